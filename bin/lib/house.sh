@@ -1,0 +1,59 @@
+# What bin/setup, bin/run, bin/test and bin/check share. Sourced, never run.
+
+HOUSE=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+
+say() { printf '%s\n' "$*"; }
+
+stop() { printf '%s\n' "$*" >&2; exit 1; }
+
+# Print the comment at the top of the command itself: the help that cannot differ from the code's own.
+help_from() { sed -n '2,/^[^#]/{ /^#/!d; s/^# \{0,1\}//; p; }' "$1"; }
+
+# Whether one of the arguments asks for help.
+asks_for_help() {
+    for argument in "$@"; do
+        case $argument in -h | --help) return 0 ;; esac
+    done
+    return 1
+}
+
+# Print how packages are installed here without asking anything: "", "sudo -n" or "no".
+right_to_install() {
+    if ! command -v apt-get >/dev/null 2>&1; then
+        say no
+    elif [ "$(id -u)" = 0 ]; then
+        say ""
+    elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+        say "sudo -n"
+    else
+        say no
+    fi
+}
+
+# Install Debian packages; true when that worked. The log is shown only when it did not.
+install_packages() {
+    right=$(right_to_install)
+    [ "$right" != no ] || return 1
+    log=$(mktemp) || return 1
+    if $right apt-get update -q >"$log" 2>&1 &&
+        $right env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >>"$log" 2>&1; then
+        rm -f "$log"
+        return 0
+    fi
+    tail -n 15 "$log" >&2
+    rm -f "$log"
+    return 1
+}
+
+# Print the one command with which a person installs Debian packages here.
+command_for() {
+    if ! command -v apt-get >/dev/null 2>&1; then
+        say "(this system has no apt-get; these are Debian's names) $*"
+    elif [ "$(id -u)" = 0 ]; then
+        say "apt-get update && apt-get install -y --no-install-recommends $*"
+    elif command -v sudo >/dev/null 2>&1; then
+        say "sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends $*'"
+    else
+        say "su -c 'apt-get update && apt-get install -y --no-install-recommends $*'"
+    fi
+}
