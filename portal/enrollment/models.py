@@ -1,0 +1,142 @@
+"""The roster, invitations with their replies, places in a program, and the questionnaire that a profile is made of."""
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
+
+from portal.db import MomentField, Table
+from portal.people.models import Person
+from portal.programs.models import Program
+
+MENTOR, MENTEE = "mentor", "mentee"
+
+
+class Employee(Table):
+    """One person on the company's roster, as HR exports it; most have no account."""
+
+    employee_id = CharField(60, unique=True)
+    email = CharField(254, unique=True)
+    given_name = CharField(100)
+    family_name = CharField(100)
+    title = CharField(200, default="")
+    job_level = IntegerField(index=True)
+    department = CharField(100, default="", index=True)
+    location = CharField(100, default="", index=True)
+    country = CharField(60, default="")
+    timezone = CharField(60, default="UTC")
+    languages = JSONField(default=list)
+    manager = ForeignKeyField("self", null=True, on_delete="SET NULL", backref="reports")
+    hired_on = DateField(null=True)
+    # active, leave or gone
+    status = CharField(10, default="active", index=True)
+    gone_on = DateField(null=True)
+    person = ForeignKeyField(Person, null=True, unique=True, on_delete="SET NULL", backref="employees")
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+
+class RosterImport(Table):
+    """One file from HR: read, looked at, then applied or discarded."""
+
+    file_name = CharField(200)
+    read_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    read_at = MomentField()
+    counts = JSONField()
+    applied_at = MomentField(null=True)
+    discarded_at = MomentField(null=True)
+
+
+class StagedRow(Table):
+    """A row of a file that was read but not yet applied: what it says, or what is wrong with it."""
+
+    roster_import = ForeignKeyField(RosterImport, on_delete="CASCADE", backref="rows")
+    line = IntegerField()
+    # The RosterRow as JSON; null for a refused line.
+    row = JSONField(null=True)
+    # A list of {column, verdict, reason}.
+    problems = JSONField(default=list)
+
+    class Meta:
+        indexes = ((("roster_import", "line"), True),)
+
+
+class Invitation(Table):
+    """An offer of a place to one employee; its link is derived from the nonce, and only the hash is stored."""
+
+    program = ForeignKeyField(Program, on_delete="CASCADE", backref="invitations")
+    employee = ForeignKeyField(Employee, on_delete="CASCADE", backref="invitations")
+    role = CharField(10)
+    wave = IntegerField(default=1)
+    nonce = CharField(64)
+    token_hash = CharField(64, unique=True)
+    invited_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    invited_at = MomentField()
+    expires_at = MomentField()
+    withdrawn_at = MomentField(null=True)
+    withdrawn_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+
+    class Meta:
+        indexes = ((("program", "role"), False), (("program", "employee", "role"), False))
+
+
+class Reply(Table):
+    """The answer to an invitation: yes, not now, or no."""
+
+    invitation = ForeignKeyField(Invitation, unique=True, on_delete="CASCADE", backref="replies")
+    answer = CharField(10)
+    reason = TextField(default="")
+    ask_again_on = DateField(null=True)
+    replied_at = MomentField()
+
+
+class Enrollment(Table):
+    """A person's place in a program, as mentor or as mentee; capacity is how many partners at once."""
+
+    program = ForeignKeyField(Program, on_delete="CASCADE", backref="enrollments")
+    person = ForeignKeyField(Person, on_delete="CASCADE", backref="enrollments")
+    employee = ForeignKeyField(Employee, on_delete="CASCADE", backref="enrollments")
+    role = CharField(10)
+    capacity = IntegerField(default=1)
+    enrolled_at = MomentField()
+    # When the questionnaire was started and sent in; a complete profile can be paired.
+    started_at = MomentField(null=True)
+    completed_at = MomentField(null=True)
+
+    class Meta:
+        indexes = ((("program", "person", "role"), True), (("program", "role", "completed_at"), False))
+
+    @property
+    def is_complete(self) -> bool:
+        return self.completed_at is not None
+
+
+class Question(Table):
+    """One step of a program's questionnaire for one role."""
+
+    program = ForeignKeyField(Program, on_delete="CASCADE", backref="questions")
+    role = CharField(10)
+    position = IntegerField()
+    # What pairing reads it by: topics, interests, languages, why_joined, capacity, about, or empty.
+    key = CharField(40, default="")
+    # one, many, rated (each chosen option with 1 to 3), text, number
+    kind = CharField(10)
+    prompt = CharField(200)
+    hint = CharField(300, default="")
+    options = JSONField(default=list)
+    is_required = BooleanField(default=True)
+    # Who reads the answer: partners, coordinators, or pairing only.
+    shown_to = CharField(15, default="partners")
+
+    class Meta:
+        indexes = ((("program", "role", "position"), True),)
+
+
+class Answer(Table):
+    """What one person answered to one question."""
+
+    enrollment = ForeignKeyField(Enrollment, on_delete="CASCADE", backref="answers")
+    question = ForeignKeyField(Question, on_delete="CASCADE", backref="answers")
+    value = JSONField()
+    answered_at = MomentField()
+
+    class Meta:
+        indexes = ((("enrollment", "question"), True),)

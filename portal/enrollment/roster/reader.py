@@ -1,0 +1,130 @@
+"""Reads a roster: bytes in, good rows and named problems out; it raises nothing and touches nothing."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from portal import clock
+from portal.enrollment.roster.across import FirstStands, with_managers, with_zones
+from portal.enrollment.roster.cells import Record, records, separator_of
+from portal.enrollment.roster.characters import Refused
+from portal.enrollment.roster.columns import BY_NAME, COLUMNS, Labels, guess_mapping, missing_columns
+from portal.enrollment.roster.decode import Unreadable, text_of
+from portal.enrollment.roster.fields import ACTIVE, DATE_FORMATS, ISO, parsers
+from portal.enrollment.roster.rows import REFUSED, WARNED, Problem, Reading, RosterRow, count
+from portal.words import lazy as _
+
+__all__ = ["Problem", "Reading", "RosterRow", "read_roster"]
+
+# what a row holds in a column that the file does not have
+ABSENT = {column.name: "" for column in COLUMNS} | {
+    "timezone": None, "languages": (), "manager_employee_id": None, "hired_on": None, "status": ACTIVE,
+}
+
+
+def read_roster(
+    content: bytes, mapping: Mapping[str, str] | None = None, date_format: str = ISO, today: date | None = None
+) -> Reading:
+    """The roster in `content`, a CSV file.
+
+    `mapping` is {header: column name}, by default `guess_mapping`'s; `date_format` is a key of DATE_FORMATS; `today` (the clock's by
+    default) is the day after which a hire date lies in the future. A file that cannot be read at all gives a Reading with a `refusal`.
+    """
+    headers: tuple[str, ...] = ()
+    try:
+        text = text_of(content)
+        rows_of_cells = records(text, separator_of(text))
+        headers = _headers(next(rows_of_cells))
+        mapping = _usable(guess_mapping(headers) if mapping is None else mapping, headers)
+        checker = Checker(headers, mapping, date_format, today or clock.today())
+        return checker.reading(rows_of_cells)
+    except Unreadable as fault:
+        return Reading(problems=(Problem(fault.line, "", REFUSED, fault.reason),), headers=headers, mapping=dict(mapping or {}))
+
+
+def _headers(header: Record) -> tuple[str, ...]:
+    if header.fault:
+        raise Unreadable(header.fault, header.line)
+    if header.line != 1:
+        raise Unreadable(_("The first line is empty. It has to hold the names of the columns."), 1)
+    return tuple(cell.strip() for cell in header.cells)
+
+
+def _usable(mapping: Mapping[str, str], headers: tuple[str, ...]) -> dict[str, str]:
+    """The part of the mapping that names a header of this file and a column of ours, each column once."""
+    usable: dict[str, str] = {}
+    for header in headers:
+        column = mapping.get(header)
+        if column in BY_NAME and header not in usable and column not in usable.values():
+            usable[header] = column
+    if missing := missing_columns(usable):
+        raise Unreadable(
+            _("No header in line 1 was found for: %(columns)s. Choose which column of the file holds each.",
+              columns=Labels(tuple(missing))), 1)
+    return usable
+
+
+class Checker:
+    """Checks the rows of one file one after the other, then what only all of them together can tell."""
+
+    def __init__(self, headers: tuple[str, ...], mapping: dict[str, str], date_format: str, today: date):
+        parser = parsers(date_format if date_format in DATE_FORMATS else ISO, today)
+        self.headers, self.mapping = headers, mapping
+        self.problems: list[Problem] = []
+        self._columns = [(headers.index(header), column, parser[column]) for header, column in mapping.items()]
+        self._first = FirstStands()
+        self._unread_zones: dict[int, str] = {}
+
+    def reading(self, rows_of_cells: Iterable[Record]) -> Reading:
+        """The whole file."""
+        read, rows = 0, []
+        for record in rows_of_cells:
+            read += 1
+            if row := self.check(record):
+                rows.append(row)
+        if not read:
+            raise Unreadable(_("The file has a header and no rows."), 1)
+        rows = self._keep(with_managers(self._keep(with_zones(rows, self._unread_zones))))
+        problems = tuple(sorted(self.problems, key=lambda problem: problem.line))
+        return Reading(tuple(rows), problems, count(read, rows, problems), self.headers, self.mapping)
+
+    def check(self, record: Record) -> RosterRow | None:
+        """The row if it is good as far as it and those before it can tell; its problems are kept either way."""
+        warnings: list[Problem] = []
+        refusals = self._misfits(record)
+        values = dict(ABSENT)
+        if not refusals:
+            values |= self._values(record, warnings, refusals)
+        row = None if refusals else RosterRow(line=record.line, **values)
+        if row:
+            refusals = self._first.objections(row)
+        self.problems += refusals or warnings
+        return None if refusals else row
+
+    def _misfits(self, record: Record) -> list[Problem]:
+        reason = record.fault
+        if not reason and len(record.cells) != len(self.headers):
+            reason = _("The row has %(found)s cells and the header has %(wanted)s.", found=len(record.cells), wanted=len(self.headers))
+        return [Problem(record.line, "", REFUSED, reason)] if reason else []
+
+    def _values(self, record: Record, warnings: list[Problem], refusals: list[Problem]) -> dict[str, object]:
+        values = {}
+        for place, column, parse in self._columns:
+            reasons: list[object] = []
+            try:
+                values[column] = parse(record.cells[place], reasons.append)
+            except Refused as fault:
+                refusals.append(Problem(record.line, column, REFUSED, fault.reason))
+            warnings += [Problem(record.line, column, WARNED, reason) for reason in reasons]
+            if column == "timezone" and not values[column]:
+                self._unread_zones[record.line] = record.cells[place].strip()
+        if not refusals and not (values.get("given_name") or values.get("family_name")):
+            refusals.append(Problem(record.line, "family_name", REFUSED, _("There is no name.")))
+        return values
+
+    def _keep(self, checked: Iterable[tuple[RosterRow, Problem | None]]) -> list[RosterRow]:
+        rows = []
+        for row, problem in checked:
+            rows.append(row)
+            if problem:
+                self.problems.append(problem)
+        return rows
