@@ -1,0 +1,21 @@
+"""The building blocks of pages: every macro of templates/ui, gathered under one name, so that pages import nothing."""
+from types import SimpleNamespace
+
+from jinja2 import Environment
+from jinja2.runtime import Macro
+
+
+def gather(env: Environment) -> SimpleNamespace:
+    """All macros of templates/ui/*.html by their names; call it after filters and globals are set, for macros see no request."""
+    found: dict[str, Macro] = {}
+    for name in env.list_templates(filter_func=_holds_macros):
+        for word, macro in vars(env.get_template(name).module).items():
+            if isinstance(macro, Macro):
+                if word in found:
+                    raise RuntimeError(f"Two macros are called {word}; the second is in {name}.")
+                found[word] = macro
+    return SimpleNamespace(**found)
+
+
+def _holds_macros(name: str) -> bool:
+    return name.startswith("ui/") and name.endswith(".html") and not name.startswith("ui/_")

@@ -1,0 +1,42 @@
+// Puts the focus where the eyes go: on the problem after a refused form, and back where it was after a swap.
+(() => {
+  let left = null;
+
+  const described = (element) =>
+    element && element !== document.body
+      ? { id: element.id, name: element.name, value: element.value, action: element.form?.getAttribute("action") }
+      : null;
+
+  const again = ({ id, name, value, action }) => {
+    if (id) return document.getElementById(id);
+    return [...document.querySelectorAll("button, input, select, textarea")].find(
+      (one) => one.name === name && one.value === value && one.form?.getAttribute("action") === action);
+  };
+
+  const focus = (element) => {
+    if (!element) return false;
+    if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
+    element.focus();
+    return document.activeElement === element;
+  };
+
+  document.querySelector("[data-focus]")?.focus();
+
+  // The button is disabled while its form is on the way, which drops the focus; so it is remembered before.
+  document.addEventListener("htmx:config:request", () => { left = described(document.activeElement); });
+
+  document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+    // A morph keeps what is typed. After a write that was accepted, it has to go.
+    const form = ctx.sourceElement;
+    if (ctx.response.status >= 400 || !form.matches?.("form")) return;
+    if (form.contains(document.activeElement)) document.activeElement.blur();
+    form.reset();
+  });
+
+  document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => setTimeout(() => {
+    if (ctx.response.status === 422 && focus(document.querySelector("[data-focus]"))) return;
+    if (!left || document.activeElement !== document.body) return;
+    const region = ctx.target?.isConnected ? ctx.target : document.getElementById(ctx.target?.id);
+    focus(again(left)) || focus(region?.querySelector("h1, h2, h3")) || focus(region);
+  }));
+})();
