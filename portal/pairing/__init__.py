@@ -1,0 +1,1 @@
+"""The room of pairing: rounds, proposals and their review."""

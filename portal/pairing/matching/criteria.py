@@ -1,0 +1,113 @@
+"""What the engine is told: the two sides of a program and the rules of a round."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+QUARTER = timedelta(minutes=15)
+QUARTERS_A_DAY = 96
+
+WEIGHTS = {"topics": 40, "interests": 20, "other_department": 15, "shared_hours": 15, "languages": 10}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A person with a place in the round, on either side.
+
+    `id` is the stable text that rounds, blocks and the tie-break use; `employee` and `managers` (the
+    direct manager first, then upward) are numbers of the roster. Level 1 is the most senior.
+    `working_quarters` are quarters of an hour of the UTC day, 0 to 95 (see `working_quarters`).
+    """
+
+    id: str
+    employee: str
+    level: int
+    managers: tuple[str, ...] = ()
+    department: str = ""
+    location: str = ""
+    languages: frozenset[str] = frozenset()
+    working_quarters: frozenset[int] = frozenset()
+    interests: frozenset[str] = frozenset()
+    capacity: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class MentorSide(Candidate):
+    """A mentor: `teaches` maps a topic to confidence, 1 to 3."""
+
+    teaches: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self):
+        """Refuse a confidence other than 1, 2 or 3 (ValueError)."""
+        _one_to_three(self.teaches)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenteeSide(Candidate):
+    """A mentee: `wants` maps a topic to importance, 1 to 3."""
+
+    wants: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self):
+        """Refuse an importance other than 1, 2 or 3 (ValueError)."""
+        _one_to_three(self.wants)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """The rules of one round; `weights` are whole points per criterion and sum to 100.
+
+    `min_level_gap` None switches that rule off; `min_shared_minutes` 0 likewise. `blocked` holds
+    (mentor id, mentee id). `enough_minutes` of common working time earn the full points for hours.
+    """
+
+    min_level_gap: int | None = 3
+    common_language: bool = True
+    min_shared_minutes: int = 0
+    enough_minutes: int = 240
+    weights: Mapping[str, int] = field(default_factory=lambda: dict(WEIGHTS))
+    blocked: frozenset[tuple[str, str]] = frozenset()
+
+    def __post_init__(self):
+        """Refuse weights that are unknown, negative, not whole, or do not sum to 100 (ValueError)."""
+        if set(self.weights) - set(WEIGHTS):
+            raise ValueError(f"unknown criteria: {sorted(set(self.weights) - set(WEIGHTS))}")
+        if any(not isinstance(weight, int) or weight < 0 for weight in self.weights.values()):
+            raise ValueError("a weight is a whole number of points, 0 or more")
+        if sum(self.weights.values()) != 100:
+            raise ValueError(f"the weights sum to {sum(self.weights.values())}, not to 100")
+        if self.enough_minutes < 1:
+            raise ValueError("enough_minutes is at least 1")
+
+
+def working_quarters(timezone: str, on: date, starts=time(9), ends=time(17)) -> frozenset[int]:
+    """Return the quarters of the UTC day (0 to 95) in which somebody works from `starts` to `ends` local time.
+
+    The day matters because of summer time; times that do not start on a quarter count from the quarter they lie in.
+    """
+    zone = ZoneInfo(timezone)
+    moment = datetime.combine(on, starts, zone).astimezone(UTC)
+    end = datetime.combine(on, ends, zone).astimezone(UTC)
+    quarters = set()
+    while moment < end:
+        quarters.add((moment.hour * 60 + moment.minute) // 15)
+        moment += QUARTER
+    return frozenset(quarters)
+
+
+def managers_above(employee: str, manager_of: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return the employee numbers above somebody, the direct manager first; a circle in the roster ends the walk."""
+    chain, seen = [], {employee}
+    manager = manager_of.get(employee)
+    while manager and manager not in seen:
+        chain.append(manager)
+        seen.add(manager)
+        manager = manager_of.get(manager)
+    return tuple(chain)
+
+
+def _one_to_three(topics):
+    odd = sorted(topic for topic, degree in topics.items() if degree not in (1, 2, 3))
+    if odd:
+        raise ValueError(f"not 1, 2 or 3: {odd}")

@@ -1,0 +1,66 @@
+"""Small and hostile instances for the engine, and the plain search that it is held against."""
+
+from itertools import combinations
+
+import numpy as np
+
+
+def small(seed, most_places=1):
+    """Return (scores, allowed, mentor capacity, mentee capacity) of a few people, drawn by the seed."""
+    rng = np.random.default_rng(seed)
+    shape = tuple(rng.integers(1, 5, 2))
+    scores = rng.integers(-3, rng.choice([1, 4, 50]), shape)
+    allowed = rng.random(shape) < rng.choice([0.3, 0.7, 1.0])
+    return scores, allowed, rng.integers(0, 4, shape[0]), rng.integers(0, most_places + 1, shape[1])
+
+
+def best_by_hand(scores, allowed, ours, theirs, floor=None):
+    """Try every choice of pairs; return (how many, lowest score, total) of the best one."""
+    usable = allowed if floor in (None, "best") else allowed & (scores >= floor)
+    arcs = np.argwhere(usable).tolist()
+    for size in range(min(len(arcs), int(ours.sum()), int(theirs.sum())), 0, -1):
+        found = [
+            (min(scores[i, j] for i, j in choice) if floor == "best" else 0, sum(int(scores[i, j]) for i, j in choice))
+            for choice in combinations(arcs, size)
+            if _fits(choice, ours, theirs)
+        ]
+        if found:
+            lowest, total = max(found)
+            return size, lowest, total
+    return 0, 0, 0
+
+
+def _fits(choice, ours, theirs):
+    left, right = ours.copy(), theirs.copy()
+    for i, j in choice:
+        left[i] -= 1
+        right[j] -= 1
+    return (left >= 0).all() and (right >= 0).all()
+
+
+def hostile():
+    """Return instances that break solvers, by name: (scores, allowed, mentor capacity, mentee capacity)."""
+    m, n = 24, 40
+    rng = np.random.default_rng(7)
+    everyone, twice, once = np.ones((m, n), dtype=bool), np.full(m, 2), np.ones(n, dtype=int)
+    steep = np.outer(np.arange(1, m + 1), np.arange(1, n + 1))
+    alike = np.repeat(rng.integers(0, 10_000, (m, 1)), n, axis=1)
+    line = np.zeros((m, n), dtype=bool)
+    line[:, 0] = True
+    return {
+        "all equal": (np.full((m, n), 5_000), everyone, twice, once),
+        "all nothing": (np.zeros((m, n), dtype=int), everyone, twice, once),
+        "rank one": (steep, everyone, twice, once),
+        "rank one, downward": (-steep, everyone, twice, once),
+        "rank one, both twice": (steep, everyone, twice, 2 * once),
+        "all equal, both twice": (np.full((m, n), 5_000), everyone, twice, 2 * once),
+        "everybody wants the same": (alike, everyone, twice, once),
+        "everybody wants the same, both twice": (alike, everyone, twice, 2 * once),
+        "nobody allowed": (steep, ~everyone, twice, once),
+        "one leader left for all": (steep, line, twice, once),
+        "no places": (steep, everyone, 0 * twice, once),
+        "one place": (steep, everyone, np.eye(1, m, dtype=int)[0], once),
+        "no mentors": (np.zeros((0, n), dtype=int), np.zeros((0, n), dtype=bool), twice[:0], once),
+        "no leaders": (np.zeros((m, 0), dtype=int), np.zeros((m, 0), dtype=bool), twice, once[:0]),
+        "nobody": (np.zeros((0, 0), dtype=int), np.zeros((0, 0), dtype=bool), twice[:0], once[:0]),
+    }
