@@ -94,7 +94,8 @@ class Tick:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `kind` is "plain", "marked" (the one the reading speaks of) or "withheld"; `plan_y` is where its plan lies."""
+    """One column: `kind` is "plain", "marked" (the one the reading speaks of) or "withheld"; `plan_y` is where its plan lies,
+    `value_y` where its value is written: on the column, or above a plan that would run through it."""
 
     x: float
     y: float
@@ -104,6 +105,7 @@ class Column:
     label: str
     value: str
     kind: str
+    value_y: float
     plan_y: float | None = None
 
 
@@ -148,9 +150,11 @@ def _column(index: int, label: str, value: Number, planned: Number, plot: Scale,
     width = min(round(band * 0.56, 1), 56)
     middle = round(left + band * (index + 0.5), 1)
     top = plot(value) if value is not None else plot(0) - 34
+    plan_y = plot(planned) if planned is not None else None
+    crossed = plan_y is not None and top - 20 < plan_y <= top
     kind = "withheld" if value is None else "marked" if marked else "plain"
-    return Column(round(middle - width / 2, 1), top, width, round(plot(0) - top, 1), middle, label,
-                  _told(value, show, hidden), kind, plot(planned) if planned is not None else None)
+    return Column(round(middle - width / 2, 1), top, width, round(plot(0) - top, 1), middle, label, _told(value, show, hidden),
+                  kind, round((plan_y if crossed else top) - 6, 1), plan_y)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,107 @@
+"""Upward's front door: settings, database, routes, guard, wiring."""
+from contextlib import contextmanager
+
+from flask import Flask
+from flask_babel import Babel, gettext
+from flask_compress import Compress
+from flask_login import LoginManager
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
+from whitenoise import WhiteNoise
+
+from portal import consequences, db, routes, secrets, words
+from portal.jobs import queue
+from portal.people.devices import keep_signed_in
+from portal.settings import ROOT, Settings
+from portal.web import access, assets, errors, filters, headers, logs, origin, ui
+from portal.web.htmx import htmx
+
+LARGEST_ID = 2**63 - 1
+
+
+class Id(IntegerConverter):
+    """An id in an address: a number that fits the database's largest."""
+
+    def __init__(self, url_map):
+        super().__init__(url_map, min=1, max=LARGEST_ID)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The portal as a WSGI application, its database opened but not connected. Raises SettingsError, SecretsError."""
+    settings = settings or Settings.from_environment()
+    app = Flask("portal", static_folder=None, template_folder=str(ROOT / "templates"))
+    _configure(app, settings)
+    database = db.open_database(settings.database_url)
+    secrets.use_key_file(settings.private_key_file)
+    queue.bind(database, _surroundings(app))
+    _open_for_each_request(app)
+    logs.log_requests(app)
+    origin.refuse_cross_site(app)
+    headers.add_headers(app)
+    errors.handle_errors(app)
+    routes.hang(app)
+    access.guard(app)
+    consequences.wire()
+    _serve_static(app, settings)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="__Host-words" if settings.is_https else "words",
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=11 * 2**20,
+        MAX_FORM_MEMORY_SIZE=2**20,
+        MAX_FORM_PARTS=500,
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_ZSTD_LEVEL=3,
+        COMPRESS_MIMETYPES=["text/html", "text/css", "application/json", "image/svg+xml", "text/csv"],
+        BABEL_DEFAULT_LOCALE="en",
+    )
+    app.url_map.converters["id"] = Id
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    Babel(app, timezone_selector=filters.reader_zone)
+    words.translate_with(gettext)
+    Compress(app)
+    htmx.init_app(app)
+    LoginManager(app)
+    keep_signed_in(app)
+    filters.add_filters(app)
+    app.jinja_env.globals["ui"] = ui.gather(app.jinja_env)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)
+
+
+def _open_for_each_request(app: Flask) -> None:
+    app.before_request(db.connect)
+    app.teardown_request(lambda _error: db.release())
+
+
+def _surroundings(app: Flask):
+    """What a job runs in: the application's context and a connection."""
+
+    @contextmanager
+    def surroundings():
+        with app.app_context():
+            db.connect()
+            try:
+                yield
+            finally:
+                db.release()
+
+    return surroundings
+
+
+def _serve_static(app: Flask, settings: Settings) -> None:
+    made = assets.make_assets(ROOT / "static", settings.data_dir / "assets")
+    app.jinja_env.globals["asset"] = made.address
+    app.wsgi_app = WhiteNoise(
+        app.wsgi_app, root=str(made.folder), prefix="static/", immutable_file_test=assets.is_hashed, max_age=60
+    )
+

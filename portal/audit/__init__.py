@@ -1,0 +1,1 @@
+"""Who did what, when: append-only; it holds a person's id without a foreign key, because it lies below people."""

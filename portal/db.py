@@ -1,0 +1,92 @@
+"""The database: one connection a thread, one base model, moments in UTC."""
+from datetime import UTC, datetime
+from urllib.parse import unquote, urlsplit
+
+from peewee import Database, DatabaseProxy, DateTimeField, Model, PostgresqlDatabase, SqliteDatabase
+from playhouse.pool import PooledPostgresqlDatabase
+
+# FULL: an acknowledged session log survives a power cut, not only a crash of the program.
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "busy_timeout": 5000,
+    "cache_size": -16000,
+    "mmap_size": 128 * 2**20,
+    "temp_store": "memory",
+    "journal_size_limit": 64 * 2**20,
+}
+
+db = DatabaseProxy()
+
+
+class Table(Model):
+    """The base of every table: singular, snake-case names, one database."""
+
+    class Meta:
+        database = db
+        legacy_table_names = False
+
+
+class MomentField(DateTimeField):
+    """A moment: aware and in UTC in the program, without a zone in the column."""
+
+    def db_value(self, value):
+        if isinstance(value, datetime):
+            if value.tzinfo is None:
+                raise ValueError("a moment needs a zone")
+            value = value.astimezone(UTC).replace(tzinfo=None)
+        return super().db_value(value)
+
+    def python_value(self, value):
+        value = super().python_value(value)
+        return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
+
+
+def open_database(url: str) -> Database:
+    """The database behind `url` (sqlite:///file or postgresql://user:password@host/name), bound to every table; not yet connected."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        database = SqliteDatabase(url.removeprefix("sqlite:///"), pragmas=PRAGMAS, lock_type="IMMEDIATE", timeout=5)
+    elif parts.scheme in ("postgresql", "postgres"):
+        database = PooledPostgresqlDatabase(
+            unquote(parts.path.lstrip("/")),
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+            max_connections=8,
+            stale_timeout=300,
+            timeout=5,
+            prefer_psycopg3=True,
+            **_address(parts),
+        )
+    else:
+        raise ValueError("DATABASE_URL has to start with sqlite:/// or postgresql://")
+    db.initialize(database)
+    return database
+
+
+def _address(parts) -> dict:
+    """Host and port of a PostgreSQL address; `?host=/path` names a socket folder, as libpq writes it."""
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    address = {"host": unquote(query.get("host", parts.hostname or "")), "port": int(query.get("port", parts.port or 5432))}
+    return {key: value for key, value in address.items() if value}
+
+
+def is_postgresql() -> bool:
+    """Whether the open database is PostgreSQL."""
+    return isinstance(db.obj, PostgresqlDatabase)
+
+
+def connect() -> None:
+    """Open this thread's connection if it is not open."""
+    db.connect(reuse_if_open=True)
+
+
+def release() -> None:
+    """After a request or a job: give a pooled connection back; keep SQLite's open, but never with a transaction in it."""
+    if db.is_closed():
+        return
+    if is_postgresql():
+        db.close()
+    elif db.in_transaction():
+        db.rollback()

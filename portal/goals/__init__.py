@@ -1,0 +1,1 @@
+"""What a member wants out of it: Goal, Milestone, JournalEntry."""

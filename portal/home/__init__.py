@@ -1,0 +1,1 @@
+"""A participant's front page: what is next, what waits."""

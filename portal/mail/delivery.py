@@ -1,0 +1,104 @@
+"""Sends what is due: to the SMTP server, or into the mailbox folder of a demo."""
+import hashlib
+import logging
+import os
+import smtplib
+import ssl
+from contextlib import contextmanager
+from email.message import EmailMessage
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from portal.mail import outbox
+from portal.mail.letters import written
+from portal.settings import Settings
+
+log = logging.getLogger("portal.mail")
+
+
+def drain(settings: Settings) -> int:
+    """Send everything that is due; how many letters went out. Without a server and without a mailbox, letters wait."""
+    if not settings.smtp_url and not settings.shows_letters:
+        return 0
+    sent = 0
+    while letters := outbox.claim():
+        with _carrier(settings) as carry:
+            sent += sum(_send(letter, carry, settings) for letter in letters)
+    return sent
+
+
+def sender_address(settings: Settings) -> str:
+    """The address that letters come from: `from` in SMTP_URL, else upward@ the portal's host."""
+    named = parse_qs(urlsplit(settings.smtp_url).query).get("from")
+    host = urlsplit(settings.base_url).hostname or "localhost"
+    return named[0] if named else f"upward@{host if '.' in host else 'upward.invalid'}"
+
+
+def message_id(key: str, settings: Settings) -> str:
+    """One id for one letter, so that a repeat is recognised as such by mail programs."""
+    return f"{hashlib.sha256(f'{settings.base_url}|{key}'.encode()).hexdigest()[:40]}@{urlsplit(settings.base_url).hostname}"
+
+
+def _send(letter: outbox.Letter, carry, settings: Settings) -> bool:
+    try:
+        message = written(letter.letter, letter.payload)
+        if message is None:
+            outbox.mark_dropped(letter)
+            return False
+        carry(letter, message.as_email(message_id=message_id(letter.key, settings), sender=sender_address(settings)))
+    except Exception as error:  # one letter that cannot be written or sent must not hold up the others
+        log.warning("letter failed", extra={"letter": letter.letter, "row": letter.id, "error": type(error).__name__})
+        outbox.mark_failed(letter, type(error).__name__)
+        return False
+    outbox.mark_sent(letter)
+    return True
+
+
+@contextmanager
+def _carrier(settings: Settings):
+    if not settings.smtp_url:
+        yield lambda letter, email: _put_into_mailbox(letter, email, settings)
+        return
+    server = None
+
+    def carry(_letter, email: EmailMessage) -> None:
+        nonlocal server
+        try:
+            server = server or _connected(settings.smtp_url)
+            server.send_message(email)
+        except (OSError, smtplib.SMTPServerDisconnected):
+            server = None
+            raise
+
+    try:
+        yield carry
+    finally:
+        if server is not None:
+            try:
+                server.quit()
+            except (OSError, smtplib.SMTPException):
+                log.info("mail server hung up")
+
+
+def _connected(url: str) -> smtplib.SMTP:
+    """A connection to smtp://user:password@host:587 (STARTTLS where offered) or smtps://host:465."""
+    parts = urlsplit(url)
+    context = ssl.create_default_context()
+    if parts.scheme == "smtps":
+        server = smtplib.SMTP_SSL(parts.hostname, parts.port or 465, timeout=20, context=context)
+    else:
+        server = smtplib.SMTP(parts.hostname, parts.port or 25, timeout=20)
+        server.ehlo()
+        if server.has_extn("starttls") or parts.username:
+            server.starttls(context=context)
+    if parts.username:
+        server.login(unquote(parts.username), unquote(parts.password or ""))
+    return server
+
+
+def _put_into_mailbox(letter: outbox.Letter, email: EmailMessage, settings: Settings) -> None:
+    """One file a letter, named by its row: the same letter again is the same file."""
+    settings.mailbox_dir.mkdir(parents=True, exist_ok=True)
+    path = settings.mailbox_dir / f"{letter.id:08d}.eml"
+    draft = path.with_suffix(f".{os.getpid()}")
+    draft.write_bytes(email.as_bytes())
+    draft.replace(path)

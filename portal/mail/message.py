@@ -1,0 +1,49 @@
+"""A letter, ready to be sent."""
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from portal.clock import now
+
+SENDER_NAME = "Upward"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes along: its name, content and type such as text/calendar; `parameters` go into the type's header."""
+
+    name: str
+    content: bytes
+    mime: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Message:
+    """One letter to one address."""
+
+    to: str
+    subject: str
+    text: str
+    html: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+    def as_email(self, *, message_id: str, sender: str) -> EmailMessage:
+        """The letter in the form that mail servers read. Raises ValueError for an address or subject with a line break."""
+        email = EmailMessage()
+        email["From"] = Address(SENDER_NAME, addr_spec=sender)
+        email["To"] = Address(addr_spec=self.to)
+        email["Subject"] = self.subject
+        email["Date"] = format_datetime(now())
+        email["Message-ID"] = f"<{message_id}>"
+        email["Auto-Submitted"] = "auto-generated"
+        email.set_content(self.text)
+        if self.html:
+            email.add_alternative(self.html, subtype="html")
+        for attachment in self.attachments:
+            main, sub = attachment.mime.split("/", 1)
+            email.add_attachment(
+                attachment.content, main, sub, filename=attachment.name, params=dict(attachment.parameters) or None
+            )
+        return email

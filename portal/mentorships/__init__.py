@@ -1,0 +1,1 @@
+"""Two people who meet: Mentorship and its Members."""

@@ -1,0 +1,1 @@
+"""Accounts, sign-in and devices: Person, Device, SignIn, Administration."""

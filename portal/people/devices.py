@@ -1,0 +1,87 @@
+"""Devices that people are signed in on: the cookie holds a token, the row its hash."""
+import secrets
+from datetime import datetime, timedelta
+
+from flask import Flask, current_app, redirect, request, url_for
+from flask_login import LoginManager
+
+from portal.clock import now
+from portal.people.models import Device, Person
+from portal.web.htmx import htmx
+from portal.web.links import hash_of, safe_path
+
+COOKIE = "device"
+# Two weeks without a visit, or thirty days in all, end a sign-in (NIST SP 800-63B, level 1).
+IDLE, AT_MOST = timedelta(days=14), timedelta(days=30)
+# Noting each visit would make every page a write.
+NOTED_EVERY = timedelta(hours=1)
+
+
+def keep_signed_in(app: Flask) -> None:
+    """Let Flask-Login find the person behind a request by the device's cookie."""
+    manager: LoginManager = app.login_manager
+    manager.request_loader(person_on_this_device)
+    manager.unauthorized_handler(_ask_to_sign_in)
+
+
+def cookie_name() -> str:
+    """The cookie's name; over https browsers hold it to this host alone."""
+    return f"__Host-{COOKIE}" if current_app.config["SETTINGS"].is_https else COOKIE
+
+
+def sign_in_device(person: Person, *, label: str) -> str:
+    """Open a device for `person` in the caller's transaction; the token for its cookie (256 random bits)."""
+    token = secrets.token_urlsafe(32)
+    at = now()
+    Device.create(
+        person=person, token_hash=hash_of(token), label=label[:120], signed_in_at=at, seen_at=at, ends_at=at + AT_MOST
+    )
+    return token
+
+
+def device_of(token: str, at: datetime) -> Device | None:
+    """The open device behind a cookie, with its person; None when it ended, idled out, or the person has left."""
+    return (
+        Device.select(Device, Person)
+        .join(Person)
+        .where(
+            Device.token_hash == hash_of(token),
+            Device.ended_at.is_null(),
+            Device.ends_at > at,
+            Device.seen_at > at - IDLE,
+            Person.left_at.is_null(),
+        )
+        .first()
+    )
+
+
+def person_on_this_device(_request) -> Person | None:
+    """The person whose device sends this request."""
+    token = request.cookies.get(cookie_name())
+    if not token:
+        return None
+    at = now()
+    device = device_of(token, at)
+    if device is None:
+        return None
+    if at - device.seen_at > NOTED_EVERY:
+        Device.update(seen_at=at).where(Device.id == device.id).execute()
+    return device.person
+
+
+def put_cookie(response, token: str):
+    """`response` with the device's cookie on it."""
+    https = current_app.config["SETTINGS"].is_https
+    response.set_cookie(
+        cookie_name(), token, max_age=int(AT_MOST.total_seconds()), path="/", secure=https, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+def _ask_to_sign_in():
+    """The sign-in page, and back here afterwards; htmx is told to leave the page instead of swapping a form into it."""
+    back = safe_path(request.full_path.rstrip("?")) if request.method == "GET" else None
+    target = url_for("people.sign_in", next=back)
+    if htmx:
+        return "", 401, {"HX-Redirect": target}
+    return redirect(target, 302)

@@ -1,0 +1,76 @@
+"""People, the devices they are signed in on, and their one-time sign-ins."""
+from peewee import CharField, ForeignKeyField, IntegerField
+
+from portal.db import MomentField, Table
+
+
+class Person(Table):
+    """Anyone with an account."""
+
+    email = CharField(254, unique=True)
+    given_name = CharField(100)
+    family_name = CharField(100)
+    timezone = CharField(60, default="UTC")
+    joined_at = MomentField()
+    # Set when the company no longer employs this person: access ends at once.
+    left_at = MomentField(null=True)
+
+    # What Flask-Login asks of an account; it is read by name only.
+    is_authenticated = True
+    is_anonymous = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+    @property
+    def is_active(self) -> bool:
+        return self.left_at is None
+
+    def get_id(self) -> int:
+        return self.id
+
+
+class Administration(Table):
+    """That a person is an administrator, and who said so; the first one is made by the one-time link."""
+
+    person = ForeignKeyField(Person, unique=True, on_delete="CASCADE", backref="administrations")
+    appointed_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    appointed_at = MomentField()
+
+
+class Device(Table):
+    """A browser that a person is signed in on; its cookie holds the token, the row only the hash."""
+
+    person = ForeignKeyField(Person, on_delete="CASCADE", backref="devices")
+    token_hash = CharField(64, unique=True)
+    label = CharField(120)
+    signed_in_at = MomentField()
+    seen_at = MomentField()
+    ends_at = MomentField()
+    ended_at = MomentField(null=True)
+
+
+class SignIn(Table):
+    """A mailed one-time sign-in: a link and a code, derived from the nonce, bound to the browser that asked."""
+
+    person = ForeignKeyField(Person, on_delete="CASCADE", backref="sign_ins")
+    purpose = CharField(20, default="sign-in")
+    nonce = CharField(64)
+    token_hash = CharField(64, unique=True)
+    code_hash = CharField(64)
+    browser_hash = CharField(64, null=True)
+    next_path = CharField(500, null=True)
+    asked_at = MomentField()
+    expires_at = MomentField()
+    tries = IntegerField(default=0)
+    used_at = MomentField(null=True)
+
+
+class Setup(Table):
+    """The one-time link that makes the first administrator."""
+
+    token_hash = CharField(64, unique=True)
+    made_at = MomentField()
+    expires_at = MomentField()
+    used_at = MomentField(null=True)

@@ -1,0 +1,1 @@
+"""Programs and who runs them: Program, Objective, Staff; purposes and the format adviser."""

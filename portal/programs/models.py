@@ -1,0 +1,71 @@
+"""Programs, their objectives and their staff."""
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+from peewee import BooleanField, CharField, DateField, FloatField, ForeignKeyField, IntegerField, TextField
+
+from portal.db import MomentField, Table
+from portal.people.models import Person
+
+FORMATS = ("reverse", "one-to-one", "peer", "group")
+ROLES = ("coordinator", "sponsor")
+
+
+class Program(Table):
+    """One mentoring program: what it is for, its dates and its rules."""
+
+    name = CharField(120)
+    purpose = CharField(40)
+    format = CharField(20, default="reverse")
+    statement = TextField(default="")
+    starts_on = DateField()
+    months = IntegerField(default=6)
+    days_between_sessions = IntegerField(default=30)
+    sessions_planned = IntegerField(default=6)
+    session_minutes = IntegerField(default=45)
+    incentive = TextField(default="")
+    is_open = BooleanField(default=False)
+    mentors_wanted = IntegerField(default=20)
+    mentees_wanted = IntegerField(default=20)
+    # Job levels: 1 is the chief executive. Mentors are juniors, from the lower to the higher number.
+    mentor_level_from = IntegerField(default=7)
+    mentor_level_to = IntegerField(default=9)
+    mentee_level_from = IntegerField(default=1)
+    mentee_level_to = IntegerField(default=5)
+    most_mentees = IntegerField(default=2)
+    reply_days = IntegerField(default=14)
+    made_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    made_at = MomentField()
+
+    @property
+    def ends_on(self) -> date:
+        """The last day, by calendar months."""
+        return self.starts_on + relativedelta(months=self.months)
+
+
+class Objective(Table):
+    """What the company wants from the program: a measure with a baseline, a target and a date."""
+
+    program = ForeignKeyField(Program, on_delete="CASCADE", backref="objectives")
+    title = CharField(200)
+    # The key of a measure of summaries/measures.py, or empty for a figure that a coordinator enters.
+    measure = CharField(60, default="")
+    unit = CharField(20, default="percent")
+    baseline = FloatField(null=True)
+    target = FloatField()
+    due_on = DateField()
+    owner = CharField(120, default="")
+    position = IntegerField(default=0)
+
+
+class Staff(Table):
+    """That a person coordinates or sponsors a program, and who said so."""
+
+    program = ForeignKeyField(Program, on_delete="CASCADE", backref="staff")
+    person = ForeignKeyField(Person, on_delete="CASCADE", backref="staff")
+    role = CharField(20)
+    appointed_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    appointed_at = MomentField()
+
+    class Meta:
+        indexes = ((("program", "person", "role"), True), (("person", "role"), False))

@@ -1,0 +1,81 @@
+"""Encryption of the words that only their writer may read, with a key that lies outside the database and its backup."""
+import os
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken
+from peewee import TextField
+
+_box: Fernet | None = None
+
+
+class SecretsError(Exception):
+    """The key is missing or does not fit; its text is a sentence for the operator."""
+
+
+class Sealed:
+    """Encrypted words: they open only when somebody asks, and never show themselves in a log or a page by accident."""
+
+    __slots__ = ("_token",)
+
+    def __init__(self, token: str):
+        self._token = token
+
+    def open(self) -> str:
+        """The words. Raises SecretsError when the key is another one."""
+        return _opened(self._token)
+
+    def __str__(self) -> str:
+        return "sealed"
+
+    __repr__ = __str__
+
+    def __bool__(self) -> bool:
+        return bool(self._token)
+
+
+class SealedField(TextField):
+    """A column of private words: assign text, it is stored encrypted; read it, and it is a `Sealed`."""
+
+    def db_value(self, value):
+        if value is None or isinstance(value, Sealed):
+            return value._token if value is not None else None
+        return seal(value)._token
+
+    def python_value(self, value):
+        return None if value is None else Sealed(value)
+
+
+def seal(words: str) -> Sealed:
+    """The words, encrypted."""
+    return Sealed(_key().encrypt(words.encode()).decode() if words else "")
+
+
+def use_key_file(path: Path) -> None:
+    """Read the key from `path`, made with rights for its owner alone when missing."""
+    global _box
+    try:
+        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(Fernet.generate_key())
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise SecretsError(f"PRIVATE_KEY_FILE {path} cannot be made: {error.strerror}.") from error
+    try:
+        _box = Fernet(path.read_bytes().strip())
+    except (OSError, ValueError) as error:
+        raise SecretsError(f"PRIVATE_KEY_FILE {path} holds no usable key. Restore it from where it is kept apart.") from error
+
+
+def _key() -> Fernet:
+    if _box is None:
+        raise SecretsError("No key for private words is loaded.")
+    return _box
+
+
+def _opened(token: str) -> str:
+    if not token:
+        return ""
+    try:
+        return _key().decrypt(token.encode()).decode()
+    except InvalidToken as error:
+        raise SecretsError("The key for private words does not fit this database.") from error

@@ -1,0 +1,1 @@
+"""Their meetings: MentoringSession, Move, Cancellation, SessionLog."""

@@ -1,0 +1,81 @@
+"""Meetings: planned, moved or cancelled, and what each member logs."""
+from datetime import timedelta
+
+from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, JSONField, TextField
+
+from portal.db import MomentField, Table
+from portal.mentorships.models import Mentorship
+from portal.people.models import Person
+from portal.secrets import SealedField
+
+HAPPENED, MOVED, DID_NOT = "happened", "moved", "did_not"
+
+
+class MentoringSession(Table):
+    """One meeting. Its calendar entry keeps one uid; each change raises the sequence (RFC 5545)."""
+
+    mentorship = ForeignKeyField(Mentorship, on_delete="CASCADE", backref="sessions")
+    uid = CharField(80, unique=True)
+    sequence = IntegerField(default=0)
+    starts_at = MomentField(index=True)
+    minutes = IntegerField()
+    # video, in_person or phone
+    format = CharField(12, default="video")
+    join_link = CharField(500, default="")
+    agenda = TextField(default="")
+    planned_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    planned_at = MomentField()
+
+    class Meta:
+        indexes = ((("mentorship", "starts_at"), False),)
+
+    @property
+    def ends_at(self):
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+
+class Move(Table):
+    """A session that got another time: from when, from which side, why (partners only)."""
+
+    session = ForeignKeyField(MentoringSession, on_delete="CASCADE", backref="moves")
+    from_at = MomentField()
+    to_at = MomentField()
+    side = CharField(10)
+    moved_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    moved_at = MomentField()
+    reason = TextField(default="")
+
+    class Meta:
+        table_name = "session_move"
+
+
+class Cancellation(Table):
+    """A session that will not take place."""
+
+    session = ForeignKeyField(MentoringSession, unique=True, on_delete="CASCADE", backref="cancellations")
+    side = CharField(10)
+    cancelled_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    cancelled_at = MomentField()
+    reason = TextField(default="")
+
+
+class SessionLog(Table):
+    """What one member records after a session; each member confirms on their own."""
+
+    session = ForeignKeyField(MentoringSession, on_delete="CASCADE", backref="logs")
+    written_by = ForeignKeyField(Person, on_delete="CASCADE", backref="session_logs")
+    outcome = CharField(10)
+    minutes = IntegerField(null=True)
+    format = CharField(12, default="")
+    topics = JSONField(default=list)
+    worth = IntegerField(null=True)
+    shared_note = TextField(default="")
+    private_note = SealedField(null=True)
+    # A kept take-away is private words, a shared one is not.
+    takeaway = SealedField(null=True)
+    takeaway_is_shared = BooleanField(default=False)
+    logged_at = MomentField()
+    changed_at = MomentField()
+
+    class Meta:
+        indexes = ((("session", "written_by"), True),)

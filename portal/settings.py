@@ -1,0 +1,114 @@
+"""Every environment variable of the portal, read once, typed, frozen."""
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+MODES = ("production", "demo", "development")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class SettingsError(Exception):
+    """A setting that the portal cannot start with; its text is a sentence for the operator."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this portal runs. `docs/operating.md` lists the variable behind each field."""
+
+    host: str
+    port: int
+    base_url: str
+    data_dir: Path
+    database_url: str
+    secret_key: str
+    private_key_file: Path
+    smtp_url: str
+    trusted_proxies: int
+    mode: str
+
+    @property
+    def is_https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether only this machine can reach the portal."""
+        return self.host in LOOPBACK
+
+    @property
+    def shows_letters(self) -> bool:
+        """Whether the mailbox page exists: never in production, never beyond this machine."""
+        return self.mode != "production" and self.on_loopback and not self.smtp_url
+
+    @property
+    def mailbox_dir(self) -> Path:
+        return self.data_dir / "mailbox"
+
+    @property
+    def papers_dir(self) -> Path:
+        return self.data_dir / "papers"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Settings":
+        """Read the settings; make DATA_DIR, SECRET_KEY and the private key's folder when missing. Raises SettingsError."""
+        environ = os.environ if environ is None else environ
+        mode = environ.get("MODE", "production")
+        if mode not in MODES:
+            raise SettingsError(f"MODE is {mode!r}; it can be one of {', '.join(MODES)}.")
+        host = environ.get("HOST", "127.0.0.1")
+        port = _number(environ, "PORT", 8000)
+        data_dir = _folder(environ.get("DATA_DIR") or str(ROOT / "var" / ("demo" if mode == "demo" else "portal")))
+        return cls(
+            host=host,
+            port=port,
+            base_url=_base_url(environ.get("BASE_URL") or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"),
+            data_dir=data_dir,
+            database_url=environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'portal.db'}",
+            secret_key=environ.get("SECRET_KEY") or _kept_secret(data_dir / "secret.key"),
+            private_key_file=Path(environ.get("PRIVATE_KEY_FILE") or data_dir.parent / f"{data_dir.name}-private.key"),
+            smtp_url=environ.get("SMTP_URL", ""),
+            trusted_proxies=_number(environ, "TRUSTED_PROXIES", 0),
+            mode=mode,
+        )
+
+
+def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+    text = environ.get(name) or str(default)
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise SettingsError(f"{name} is {text!r}; it has to be a whole number from 0 to 65535.")
+    return int(text)
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
+        raise SettingsError(f"BASE_URL is {text!r}; it has to look like https://mentoring.example.com, without a path.")
+    return text.rstrip("/")
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text).expanduser().resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise SettingsError(f"DATA_DIR {folder} cannot be made: {error.strerror}.") from error
+    if not os.access(folder, os.W_OK):
+        raise SettingsError(f"DATA_DIR {folder} cannot be written to. Choose another folder or change its rights.")
+    return folder
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret in `path`, made on the first start; two starts at once agree on one."""
+    try:
+        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    text = path.read_text().strip()
+    if len(text) < 32:
+        raise SettingsError(f"{path} holds no usable secret. Restore it from the backup.")
+    return text

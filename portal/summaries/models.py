@@ -1,0 +1,34 @@
+"""Program summaries: drafts and publications with their frozen figures."""
+from peewee import CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
+
+from portal.db import MomentField, Table
+from portal.people.models import Person
+from portal.programs.models import Program
+
+
+class Publication(Table):
+    """A frozen set of figures with the coordinator's words; what sponsors see is always one of these, published."""
+
+    program = ForeignKeyField(Program, on_delete="CASCADE", backref="publications")
+    number = IntegerField()
+    as_of = DateField()
+    headline = CharField(200, default="")
+    findings = TextField(default="")
+    limits = TextField(default="")
+    decisions = TextField(default="")
+    # Measures, objectives, groups and the chart's series, as they were on the day; nothing in it names a person.
+    figures = JSONField()
+    drafted_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    drafted_at = MomentField()
+    published_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    published_at = MomentField(null=True)
+    # The printed file lies in DATA_DIR/papers under its hash; printed by a job after publishing.
+    paper_hash = CharField(64, null=True)
+    printed_at = MomentField(null=True)
+
+    class Meta:
+        indexes = ((("program", "number"), True),)
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None

@@ -1,0 +1,1 @@
+"""The web ground: pages, access, origin, links, forms and assets. It knows nothing of mentoring."""

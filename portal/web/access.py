@@ -1,0 +1,73 @@
+"""Who may call an endpoint: each view says so with a marker, and a portal with a silent view does not start."""
+from collections.abc import Callable
+
+from flask import Flask, abort, current_app, request
+from flask_login import current_user
+
+LEVELS = ("anyone", "signed_in", "by_token", "on_loopback")
+
+
+def _marker(level: str) -> Callable:
+    def mark(view: Callable) -> Callable:
+        view.access = level
+        return view
+
+    return mark
+
+
+anyone = _marker("anyone")
+"""Open to all: the page shows nothing that is not public."""
+signed_in = _marker("signed_in")
+"""For a person who is signed in; what that person may find, the view's query says."""
+by_token = _marker("by_token")
+"""For whoever holds the signed token in the address."""
+on_loopback = _marker("on_loopback")
+"""For demo and development, and only for this machine."""
+
+
+def me():
+    """The person who is signed in."""
+    return current_user._get_current_object()
+
+
+def found(select):
+    """The one row of `select`, or 404: what a person may not see does not exist."""
+    row = select.first()
+    return row if row is not None else abort(404)
+
+
+def allow(permitted: bool) -> None:
+    """403 unless permitted: the thing may be seen, but not this done to it."""
+    if not permitted:
+        abort(403)
+
+
+def guard(app: Flask) -> None:
+    """Refuse to start with an endpoint that declares no access, and hold the declarations at each request."""
+    silent = [rule.endpoint for rule in app.url_map.iter_rules() if access_of(app, rule.endpoint) not in LEVELS]
+    if silent:
+        raise RuntimeError(f"These endpoints declare no access: {', '.join(sorted(set(silent)))}.")
+    app.before_request(_hold)
+
+
+def access_of(app: Flask, endpoint: str) -> str | None:
+    """The access that the view behind `endpoint` declares."""
+    return getattr(app.view_functions[endpoint], "access", None)
+
+
+def _hold():
+    if request.endpoint is None:
+        return None
+    level = access_of(current_app, request.endpoint)
+    if level == "signed_in" and not current_user.is_authenticated:
+        return current_app.login_manager.unauthorized()
+    if level == "on_loopback" and not is_loopback_demo():
+        abort(404)
+    return None
+
+
+def is_loopback_demo() -> bool:
+    """Whether this is a demo or a development copy, asked from this machine itself and not through a proxy."""
+    settings = current_app.config["SETTINGS"]
+    direct = request.environ.get("REMOTE_ADDR") in ("127.0.0.1", "::1") and "X-Forwarded-For" not in request.headers
+    return settings.mode != "production" and settings.on_loopback and direct

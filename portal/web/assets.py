@@ -1,0 +1,70 @@
+"""The styles and scripts, joined into one hashed, compressed file each at start; no build step."""
+import gzip
+import hashlib
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+
+CSS_ORDER = ("layers.css", "tokens.css", "reset.css", "base.css", "layout.css", "components/*.css", "rooms/*.css", "utilities.css")
+JS_ORDER = ("vendor/htmx-*.min.js", "js/*.js")
+COPIED = ("icons",)
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Where the made files lie, and the address of each by its plain name."""
+
+    folder: Path
+    addresses: dict[str, str]
+
+    def address(self, name: str) -> str:
+        """The address of `name`, such as app.css or icons/mark.svg."""
+        return self.addresses[name]
+
+
+def make_assets(source: Path, folder: Path) -> Assets:
+    """Join, hash and compress what `source` holds into `folder`; files that are there already are kept."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = {
+        "app.css": _kept(folder, "app", "css", _tight(_joined(source / "css", CSS_ORDER)).encode()),
+        "app.js": _kept(folder, "app", "js", _joined(source, JS_ORDER).encode()),
+    }
+    for name in COPIED:
+        for path in sorted((source / name).glob("*")):
+            made[f"{name}/{path.name}"] = _kept(folder, path.stem, path.suffix[1:], path.read_bytes())
+    return Assets(folder, {name: f"/static/{file}" for name, file in made.items()})
+
+
+def _joined(source: Path, order: tuple[str, ...]) -> str:
+    return "\n".join(path.read_text() for pattern in order for path in sorted(source.glob(pattern)))
+
+
+def _tight(css: str) -> str:
+    """Without comments and indentation; what is left is for the browser alone."""
+    return "\n".join(line.strip() for line in COMMENT.sub("", css).splitlines() if line.strip())
+
+
+def _kept(folder: Path, stem: str, suffix: str, content: bytes) -> str:
+    name = f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
+    path = folder / name
+    if not path.exists():
+        _put(path.with_name(name + ".gz"), gzip.compress(content, mtime=0))
+        _put(path.with_name(name + ".br"), brotli.compress(content))
+        _put(path, content)
+    return name
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Written beside and moved, so that another worker never serves half a file."""
+    draft = path.with_name(f"{path.name}.{hashlib.sha256(content).hexdigest()[:6]}.draft")
+    draft.write_bytes(content)
+    shutil.move(draft, path)
+
+
+def is_hashed(_path: str, url: str) -> bool:
+    """Whether WhiteNoise may let browsers keep this file for a year."""
+    return re.search(r"\.[0-9a-f]{12}\.\w+$", url) is not None

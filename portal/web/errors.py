@@ -1,0 +1,81 @@
+"""Kind pages for what goes wrong; a crash is logged once, with a reference and without personal data."""
+import logging
+import secrets
+
+from flask import Flask, make_response, render_template, request
+from flask_babel import gettext as _
+from peewee import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from portal.web.htmx import htmx
+from portal.web.once import KeyReused
+
+log = logging.getLogger("portal.errors")
+
+
+def handle_errors(app: Flask) -> None:
+    """Answer every failure with a page of ours."""
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(KeyReused, _key_reused)
+    app.register_error_handler(OperationalError, _database_failed)
+    app.register_error_handler(Exception, _crashed)
+
+
+def _refused(error: HTTPException):
+    if error.response is not None or error.code is None or error.code < 400:
+        return error
+    words = {
+        400: (_("We could not read that"), _("The request was not complete. Go back and try it again.")),
+        403: (_("That is not yours to change"), _("You can see this, but not do that with it.")),
+        404: (_("There is nothing here"), _("The page may have moved, or it belongs to somebody else.")),
+        405: (_("That does not work here"), _("Go back and use the buttons on the page.")),
+        413: (_("That is too large"), _("Send a smaller file.")),
+        429: (_("Let us wait a moment"), _("There were many tries in a short time. Try again in an hour.")),
+    }
+    title, text = words.get(error.code, words[400])
+    response = _page(title, text, error.code)
+    if error.code == 405 and error.valid_methods:
+        response.allow.update(error.valid_methods)
+    return response
+
+
+def _key_reused(error: KeyReused):
+    return _page(_("You saved this already"), _("Open it and change it there, or start a new one."), 409)
+
+
+def _database_failed(error: OperationalError):
+    """The disk is full or the database is locked: nothing was acknowledged, so nothing is lost."""
+    _log_once(error, "database")
+    response = _page(_("We could not save this"), _("Nothing is lost: go back, and try again in a minute."), 503)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def _crashed(error: Exception):
+    reference = _log_once(error, "crash")
+    return _page(_("Something broke on our side"), _("It is not your doing. Tell your coordinator this reference:"), 500, reference)
+
+
+def _log_once(error: Exception, kind: str) -> str:
+    reference = secrets.token_hex(4)
+    # The message of an error may quote what somebody wrote; its kind and place never do.
+    place = _place(error)
+    log.error(kind, extra={"reference": reference, "error": type(error).__name__, "place": place, "endpoint": request.endpoint})
+    return reference
+
+
+def _place(error: Exception) -> str:
+    trace, places = error.__traceback__, []
+    while trace is not None:
+        places.append(f"{trace.tb_frame.f_code.co_filename.rsplit('/portal/', 1)[-1]}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return " > ".join(places[-4:])
+
+
+def _page(title: str, text: str, status: int, reference: str | None = None):
+    template = "errors/_part.html" if htmx else "errors/error.html"
+    response = make_response(render_template(template, title=title, text=text, reference=reference), status)
+    if htmx:
+        response.headers["HX-Retarget"] = "#flashes"
+        response.headers["HX-Reswap"] = "innerHTML"
+    return response

@@ -1,0 +1,66 @@
+"""How days, moments and numbers are written, in the reader's language and zone."""
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time, get_timezone_name
+from flask import Flask, g
+from flask_babel import format_decimal, format_percent, get_locale, get_timezone, to_user_timezone
+from flask_login import current_user
+from markupsafe import Markup
+
+
+def reader_zone() -> str:
+    """The zone of whoever reads: a letter's addressee, else the person signed in, else UTC."""
+    if "addressee" in g:
+        return g.addressee.timezone
+    return current_user.timezone if current_user and current_user.is_authenticated else "UTC"
+
+
+def day(value: date | datetime) -> str:
+    """A day in words: 26 November 2026."""
+    return format_date(_local(value), "d MMMM y", locale=get_locale())
+
+
+def short_day(value: date | datetime) -> str:
+    """A day in little room: 26 Nov."""
+    return format_date(_local(value), "d MMM", locale=get_locale())
+
+
+def weekday(value: date | datetime) -> str:
+    """A day with its name: Thursday 26 November."""
+    return format_date(_local(value), "EEEE d MMMM", locale=get_locale())
+
+
+def clock_time(value: datetime | time, zone: str | None = None) -> str:
+    """A time of day in the reader's zone, or in `zone`: 14:00."""
+    if isinstance(value, datetime):
+        value = value.astimezone(ZoneInfo(zone)) if zone else to_user_timezone(value)
+    return format_time(value, "HH:mm", locale=get_locale())
+
+
+def moment(value: datetime) -> Markup:
+    """A day and time as <time>: Thursday 26 November, 14:00."""
+    return Markup('<time datetime="{}">{}, {}</time>').format(value.isoformat(), weekday(value), clock_time(value))
+
+
+def zone_name(zone: str) -> str:
+    """A zone in words: Paris time."""
+    return get_timezone_name(ZoneInfo(zone), locale=get_locale(), width="long", return_zone=False)
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word: AO."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+def _local(value: date | datetime) -> date:
+    return to_user_timezone(value).date() if isinstance(value, datetime) else value
+
+
+def add_filters(app: Flask) -> None:
+    """Give the templates these filters under their own names."""
+    written = (day, short_day, weekday, clock_time, moment, zone_name, initials)
+    app.jinja_env.filters.update({function.__name__: function for function in written})
+    app.jinja_env.filters.update(number=format_decimal, percent=lambda share: format_percent(share, "0%"))
+    app.jinja_env.globals["reader_zone_name"] = lambda: zone_name(str(get_timezone()))

@@ -1,0 +1,102 @@
+"""The base of every form and the fields that the portal's questions need."""
+import re
+import unicodedata
+from uuid import uuid4
+
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from wtforms import DateField, HiddenField, IntegerField, StringField, TextAreaField, TimeField, ValidationError
+from wtforms.validators import InputRequired, Length, Optional
+
+FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
+
+
+def tidy(text: object) -> object:
+    """Text without stray space, in one Unicode form; what a database cannot hold is dropped."""
+    if not isinstance(text, str):
+        return text
+    return unicodedata.normalize("NFC", FORBIDDEN.sub("", text)).replace("\r\n", "\n").strip()
+
+
+class Form(FlaskForm):
+    """A form without a cross-site token (see web/origin.py), with a key that lets it act once."""
+
+    once = HiddenField(default=lambda: str(uuid4()), filters=[tidy])
+
+    class Meta:
+        csrf = False
+
+
+
+class Text(StringField):
+    """One line of text: tidied, bounded."""
+
+    def __init__(self, label, *, missing=None, limit=200, **kwargs):
+        super().__init__(label, [_required(missing), _at_most(limit)], filters=[tidy], **kwargs)
+
+
+class LongText(TextAreaField):
+    """Several lines of text: tidied, bounded. `limit` is shown by the counter."""
+
+    def __init__(self, label, *, missing=None, limit=2000, **kwargs):
+        super().__init__(label, [_required(missing), _at_most(limit)], filters=[tidy], **kwargs)
+        self.limit = limit
+
+
+class DayField(DateField):
+    """A day, as <input type=date> sends it."""
+
+    def __init__(self, label, *, missing=None, validators=(), **kwargs):
+        super().__init__(label, [_required(missing), *validators], **kwargs)
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata([value for value in valuelist if value and value.strip()])
+        except ValueError as error:
+            raise ValidationError(_("Enter a day that exists, such as 31 March.")) from error
+
+
+class ClockTimeField(TimeField):
+    """A time of day, as <input type=time> sends it."""
+
+    def __init__(self, label, *, missing=None, **kwargs):
+        super().__init__(label, [_required(missing)], format=["%H:%M", "%H:%M:%S"], **kwargs)
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata([value for value in valuelist if value and value.strip()])
+        except ValueError as error:
+            raise ValidationError(_("Enter a time such as 14:30.")) from error
+
+
+class NumberField(IntegerField):
+    """A whole number from `low` to `high`."""
+
+    def __init__(self, label, *, low, high, missing=None, **kwargs):
+        super().__init__(label, [_required(missing)], **kwargs)
+        self.low, self.high = low, high
+
+    def process_formdata(self, valuelist):
+        text = valuelist[0].strip() if valuelist else ""
+        if text:
+            if not re.fullmatch(r"[0-9]{1,9}", text) or not self.low <= int(text) <= self.high:
+                self.data = None
+                raise ValidationError(_("Enter a whole number from %(low)s to %(high)s.", low=self.low, high=self.high))
+            self.data = int(text)
+
+    def _value(self):
+        return self.raw_data[0] if self.raw_data else "" if self.data is None else str(self.data)
+
+
+def _required(missing):
+    return InputRequired(missing) if missing else Optional()
+
+
+def _at_most(limit: int):
+    class Bounded(Length):
+        def __call__(self, form, field):
+            if field.data and len(field.data) > self.max:
+                over = len(field.data) - self.max
+                raise ValidationError(_("Shorten this by %(over)s characters; it has room for %(max)s.", over=over, max=self.max))
+
+    return Bounded(max=limit)

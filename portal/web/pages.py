@@ -1,0 +1,56 @@
+"""Answers: a whole page, or, for htmx, the same page's regions alone."""
+from flask import Response, current_app, g, make_response, redirect, render_template, url_for
+from jinja2_fragments import render_block
+from markupsafe import Markup
+
+from portal.web.htmx import htmx
+
+
+def page(template: str, *, status: int | None = None, **context) -> Response:
+    """The page made from `template`; when htmx asks for regions, only those blocks, in one answer."""
+    status = status or g.get("status", 200)
+    regions = [name for name in htmx.regions if name in current_app.jinja_env.get_template(template).blocks] if htmx else []
+    body = _partials(template, regions, context) if regions else render_template(template, **context)
+    response = make_response(body, status)
+    response.vary.update(("HX-Request", "HX-Request-Type", "X-Regions"))
+    return response
+
+
+def go_to(endpoint: str, **values) -> Response:
+    """After a write: 303 to the page, or for htmx that page's regions at once."""
+    if htmx and htmx.regions:
+        return _shown(endpoint, values)
+    return redirect(url_for(endpoint, **values), 303)
+
+
+def again(endpoint: str, form, **values) -> Response:
+    """422: the page of `endpoint` once more, with the form as it was typed and its errors."""
+    g.failed_form, g.status = form, 422
+    return _shown(endpoint, values)
+
+
+def form(kind: type, *, prefix: str = "", **defaults):
+    """The failed form of this request if it is of this kind and prefix, else a fresh one."""
+    failed = g.get("failed_form")
+    if type(failed) is kind and failed._prefix.rstrip("-") == prefix:
+        return failed
+    return kind(formdata=None, prefix=prefix, **defaults)
+
+
+def _shown(endpoint: str, values: dict) -> Response:
+    # The anchor belongs to the address, not to the view.
+    values = {key: value for key, value in values.items() if not key.startswith("_")}
+    return current_app.make_response(current_app.view_functions[endpoint](**values))
+
+
+def _partials(template: str, regions: list[str], context: dict) -> str:
+    current_app.update_template_context(context)
+    env = current_app.jinja_env
+    main, *others = [render_block(env, template, name, **context) for name in regions]
+    wrapped = [_partial(name, body) for name, body in zip(regions[1:], others, strict=True)]
+    flashes = render_template("ui/_flashes.html")
+    return Markup("").join([Markup(main), *wrapped, _partial("flashes", flashes, "innerHTML")])
+
+
+def _partial(name: str, body: str, swap: str = "outerMorph") -> Markup:
+    return Markup('<hx-partial hx-target="#{}" hx-swap="{}">{}</hx-partial>').format(name, swap, Markup(body))

@@ -1,0 +1,27 @@
+"""Long lists, a page at a time."""
+from dataclasses import dataclass
+
+from flask import request
+
+
+@dataclass(frozen=True)
+class Page:
+    """The rows of one page, its number from 1, the number of pages, and of rows in all."""
+
+    rows: list
+    number: int
+    pages: int
+    total: int
+
+    @property
+    def has_more(self) -> bool:
+        return self.number < self.pages
+
+
+def paged(select, number: int | None = None, *, per: int = 50) -> Page:
+    """Page `number` of `select` (by default the `page` of the address); a number out of range gives the nearest page."""
+    total = select.order_by().count()
+    pages = max(1, -(-total // per))
+    wanted = number if number is not None else request.args.get("page", 1, type=int)
+    number = min(max(1, wanted), pages)
+    return Page(list(select.limit(per).offset((number - 1) * per)), number, pages, total)

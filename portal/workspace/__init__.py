@@ -1,0 +1,1 @@
+"""One mentorship's page: sessions, goals and journal side by side."""
