@@ -12,6 +12,11 @@ from portal.words import lazy as _
 
 SEPARATORS = (",", ";", "\t")
 LARGEST_ROWS = 25_000
+LONGEST_ROW = 200_000
+
+
+class _TooLong(csv.Error):
+    """A row, or what its open quotes make of it, is longer than any roster's."""
 
 
 class Record(NamedTuple):
@@ -30,6 +35,7 @@ class _Lines:
         self._source = io.StringIO(text, newline="")
         self._again: deque[str] = deque()
         self._record: list[str] = []
+        self._length = 0
 
     def __iter__(self):
         return self
@@ -37,10 +43,14 @@ class _Lines:
     def __next__(self) -> str:
         line = self._again.popleft() if self._again else next(self._source)
         self._record.append(line)
+        self._length += len(line)
+        if self._length > LONGEST_ROW:
+            raise _TooLong
         return line
 
     def start_record(self):
         self._record.clear()
+        self._length = 0
 
     def give_back_all_but_the_first(self):
         self._again.extendleft(reversed(self._record[1:]))
@@ -73,8 +83,8 @@ def records(text: str, separator: str) -> Iterator[Record]:
 
 
 def _reason(fault: csv.Error):
-    if "field larger" in str(fault):
-        return _("A cell of this row is far too long.")
+    if isinstance(fault, _TooLong) or "field larger" in str(fault):
+        return _("This row is far too long.")
     return _("The quotes of this row are broken: one is opened and not closed, or something stands behind the closing one.")
 
 

@@ -34,7 +34,7 @@ def plain_text(cell: str, warn: Warn, limit: int) -> str:
     # before normalizing, whose cost grows with the square of a long run of accents
     if len(cell) > 3 * limit:
         raise Refused(_too_long(limit))
-    text = unicodedata.normalize("NFC", cell.strip())
+    text = unicodedata.normalize("NFC", " ".join(cell.split()))
     if not text.isascii() or not text.isprintable():
         text = _visible(text, warn)
     if len(text) > limit:
@@ -53,13 +53,11 @@ def _visible(text: str, warn: Warn) -> str:
         warn(_("“%(cell)s” holds invisible characters. They are left out.", cell=shown(text)))
     if "\ufffd" in kept:
         warn(_("“%(cell)s” has lost a letter before it reached this file.", cell=shown(kept)))
-    # what was left out may have kept a letter and its accent apart
+    # what was left out may have kept blanks, or a letter and its accent, apart
     return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 
 def _is_invisible(sign: str, text: str, place: int) -> bool:
-    if sign.isspace():
-        return False
     if sign in JOINERS:
         return not (_joins(text[place - 1 : place]) and _joins(text[place + 1 : place + 2]))
     return sign in FILLERS or unicodedata.category(sign)[0] == "C"

@@ -33,7 +33,7 @@ def read_roster(
     try:
         text = text_of(content)
         rows_of_cells = records(text, separator_of(text))
-        headers = _headers(next(rows_of_cells))
+        headers = _headers(next(rows_of_cells, None))
         mapping = _usable(guess_mapping(headers) if mapping is None else mapping, headers)
         checker = Checker(headers, mapping, date_format, today or clock.today())
         return checker.reading(rows_of_cells)
@@ -41,10 +41,10 @@ def read_roster(
         return Reading(problems=(Problem(fault.line, "", REFUSED, fault.reason),), headers=headers, mapping=dict(mapping or {}))
 
 
-def _headers(header: Record) -> tuple[str, ...]:
-    if header.fault:
+def _headers(header: Record | None) -> tuple[str, ...]:
+    if header and header.fault:
         raise Unreadable(header.fault, header.line)
-    if header.line != 1:
+    if not header or header.line != 1:
         raise Unreadable(_("The first line is empty. It has to hold the names of the columns."), 1)
     return tuple(cell.strip() for cell in header.cells)
 
