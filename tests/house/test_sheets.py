@@ -1,0 +1,55 @@
+"""A sheet that a spreadsheet program opens runs nothing that somebody else wrote."""
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.sheets import csv_bytes, safe_cell, starts_a_formula
+
+
+@pytest.mark.parametrize("value", [
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\rx", "\nx", "\0x", "|calc", "%x", "＝1", "＋1", "－1", "＠x", "｜x", "％x", " =1", "\u200b=1",
+    "\ufeff=1", '"=1', "'=1", "\u00a0-1",
+])
+def test_what_could_become_a_formula_is_led_by_an_apostrophe(value):
+    assert safe_cell(value)[0] == "'"
+    assert safe_cell(value).replace("'", "") == value.replace("'", "")
+    assert starts_a_formula(value)
+
+
+@pytest.mark.parametrize("value, text", [
+    ("Ada", "Ada"), ("a=b", "a=b"), ("", ""), (None, ""), (-5, "-5"), (-0.5, "-0.5"), (Decimal("-1.5"), "-1.5"), (0, "0"),
+    (date(2026, 1, 2), "2026-01-02"), ("O'Neil", "O'Neil"), ("a, b; c", "a, b; c"),
+])
+def test_other_values_stay_as_they_are(value, text):
+    assert safe_cell(value) == text
+
+
+def test_a_formula_behind_another_separator_is_led_by_an_apostrophe_too():
+    assert safe_cell("a;=1;b\t+2\n-3") == "a;'=1;b\t'+2\n'-3"
+
+
+def test_a_sheet_has_a_mark_and_quotes_around_every_cell():
+    assert csv_bytes(["name", "n"], [["Zoë", 1], ['say "=x"', None]]) == (
+        b'\xef\xbb\xbf"name","n"\r\n"Zo\xc3\xab","1"\r\n"say ""=x""",""\r\n')
+
+
+def test_a_heading_is_as_safe_as_a_cell():
+    assert b"\"'=x\"" in csv_bytes(["=x"], [])
+
+
+def test_twenty_thousand_near_misses_are_split_in_one_pass():
+    value = "\n \t\"' " * 20_000
+    assert len(safe_cell(value)) <= 2 * len(value)
+
+
+@given(st.lists(st.lists(st.text() | st.integers() | st.none(), min_size=2, max_size=2)))
+def test_no_cell_of_any_sheet_begins_a_formula(rows):
+    text = csv_bytes(["a", "b"], rows).decode("utf-8-sig")
+    for row, read in zip(rows, list(csv.reader(io.StringIO(text, newline="")))[1:], strict=True):
+        for value, cell in zip(row, read, strict=True):
+            assert isinstance(value, int) or not cell or cell[0] not in "=+-@\t\r\n\0|%＝＋－＠｜％"
