@@ -32,6 +32,7 @@ def up(migrator, db):
         bucket = CharField(max_length=64)
         stretch = IntegerField()
         spent = IntegerField()
+        counted_until = DateTimeField(index=True)
         class Meta:
             database = db
             table_name = 'allowance'
@@ -205,6 +206,15 @@ def up(migrator, db):
             database = db
             table_name = 'cancellation'
     db.create_tables([Cancellation])
+
+    class Coordination(Model):
+        person = ForeignKeyField(Person, unique=True, on_delete='CASCADE')
+        appointed_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        appointed_at = DateTimeField()
+        class Meta:
+            database = db
+            table_name = 'coordination'
+    db.create_tables([Coordination])
 
     class Counter(Model):
         queue = CharField()
@@ -579,6 +589,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('audit_entry'))
     migrator.migrate(migrator.drop_table('device'))
     migrator.migrate(migrator.drop_table('huey_counter'))
+    migrator.migrate(migrator.drop_table('coordination'))
     migrator.migrate(migrator.drop_table('cancellation'))
     migrator.migrate(migrator.drop_table('mentoring_session'))
     migrator.migrate(migrator.drop_table('mentorship'))

@@ -11,6 +11,7 @@ from whitenoise import WhiteNoise
 
 from portal import consequences, db, routes, secrets, words
 from portal.jobs import queue
+from portal.mail.delivery import drain
 from portal.people.devices import keep_signed_in
 from portal.settings import ROOT, Settings
 from portal.web import access, assets, errors, filters, headers, logs, origin, ui
@@ -34,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     database = db.open_database(settings.database_url)
     secrets.use_key_file(settings.private_key_file)
     queue.bind(database, _surroundings(app))
+    queue.drain_with(lambda: drain(settings))
     _open_for_each_request(app)
     logs.log_requests(app)
     origin.refuse_cross_site(app)

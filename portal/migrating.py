@@ -27,7 +27,14 @@ def refuse_newer() -> None:
     """Raise NewerDatabase, with a sentence, when the database knows migrations that this version does not."""
     unknown = [row.name for row in _runner().status() if row.path is None]
     if unknown:
-        raise NewerDatabase(f"This database comes from a newer version of Upward ({unknown[-1]}). Start that version, or restore an older backup.")
+        raise NewerDatabase(
+            f"This database comes from a newer version of Upward ({unknown[-1]}). Start that version, or restore an older backup."
+        )
+
+
+def applied() -> list[str]:
+    """The migrations that this database has seen."""
+    return list(_runner().applied())
 
 
 def pending() -> list[str]:

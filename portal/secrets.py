@@ -1,4 +1,5 @@
 """Encryption of the words that only their writer may read, with a key that lies outside the database and its backup."""
+import hashlib
 import os
 from pathlib import Path
 
@@ -64,6 +65,11 @@ def use_key_file(path: Path) -> None:
         _box = Fernet(path.read_bytes().strip())
     except (OSError, ValueError) as error:
         raise SecretsError(f"PRIVATE_KEY_FILE {path} holds no usable key. Restore it from where it is kept apart.") from error
+
+
+def fingerprint_of(path: Path) -> str:
+    """A short name for the key in `path`, which tells two keys apart and gives nothing away."""
+    return hashlib.sha256(b"fingerprint|" + path.read_bytes().strip()).hexdigest()[:16]
 
 
 def _key() -> Fernet:

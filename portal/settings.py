@@ -69,7 +69,7 @@ class Settings:
             data_dir=data_dir,
             database_url=environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'portal.db'}",
             secret_key=environ.get("SECRET_KEY") or _kept_secret(data_dir / "secret.key"),
-            private_key_file=Path(environ.get("PRIVATE_KEY_FILE") or data_dir.parent / f"{data_dir.name}-private.key"),
+            private_key_file=Path(environ.get("PRIVATE_KEY_FILE") or data_dir / "private.key"),
             smtp_url=environ.get("SMTP_URL", ""),
             trusted_proxies=_number(environ, "TRUSTED_PROXIES", 0),
             mode=mode,

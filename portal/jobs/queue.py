@@ -23,14 +23,19 @@ class Storage(SqlStorage):
 
 # Bound to the database by create_app; until then nothing may be queued for good.
 huey = Huey("portal", storage_class=BlackHoleStorage, results=False)
-_surroundings: Callable[[], AbstractContextManager] = nullcontext
+_enter: Callable[[], AbstractContextManager] = nullcontext
 
 
-def bind(database: Database, surroundings: Callable[[], AbstractContextManager]) -> None:
-    """Keep the queue in `database`, and run each job inside `surroundings`."""
-    global _surroundings
+def bind(database: Database, around: Callable[[], AbstractContextManager]) -> None:
+    """Keep the queue in `database`, and run each job inside `around`."""
+    global _enter
     huey.storage = Storage(name="portal", database=database, create_tables=False)
-    _surroundings = surroundings
+    _enter = around
+
+
+def surroundings() -> AbstractContextManager:
+    """What a job or a command runs in: the application's context and an open connection."""
+    return _enter()
 
 
 def job(function: Callable) -> Callable:
@@ -41,7 +46,7 @@ def job(function: Callable) -> Callable:
 
     @wraps(function)
     def run(*args, **kwargs):
-        with _surroundings():
+        with surroundings():
             return function(*args, **kwargs)
 
     return huey.task()(run)
@@ -53,7 +58,7 @@ def every(*when, **cron):
     def schedule(function: Callable) -> Callable:
         @wraps(function)
         def run():
-            with _surroundings():
+            with surroundings():
                 return function()
 
         return huey.periodic_task(*when, **cron)(run)
@@ -69,7 +74,7 @@ def nudge() -> None:
 
 @huey.task()
 def _drain():
-    with _surroundings():
+    with surroundings():
         huey.storage.pop_data(NUDGED)
         _drain_with()
 

@@ -1,0 +1,172 @@
+"""The commands of the portal: serve, work, migrate, demo, import, back up, restore, look after."""
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from portal.settings import Settings, SettingsError
+
+
+@click.group()
+def portal() -> None:
+    """Upward: a portal for reverse mentoring. Settings come from the environment; docs/operating.md lists them."""
+
+
+def _app(settings: Settings | None = None):
+    """The application for a command; a setting that does not fit ends the command with its sentence."""
+    from portal import create_app
+    from portal.secrets import SecretsError
+
+    try:
+        return create_app(settings)
+    except (SettingsError, SecretsError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _settings() -> Settings:
+    try:
+        return Settings.from_environment()
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@portal.command()
+@click.option("--empty", is_flag=True, help="Start for real: no demo.")
+def run(empty: bool) -> None:
+    """Migrate, load the demo once, start web server and worker, and print where to go (what bin/run calls)."""
+    from portal import running, starting
+    from portal.preflight import CannotStart
+
+    os.environ.setdefault("MODE", "production" if empty else "demo")
+    settings = _settings()
+    try:
+        starting.prepare(settings, _app)
+        code = running.run(settings, lambda: starting.banner(settings, _app))
+    except (CannotStart, starting.CannotPrepare) as error:
+        raise click.ClickException(str(error)) from error
+    sys.exit(code)
+
+
+@portal.command()
+def serve() -> None:
+    """The web server alone, in this process (development; for production see docs/operating.md)."""
+    settings = _settings()
+    _app(settings).run(settings.host, settings.port)
+
+
+@portal.command()
+def worker() -> None:
+    """The worker: jobs, letters and what runs by the clock."""
+    from portal.jobs.worker import work
+
+    work(_app())
+
+
+@portal.command()
+def migrate() -> None:
+    """Bring the database to this version."""
+    from portal import migrating
+
+    settings = _settings()
+    with _command(settings):
+        try:
+            names = migrating.migrate(settings.data_dir)
+        except migrating.NewerDatabase as error:
+            raise click.ClickException(str(error)) from error
+    click.echo("\n".join(names) or "Nothing to do.")
+
+
+@portal.command()
+@click.option("--fill", is_flag=True, help="Answer for everyone who was invited and has not answered, with seeded answers.")
+def demo(fill: bool) -> None:
+    """Load the demo company into an empty database, or answer for the rest of its people."""
+    from portal.demo import filling, loading
+
+    settings = _settings()
+    with _command(settings):
+        try:
+            click.echo(filling.fill() if fill else loading.load(settings))
+        except loading.NotEmpty as error:
+            raise click.ClickException(str(error)) from error
+
+
+@portal.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_(file: Path) -> None:
+    """Read a roster (CSV) and apply its good rows; every other line is named with its column and reason."""
+    from portal.enrollment.roster_actions import import_file
+
+    with _command(_settings()):
+        click.echo(import_file(file))
+
+
+@portal.command()
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+def backup(target: Path) -> None:
+    """Write a backup to TARGET (.tar.gz) while the portal runs."""
+    from portal import backup as backups
+
+    settings = _settings()
+    with _command(settings):
+        try:
+            manifest = backups.back_up(settings, target)
+        except backups.BackupError as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(f"Wrote {target}: {sum(manifest.rows.values())} rows.")
+    click.echo(
+        f"The key of the private words is not in it. It lies at {settings.private_key_file}:\n"
+        "keep a copy of it apart from this backup. Without it nobody can ever open those words."
+    )
+
+
+@portal.command()
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(source: Path) -> None:
+    """Put the backup SOURCE into an empty DATA_DIR, and check it."""
+    from portal import backup as backups
+
+    settings = _settings()
+    try:
+        manifest = backups.restore(settings, source)
+    except backups.BackupError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Restored {sum(manifest.rows.values())} rows as of {manifest.made_at}. Every count is as the backup says.")
+
+
+@portal.command()
+def doctor() -> None:
+    """Say what this portal stands on, and what wants attention."""
+    from portal.examining import examine
+
+    settings = _settings()
+    with _command(settings):
+        lines = list(examine(settings))
+    for line in lines:
+        click.echo(line.text)
+    sys.exit(1 if any(line.is_trouble for line in lines) else 0)
+
+
+@portal.command("sign-in")
+@click.argument("email")
+def sign_in(email: str) -> None:
+    """Print a one-time sign-in link for EMAIL: for the operator of a machine without a mail server."""
+    from portal.people.actions import sign_in_link
+
+    with _command(_settings()):
+        link = sign_in_link(email)
+    if link is None:
+        raise click.ClickException("No account has this address.")
+    click.echo(link)
+
+
+def _command(settings: Settings):
+    """What a command runs in: the application's context and a connection."""
+    from portal.jobs.queue import surroundings
+
+    _app(settings)
+    return surroundings()
+
+
+if __name__ == "__main__":
+    portal(prog_name="portal")

@@ -1,0 +1,24 @@
+"""What runs when, readable as English."""
+from datetime import timedelta
+
+from flask import current_app
+from huey import crontab
+
+from portal.clock import now
+from portal.jobs.queue import every
+from portal.mail.delivery import drain
+from portal.web.limits import forget_allowances
+from portal.web.once import KEPT_FOR, Once
+
+
+@every(crontab(minute="*"))
+def send_what_is_due() -> None:
+    """Every minute: letters whose time has come, and those whose worker died."""
+    drain(current_app.config["SETTINGS"])
+
+
+@every(crontab(hour="3", minute="20"))
+def forget_old_keys() -> None:
+    """Every night: form keys after three months, rate limits after two days."""
+    Once.delete().where(Once.at < now() - KEPT_FOR).execute()
+    forget_allowances(before=now() - timedelta(days=2))
