@@ -33,10 +33,14 @@
     form.reset();
   });
 
-  document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => setTimeout(() => {
-    if (ctx.response.status === 422 && focus(document.querySelector("[data-focus]"))) return;
+  const settle = ({ detail: { ctx } }) => setTimeout(() => {
+    if (ctx.response?.status === 422 && focus(document.querySelector("[data-focus]"))) return;
     if (!left || document.activeElement !== document.body) return;
     const region = ctx.target?.isConnected ? ctx.target : document.getElementById(ctx.target?.id);
     focus(again(left)) || focus(region?.querySelector("h1, h2, h3")) || focus(region);
-  }));
+  });
+
+  // The first tells of an answer, also when its form is gone; the second also of a failure.
+  document.addEventListener("htmx:after:swap", settle);
+  document.addEventListener("htmx:finally:request", settle);
 })();
