@@ -15,7 +15,7 @@ from portal.mail.outbox import Letter
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.people.models import Administration, Device, Person, Setup, SignIn
-from portal.programs.models import Objective, Program, Staff
+from portal.programs.models import Coordination, Objective, Program, Staff
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
 from portal.summaries.models import Publication
 from portal.web.limits import Allowance
@@ -33,6 +33,7 @@ MODELS = [
     Setup,
     Program,
     Objective,
+    Coordination,
     Staff,
     Employee,
     RosterImport,

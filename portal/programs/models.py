@@ -58,6 +58,14 @@ class Objective(Table):
     position = IntegerField(default=0)
 
 
+class Coordination(Table):
+    """That a person may make programs, and which administrator said so."""
+
+    person = ForeignKeyField(Person, unique=True, on_delete="CASCADE", backref="coordinations")
+    appointed_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    appointed_at = MomentField()
+
+
 class Staff(Table):
     """That a person coordinates or sponsors a program, and who said so."""
 
