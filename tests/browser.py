@@ -27,12 +27,12 @@ class Browser:
 
     def get(self, path: str, *, status: int = 200, **kwargs) -> BeautifulSoup:
         """Open a page; `status` is what it has to answer."""
-        return self._take(self.client.get(path, **kwargs), status)
+        return self._take(self._send("get", path, **kwargs), status)
 
     def post(self, path: str, data: dict | None = None, *, status: int = 303, **kwargs) -> BeautifulSoup:
         """Send a form as a page of ours would."""
         headers = {"Sec-Fetch-Site": "same-origin", **kwargs.pop("headers", {})}
-        return self._take(self.client.post(path, data=data or {}, headers=headers, **kwargs), status)
+        return self._take(self._send("post", path, data=data or {}, headers=headers, **kwargs), status)
 
     def follow(self) -> BeautifulSoup:
         """Open where the last answer leads."""
@@ -58,6 +58,11 @@ class Browser:
     def text(self) -> str:
         """What the page says, without markup."""
         return " ".join(self.page.get_text(" ").split())
+
+    def _send(self, method: str, path: str, **kwargs):
+        # A context of its own: the test's outer one would keep who is signed in from request to request.
+        with self.app.app_context():
+            return getattr(self.client, method)(path, **kwargs)
 
     def _take(self, response, status: int) -> BeautifulSoup:
         assert response.status_code == status, f"{response.request.path}: {response.status_code}, not {status}\n{response.text[:600]}"
