@@ -5,6 +5,8 @@ import tempfile
 
 from portal.settings import Settings
 
+NO_SUCH_NAME = (socket.EAI_NONAME, socket.EAI_NODATA, socket.EAI_AGAIN)
+
 
 class CannotStart(Exception):
     """Something on this machine keeps the portal from starting; its text is a sentence for the operator."""
@@ -38,6 +40,6 @@ def _refusal(settings: Settings, error: OSError) -> str:
         return f"Port {port} is taken by another program or another copy of the portal. End that one, or choose another: PORT={port + 1}."
     if error.errno == errno.EACCES:
         return f"Port {port} needs a right that this account lacks. Choose a port from 1024 on: PORT=8000."
-    if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
+    if error.errno in (errno.EADDRNOTAVAIL, *NO_SUCH_NAME):
         return f"HOST {settings.host} is no address of this machine. Use 127.0.0.1 for this machine alone, 0.0.0.0 for its network."
     return f"The portal cannot listen on {settings.host}, port {port}: {error.strerror}."

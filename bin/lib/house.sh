@@ -45,15 +45,16 @@ install_packages() {
     return 1
 }
 
-# Print the one command with which a person installs Debian packages here.
-command_for() {
+# Print how a person installs Debian packages here: one command where there is apt-get.
+how_to_install() {
+    command="apt-get update && apt-get install -y --no-install-recommends $*"
     if ! command -v apt-get >/dev/null 2>&1; then
-        say "(this system has no apt-get; these are Debian's names) $*"
+        say "Install it with this system's own package manager (the names are Debian's), then start again."
     elif [ "$(id -u)" = 0 ]; then
-        say "apt-get update && apt-get install -y --no-install-recommends $*"
+        printf 'Install it with this one command, then start again:\n\n    %s\n' "$command"
     elif command -v sudo >/dev/null 2>&1; then
-        say "sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends $*'"
+        printf "Install it with this one command, then start again:\n\n    sudo sh -c '%s'\n" "$command"
     else
-        say "su -c 'apt-get update && apt-get install -y --no-install-recommends $*'"
+        printf "Install it with this one command, then start again:\n\n    su -c '%s'\n" "$command"
     fi
 }

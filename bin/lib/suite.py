@@ -1,0 +1,149 @@
+"""Runs the suite phase by phase, and says at the end what passed, what failed, what was skipped and how long it took."""
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from cluster import find_binaries, running_cluster
+
+HOUSE = Path(__file__).resolve().parents[2]
+NO_TESTS = 5
+# As a module, not as the script in .venv/bin: that carries a path that a moved folder breaks.
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo', '--no-cache'])"
+# What behaves differently on another database: what is written, what is read, who may, and the house's own locks.
+ON_POSTGRES = ("tests/*/test_actions*.py", "tests/*/test_queries*.py", "tests/*/test_policy*.py", "tests/house/test_*.py")
+TOOLS = {
+    "chromium": "every test in a browser",
+    "pdftoppm": "how the PDFs look",
+    "java": "the Nu HTML checker",
+    "PostgreSQL": "everything on PostgreSQL",
+}
+# A test that only makes sense on one database may skip itself on the other, even where nothing else may.
+MAY_SKIP = "only on "
+
+
+@dataclass
+class Report:
+    """What happened so far."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    failed_phases: list[str] = field(default_factory=list)
+    counts: Counter = field(default_factory=Counter)
+    skips: Counter = field(default_factory=Counter)
+    missing: list[str] = field(default_factory=list)
+
+    def phase(self, name: str, *commands: list[str], env: dict[str, str] | None = None, may_be_empty: bool = False) -> None:
+        """Run the commands of one phase and note how they ended and how long they took."""
+        print(f"\n== {name}", flush=True)
+        started = time.monotonic()
+        for command in commands:
+            code = subprocess.run(command, cwd=HOUSE, env=env).returncode
+            if code and not (may_be_empty and code == NO_TESTS):
+                self.failed_phases.append(name)
+                break
+        self.seconds[name] = time.monotonic() - started
+
+    def read(self, junit: Path) -> None:
+        """Add the counts and the reasons for skipping in a results file of pytest."""
+        if not junit.exists():
+            return
+        for case in ElementTree.parse(junit).iter("testcase"):
+            outcome = _outcome(case)
+            self.counts[outcome] += 1
+            if outcome == "skipped":
+                self.skips[case.find("skipped").get("message", "without a reason")] += 1
+
+
+def _outcome(case: ElementTree.Element) -> str:
+    if case.find("failure") is not None or case.find("error") is not None:
+        return "failed"
+    skipped = case.find("skipped")
+    return "passed" if skipped is None or skipped.get("type") == "pytest.xfail" else "skipped"
+
+
+def main() -> int:
+    """Run what the command line asks for; the exit code."""
+    options, rest = _options()
+    report = Report(missing=_missing_tools())
+    binaries = None if options.sqlite_only else find_binaries()
+    if not (options.sqlite_only or options.postgres_only):
+        report.phase("Style", _python("-m", "ruff", "check", "--quiet", "."))
+        report.phase("Floor plan", _python("-c", LINT_IMPORTS))
+    with tempfile.TemporaryDirectory(prefix="upward-tests-") as folder:
+        if not options.postgres_only:
+            marks = "not postgres" if options.long else "not postgres and not long"
+            _pytest(report, "Tests on SQLite", Path(folder), marks, rest, "")
+        with running_cluster(binaries) if binaries else nullcontext() as url:
+            if url:
+                _on_postgres(report, Path(folder), options.long, rest, url)
+    return _close(report)
+
+
+def _options() -> tuple[argparse.Namespace, list[str]]:
+    parser = argparse.ArgumentParser(prog="bin/test", add_help=False, allow_abbrev=False)
+    parser.add_argument("--long", action="store_true")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--sqlite-only", action="store_true")
+    only.add_argument("--postgres-only", action="store_true")
+    return parser.parse_known_args()
+
+
+def _missing_tools() -> list[str]:
+    missing = [tool for tool in ("chromium", "pdftoppm", "java") if not shutil.which(tool)]
+    return missing if find_binaries() else [*missing, "PostgreSQL"]
+
+
+def _on_postgres(report: Report, folder: Path, long: bool, rest: list[str], url: str) -> None:
+    if long or rest:
+        _pytest(report, "Tests on PostgreSQL", folder, "" if long else "not long", rest, url)
+        return
+    paths = {str(path.relative_to(HOUSE)) for pattern in ON_POSTGRES for path in HOUSE.glob(pattern)}
+    paths |= {str(path.relative_to(HOUSE)) for path in HOUSE.glob("tests/**/test_*.py") if "mark.postgres" in path.read_text()}
+    if paths:
+        _pytest(report, "Tests on PostgreSQL", folder, "not long and (postgres or not (browser or faults))", sorted(paths), url)
+
+
+def _pytest(report: Report, name: str, folder: Path, marks: str, rest: list[str], url: str) -> None:
+    junit = folder / f"{len(report.seconds)}.xml"
+    workers = str(max(2, len(os.sched_getaffinity(0))))
+    command = _python("-m", "pytest", "-q", "-n", workers, "--dist", "loadfile", f"--junitxml={junit}", "-m", marks, *rest)
+    env = {key: value for key, value in os.environ.items() if key != "TEST_DATABASE_URL"}
+    report.phase(name, command, env=env | ({"TEST_DATABASE_URL": url} if url else {}), may_be_empty=True)
+    report.read(junit)
+
+
+def _python(*words: str) -> list[str]:
+    return [sys.executable, *words]
+
+
+def _close(report: Report) -> int:
+    """Print the last lines; the exit code."""
+    strict = os.environ.get("CI") == "true"
+    bad_skips = [reason for reason in report.skips if MAY_SKIP not in reason]
+    print(f"\n== Time: {', '.join(f'{name} {seconds:.0f} s' for name, seconds in report.seconds.items())}")
+    print(f"   in all {sum(report.seconds.values()):.0f} s")
+    for reason, number in report.skips.most_common():
+        print(f"   skipped {number}: {reason}")
+    for tool in report.missing:
+        print(f"!! NOT TESTED: {TOOLS[tool]}, because this machine lacks {tool}.")
+    if strict and (report.missing or bad_skips):
+        print("!! With CI=true nothing may be skipped.")
+    for name in report.failed_phases:
+        print(f"!! FAILED: {name}")
+    ran = report.counts["passed"] + report.counts["failed"]
+    if not ran:
+        print("!! No test ran.")
+    print(f"{report.counts['passed']} passed, {report.counts['failed']} failed, {report.counts['skipped']} skipped", flush=True)
+    return 1 if report.failed_phases or report.counts["failed"] or not ran or (strict and (report.missing or bad_skips)) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
