@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
-from tests.pairing.instances import best_by_hand, hostile, small
 
 from portal.pairing.matching.assign import assign
 from portal.pairing.matching.certify import verify
+from tests.pairing.instances import best_by_hand, hostile, small
 
 FLOORS = (None, "best", 2)
 

@@ -97,6 +97,13 @@ def test_a_number_that_is_not_whole_or_too_large_fails(solved):
     _fails(instance, _with(result, mentor_prices=result.certificate.mentor_prices[1:]))
 
 
+def test_inputs_of_another_shape_or_kind_fail(solved):
+    (scores, allowed, ours, theirs), result = solved
+    _fails((scores[1:], allowed, ours, theirs), result)
+    _fails((scores + 0.25, allowed, ours, theirs), result)
+    _fails((scores, allowed.astype(int), ours, theirs), result)
+
+
 def test_another_floor_than_the_one_asked_for_fails():
     rng = np.random.default_rng(5)
     instance = rng.integers(0, 100, (6, 6)), rng.random((6, 6)) < 0.9, np.ones(6, dtype=int), np.ones(6, dtype=int)

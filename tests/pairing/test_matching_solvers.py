@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from tests.pairing.instances import small
 
 from portal.pairing.matching import solve
 from portal.pairing.matching.improve import improved
 from portal.pairing.matching.prove import Unproven, cover, prices
 from portal.pairing.matching.solve import best_pairs
+from tests.pairing.instances import small
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from portal.pairing.matching.certify import LARGEST, Certificate, Cover
-from portal.pairing.matching.most import highest_floor, most_pairs
+from portal.pairing.matching.most import highest_floor
 from portal.pairing.matching.prove import cover
 from portal.pairing.matching.ties import marks_of, settled
 

@@ -65,8 +65,9 @@ def verify(scores, allowed, mentor_capacity, mentee_capacity, assignment, locked
     The other arguments are those of `assign`. Without `floor` the result is checked under the floor that its
     certificate states; with it also that this is what was asked for.
     """
-    scores, allowed = np.asarray(scores, dtype=np.int64), np.asarray(allowed, dtype=bool)
+    scores, allowed = _matrix(scores, "iu", np.int64), _matrix(allowed, "b", bool)
     ours, theirs = np.array(mentor_capacity, dtype=np.int64), np.array(mentee_capacity, dtype=np.int64)
+    _hold(scores.shape == allowed.shape == (len(ours), len(theirs)), "the inputs do not fit together")
     proof = assignment.certificate
     pairs, kept = _mask(assignment.pairs, scores.shape), _mask(locked, scores.shape)
     _hold(not (pairs & ~allowed).any(), "a pair is not allowed")
@@ -118,6 +119,12 @@ def _is_aim(proof, floor, chosen):
     if floor == "best":
         return proof.floor_cover is not None or proof.floor is None and not chosen.any()
     return proof.floor_cover is None and proof.floor == floor
+
+
+def _matrix(values, kinds, dtype):
+    values = np.asarray(values)
+    _hold(values.dtype.kind in kinds or not values.size, "scores are integers, allowed is booleans")
+    return values.astype(dtype)
 
 
 def _mask(pairs, shape):

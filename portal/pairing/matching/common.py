@@ -1,8 +1,9 @@
-"""What two people share, counted for all pairs at once by one product of indicator matrices."""
+"""What two people share, counted for all pairs at once."""
 
 import numpy as np
 
-from portal.pairing.matching.criteria import QUARTERS_A_DAY
+SMALL = 10_000_000
+"""Below so many multiplications, waking the threads of the matrix library takes longer than doing without them."""
 
 
 def shared_count(mentors, mentees, attribute) -> np.ndarray:
@@ -11,14 +12,16 @@ def shared_count(mentors, mentees, attribute) -> np.ndarray:
     for person in mentees:
         for member in getattr(person, attribute):
             column.setdefault(member, len(column))
-    return product(_indicator(mentors, attribute, column), _indicator(mentees, attribute, column).T)
+    ours, theirs = _packed(mentors, attribute, column), _packed(mentees, attribute, column)
+    shared = np.zeros((len(mentors), len(mentees)), dtype=np.int64)
+    for word in range(ours.shape[1]):
+        shared += np.bitwise_count(ours[:, None, word] & theirs[:, word])
+    return shared
 
 
 def shared_minutes(mentors, mentees) -> np.ndarray:
     """Return the minutes of the day in which both work: int64, mentors x mentees."""
-    column = {quarter: quarter for quarter in range(QUARTERS_A_DAY)}
-    ours = _indicator(mentors, "working_quarters", column)
-    return 15 * product(ours, _indicator(mentees, "working_quarters", column).T)
+    return 15 * shared_count(mentors, mentees, "working_quarters")
 
 
 def codes(mentors, mentees, attribute) -> tuple[np.ndarray, np.ndarray]:
@@ -36,11 +39,14 @@ def product(left, right) -> np.ndarray:
 
     They are held as floats for speed; sums below 2**53 are exact in any order, so the result is the same on any machine.
     """
+    if len(left) * right.size < SMALL:
+        return np.einsum("ik,kj->ij", left, right).astype(np.int64)
     return (left @ right).astype(np.int64)
 
 
-def _indicator(people, attribute, column):
-    matrix = np.zeros((len(people), len(column)))
+def _packed(people, attribute, column):
+    """Return the sets as bits of 64-bit words, a row per person."""
+    bits = np.zeros((len(people), 64 * -(-len(column) // 64)), dtype=bool)
     for row, person in enumerate(people):
-        matrix[row, [column[member] for member in getattr(person, attribute) if member in column]] = 1
-    return matrix
+        bits[row, [column[member] for member in getattr(person, attribute) if member in column]] = True
+    return np.packbits(bits, axis=1).view(np.uint64)

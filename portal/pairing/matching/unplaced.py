@@ -10,7 +10,7 @@ from portal.pairing.matching.prove import open_again
 
 @dataclass(frozen=True)
 class NoCandidate:
-    """No mentor is possible for `mentee` (a row).
+    """No mentor is possible for `mentee` (a row), beside those locked to them.
 
     `removed` counts the mentors whom each rule removes; `alone` those whom that rule removes and no other does: what
     giving up this one rule would open.
@@ -26,7 +26,8 @@ class TooFewPlaces:
     """`mentee` belongs to a group of mentees (rows) who can meet nobody but `mentors` (rows) with `places` in all.
 
     The group wants `wanted` places: more than there are, so somebody of it has to wait, whoever it is.
-    Locked pairs are left out of both numbers.
+    Locked pairs are left out of both numbers, and so is, where both have several places, a mentor whom the group's
+    members already have: nobody gets the same partner twice.
     """
 
     mentee: int
@@ -49,7 +50,6 @@ def unplaced_reasons(removed, mentor_capacity, mentee_capacity, pairs, locked=()
     ours = np.asarray(mentor_capacity) - kept.sum(axis=1)
     theirs = np.asarray(mentee_capacity) - kept.sum(axis=0)
     chosen, usable = chosen & ~kept, allowed & ~kept
-    # A mentor without any place is nobody's candidate, as far as the search for places goes.
     loose = open_again(usable, ours, theirs, chosen)
     return [
         _group_of(int(j), chosen, loose, ours, theirs) if usable[:, j].any() else _without(int(j), removed)

@@ -1,0 +1,87 @@
+"""The words for criteria, rules and facts; numbers come from `explain`, never from here."""
+
+from portal.words import lazy as _
+
+CRITERIA = {
+    "topics": _("Topics wanted and taught"),
+    "interests": _("Shared interests"),
+    "other_department": _("Different departments"),
+    "shared_hours": _("Common working hours"),
+    "languages": _("Languages in common"),
+}
+"""Criterion key -> its name."""
+
+CHECKED = {
+    "same_person": _("You are two different people."),
+    "reporting_line": _("Neither of you reports to the other, at any distance."),
+    "blocked": _("Nobody asked that you two not be paired."),
+    "level_gap": _("The levels are far enough apart."),
+    "common_language": _("You share a language."),
+    "shared_hours": _("Your working hours overlap enough for a session."),
+}
+"""Rule key -> what is true of a pair that passed it."""
+
+REMOVED = {
+    "same_person": _("the same person"),
+    "reporting_line": _("in one reporting line"),
+    "blocked": _("not to be paired"),
+    "level_gap": _("levels too close"),
+    "common_language": _("no common language"),
+    "shared_hours": _("too few common working hours"),
+    "floor": _("below the lowest score asked for"),
+}
+"""Rule key -> why it removes a pair."""
+
+
+def facts_of(part, name_of=str) -> list:
+    """Return one or two sentences, translated when shown, for a Part of `explain`.
+
+    `name_of` turns the key of a topic, an interest or a language into its name for the reader.
+    """
+    return SENTENCES[part.criterion](part.facts, lambda keys: ", ".join(str(name_of(key)) for key in keys))
+
+
+def _topics(facts, listed):
+    taught = [one["topic"] for one in facts["topics"] if one["confidence"]]
+    other = [one["topic"] for one in facts["topics"] if not one["confidence"]]
+    sentences = []
+    if taught:
+        sentences.append(_("Wanted and taught: %(topics)s.", topics=listed(taught)))
+    if other:
+        sentences.append(_("Wanted, not taught: %(topics)s.", topics=listed(other)))
+    return sentences or [_("No topic was asked for.")]
+
+
+def _interests(facts, listed):
+    if not facts["shared"]:
+        return [_("No interest in common was named.")]
+    return [_("Both named: %(interests)s.", interests=listed(facts["shared"]))]
+
+
+def _other_department(facts, listed):
+    mentor, mentee = facts["mentor"].strip(), facts["mentee"].strip()
+    if not (mentor and mentee):
+        return [_("A department is not known.")]
+    if mentor.casefold() == mentee.casefold():
+        return [_("Both work in %(department)s.", department=mentor)]
+    return [_("%(mentor)s and %(mentee)s.", mentor=mentor, mentee=mentee)]
+
+
+def _shared_hours(facts, listed):
+    hours, minutes = divmod(facts["minutes"], 60)
+    return [_("%(hours)d h %(minutes)02d min of the working day in common.", hours=hours, minutes=minutes)]
+
+
+def _languages(facts, listed):
+    if not facts["shared"]:
+        return [_("No language in common.")]
+    return [_("Both speak: %(languages)s.", languages=listed(facts["shared"]))]
+
+
+SENTENCES = {
+    "topics": _topics,
+    "interests": _interests,
+    "other_department": _other_department,
+    "shared_hours": _shared_hours,
+    "languages": _languages,
+}

@@ -1,0 +1,38 @@
+"""The engine stays pure: no database, no web, and SciPy only when somebody is assigned."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+MODULES = sorted((Path(__file__).parents[2] / "portal/pairing/matching").glob("*.py"))
+OURS = ("portal.pairing.matching", "portal.words")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_a_module_of_the_engine_imports_numpy_the_words_and_nothing_else(path):
+    for statement in ast.parse(path.read_text()).body:
+        for name in _imported(statement):
+            assert name.startswith(OURS) or name.split(".")[0] in {"numpy", *sys.stdlib_module_names}, name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_only_scipy_is_imported_inside_a_function(path):
+    tree = ast.parse(path.read_text())
+    inside = [name for node in ast.walk(tree) if node not in tree.body for name in _imported(node)]
+    assert all(name.split(".")[0] == "scipy" for name in inside), inside
+
+
+def _imported(node):
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) else []
+
+
+def test_the_benchmark_reports_the_round_and_the_ratio():
+    from benchmarks.pairing import measure
+
+    names = [name for name, figure in measure(12, 20, runs=1) if figure]
+    assert any("proof to plain SciPy" in name for name in names)
+    assert len(names) == len(set(names)) == 12
