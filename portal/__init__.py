@@ -10,6 +10,7 @@ from werkzeug.routing import IntegerConverter
 from whitenoise import WhiteNoise
 
 from portal import consequences, db, routes, secrets, words
+from portal.desk.navigation import desk_navigation
 from portal.jobs import queue
 from portal.mail.delivery import drain
 from portal.people.devices import keep_signed_in
@@ -74,7 +75,9 @@ def _configure(app: Flask, settings: Settings) -> None:
     LoginManager(app)
     keep_signed_in(app)
     filters.add_filters(app)
-    app.jinja_env.globals["ui"] = ui.gather(app.jinja_env)
+    app.jinja_env.globals.update(
+        ui=ui.gather(app.jinja_env), page_language=ui.page_language, desk_navigation=desk_navigation
+    )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)

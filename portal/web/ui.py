@@ -1,6 +1,7 @@
 """The building blocks of pages: every macro of templates/ui, gathered under one name, so that pages import nothing."""
 from types import SimpleNamespace
 
+from flask_babel import get_locale
 from jinja2 import Environment
 from jinja2.runtime import Macro
 
@@ -19,3 +20,8 @@ def gather(env: Environment) -> SimpleNamespace:
 
 def _holds_macros(name: str) -> bool:
     return name.startswith("ui/") and name.endswith(".html") and not name.startswith("ui/_")
+
+
+def page_language() -> str:
+    """The language of this page, as <html lang> wants it: en, or pt-BR."""
+    return str(get_locale()).replace("_", "-")
