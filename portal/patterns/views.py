@@ -2,6 +2,7 @@
 from flask import Blueprint, render_template
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, FileField, RadioField, SelectField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
 
 from portal.web import access
 from portal.web.forms import ClockTimeField, DayField, Form, LongText, NumberField, Text
@@ -9,8 +10,12 @@ from portal.web.paging import Page
 
 bp = Blueprint("patterns", __name__)
 
-TOPICS = [("ai", "AI tools"), ("hiring", "Hiring"), ("meetings", "Meeting culture"), ("social", "Social media"), ("other", "Other")]
-FITS = [("good", "Good fit", {"hint": "We would like to go on"}), ("early", "Too early to say"), ("another", "I would like another pairing")]
+TOPICS = {"ai": "AI tools", "hiring": "Hiring", "meetings": "Meeting culture", "social": "Social media", "other": "Other"}
+FITS = [
+    SelectChoice("good", "Good fit", {"hint": "We would like to go on"}),
+    SelectChoice("early", "Too early to say"),
+    SelectChoice("another", "I would like another pairing"),
+]
 
 FILLED = [
     ("name", "Run one meeting without slides"), ("note", "Benoit will try the assistant on the weekly report."),
@@ -27,9 +32,9 @@ class SampleForm(Form):
     own = LongText("A note for yourself", limit=2000)
     fit = RadioField("How does this pairing feel?", choices=FITS)
     topics = SelectMultipleField("What did you talk about?", choices=TOPICS)
-    worth = RadioField("Was it worth the time?", choices=[(str(n), str(n)) for n in range(1, 6)])
-    languages = SelectMultipleField("Which languages do you speak?", choices=[("en", "English"), ("fr", "French"), ("sw", "Swahili")])
-    place = SelectField("Where do you work?", choices=[("par", "Paris"), ("lon", "London"), ("nbo", "Nairobi")])
+    worth = RadioField("Was it worth the time?", choices=[str(n) for n in range(1, 6)])
+    languages = SelectMultipleField("Which languages do you speak?", choices={"en": "English", "fr": "French", "sw": "Swahili"})
+    place = SelectField("Where do you work?", choices={"par": "Paris", "lon": "London", "nbo": "Nairobi"})
     on = DayField("Which day?", missing="Enter a day.")
     at = ClockTimeField("What time?", missing="Enter a time.")
     minutes = NumberField("How long was it?", low=5, high=240, missing="Enter a number of minutes.")
