@@ -35,15 +35,16 @@ def _settings() -> Settings:
 @click.option("--empty", is_flag=True, help="Start for real: no demo.")
 def run(empty: bool) -> None:
     """Migrate, load the demo once, start web server and worker, and print where to go (what bin/run calls)."""
-    from portal import running, starting
-    from portal.preflight import CannotStart
+    from portal import preflight, running, starting
 
     os.environ.setdefault("MODE", "production" if empty else "demo")
     settings = _settings()
     try:
+        # First of all: a taken port is said before a demo is loaded.
+        preflight.check(settings)
         starting.prepare(settings, _app)
         code = running.run(settings, lambda: starting.banner(settings, _app))
-    except (CannotStart, starting.CannotPrepare) as error:
+    except (preflight.CannotStart, starting.CannotPrepare) as error:
         raise click.ClickException(str(error)) from error
     sys.exit(code)
 
@@ -58,9 +59,13 @@ def serve() -> None:
 @portal.command()
 def worker() -> None:
     """The worker: jobs, letters and what runs by the clock."""
+    from portal import schedule  # noqa: F401  registers what runs when
     from portal.jobs.worker import work
+    from portal.web.logs import log_to_stderr
 
-    work(_app())
+    _app()
+    log_to_stderr()
+    work()
 
 
 @portal.command()

@@ -12,7 +12,7 @@ def translate_with(function: Callable[[str], str]) -> None:
     _translate = function
 
 
-def lazy(text: str, **facts: object) -> LazyProxy:
+def lazy(text: str, /, **facts: object) -> LazyProxy:
     """A word that is translated each time it is shown; `facts` fill its %(name)s places."""
     return LazyProxy(_say, text, facts, enable_cache=False)
 

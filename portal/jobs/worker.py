@@ -1,18 +1,12 @@
 """The worker process: runs what is queued and what is due by the clock, until it is told to end."""
 import logging
 
-from flask import Flask
-
 from portal.db import db
 from portal.jobs.queue import huey
 
 
-def work(app: Flask) -> None:
-    """Run jobs until SIGTERM or SIGINT; a running job is finished first."""
-    from portal import schedule  # noqa: F401  registers what runs when
-    from portal.web.logs import log_to_stderr
-
-    log_to_stderr()
+def work() -> None:
+    """Run jobs until SIGTERM or SIGINT; a running job is finished first. The caller has imported what runs when."""
     logging.getLogger("huey").setLevel(logging.WARNING)
     if not db.is_closed():
         db.close()

@@ -33,7 +33,9 @@ class Message:
         """The letter in the form that mail servers read. Raises ValueError for an address or subject with a line break."""
         email = EmailMessage()
         email["From"] = Address(SENDER_NAME, addr_spec=sender)
-        email["To"] = Address(addr_spec=self.to)
+        # Split at the last @ and not parsed: HR exports hold addresses that are deliverable and against the grammar (a..b@example).
+        user, _, domain = self.to.rpartition("@")
+        email["To"] = Address(username=user, domain=domain)
         email["Subject"] = self.subject
         email["Date"] = format_datetime(now())
         email["Message-ID"] = f"<{message_id}>"

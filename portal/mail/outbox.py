@@ -89,6 +89,12 @@ def mark_failed(letter: Letter, reason: str) -> None:
 
 
 def oldest_waiting() -> datetime | None:
-    """Since when the longest-waiting due letter waits, or None."""
-    waiting = Letter.sent_at.is_null() & Letter.dropped_at.is_null() & (Letter.due_at <= now())
+    """Since when the longest-waiting letter waits that is due or was tried in vain, or None."""
+    waiting = Letter.sent_at.is_null() & Letter.dropped_at.is_null() & ((Letter.due_at <= now()) | (Letter.tries > 0))
     return Letter.select(Letter.posted_at).where(waiting).order_by(SQL("posted_at")).limit(1).scalar()
+
+
+def failed_count() -> int:
+    """How many letters nobody will try again by itself."""
+    unsent = Letter.sent_at.is_null() & Letter.dropped_at.is_null()
+    return Letter.select().where(unsent, Letter.tries >= MOST_TRIES).count()
