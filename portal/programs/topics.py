@@ -1,0 +1,56 @@
+"""What mentors can teach and leaders may want to learn: one list of subjects, so that both sides tick the same words."""
+from portal.words import lazy as _
+
+TOPICS = {
+    "ai_tools": _("Using AI tools in daily work"),
+    "data": _("Reading and questioning data"),
+    "automation": _("Automating routine work"),
+    "collaboration_tools": _("Working in shared documents and channels"),
+    "phone_first": _("Doing the job from a phone"),
+    "social_media": _("Social media: how it works and who is there"),
+    "personal_profile": _("Building an honest public profile"),
+    "short_video": _("Short video and podcasts"),
+    "online_privacy": _("Privacy and safety online"),
+    "digital_customers": _("How younger customers choose and buy"),
+    "new_products": _("Trying out new products and services"),
+    "design_thinking": _("Design methods and quick prototypes"),
+    "experiments": _("Small experiments instead of large plans"),
+    "outside_ideas": _("Ideas from other industries and start-ups"),
+    "creative_methods": _("Finding ideas in a group"),
+    "saying_no": _("Saying what does not work here"),
+    "bureaucracy": _("Rules and routines that slow people down"),
+    "climate": _("Climate and sustainability"),
+    "gaming": _("Games and what they teach"),
+    "joining": _("What it is like to join this company now"),
+    "staying": _("Why early-career colleagues stay or go"),
+    "career_paths": _("How careers look from the start of one"),
+    "feedback": _("Giving and taking feedback"),
+    "recognition": _("What makes good work feel seen"),
+    "flexible_work": _("Flexible and remote work"),
+    "wellbeing": _("Mental health and work load"),
+    "learning": _("How people learn new things today"),
+    "values_at_work": _("What people expect a company to stand for"),
+    "language_today": _("Words and tone that land, and those that do not"),
+    "meetings": _("Meetings in which everyone speaks"),
+    "belonging": _("Who feels at home here and who does not"),
+    "ethnicity": _("Race and ethnicity at work"),
+    "gender": _("Gender at work"),
+    "lgbtq": _("LGBTQ+ colleagues at work"),
+    "disability": _("Disability and access"),
+    "neurodiversity": _("Neurodiversity"),
+    "faith": _("Faith and culture at work"),
+    "background": _("Social background and first in the family"),
+    "parents_carers": _("Parents and carers"),
+    "fair_hiring": _("How hiring and promotion feel from below"),
+    "allyship": _("Speaking up for others"),
+    "presenting": _("Presenting an idea in five minutes"),
+    "leading_without_title": _("Leading without a title"),
+    "cross_teams": _("Working across teams and locations"),
+    "project_stories": _("What a project looks like from within"),
+    "client_floor": _("What clients say when no leader is in the room"),
+}
+
+
+def topics(*keys: str) -> tuple[tuple[str, object], ...]:
+    """The named subjects as (key, label), in this order."""
+    return tuple((key, TOPICS[key]) for key in keys)
