@@ -1,5 +1,5 @@
 """Meetings: planned, moved or cancelled, and what each member logs."""
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, JSONField, TextField
 
@@ -9,6 +9,7 @@ from portal.people.models import Person
 from portal.secrets import SealedField
 
 HAPPENED, MOVED, DID_NOT = "happened", "moved", "did_not"
+VIDEO, IN_PERSON, PHONE = "video", "in_person", "phone"
 
 
 class MentoringSession(Table):
@@ -32,6 +33,10 @@ class MentoringSession(Table):
     @property
     def ends_at(self):
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    def has_begun(self, at: datetime) -> bool:
+        """Whether its time has come at `at`: from then on it can be logged, and no longer moved."""
+        return self.starts_at <= at
 
 
 class Move(Table):
