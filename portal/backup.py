@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -106,7 +107,7 @@ def _unpacked(source: Path, copy: Path) -> Manifest:
         with tarfile.open(source) as archive:
             archive.extractall(copy, filter="data")
         return Manifest(**json.loads((copy / MANIFEST).read_text()))
-    except (OSError, tarfile.TarError, ValueError, TypeError) as error:
+    except (OSError, EOFError, zlib.error, tarfile.TarError, ValueError, TypeError) as error:
         raise BackupError(f"{source} is not a whole backup of Upward.") from error
 
 

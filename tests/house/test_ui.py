@@ -125,14 +125,14 @@ def test_a_form_carries_the_key_that_lets_it_act_once(drawn, filled):
 def test_a_form_without_regions_is_a_plain_form(drawn):
     form = drawn("{% call ui.form('/x') %}{% endcall %}").form
     assert form["method"] == "post" and form.has_attr("novalidate")
-    assert not [name for name in form.attrs if name.startswith("hx-")]
+    assert not [name for name in form.attrs if name.startswith("data-hx-")]
 
 
 def test_a_form_with_regions_asks_for_them(drawn):
     form = drawn("{% call ui.form('/x?a=1&b=2', refreshes=['goals', 'journal']) %}{% endcall %}").form
-    assert form["action"] == form["hx-post"] == "/x?a=1&b=2"
-    assert form["hx-target"] == "#goals" and form["hx-swap"] == "outerMorph"
-    assert json.loads(form["hx-headers"]) == {"X-Regions": "goals journal"}
+    assert form["action"] == form["data-hx-post"] == "/x?a=1&b=2"
+    assert form["data-hx-target"] == "#goals" and form["data-hx-swap"] == "outerMorph"
+    assert json.loads(form["data-hx-headers"]) == {"X-Regions": "goals journal"}
 
 
 def test_an_act_is_one_button_that_posts(drawn):

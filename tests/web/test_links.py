@@ -43,7 +43,10 @@ def test_a_path_of_ours_is_followed(good):
 
 @pytest.mark.parametrize(
     "bad",
-    [None, "", "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil", "javascript:alert(1)", "/a\nb", "/a b", "evil", "/" + "a" * 500, "/%0d\r"],
+    [
+        *(None, "", "evil", "/a b", "/a\nb", "/%0d\r", "/" + "a" * 500),
+        *("https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil", "javascript:alert(1)"),
+    ],
 )
 def test_a_way_out_is_not_followed(bad):
     """ASVS v5.0.0-3.7.2."""
