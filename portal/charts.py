@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import floor, log10
 
+from portal.palette import palette
 from portal.words import lazy as _
 
 Number = float | int | None
@@ -37,8 +38,8 @@ class Scale:
 
 def nice_ticks(low: float, high: float, about: int = 4) -> list[float]:
     """About so many round numbers (steps of 1, 2, 2.5 or 5) from at most `low` to at least `high`."""
-    span = (high - low) or 1
-    rough = span / max(about, 1)
+    high = high if high > low else low + 1
+    rough = (high - low) / max(about, 1)
     size = 10 ** floor(log10(rough))
     step = next(nice * size for nice in (1, 2, 2.5, 5, 10) if rough <= nice * size * 1.0000001)
     first = floor(low / step + 1e-9)
@@ -62,12 +63,13 @@ class Table:
 
     def spoken(self) -> str:
         """All of it in one line."""
-        return "; ".join(f"{head}: " + ", ".join(_named(name, cell, len(self.rows)) for (name, _), cell in zip(self.rows, cells, strict=True))
-                         for head, cells in self.by_label())
+        names = [name for name, _cells in self.rows]
+        return "; ".join(f"{head}: {_listed(names, cells)}" for head, cells in self.by_label())
 
 
-def _named(name: str, cell: str, of: int) -> str:
-    return f"{name} {cell}" if of > 1 else cell
+def _listed(names: list[str], cells: list[str]) -> str:
+    """One number alone needs no name; several are told apart."""
+    return cells[0] if len(cells) == 1 else ", ".join(f"{name} {cell}" for name, cell in zip(names, cells, strict=True))
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,11 @@ class Chart:
     def alternative(self) -> str:
         """Everything the picture says, for those who do not see it."""
         return f"{self.title}. {self.reading} {self.table.spoken()}."
+
+    @property
+    def palette(self) -> dict[str, str]:
+        """The literal colors of a drawing on paper, by token; on screen classes color it."""
+        return palette()
 
 
 @dataclass(frozen=True)

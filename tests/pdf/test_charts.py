@@ -1,0 +1,117 @@
+"""Charts tell the truth in numbers, in words and in colors."""
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from portal.charts import Scale, bullet, columns, nice_ticks, spark
+from portal.palette import palette, read
+
+ROOT = Path(__file__).parents[2]
+COLOR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(")
+
+
+def macros():
+    environment = Environment(autoescape=True, loader=FileSystemLoader(ROOT / "templates"))
+    environment.globals["_"] = str
+    return environment.get_template("ui/charts.html").module
+
+
+def held(values, **more):
+    return columns("Sessions held", "August was quiet.", ["Jul", "Aug", "Sep"][:len(values)], values, name="Held", corner="Month", **more)
+
+
+@pytest.mark.parametrize(("low", "high", "ticks"), [
+    (0, 172, [0, 50, 100, 150, 200]), (0, 100, [0, 25, 50, 75, 100]), (0, 1, [0, .25, .5, .75, 1]), (0, 7, [0, 2, 4, 6, 8]),
+    (0, 0, [0, .25, .5, .75, 1]), (1, 5, [1, 2, 3, 4, 5])])
+def test_ticks_are_round_and_hold_every_value(low, high, ticks):
+    assert nice_ticks(low, high) == ticks
+
+
+def test_a_column_is_as_high_as_its_share_of_the_axis():
+    chart = held([100, 50, 0])
+    heights = [column.height for column in chart.columns]
+    assert heights[1] == pytest.approx(heights[0] / 2, abs=0.1)
+    assert heights[2] == 0
+    assert {column.y + column.height for column in chart.columns} == {chart.floor}
+
+
+def test_columns_stand_over_the_columns_of_their_table():
+    chart = held([1, 2, 3])
+    band = (chart.right - chart.left) / 3
+    assert [column.middle for column in chart.columns] == [pytest.approx(chart.left + band * (n + .5), abs=.1) for n in range(3)]
+    css = (ROOT / "static/css/paper.css").read_text()
+    assert ".chart-strip th:first-child { width: 15%" in css and chart.left == chart.width * 0.15
+
+
+def test_a_scale_never_draws_outside_its_box():
+    scale = Scale(0, 10, 100, 0)
+    assert [scale(value) for value in (-5, 0, 5, 10, 50)] == [100, 100, 50, 0, 0]
+    assert Scale(3, 3, 0, 10)(3) == 0
+
+
+def test_a_group_too_few_to_show_leaves_no_trace_of_its_number():
+    chart = held([40, None, 30])
+    assert chart.columns[1].kind == "withheld"
+    assert chart.alternative.endswith("Jul: 40; Aug: too few to show; Sep: 30.")
+    same_height = held([400, None, 3]).columns[1].height
+    assert chart.columns[1].height == same_height
+
+
+def test_a_value_and_its_plan_are_both_told():
+    chart = held([40, 20, 30], plan=[35, 35, None], plan_name="Planned")
+    assert chart.table.by_label() == [("Jul", ["40", "35"]), ("Aug", ["20", "35"]), ("Sep", ["30", "–"])]
+    assert "Aug: Held 20, Planned 35" in chart.alternative
+
+
+def test_a_bullet_knows_when_less_is_better():
+    assert bullet("Days to match", "Quick.", 12, 14, less_is_better=True).kind == "met"
+    assert bullet("Days to match", "Quick.", 12, 14).kind == "behind"
+    assert bullet("Score", "Unknown.", None, 4).bar is None
+
+
+def test_a_spark_line_leaves_a_gap_where_nothing_may_be_shown():
+    chart = spark("Score", "It rose.", ["a", "b", "c", "d"], [1, 2, None, 3], name="Score", corner="Month")
+    assert chart.path.count("M") == 2 and chart.path.count("L") == 1
+    assert spark("Score", "Nothing yet.", ["a"], [None], name="Score", corner="Month").end is None
+
+
+def test_screen_charts_hold_no_color_and_paper_charts_no_class():
+    drawn = macros()
+    for macro, chart in ((drawn.columns_chart, held([4, None, 2], plan=[1, 2, 3], plan_name="Planned", target=3, target_name="Goal")),
+                         (drawn.bullet, bullet("A", "B", 1, 2, start=0)),
+                         (drawn.spark, spark("A", "B", ["x", "y"], [1, 2], name="n", corner="c"))):
+        screen, paper = str(macro(chart)), str(macro(chart, paper=True))
+        assert not COLOR.search(screen) and "var(" not in paper and "style=" not in screen + paper
+        shapes = re.findall(r"<(?:rect|line|text|path|circle)[^>]*>", paper)
+        assert shapes and all("class=" not in shape and ("fill=" in shape or "stroke=" in shape) for shape in shapes)
+        assert re.search(r"<svg[^>]*>\s*<title>" + re.escape(chart.alternative[:12]), paper)
+
+
+def test_a_screen_chart_carries_its_table():
+    html = str(macros().columns_chart(held([4, None, 2])))
+    assert "<details" in html and html.count('scope="row"') == 3 and "too few to show" in html
+
+
+def test_a_name_cannot_write_markup_into_a_chart():
+    html = str(macros().columns_chart(columns("<b>", "<script>x</script>", ["<i>"], [1], name="<u>", corner="c"), paper=True))
+    assert "<script" not in html and "<b>" not in html and "<i>" not in html and "<u>" not in html
+
+
+def test_the_palette_follows_the_tokens_in_their_light_theme():
+    css = (":root { --fir: #111; --pine: var(--fir); --sky: light-dark(#222, #333) } /* --pine: red; */"
+           "@media screen { :root { --pine: #444 } }")
+    assert read(css) == {"fir": "#111", "pine": "#111", "sky": "#222"}
+    assert {"pine", "ink", "ink-soft", "rule", "rule-strong", "sunk", "amber-mark", "white"} <= palette().keys()
+    assert all(COLOR.fullmatch(palette()[name]) for name in ("pine", "ink", "rule", "sunk", "amber-mark", "white"))
+
+
+def test_paper_and_charts_write_no_color_of_their_own():
+    for name in ("static/css/paper.css", "static/css/components/charts.css", "templates/ui/charts.html", "templates/ui/paper.html"):
+        assert COLOR.findall(re.sub(r'url\("[^"]*"\)', "", (ROOT / name).read_text())) == [], name
+
+
+def test_paper_avoids_what_breaks_tags_in_weasyprint():
+    css = (ROOT / "static/css/paper.css").read_text()
+    assert [trap for trap in ("leader(", "opacity:", "position: fixed", "color-mix") if trap in css] == []
