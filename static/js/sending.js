@@ -4,7 +4,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.hasAttribute("hx-post") || form.method !== "post" || event.defaultPrevented) return;
+    if (form.hasAttribute("data-hx-post") || form.method !== "post" || event.defaultPrevented) return;
     if (form.dataset.sending) return event.preventDefault();
     form.dataset.sending = "yes";
     setTimeout(() => delete form.dataset.sending, patience);
