@@ -67,15 +67,15 @@ def up(migrator, db):
     db.create_tables([Program])
 
     class Employee(Model):
-        employee_id = CharField(unique=True, max_length=60)
+        employee_id = CharField(unique=True, max_length=64)
         email = CharField(unique=True, max_length=254)
         given_name = CharField(max_length=100)
         family_name = CharField(max_length=100)
         title = CharField(max_length=200, default='')
         job_level = IntegerField(index=True)
-        department = CharField(index=True, max_length=100, default='')
-        location = CharField(index=True, max_length=100, default='')
-        country = CharField(max_length=60, default='')
+        department = CharField(index=True, max_length=200, default='')
+        location = CharField(index=True, max_length=200, default='')
+        country = CharField(max_length=100, default='')
         timezone = CharField(max_length=60, default='UTC')
         languages = JSONField(default=list)
         manager = ForeignKeyField('self', null=True, on_delete='SET NULL')
@@ -225,6 +225,14 @@ def up(migrator, db):
             table_name = 'huey_counter'
             primary_key = CompositeKey('queue', 'key')
     db.create_tables([Counter])
+
+    class DemoSignIn(Model):
+        role = CharField(unique=True, max_length=20)
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        class Meta:
+            database = db
+            table_name = 'demo_sign_in'
+    db.create_tables([DemoSignIn])
 
     class Device(Model):
         person = ForeignKeyField(Person, on_delete='CASCADE')
@@ -500,12 +508,10 @@ def up(migrator, db):
     db.create_tables([Setup])
 
     class SignIn(Model):
-        person = ForeignKeyField(Person, on_delete='CASCADE')
-        purpose = CharField(max_length=20, default='sign-in')
+        person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
         nonce = CharField(max_length=64)
         token_hash = CharField(unique=True, max_length=64)
-        code_hash = CharField(max_length=64)
-        browser_hash = CharField(null=True, max_length=64)
+        browser_hash = CharField(index=True, max_length=64)
         next_path = CharField(null=True, max_length=500)
         asked_at = DateTimeField()
         expires_at = DateTimeField()
@@ -532,11 +538,12 @@ def up(migrator, db):
         roster_import = ForeignKeyField(RosterImport, on_delete='CASCADE')
         line = IntegerField()
         row = JSONField(null=True)
+        verdict = CharField(max_length=10, default='good')
         problems = JSONField(default=list)
         class Meta:
             database = db
             table_name = 'staged_row'
-            indexes = ((('roster_import', 'line'), True),)
+            indexes = ((('roster_import', 'line'), True), (('roster_import', 'verdict', 'line'), False))
     db.create_tables([StagedRow])
 
     class Task(Model):
@@ -588,6 +595,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('forbidding'))
     migrator.migrate(migrator.drop_table('audit_entry'))
     migrator.migrate(migrator.drop_table('device'))
+    migrator.migrate(migrator.drop_table('demo_sign_in'))
     migrator.migrate(migrator.drop_table('huey_counter'))
     migrator.migrate(migrator.drop_table('coordination'))
     migrator.migrate(migrator.drop_table('cancellation'))

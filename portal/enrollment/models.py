@@ -11,15 +11,15 @@ MENTOR, MENTEE = "mentor", "mentee"
 class Employee(Table):
     """One person on the company's roster, as HR exports it; most have no account."""
 
-    employee_id = CharField(60, unique=True)
+    employee_id = CharField(64, unique=True)
     email = CharField(254, unique=True)
     given_name = CharField(100)
     family_name = CharField(100)
     title = CharField(200, default="")
     job_level = IntegerField(index=True)
-    department = CharField(100, default="", index=True)
-    location = CharField(100, default="", index=True)
-    country = CharField(60, default="")
+    department = CharField(200, default="", index=True)
+    location = CharField(200, default="", index=True)
+    country = CharField(100, default="")
     timezone = CharField(60, default="UTC")
     languages = JSONField(default=list)
     manager = ForeignKeyField("self", null=True, on_delete="SET NULL", backref="reports")
@@ -31,7 +31,7 @@ class Employee(Table):
 
     @property
     def name(self) -> str:
-        return f"{self.given_name} {self.family_name}"
+        return f"{self.given_name} {self.family_name}".strip()
 
 
 class RosterImport(Table):
@@ -52,11 +52,13 @@ class StagedRow(Table):
     line = IntegerField()
     # The RosterRow as JSON; null for a refused line.
     row = JSONField(null=True)
+    # good, warned or refused
+    verdict = CharField(10, default="good")
     # A list of {column, verdict, reason}.
     problems = JSONField(default=list)
 
     class Meta:
-        indexes = ((("roster_import", "line"), True),)
+        indexes = ((("roster_import", "line"), True), (("roster_import", "verdict", "line"), False))
 
 
 class Invitation(Table):
@@ -115,15 +117,15 @@ class Question(Table):
     program = ForeignKeyField(Program, on_delete="CASCADE", backref="questions")
     role = CharField(10)
     position = IntegerField()
-    # What pairing reads it by: topics, interests, languages, why_joined, capacity, about, or empty.
+    # What pairing reads it by: topics, interests, languages, hours, why_joined, capacity, about, or empty.
     key = CharField(40, default="")
-    # one, many, rated (each chosen option with 1 to 3), text, number
+    # How its answer looks: one "key"; many ["key", ...]; rated {"key": 1 to 3}; text "words"; number 5; hours {"from": "09:00", "to": "17:00"}
     kind = CharField(10)
     prompt = CharField(200)
     hint = CharField(300, default="")
     options = JSONField(default=list)
     is_required = BooleanField(default=True)
-    # Who reads the answer: partners, coordinators, or pairing only.
+    # Who reads the answer beside its writer: partners (and coordinators), coordinators, or pairing (nobody).
     shown_to = CharField(15, default="partners")
 
     class Meta:
