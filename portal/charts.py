@@ -102,7 +102,7 @@ class Tick:
 @dataclass(frozen=True)
 class Column:
     """One column: `kind` is "plain", "marked" (the one the reading speaks of) or "withheld"; `plan_y` is where its plan lies,
-    `value_y` where its value is written: on the column, or above a plan that would run through it."""
+    `value_y` where its value is written: on the column, or above a plan or target that would run through it."""
 
     x: float
     y: float
@@ -147,21 +147,21 @@ def columns(title: str, reading: str, labels: Sequence[str], values: Sequence[Nu
     return Columns(
         title, reading, width, height, Table(corner, [str(label) for label in labels], rows), left, width, plot(0),
         [Tick(plot(mark), show(mark)) for mark in marks],
-        [_column(index, str(label), value, (plan[index] if plan else None), plot, left, band, index in marked, show, hidden)
+        [_column(index, str(label), value, (plan[index] if plan else None), plot, left, band, index in marked, show, hidden, target)
          for index, (label, value) in enumerate(zip(labels, values, strict=True))],
         plan_name, Tick(plot(target), f"{target_name} {show(target)}".strip()) if target is not None else None)
 
 
 def _column(index: int, label: str, value: Number, planned: Number, plot: Scale, left: float, band: float,
-            marked: bool, show: Show, hidden: str) -> Column:
+            marked: bool, show: Show, hidden: str, target: Number) -> Column:
     width = min(round(band * 0.56, 1), 56)
     middle = round(left + band * (index + 0.5), 1)
     top = plot(value) if value is not None else plot(0) - 34
     plan_y = plot(planned) if planned is not None else None
-    crossed = plan_y is not None and top - 20 < plan_y <= top
+    lines = [line for line in (plan_y, plot(target) if target is not None else None) if line is not None and top - 20 < line <= top]
     kind = "withheld" if value is None else "marked" if marked else "plain"
     return Column(round(middle - width / 2, 1), top, width, round(plot(0) - top, 1), middle, label, _told(value, show, hidden),
-                  kind, round((plan_y if crossed else top) - 6, 1), plan_y)
+                  kind, round(min(lines, default=top) - 6, 1), plan_y)
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ FINDINGS = [
 ]
 LIMITS = ("People chose to take part, so differences from others may not be caused by the program. "
           "Groups of fewer than five people are not shown, nor is any "
-          " second figure that would give them away. A median is shown from ten answers on.")
+          "second figure that would give them away. A median is shown from ten answers on.")
 DEFINITIONS = [
     ("Sessions held", "One member reports the session and none denies it. Denied sessions are counted as neither held nor missed."),
     ("First session in 30 days", "Mentorships with a confirmed session within 30 days, of all that were released."),

@@ -65,6 +65,12 @@ def test_a_value_and_its_plan_are_both_told():
     assert "Aug: Held 20, Planned 35" in chart.alternative
 
 
+def test_no_line_runs_through_a_number():
+    chart = held([40, 30, 10], plan=[41, 31, 40], plan_name="Planned", target=11)
+    assert [column.value_y < column.plan_y for column in chart.columns] == [True, True, False]
+    assert chart.columns[2].value_y < chart.target.at
+
+
 def test_a_bullet_knows_when_less_is_better():
     assert bullet("Days to match", "Quick.", 12, 14, less_is_better=True).kind == "met"
     assert bullet("Days to match", "Quick.", 12, 14).kind == "behind"
