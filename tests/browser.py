@@ -101,7 +101,7 @@ def inspect(response, page: BeautifulSoup) -> None:
     where = response.request.path
     assert "default-src 'none'" in response.headers.get("Content-Security-Policy", ""), f"{where}: no policy"
     assert response.headers.get("X-Content-Type-Options") == "nosniff", where
-    if response.mimetype != "text/html" or not response.text:
+    if response.mimetype != "text/html" or not response.text or response.location:
         return
     assert response.content_type == HTML, f"{where}: {response.content_type}"
     twice = [name for name, count in Counter(tag["id"] for tag in page.select("[id]")).items() if count > 1]

@@ -3,9 +3,9 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from flask import current_app, url_for
+from flask import current_app
 
 
 def new_nonce() -> str:
@@ -31,8 +31,10 @@ def hash_of(token: str) -> str:
 
 def absolute(endpoint: str, **values) -> str:
     """The address of `endpoint` under BASE_URL; never from a Host header."""
-    path = url_for(endpoint, **values, _external=False)
-    return current_app.config["SETTINGS"].base_url + path
+    # Not url_for: a letter is written by the worker, where there is no request.
+    anchor = values.pop("_anchor", None)
+    path = current_app.url_map.bind("localhost").build(endpoint, values)
+    return current_app.config["SETTINGS"].base_url + path + (f"#{quote(anchor)}" if anchor else "")
 
 
 def safe_path(target: str | None) -> str | None:
