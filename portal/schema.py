@@ -1,5 +1,6 @@
 """Every table of the portal, lowest room first."""
 from portal.audit.models import Entry
+from portal.demo.models import DemoSignIn
 from portal.enrollment.models import (
     Answer,
     Employee,
@@ -58,4 +59,5 @@ MODELS = [
     Milestone,
     JournalEntry,
     Publication,
+    DemoSignIn,
 ]

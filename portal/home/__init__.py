@@ -1,1 +1,1 @@
-"""A participant's front page: what is next, what waits."""
+"""The front page: what is next, what waits for me, how do I log; and where help is."""

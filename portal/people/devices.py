@@ -2,7 +2,7 @@
 import secrets
 from datetime import datetime, timedelta
 
-from flask import Flask, current_app, redirect, request, url_for
+from flask import Flask, current_app, g, redirect, request, url_for
 from flask_login import LoginManager
 
 from portal.clock import now
@@ -57,7 +57,7 @@ def device_of(token: str, at: datetime) -> Device | None:
 
 def person_on_this_device(_request) -> Person | None:
     """The person whose device sends this request."""
-    token = request.cookies.get(cookie_name())
+    token = token_of_this_browser()
     if not token:
         return None
     at = now()
@@ -66,7 +66,18 @@ def person_on_this_device(_request) -> Person | None:
         return None
     if at - device.seen_at > NOTED_EVERY:
         Device.update(seen_at=at).where(Device.id == device.id).execute()
+    g.device = device
     return device.person
+
+
+def this_device() -> Device | None:
+    """The device that sends this request, once its person has been looked up."""
+    return g.get("device")
+
+
+def token_of_this_browser() -> str | None:
+    """What this browser's cookie says, whether it still counts or not."""
+    return request.cookies.get(cookie_name())
 
 
 def put_cookie(response, token: str):
@@ -75,6 +86,13 @@ def put_cookie(response, token: str):
     response.set_cookie(
         cookie_name(), token, max_age=int(AT_MOST.total_seconds()), path="/", secure=https, httponly=True, samesite="Lax"
     )
+    return response
+
+
+def drop_cookie(response):
+    """`response` telling the browser to forget the device."""
+    https = current_app.config["SETTINGS"].is_https
+    response.delete_cookie(cookie_name(), path="/", secure=https, httponly=True, samesite="Lax")
     return response
 
 

@@ -52,14 +52,13 @@ class Device(Table):
 
 
 class SignIn(Table):
-    """A mailed one-time sign-in: a link and a code, derived from the nonce, bound to the browser that asked."""
+    """A mailed one-time sign-in: a link and a code, derived from the nonce; the code is bound to the browser that asked."""
 
-    person = ForeignKeyField(Person, on_delete="CASCADE", backref="sign_ins")
-    purpose = CharField(20, default="sign-in")
+    # Null for an address without an account: the same rows are written, so that the time of the answer tells nothing.
+    person = ForeignKeyField(Person, null=True, on_delete="CASCADE", backref="sign_ins")
     nonce = CharField(64)
     token_hash = CharField(64, unique=True)
-    code_hash = CharField(64)
-    browser_hash = CharField(64, null=True)
+    browser_hash = CharField(64, index=True)
     next_path = CharField(500, null=True)
     asked_at = MomentField()
     expires_at = MomentField()

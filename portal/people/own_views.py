@@ -1,0 +1,51 @@
+"""A person's own page: name, zone, and where they are signed in."""
+from flask import flash
+from flask_babel import gettext as _
+
+from portal.clock import now
+from portal.people import actions
+from portal.people.devices import this_device
+from portal.people.forms import TimezoneForm
+from portal.people.models import Device
+from portal.people.queries import open_devices_of
+from portal.people.views import bp
+from portal.web import access, pages
+
+
+@bp.get("/me")
+@access.signed_in
+def devices():
+    """The reader's own page."""
+    me = access.me()
+    form = pages.form(TimezoneForm, current=me.timezone)
+    return pages.page("people/devices.html", person=me, form=form, devices=list(open_devices_of(me, now())), here=this_device())
+
+
+@bp.post("/me/timezone")
+@access.signed_in
+def change_timezone():
+    """Another zone for every time that the reader sees."""
+    form = TimezoneForm(current=access.me().timezone)
+    if not form.validate():
+        return pages.again("people.devices", form)
+    actions.change_timezone(access.me(), form.timezone.data)
+    flash(_("Times are now shown in your new zone."))
+    return pages.go_to("people.devices")
+
+
+@bp.post("/me/devices/<id:device_id>/end")
+@access.signed_in
+def end_device(device_id):
+    """Ends the sign-in of one of the reader's devices."""
+    device = access.found(open_devices_of(access.me(), now()).where(Device.id == device_id))
+    actions.end_device(device, by=access.me(), at=now())
+    return pages.go_to("people.devices")
+
+
+@bp.post("/me/devices/end-others")
+@access.signed_in
+def end_other_devices():
+    """Ends the sign-in of every device but this one."""
+    actions.end_other_devices(this_device(), by=access.me(), at=now())
+    flash(_("You are signed in on this device only."))
+    return pages.go_to("people.devices")

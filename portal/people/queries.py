@@ -1,0 +1,49 @@
+"""Who has an account, where they are signed in, and whether anybody administers the portal."""
+from datetime import datetime
+
+from peewee import ModelSelect
+
+from portal.people.models import Administration, Device, Person, Setup, SignIn
+from portal.web.links import hash_of
+
+MOST_TRIES = 5
+
+
+def person_at(email: str) -> Person | None:
+    """The person with this address who has not left the company."""
+    return Person.get_or_none(Person.email == email.lower(), Person.left_at.is_null())
+
+
+def open_devices_of(person: Person, at: datetime) -> ModelSelect:
+    """Where `person` is signed in, the latest visit first."""
+    mine = (Device.person == person) & Device.ended_at.is_null() & (Device.ends_at > at)
+    return Device.select().where(mine).order_by(Device.seen_at.desc(), Device.id.desc())
+
+
+def sign_in_behind(token: str, at: datetime) -> SignIn | None:
+    """The one-time sign-in of a mailed link, with its person; None when the link is wrong, used, expired or unknown."""
+    return _usable_sign_ins(at).where(SignIn.token_hash == hash_of(token)).first()
+
+
+def sign_in_asked_by(browser: str, at: datetime) -> SignIn | None:
+    """The latest one-time sign-in that this browser asked for and that is still open."""
+    mine = (SignIn.browser_hash == hash_of(browser)) & (SignIn.tries < MOST_TRIES)
+    return _usable_sign_ins(at).where(mine).order_by(SignIn.id.desc()).first()
+
+
+def setup_behind(token: str, at: datetime) -> Setup | None:
+    """The open first-administrator link; None when it does not count, or somebody administers the portal already."""
+    if Administration.select().exists():
+        return None
+    mine = (Setup.token_hash == hash_of(token)) & Setup.used_at.is_null() & (Setup.expires_at > at)
+    return Setup.select().where(mine).first()
+
+
+def is_administrator(person: Person) -> bool:
+    """Whether `person` administers the portal."""
+    return Administration.select().where(Administration.person == person).exists()
+
+
+def _usable_sign_ins(at: datetime) -> ModelSelect:
+    usable = SignIn.used_at.is_null() & (SignIn.expires_at > at) & Person.left_at.is_null()
+    return SignIn.select(SignIn, Person).join(Person).where(usable)

@@ -1,0 +1,68 @@
+"""Signing in by a mailed link or the code beside it; each counts once and for ten minutes."""
+import hmac
+from datetime import datetime, timedelta
+
+from portal.audit.actions import record
+from portal.db import db
+from portal.mail import outbox
+from portal.people import mail  # noqa: F401  (registers the letters)
+from portal.people.actions import open_device
+from portal.people.models import Person, SignIn
+from portal.people.queries import MOST_TRIES, person_at, sign_in_asked_by, sign_in_behind
+from portal.web.links import derive, derive_code, hash_of, new_nonce
+
+PURPOSE = "sign-in"
+# OWASP ASVS 6.5.5: what is sent out of band counts for at most ten minutes.
+LIFE = timedelta(minutes=10)
+
+
+def ask_to_sign_in(email: str, *, browser: str, next_path: str | None, at: datetime) -> SignIn:
+    """Open a one-time sign-in for the person with this address and queue its letter; earlier ones no longer count.
+
+    An address without an account gets the same rows, and no letter leaves: neither page nor time tells who has one.
+    """
+    person, nonce = person_at(email), new_nonce()
+    same_person = SignIn.person == person if person else SignIn.person.is_null()
+    with db.atomic():
+        SignIn.update(expires_at=at).where(same_person, SignIn.used_at.is_null(), SignIn.expires_at > at).execute()
+        row = SignIn.create(
+            person=person,
+            nonce=nonce,
+            token_hash=hash_of(derive(PURPOSE, nonce)),
+            browser_hash=hash_of(browser),
+            next_path=next_path,
+            asked_at=at,
+            expires_at=at + LIFE,
+        )
+        outbox.post(f"people.sign_in:{row.id}", "people.sign_in", sign_in=row.id)
+    return row
+
+
+def sign_in_by_link(token: str, *, label: str, earlier: str | None, at: datetime) -> tuple[SignIn, str] | None:
+    """Use a mailed link: the sign-in it was, and the token for the device's cookie; None when it does not count."""
+    with db.atomic():
+        row = sign_in_behind(token, at)
+        return _use(row, "link", label, earlier, at)
+
+
+def sign_in_by_code(code: str, *, browser: str, label: str, earlier: str | None, at: datetime) -> tuple[SignIn, str] | None:
+    """Use a typed code in the browser that asked for it; None when it is wrong or does not count. Each call is one of five tries."""
+    with db.atomic():
+        row = sign_in_asked_by(browser, at)
+        if row and not _take_a_try(row):
+            row = None
+        is_right = row is not None and hmac.compare_digest(derive_code(PURPOSE, row.nonce).encode(), code.encode())
+        return _use(row if is_right else None, "code", label, earlier, at, row.person if row else None)
+
+
+def _take_a_try(row: SignIn) -> bool:
+    """Counted before it is compared, in one statement, so that many at once get no more than their five."""
+    return bool(SignIn.update(tries=SignIn.tries + 1).where(SignIn.id == row.id, SignIn.tries < MOST_TRIES).execute())
+
+
+def _use(row: SignIn | None, way: str, label: str, earlier: str | None, at: datetime, person: Person | None = None):
+    used = row and SignIn.update(used_at=at).where(SignIn.id == row.id, SignIn.used_at.is_null()).execute()
+    if not used:
+        record("people.sign_in_denied", by=person, about=f"person/{person.id}" if person else "person", way=way)
+        return None
+    return row, open_device(row.person, way=way, label=label, earlier=earlier, at=at)
