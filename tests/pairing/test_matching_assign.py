@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
 
+from portal.pairing.matching import ties
 from portal.pairing.matching.assign import assign
 from portal.pairing.matching.certify import verify
 from tests.pairing.instances import best_by_hand, hostile, small
@@ -54,6 +55,15 @@ def test_the_order_of_the_rows_changes_nothing(seed, levels, places):
     assert {(p[i], q[j]) for i, j in again.pairs} == {(i, j) for i, j in first.pairs.tolist()}
     assert [first.certificate.mentor_prices[i] for i in p] == list(again.certificate.mentor_prices)
     assert {p[i] for i in again.certificate.most_placed.mentors} == set(first.certificate.most_placed.mentors)
+
+
+def test_the_order_changes_nothing_when_most_lots_are_alike(monkeypatch):
+    monkeypatch.setattr(ties, "LOTS", 2)
+    scores, allowed, ours, theirs = hostile()["all equal, both twice"]
+    m, n = scores.shape
+    first = assign(scores, allowed, ours, theirs, mentor_ids=_ids("m", m), mentee_ids=_ids("n", n))
+    again = assign(scores, allowed, ours, theirs, mentor_ids=_ids("m", m)[::-1], mentee_ids=_ids("n", n)[::-1])
+    assert {(m - 1 - i, n - 1 - j) for i, j in again.pairs.tolist()} == {(i, j) for i, j in first.pairs.tolist()}
 
 
 def test_a_tie_is_settled_by_the_ids_and_not_by_the_row():

@@ -97,6 +97,21 @@ def test_a_number_that_is_not_whole_or_too_large_fails(solved):
     _fails(instance, _with(result, mentor_prices=result.certificate.mentor_prices[1:]))
 
 
+def test_another_total_alone_fails(solved):
+    instance, result = solved
+    for total in (result.total - 1, result.total + 1):
+        _fails(instance, replace(result, total=total))
+
+
+def test_a_lock_does_not_make_a_forbidden_pair_pass(solved):
+    (scores, allowed, ours, theirs), result = solved
+    locked = [tuple(result.pairs[0].tolist())]
+    around = assign(scores, allowed, ours, theirs, locked=locked)
+    allowed[locked[0]] = False
+    with pytest.raises(Refuted, match="not allowed"):
+        verify(scores, allowed, ours, theirs, around, locked=locked)
+
+
 def test_inputs_of_another_shape_or_kind_fail(solved):
     (scores, allowed, ours, theirs), result = solved
     _fails((scores[1:], allowed, ours, theirs), result)
