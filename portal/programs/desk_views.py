@@ -1,8 +1,16 @@
 """A coordinator's programs: the list of them, a new one, its settings."""
-from flask import Blueprint, abort
+from flask import Blueprint, abort, flash, request, url_for
+from flask_babel import gettext as _
 
-from portal.programs.queries import may_make_programs, programs_coordinated_by
+from portal.clock import now, today
+from portal.programs import actions
+from portal.programs.adviser import WHEN_NOT, advise
+from portal.programs.forms import MOST_OBJECTIVES, AdviserForm, ProgramForm, start_of, state_of
+from portal.programs.models import FORMATS, Program
+from portal.programs.purposes import PURPOSES, Purpose
+from portal.programs.queries import may_make_programs, objectives_of, programs_coordinated_by
 from portal.web import access, pages
+from portal.web.once import only_once
 
 bp = Blueprint("programs_desk", __name__)
 
@@ -14,4 +22,97 @@ def index():
     programs, may_make = list(programs_coordinated_by(access.me())), may_make_programs(access.me())
     if not programs and not may_make:
         abort(404)
-    return pages.page("programs/index.html", programs=programs, may_make=may_make)
+    return pages.page("programs/index.html", programs=programs, may_make=may_make, purposes=PURPOSES, today=today())
+
+
+@bp.get("/desk/programs/new")
+@access.signed_in
+def new():
+    """The six purposes; or, once one is chosen, the form of a program that starts from it."""
+    _only_makers()
+    purpose = _chosen_purpose()
+    if purpose is None:
+        return pages.page("programs/purposes.html", purposes=PURPOSES.values(), format=_advised_format())
+    return _new_page(purpose, pages.form(ProgramForm, **start_of(purpose, today())))
+
+
+@bp.post("/desk/programs/new")
+@access.signed_in
+def make():
+    """Make the program, or offer one more objective in the form as it was typed."""
+    _only_makers()
+    purpose, form = _chosen_purpose() or abort(404), ProgramForm()
+    if "more" in request.form:
+        form.add_row()
+        return _new_page(purpose, form)
+    if not form.validate():
+        return pages.again("programs_desk.new", form)
+    typed = {"purpose": purpose.key, "facts": form.facts(), "objectives": form.wanted()}
+    program_id = only_once(form, lambda: actions.make_program(by=access.me(), at=now(), **typed), by=access.me().id)
+    return pages.go_to("programs_desk.show", program_id=program_id)
+
+
+@bp.get("/desk/programs/adviser")
+@access.signed_in
+def adviser():
+    """Five questions, and which format they speak for; the answers are in the address, so the page can be passed on."""
+    _only_makers()
+    form = AdviserForm(formdata=request.args if request.args else None)
+    if request.args:
+        form.validate()
+    advice = advise(request.args)
+    return pages.page("programs/adviser.html", form=form, advice=advice, when_not=WHEN_NOT)
+
+
+@bp.get("/desk/programs/<id:program_id>/settings")
+@access.signed_in
+def settings(program_id):
+    """The program's settings, to be changed."""
+    program = _mine(program_id)
+    return _settings_page(program, pages.form(ProgramForm, **state_of(program, list(objectives_of(program)))))
+
+
+@bp.post("/desk/programs/<id:program_id>/settings")
+@access.signed_in
+def change(program_id):
+    """Change the settings, or offer one more objective in the form as it was typed."""
+    program, form = _mine(program_id), ProgramForm()
+    if "more" in request.form:
+        form.add_row()
+        return _settings_page(program, form)
+    if not form.validate():
+        return pages.again("programs_desk.settings", form, program_id=program_id)
+    # Saving the same settings twice changes nothing, and an old setting may come back; so no key is kept.
+    actions.change_program(program, by=access.me(), facts=form.facts(), objectives=form.wanted())
+    flash(_("The settings are saved."))
+    return pages.go_to("programs_desk.settings", program_id=program_id)
+
+
+def _mine(program_id: int) -> Program:
+    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id))
+
+
+def _only_makers() -> None:
+    if not may_make_programs(access.me()):
+        abort(404)
+
+
+def _chosen_purpose() -> Purpose | None:
+    return PURPOSES.get(request.args.get("purpose"))
+
+
+def _advised_format() -> str:
+    """The format that the adviser's link names; anything else counts as the one that this version runs."""
+    named = request.args.get("format")
+    return named if named in FORMATS else "reverse"
+
+
+def _new_page(purpose: Purpose, form: ProgramForm):
+    action = url_for("programs_desk.make", purpose=purpose.key)
+    return pages.page("programs/new.html", purpose=purpose, form=form, action=action, most=MOST_OBJECTIVES)
+
+
+def _settings_page(program: Program, form: ProgramForm):
+    action = url_for("programs_desk.change", program_id=program.id)
+    context = {"program": program, "here": "settings", "purpose": PURPOSES.get(program.purpose), "form": form, "action": action}
+    return pages.page("programs/settings.html", most=MOST_OBJECTIVES, **context)

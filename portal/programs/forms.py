@@ -1,0 +1,171 @@
+"""The form of a program: what it is for, its rhythm, who takes part, and its objectives."""
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectField
+from wtforms import Form as Part
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import AnyOf, InputRequired
+
+from portal.programs.adviser import QUESTIONS, Asked
+from portal.programs.measures import MEASURES, OTHER
+from portal.programs.models import Objective, Program
+from portal.programs.purposes import Purpose
+from portal.web.forms import DayField, Form, LongText, NumberField, Text
+
+MOST_OBJECTIVES = 12
+OPEN_MEANS = _("Noted with the program. In this version places are still given by invitation.")
+NEEDED = _("Enter a number.")
+FACTS = (
+    "name", "statement", "starts_on", "months", "days_between_sessions", "session_minutes", "incentive", "mentors_wanted",
+    "mentees_wanted", "most_mentees", "mentor_level_from", "mentor_level_to", "mentee_level_from", "mentee_level_to", "reply_days",
+)
+
+
+def _choices(named: dict) -> list[SelectChoice]:
+    return [SelectChoice(key, label) for key, label in named.items()]
+
+
+class ObjectiveForm(Part):
+    """One objective; a row without a title, baseline, target and owner is no objective."""
+
+    objective_id = HiddenField()
+    title = Text(_("What the company wants"), limit=200)
+    measure = SelectField(_("Measured by"), choices=_choices({**MEASURES, OTHER: _("Another figure, which Upward does not compute")}))
+    unit = SelectField(_("Counted in"), choices=_choices({"percent": _("percent"), "number": _("a number")}))
+    baseline = NumberField(_("Today"), low=0, high=1_000_000)
+    target = NumberField(_("Target"), low=0, high=1_000_000)
+    due_on = DayField(_("By"))
+    owner = Text(_("Who answers for it"), limit=120)
+    leave_out = BooleanField(_("Leave this objective out"))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for in this row, or it is to be left out."""
+        typed = (self.title, self.baseline, self.target, self.owner)
+        return self.leave_out.data or not any((field.raw_data and field.raw_data[0].strip()) or field.data for field in typed)
+
+    def validate(self, extra_validators=None) -> bool:
+        if self.is_empty:
+            return True
+        wanted = ((self.title, _("Say what the company wants.")), (self.target, _("Enter a target.")), (self.due_on, _("Enter a day.")))
+        right = super().validate(extra_validators)
+        for field, message in wanted:
+            if field.data in (None, "") and not field.errors:
+                field.errors = [message]
+                right = False
+        return self._holds_percents() and right
+
+    def _holds_percents(self) -> bool:
+        too_large = [field for field in (self.baseline, self.target) if self._unit() == "percent" and (field.data or 0) > 100]
+        for field in too_large:
+            field.errors = [_("A share is at most 100 percent.")]
+        return not too_large
+
+    def _unit(self) -> str:
+        # Every measure that Upward computes is a share.
+        return "percent" if self.measure.data else self.unit.data
+
+    def values(self) -> dict:
+        """The row as columns of Objective; `id` is None for a new one."""
+        names = ("title", "measure", "baseline", "target", "due_on", "owner")
+        number = self.objective_id.data or ""
+        row = {name: getattr(self, name).data for name in names}
+        row["owner"] = row["owner"] or ""
+        return {**row, "unit": self._unit(), "id": int(number) if number.isascii() and number.isdigit() else None}
+
+
+class ProgramForm(Form):
+    """All settings of a program."""
+
+    name = Text(_("Name of the program"), missing=_("Give the program a name."), limit=120)
+    statement = LongText(_("What it is for"), missing=_("Say in a few sentences what the program is for."), limit=1500)
+    incentive = LongText(_("What people get for taking part"), limit=600)
+    starts_on = DayField(_("First day"), missing=_("Enter the first day."))
+    months = NumberField(_("Length"), low=2, high=12, missing=NEEDED)
+    days_between_sessions = NumberField(_("A session every"), low=7, high=60, missing=NEEDED)
+    session_minutes = NumberField(_("Length of a session"), low=30, high=60, missing=NEEDED)
+    joining = RadioField(
+        _("Who may join"),
+        choices=[
+            SelectChoice("invited", _("Only who is invited"), {"hint": _("You choose from the roster, in waves.")}),
+            SelectChoice("open", _("Everyone at the levels below"), {"hint": OPEN_MEANS}),
+        ],
+        validators=[AnyOf(("invited", "open"), _("Choose who may join."))],
+        validate_choice=False,
+    )
+    mentors_wanted = NumberField(_("Mentors wanted"), low=1, high=100_000, missing=NEEDED)
+    mentees_wanted = NumberField(_("Leaders wanted"), low=1, high=100_000, missing=NEEDED)
+    most_mentees = NumberField(_("Most leaders for one mentor"), low=1, high=5, missing=NEEDED)
+    mentor_level_from = NumberField(_("Mentors: from level"), low=1, high=30, missing=NEEDED)
+    mentor_level_to = NumberField(_("to level"), low=1, high=30, missing=NEEDED)
+    mentee_level_from = NumberField(_("Leaders: from level"), low=1, high=30, missing=NEEDED)
+    mentee_level_to = NumberField(_("to level"), low=1, high=30, missing=NEEDED)
+    reply_days = NumberField(_("Days to answer an invitation"), low=3, high=60, missing=NEEDED)
+    objectives = FieldList(FormField(ObjectiveForm), max_entries=MOST_OBJECTIVES)
+
+    def validate(self, extra_validators=None) -> bool:
+        return super().validate(extra_validators) and self._levels_are_in_order()
+
+    def _levels_are_in_order(self) -> bool:
+        for first, last in ((self.mentor_level_from, self.mentor_level_to), (self.mentee_level_from, self.mentee_level_to)):
+            if first.data > last.data:
+                last.errors = [_("Level 1 is the chief executive: the second number is the higher one.")]
+                return False
+        if self.mentor_level_from.data <= self.mentee_level_to.data:
+            self.mentor_level_from.errors = [_("The mentor is the junior, so mentors start below the last level of the leaders.")]
+            return False
+        return True
+
+    def facts(self) -> dict:
+        """What was typed, as columns of Program."""
+        typed = {name: getattr(self, name).data for name in FACTS}
+        return {**typed, "incentive": typed["incentive"] or "", "is_open": self.joining.data == "open"}
+
+    def wanted(self) -> list[dict]:
+        """The objectives that were filled in, as rows for the actions."""
+        return [entry.form.values() for entry in self.objectives if not entry.form.is_empty]
+
+    def add_row(self) -> int:
+        """Offer one more objective, up to the most; the place of the last row, from 0."""
+        if len(self.objectives) < MOST_OBJECTIVES:
+            self.objectives.append_entry()
+        return len(self.objectives) - 1
+
+
+def start_of(purpose: Purpose, starts_on) -> dict:
+    """What the form of a new program shows at first: the purpose's words and objectives, and the product's defaults."""
+    fresh = Program(starts_on=starts_on)
+    aims = [
+        {"title": str(aim.title), "measure": aim.measure, "unit": aim.unit, "baseline": aim.baseline, "target": aim.target,
+         "due_on": aim.due_on(starts_on, fresh.ends_on)}
+        for aim in purpose.aims
+    ]
+    return {**_shown(fresh), "statement": str(purpose.sponsor_text), "objectives": aims}
+
+
+def state_of(program: Program, objectives: list[Objective]) -> dict:
+    """What the form of a program's settings shows: the program as it is."""
+    names = ("title", "measure", "unit", "baseline", "target", "due_on", "owner")
+    rows = [{**{name: getattr(objective, name) for name in names}, "objective_id": objective.id} for objective in objectives]
+    return {**_shown(program), "objectives": [_whole(row) for row in rows]}
+
+
+def _shown(program: Program) -> dict:
+    return {**{name: getattr(program, name) for name in FACTS}, "joining": "open" if program.is_open else "invited"}
+
+
+def _whole(row: dict) -> dict:
+    """The row with whole numbers, as the form takes them."""
+    return {**row, **{name: None if row[name] is None else round(row[name]) for name in ("baseline", "target")}}
+
+
+
+def _radio(asked: Asked) -> RadioField:
+    choices = _choices({choice.key: choice.label for choice in asked.choices})
+    return RadioField(asked.label, choices=choices, validators=[InputRequired(_("Choose an answer."))])
+
+
+class AdviserForm(Form):
+    """The adviser's five questions; the answers stand in the address, so the form changes nothing and has no key."""
+
+    once = None
+    aim, knows, time, safe, ratio = (_radio(asked) for asked in QUESTIONS)
