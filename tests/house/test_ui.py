@@ -195,3 +195,9 @@ def test_every_layout_has_what_no_page_may_lack(drawn, layout):
     assert page.select_one("footer").get_text(strip=True).startswith("Get help")
     assert len(page.select("link[rel=stylesheet]")) == len(page.select("script")) == 1
     assert "user-scalable" not in page.select_one("meta[name=viewport]")["content"]
+
+
+def test_the_pattern_page_is_for_this_machine_alone(app):
+    client = app.test_client()
+    assert client.get("/patterns").status_code == 200
+    assert client.get("/patterns", environ_base={"REMOTE_ADDR": "192.0.2.7"}).status_code == 404
