@@ -44,7 +44,7 @@ def _by_slots(weights, capacity):
 
 
 def _by_linear_program(weights, ours, theirs):
-    """Solve on the best partners of each, price all pairs, add those that would pay, and so on until none does."""
+    """Solve on the best partners of each, price all pairs, add the nearest to paying, and so on until none pays."""
     active = _nearest(weights)
     while True:
         chosen, u, v = _solve_active(weights, active, ours, theirs)
@@ -52,7 +52,7 @@ def _by_linear_program(weights, ours, theirs):
         paying = (worth > 1e-6) & ~active & (weights > 0)
         if not paying.any():
             return _within(chosen, weights, ours, theirs)
-        active |= paying & (_nearest(np.where(paying, worth, 0)))
+        active |= _nearest(np.where((weights > 0) & ~active, worth - worth.min() + 1, 0))
 
 
 def _nearest(weights):
@@ -75,9 +75,9 @@ def _solve_active(weights, active, ours, theirs):
         (np.ones(2 * len(arcs)), (np.concatenate([rows, m + columns]), np.concatenate([arcs, arcs]))),
         shape=(m + n, len(arcs)),
     )
-    answer = linprog(
-        -weights[rows, columns].astype(float), A_ub=ends.tocsr(), b_ub=np.concatenate([ours, theirs]), bounds=(0, 1), method="highs-ds"
-    )
+    limits = np.concatenate([ours, theirs])
+    gains = weights[rows, columns].astype(float)
+    answer = linprog(-gains, A_ub=ends.tocsr(), b_ub=limits, bounds=(0, 1), method="highs-ipm")
     chosen = np.zeros(weights.shape, dtype=bool)
     if answer.x is None:
         return chosen, np.zeros(m), np.zeros(n)
