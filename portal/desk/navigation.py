@@ -16,8 +16,10 @@ def desk_navigation(program: Program) -> list[tuple[str, str, str]]:
         ("summaries", _("Summaries"), "summaries_desk.index"),
         ("settings", _("Settings"), "programs_desk.settings"),
     )
-    return [(key, label, url_for(name, program_id=program.id)) for key, label, name in pages if _is_hung(name)]
+    found = [(key, label, desk_address(endpoint, program)) for key, label, endpoint in pages]
+    return [page for page in found if page[2]]
 
 
-def _is_hung(endpoint: str) -> bool:
-    return endpoint in current_app.view_functions
+def desk_address(endpoint: str, program: Program) -> str | None:
+    """Where this program's page lies; None for a room that this copy does not have."""
+    return url_for(endpoint, program_id=program.id) if endpoint in current_app.view_functions else None

@@ -1,16 +1,24 @@
 """The coordinator's overview of one program: it looks into many rooms, so it stands above them."""
-from portal.desk.navigation import desk_navigation
-from portal.programs.desk_views import bp
-from portal.programs.models import Program
-from portal.programs.queries import programs_coordinated_by
+from portal.clock import now
+from portal.desk.navigation import desk_address, desk_navigation
+from portal.desk.next_steps import next_steps
+from portal.desk.queries import standing_of
+from portal.programs import desk_views  # noqa: F401  (it hangs the room's own pages on the same street)
+from portal.programs.blueprints import coordinated
+from portal.programs.blueprints import desk as bp
+from portal.programs.purposes import PURPOSES
+from portal.programs.queries import objectives_of
 from portal.web import access, pages
 
 bp.add_app_template_global(desk_navigation)
+bp.add_app_template_global(desk_address)
 
 
 @bp.get("/desk/programs/<id:program_id>")
 @access.signed_in
 def show(program_id):
     """Where the program stands, and what its coordinator does next."""
-    program = access.found(programs_coordinated_by(access.me()).where(Program.id == program_id))
-    return pages.page("desk/show.html", program=program)
+    program = coordinated(program_id)
+    standing = standing_of(program, now())
+    context = {"standing": standing, "steps": next_steps(standing), "objectives": list(objectives_of(program))}
+    return pages.page("desk/show.html", program=program, here="overview", purpose=PURPOSES.get(program.purpose), **context)

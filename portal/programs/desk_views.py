@@ -1,10 +1,11 @@
 """A coordinator's programs: the list of them, a new one, its settings."""
-from flask import Blueprint, abort, flash, request, url_for
+from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 
 from portal.clock import now, today
 from portal.programs import actions
 from portal.programs.adviser import WHEN_NOT, advise
+from portal.programs.blueprints import coordinated, desk
 from portal.programs.forms import MOST_OBJECTIVES, AdviserForm, ProgramForm, start_of, state_of
 from portal.programs.models import FORMATS, Program
 from portal.programs.purposes import PURPOSES, Purpose
@@ -12,10 +13,8 @@ from portal.programs.queries import may_make_programs, objectives_of, programs_c
 from portal.web import access, pages
 from portal.web.once import only_once
 
-bp = Blueprint("programs_desk", __name__)
 
-
-@bp.get("/desk")
+@desk.get("/desk")
 @access.signed_in
 def index():
     """The programs that the reader coordinates. Who neither has one nor may make one finds no desk."""
@@ -25,7 +24,7 @@ def index():
     return pages.page("programs/index.html", programs=programs, may_make=may_make, purposes=PURPOSES, today=today())
 
 
-@bp.get("/desk/programs/new")
+@desk.get("/desk/programs/new")
 @access.signed_in
 def new():
     """The six purposes; or, once one is chosen, the form of a program that starts from it."""
@@ -36,7 +35,7 @@ def new():
     return _new_page(purpose, pages.form(ProgramForm, **start_of(purpose, today())))
 
 
-@bp.post("/desk/programs/new")
+@desk.post("/desk/programs/new")
 @access.signed_in
 def make():
     """Make the program, or offer one more objective in the form as it was typed."""
@@ -52,7 +51,7 @@ def make():
     return pages.go_to("programs_desk.show", program_id=program_id)
 
 
-@bp.get("/desk/programs/adviser")
+@desk.get("/desk/programs/adviser")
 @access.signed_in
 def adviser():
     """Five questions, and which format they speak for; the answers are in the address, so the page can be passed on."""
@@ -64,19 +63,19 @@ def adviser():
     return pages.page("programs/adviser.html", form=form, advice=advice, when_not=WHEN_NOT)
 
 
-@bp.get("/desk/programs/<id:program_id>/settings")
+@desk.get("/desk/programs/<id:program_id>/settings")
 @access.signed_in
 def settings(program_id):
     """The program's settings, to be changed."""
-    program = _mine(program_id)
+    program = coordinated(program_id)
     return _settings_page(program, pages.form(ProgramForm, **state_of(program, list(objectives_of(program)))))
 
 
-@bp.post("/desk/programs/<id:program_id>/settings")
+@desk.post("/desk/programs/<id:program_id>/settings")
 @access.signed_in
 def change(program_id):
     """Change the settings, or offer one more objective in the form as it was typed."""
-    program, form = _mine(program_id), ProgramForm()
+    program, form = coordinated(program_id), ProgramForm()
     if "more" in request.form:
         form.add_row()
         return _settings_page(program, form)
@@ -86,10 +85,6 @@ def change(program_id):
     actions.change_program(program, by=access.me(), facts=form.facts(), objectives=form.wanted())
     flash(_("The settings are saved."))
     return pages.go_to("programs_desk.settings", program_id=program_id)
-
-
-def _mine(program_id: int) -> Program:
-    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id))
 
 
 def _only_makers() -> None:

@@ -1,0 +1,95 @@
+"""What a coordinator does next, read off the program's figures."""
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from portal.desk.queries import Side, Standing
+
+MOST = 3
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do: what, why, and the page on which it is done; `is_waiting` when others are to move first."""
+
+    title: str
+    words: str
+    label: str
+    endpoint: str
+    is_waiting: bool = False
+
+
+def next_steps(standing: Standing) -> list[Step]:
+    """The next steps, the most pressing first; at most three, none when nothing waits."""
+    if not standing.roster:
+        return [_import_the_roster()]
+    steps = [*_round_steps(standing), *_invitation_steps(standing), *_waiting_steps(standing), *_running_steps(standing)]
+    return steps[:MOST]
+
+
+def _import_the_roster() -> Step:
+    words = _("Everything starts from the list of people that HR exports. You see what is in it before anything is kept.")
+    return Step(_("Import the roster"), words, _("To the roster"), "enrollment_desk.roster")
+
+
+def _round_steps(standing: Standing) -> list[Step]:
+    if standing.draft:
+        words = _("A round is drawn and nobody has seen it. Read the pairs, then release it.")
+        return [Step(_("Review the pairing round"), words, _("To the round"), "pairing_desk.rounds")]
+    if standing.drawing:
+        return [Step(_("A round is being drawn"), _("This takes a minute or two."), _("To the rounds"), "pairing_desk.rounds", True)]
+    mentors, leaders = standing.mentors.unplaced, standing.leaders.unplaced
+    # A mentor may have room for a second leader, so leaders without a partner are what calls for a round.
+    if leaders and standing.mentors.complete and not _still_inviting(standing):
+        words = _("%(leaders)s leaders and %(mentors)s mentors have a whole profile and no partner.", leaders=leaders, mentors=mentors)
+        return [Step(_("Draw a pairing round"), words, _("To pairing"), "pairing_desk.rounds")]
+    return []
+
+
+def _still_inviting(standing: Standing) -> bool:
+    """Whether, before the first round, places are neither taken nor offered."""
+    return standing.rounds == 0 and bool(standing.mentors.missing or standing.leaders.missing)
+
+
+def _invitation_steps(standing: Standing) -> list[Step]:
+    mentors, leaders = standing.mentors, standing.leaders
+    if not (mentors.missing or leaders.missing):
+        return []
+    missing = _("Still to be invited: %(mentors)s mentors and %(leaders)s leaders.", mentors=mentors.missing, leaders=leaders.missing)
+    title = _("Invite the next wave") if mentors.invited or leaders.invited else _("Invite mentors and leaders")
+    return [Step(title, missing, _("To invitations"), "enrollment_desk.invitations")]
+
+
+def _waiting_steps(standing: Standing) -> list[Step]:
+    steps = []
+    waiting = standing.mentors.waiting + standing.leaders.waiting
+    if waiting:
+        words = ngettext("%(num)s person has not answered yet.", "%(num)s people have not answered yet.", waiting)
+        steps.append(Step(_("Answers to invitations"), words, _("To invitations"), "enrollment_desk.invitations", True))
+    unfinished = _unfinished(standing.mentors) + _unfinished(standing.leaders)
+    if unfinished:
+        words = ngettext(
+            "%(num)s person has said yes and not finished the questions.",
+            "%(num)s people have said yes and not finished the questions.",
+            unfinished,
+        )
+        steps.append(Step(_("Unfinished profiles"), words, _("To people"), "enrollment_desk.roster", True))
+    if standing.unanswered:
+        words = ngettext("%(num)s proposed pair has not answered.", "%(num)s proposed pairs have not answered.", standing.unanswered)
+        steps.append(Step(_("Answers to proposals"), words, _("To pairing"), "pairing_desk.rounds", True))
+    return steps
+
+
+def _unfinished(side: Side) -> int:
+    return side.enrolled - side.complete
+
+
+def _running_steps(standing: Standing) -> list[Step]:
+    if standing.held and not standing.summaries:
+        words = _("Sessions have been held. A first summary tells your sponsor in two pages where the program stands.")
+        return [Step(_("Publish a first summary"), words, _("To summaries"), "summaries_desk.index")]
+    if not standing.live:
+        return []
+    words = _("Look at the mentorships that have not met for a while before you look at the figures.")
+    return [Step(_("Keep an eye on the mentorships"), words, _("To mentorships"), "mentorships_desk.index")]

@@ -1,0 +1,165 @@
+"""Where a program stands, in facts alone: counted in a fixed number of queries, however many people take part."""
+from dataclasses import dataclass
+from datetime import datetime
+
+from peewee import JOIN, Case, fn
+
+from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment, Invitation, Reply
+from portal.mentorships.models import Member, Mentorship
+from portal.pairing.models import Proposal, Round, Verdict
+from portal.programs.models import Program
+from portal.sessions.models import Cancellation, MentoringSession, Move
+from portal.sessions.queries import is_cancelled, is_held
+from portal.summaries.models import Publication
+
+
+@dataclass(frozen=True)
+class Side:
+    """One role of a program in people: wanted, invited and what they said, enrolled, with a whole profile, with a partner."""
+
+    wanted: int
+    invited: int = 0
+    said_yes: int = 0
+    said_no: int = 0
+    said_not_now: int = 0
+    waiting: int = 0
+    enrolled: int = 0
+    complete: int = 0
+    placed: int = 0
+
+    @property
+    def missing(self) -> int:
+        """How many more have to say yes before the places are filled, if everyone who still can answer does."""
+        return max(0, self.wanted - self.said_yes - self.waiting)
+
+    @property
+    def unplaced(self) -> int:
+        """How many have a whole profile and no partner."""
+        return max(0, self.complete - self.placed)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A program's state as a coordinator may read it: facts, no answers."""
+
+    roster: int
+    mentors: Side
+    leaders: Side
+    rounds: int
+    draft: int | None
+    drawing: bool
+    unanswered: int
+    live: int
+    ended: int
+    planned: int
+    coming: int
+    held: int
+    changed_by_leaders: int
+    summaries: int
+
+
+def standing_of(program: Program, at: datetime) -> Standing:
+    """The program's figures as they are at `at`."""
+    mentors, leaders = _sides(program, at)
+    rounds, draft, drawing = _rounds(program)
+    planned, coming, held = _sessions(program, at)
+    live, ended = _mentorships(program)
+    return Standing(
+        roster=Employee.select().where(Employee.status == "active").count(),
+        mentors=mentors,
+        leaders=leaders,
+        rounds=rounds,
+        draft=draft,
+        drawing=drawing,
+        unanswered=_unanswered(program),
+        live=live,
+        ended=ended,
+        planned=planned,
+        coming=coming,
+        held=held,
+        changed_by_leaders=_changed_by_leaders(program),
+        summaries=Publication.select().where(Publication.program == program, Publication.published_at.is_null(False)).count(),
+    )
+
+
+def _sides(program: Program, at: datetime) -> tuple[Side, Side]:
+    invited, places, placed = _invited(program, at), _places(program), _placed(program)
+    wanted = {MENTOR: program.mentors_wanted, MENTEE: program.mentees_wanted}
+    sides = {
+        role: Side(wanted[role], **invited.get(role, {}), **places.get(role, {}), placed=placed.get(role, 0)) for role in wanted
+    }
+    return sides[MENTOR], sides[MENTEE]
+
+
+def _invited(program: Program, at: datetime) -> dict[str, dict[str, int]]:
+    """Per role: people, not letters; who was invited twice counts once, and a withdrawn invitation not at all."""
+    open_still = Reply.id.is_null() & (Invitation.expires_at > at)
+    rows = (
+        Invitation.select(
+            Invitation.role,
+            fn.COUNT(fn.DISTINCT(Invitation.employee)),
+            _people_with(Reply.answer == "yes"),
+            _people_with(Reply.answer == "no"),
+            _people_with(Reply.answer.not_in(("yes", "no"))),
+            _people_with(open_still),
+        )
+        .join(Reply, JOIN.LEFT_OUTER)
+        .where(Invitation.program == program, Invitation.withdrawn_at.is_null())
+        .group_by(Invitation.role)
+    )
+    names = ("invited", "said_yes", "said_no", "said_not_now", "waiting")
+    return {role: dict(zip(names, counts, strict=True)) for role, *counts in rows.tuples()}
+
+
+def _people_with(condition):
+    return fn.COUNT(fn.DISTINCT(Case(None, ((condition, Invitation.employee),), None)))
+
+
+def _places(program: Program) -> dict[str, dict[str, int]]:
+    rows = Enrollment.select(Enrollment.role, fn.COUNT(Enrollment.id), fn.COUNT(Enrollment.completed_at))
+    rows = rows.where(Enrollment.program == program).group_by(Enrollment.role)
+    return {role: {"enrolled": enrolled, "complete": complete} for role, enrolled, complete in rows.tuples()}
+
+
+def _placed(program: Program) -> dict[str, int]:
+    rows = Member.select(Member.role, fn.COUNT(fn.DISTINCT(Member.enrollment))).join(Mentorship)
+    return dict(rows.where(Mentorship.program == program, Mentorship.ended_at.is_null()).group_by(Member.role).tuples())
+
+
+def _rounds(program: Program) -> tuple[int, int | None, bool]:
+    """How many rounds were released, the id of the newest if it waits to be, and whether it is being drawn."""
+    rounds = list(Round.select().where(Round.program == program).order_by(Round.number.desc()))
+    newest = rounds[0] if rounds else None
+    draft = newest.id if newest and newest.is_drawn and not newest.is_released else None
+    drawing = bool(newest and not newest.is_drawn and newest.failed_at is None)
+    return sum(round_.is_released for round_ in rounds), draft, drawing
+
+
+def _unanswered(program: Program) -> int:
+    """Released proposals that became no mentorship and that nobody has declined."""
+    declined = Verdict.select(Verdict.proposal).where(Verdict.answer == "decline")
+    rows = Proposal.select().join(Round).switch(Proposal).join(Mentorship, JOIN.LEFT_OUTER)
+    released = (Round.program == program) & Round.released_at.is_null(False)
+    return rows.where(released, Mentorship.id.is_null(), Proposal.id.not_in(declined)).count()
+
+
+def _mentorships(program: Program) -> tuple[int, int]:
+    rows = Mentorship.select(fn.COUNT(Mentorship.id), fn.COUNT(Mentorship.ended_at)).where(Mentorship.program == program)
+    every, ended = rows.tuples().get()
+    return every - ended, ended
+
+
+def _sessions(program: Program, at: datetime) -> tuple[int, int, int]:
+    """Sessions ever planned, those still to come, and those held."""
+    coming = (MentoringSession.starts_at > at) & ~is_cancelled()
+    counts = [fn.COUNT(Case(None, ((condition, MentoringSession.id),), None)) for condition in (coming, is_held() & ~is_cancelled())]
+    rows = MentoringSession.select(fn.COUNT(MentoringSession.id), *counts).join(Mentorship)
+    return rows.where(Mentorship.program == program).tuples().get()
+
+
+def _changed_by_leaders(program: Program) -> int:
+    """Sessions that the leaders' side moved or cancelled; one that was moved twice counts once."""
+    moved = Move.select(Move.session).where(Move.side == MENTEE)
+    cancelled = Cancellation.select(Cancellation.session).where(Cancellation.side == MENTEE)
+    rows = MentoringSession.select().join(Mentorship).where(Mentorship.program == program)
+    return rows.where(MentoringSession.id.in_(moved) | MentoringSession.id.in_(cancelled)).count()

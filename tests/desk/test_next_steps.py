@@ -1,0 +1,70 @@
+"""The overview says what to do next, and for what the coordinator only waits."""
+from dataclasses import replace
+
+import pytest
+
+from portal.desk.next_steps import next_steps
+from portal.desk.queries import Side, Standing
+
+EMPTY = Standing(
+    roster=0, mentors=Side(122), leaders=Side(200), rounds=0, draft=None, drawing=False, unanswered=0, live=0, ended=0, planned=0,
+    coming=0, held=0, changed_by_leaders=0, summaries=0,
+)
+FULL = replace(
+    EMPTY,
+    roster=2400,
+    mentors=Side(122, invited=160, said_yes=122, said_no=38, enrolled=122, complete=122),
+    leaders=Side(200, invited=260, said_yes=200, said_no=60, enrolled=200, complete=200),
+)
+
+
+@pytest.fixture(autouse=True)
+def _words(app):
+    with app.test_request_context():
+        yield
+
+
+def titles(standing):
+    return [step.title for step in next_steps(standing)]
+
+
+def test_without_a_roster_there_is_one_step():
+    assert titles(EMPTY) == ["Import the roster"]
+
+
+def test_with_a_roster_people_are_invited():
+    steps = next_steps(replace(EMPTY, roster=2400))
+    assert [step.title for step in steps] == ["Invite mentors and leaders"]
+    assert "122 mentors and 200 leaders" in steps[0].words
+
+
+def test_after_refusals_the_next_wave_is_proposed_with_what_is_missing():
+    steps = next_steps(replace(FULL, mentors=replace(FULL.mentors, said_yes=100, waiting=10)))
+    assert steps[0].title == "Invite the next wave"
+    assert "12 mentors and 0 leaders" in steps[0].words
+    assert steps[1].is_waiting
+
+
+def test_when_all_profiles_are_there_a_round_is_drawn():
+    assert titles(FULL)[0] == "Draw a pairing round"
+
+
+def test_a_drawn_round_comes_first():
+    assert titles(replace(FULL, draft=7))[0] == "Review the pairing round"
+
+
+def test_open_proposals_are_waited_for():
+    placed = replace(FULL, rounds=1, unanswered=3, leaders=replace(FULL.leaders, placed=200), mentors=replace(FULL.mentors, placed=122))
+    assert [(step.title, step.is_waiting) for step in next_steps(placed)] == [("Answers to proposals", True)]
+
+
+def test_leaders_left_without_a_partner_call_for_another_round():
+    assert "Draw a pairing round" in titles(replace(FULL, rounds=1, leaders=replace(FULL.leaders, placed=195)))
+
+
+def test_held_sessions_call_for_a_first_summary_and_then_for_a_look_at_the_mentorships():
+    running = replace(
+        FULL, rounds=1, live=200, held=9, leaders=replace(FULL.leaders, placed=200), mentors=replace(FULL.mentors, placed=122)
+    )
+    assert titles(running) == ["Publish a first summary"]
+    assert titles(replace(running, summaries=1)) == ["Keep an eye on the mentorships"]
