@@ -1,5 +1,6 @@
 """The database: one connection a thread, one base model, moments in UTC."""
 from datetime import UTC, datetime
+from threading import get_ident
 from urllib.parse import unquote, urlsplit
 
 from peewee import Database, DatabaseProxy, DateTimeField, Model, PostgresqlDatabase, SqliteDatabase
@@ -77,9 +78,15 @@ def is_postgresql() -> bool:
     return isinstance(db.obj, PostgresqlDatabase)
 
 
+# SQLite's connections by thread. A connection that died with its thread would call back into a Python that has already
+# let go of that thread, and take the process down; so each one is held here until its thread's successor replaces it.
+_held: dict[int, object] = {}
+
+
 def connect() -> None:
     """Open this thread's connection if it is not open."""
-    db.connect(reuse_if_open=True)
+    if db.connect(reuse_if_open=True) and not is_postgresql():
+        _held[get_ident()] = db.connection()
 
 
 def release() -> None:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 
-from portal import preflight
 from portal.settings import ROOT, Settings
 
 SECONDS_TO_START = 60
@@ -43,9 +42,8 @@ class Child:
 def run(settings: Settings, banner: Callable[[], str]) -> int:
     """Start both, print what `banner` returns once the web server answers, and wait.
 
-    Returns the exit code: 0 after Ctrl-C or SIGTERM, 1 when a child ended by itself. Raises preflight.CannotStart.
+    Returns the exit code: 0 after Ctrl-C or SIGTERM, 1 when a child ended by itself.
     """
-    preflight.check(settings)
     asked_to_end = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: asked_to_end.set())
@@ -73,7 +71,7 @@ def _web_command(settings: Settings) -> list[str]:
         "--workers-lifetime": "6h",
         "--workers-max-rss": 400,
         "--workers-kill-timeout": SECONDS_TO_END - 3,
-        "--log-level": "warning",
+        "--log-level": "error",
     }
     pairs = [str(word) for pair in options.items() for word in pair]
     return [sys.executable, "-m", "granian", *pairs, "--respawn-failed-workers", "--no-ws", "wsgi:app"]

@@ -1,8 +1,8 @@
 """The styles and scripts, joined into one hashed, compressed file each at start; no build step."""
 import gzip
 import hashlib
+import os
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,10 +59,10 @@ def _kept(folder: Path, stem: str, suffix: str, content: bytes) -> str:
 
 
 def _put(path: Path, content: bytes) -> None:
-    """Written beside and moved, so that another worker never serves half a file."""
-    draft = path.with_name(f"{path.name}.{hashlib.sha256(content).hexdigest()[:6]}.draft")
+    """Written beside and moved, so that another worker never serves half a file nor takes this one's draft."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
     draft.write_bytes(content)
-    shutil.move(draft, path)
+    draft.replace(path)
 
 
 def is_hashed(_path: str, url: str) -> bool:
