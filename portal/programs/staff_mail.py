@@ -1,0 +1,30 @@
+"""The letter to somebody who was appointed."""
+from flask_babel import gettext as _
+
+from portal.mail.letters import letter
+from portal.mail.message import Message
+from portal.people.models import Person
+from portal.programs.models import Program
+from portal.web.letters import compose
+from portal.web.links import absolute
+
+
+@letter("programs.appointed")
+def appointed(person: int, role: str, program: int | None) -> Message | None:
+    """What the person may do now, and how to sign in; nothing for somebody who has left meanwhile."""
+    to = Person.get_or_none(Person.id == person, Person.left_at.is_null())
+    about = Program.get_or_none(Program.id == program) if program else None
+    if to is None or (program and about is None):
+        return None
+    link = absolute("people.sign_in")
+    return compose("programs/mail/appointed", to=to, subject=_subject(role, about), role=role, program=about, link=link)
+
+
+def _subject(role: str, program: Program | None) -> str:
+    if role == "administrator":
+        return _("You administer Upward now")
+    if program is None:
+        return _("You can make mentoring programs in Upward")
+    if role == "coordinator":
+        return _("You coordinate %(program)s", program=program.name)
+    return _("You sponsor %(program)s", program=program.name)

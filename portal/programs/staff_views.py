@@ -1,0 +1,53 @@
+"""The administrator's page: who administers, who may make programs, who coordinates and sponsors each."""
+from flask import Blueprint, abort, flash
+from flask_babel import gettext as _
+
+from portal.clock import now
+from portal.people.queries import is_administrator
+from portal.programs.staff_actions import TABLES, appoint, dismiss
+from portal.programs.staff_forms import AppointmentForm
+from portal.programs.staff_queries import administrations, coordinations, staff_by_program
+from portal.web import access, pages
+
+bp = Blueprint("staff", __name__)
+
+
+@bp.get("/administration")
+@access.signed_in
+def index():
+    """Every appointment, and a form for the next."""
+    me, staff = _administrator(), staff_by_program()
+    form = pages.form(AppointmentForm).offer([program for program, _people in staff])
+    return pages.page(
+        "programs/staff.html", me=me, form=form, staff=staff, administrations=list(administrations()), coordinations=list(coordinations())
+    )
+
+
+@bp.post("/administration/appointments")
+@access.signed_in
+def make():
+    """Appoint somebody; the same appointment twice is one."""
+    me, staff = _administrator(), staff_by_program()
+    form = AppointmentForm().offer([program for program, _people in staff])
+    if not form.validate():
+        return pages.again("staff.index", form)
+    person = appoint(**form.appointment(), by=me, at=now())
+    flash(_("%(name)s is appointed. A letter is on its way.", name=person.name))
+    return pages.go_to("staff.index")
+
+
+@bp.post("/administration/appointments/<any(administrator, convenor, staff):kind>/<id:appointment_id>/end")
+@access.signed_in
+def end(kind, appointment_id):
+    """End an appointment; nobody ends their own administration, so that one administrator always remains."""
+    me, table = _administrator(), TABLES[kind]
+    appointment = access.found(table.select().where(table.id == appointment_id))
+    access.allow(kind != "administrator" or appointment.person_id != me.id)
+    dismiss(appointment, by=me)
+    flash(_("The appointment of %(name)s has ended.", name=appointment.person.name))
+    return pages.go_to("staff.index")
+
+
+def _administrator():
+    """The reader, if an administrator; for everybody else the page does not exist."""
+    return access.me() if is_administrator(access.me()) else abort(404)
