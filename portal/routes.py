@@ -1,15 +1,23 @@
 """Which blueprint hangs where: the street map."""
 from flask import Flask
 
+from portal.demo import views as demo
 from portal.desk import views as desk
+from portal.goals import views as goals
 from portal.home import views as home
+from portal.desk import mentorship_views as mentorships_desk
+from portal.pairing import desk_views as pairing_desk
+from portal.pairing import views as pairing
 from portal.patterns import views as patterns
 from portal.people import own_views, setup_views  # noqa: F401  (they hang their views on the room's blueprint)
 from portal.people import views as people
+from portal.programs import staff_views as staff
+from portal.sessions import views as sessions
 from portal.web import health
+from portal.workspace import views as workspace
 
 
 def hang(app: Flask) -> None:
     """Hang every blueprint; each view writes its own address in full."""
-    for blueprint in (health.bp, people.bp, home.bp, desk.bp, patterns.bp):
+    for blueprint in (health.bp, people.bp, staff.bp, home.bp, demo.bp, desk.bp, pairing.bp, pairing_desk.bp, mentorships_desk.bp, patterns.bp, workspace.bp, sessions.bp, goals.bp):
         app.register_blueprint(blueprint)
