@@ -1,6 +1,9 @@
 """The front page, and where help is."""
 from flask import Blueprint, url_for
+from flask_login import current_user
 
+from portal.clock import now
+from portal.home.queries import front_of
 from portal.web import access, pages
 
 bp = Blueprint("home", __name__)
@@ -15,8 +18,10 @@ def help_address() -> str:
 @bp.get("/")
 @access.anyone
 def show():
-    """A door for who is not signed in; for everybody else what is next and what waits."""
-    return pages.page("home/door.html")
+    """A door for who is not signed in; for everybody else when they meet, what waits, and how to log."""
+    if not current_user.is_authenticated:
+        return pages.page("home/door.html")
+    return pages.page("home/home.html", me=access.me(), front=front_of(access.me(), now()))
 
 
 @bp.get("/help")

@@ -1,0 +1,79 @@
+"""One mentorship as the front page tells it: when do we meet, how far are we, what waits."""
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.mentorships.models import Member, Mentorship
+from portal.people.models import Person
+from portal.sessions.models import HAPPENED, MentoringSession
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A session that was not cancelled, and what each member said about it (person's id to outcome)."""
+
+    session: MentoringSession
+    reader: int
+    said: dict[int, str]
+
+    @property
+    def is_held(self) -> bool:
+        """Somebody reports it, and nobody denies it."""
+        return HAPPENED in self.said.values() and set(self.said.values()) == {HAPPENED}
+
+    @property
+    def is_logged(self) -> bool:
+        """Whether the reader has logged it."""
+        return self.reader in self.said
+
+    @property
+    def is_reported_by_others(self) -> bool:
+        return any(outcome == HAPPENED for person, outcome in self.said.items() if person != self.reader)
+
+
+@dataclass(frozen=True)
+class Together:
+    """A mentorship, its reader, its members and its meetings, oldest first, at one moment."""
+
+    mentorship: Mentorship
+    reader: Person
+    members: tuple[Member, ...]
+    meetings: tuple[Meeting, ...]
+    at: datetime
+
+    @property
+    def partners(self) -> list[Person]:
+        return [member.person for member in self.members if member.person_id != self.reader.id]
+
+    @property
+    def places(self) -> list[int]:
+        """The enrollments that this mentorship holds."""
+        return [member.enrollment_id for member in self.members]
+
+    @property
+    def is_mentor(self) -> bool:
+        """Whether the reader is the mentor in it."""
+        return any(member.role == "mentor" for member in self.members if member.person_id == self.reader.id)
+
+    @property
+    def held(self) -> int:
+        """How many sessions count as held."""
+        return sum(meeting.is_held for meeting in self.meetings)
+
+    @property
+    def agreed(self) -> int:
+        return self.mentorship.sessions_agreed
+
+    @property
+    def next(self) -> Meeting | None:
+        """The session that is on now or comes next."""
+        return next((meeting for meeting in self.meetings if meeting.session.ends_at > self.at), None)
+
+    @property
+    def to_log(self) -> list[Meeting]:
+        """What is over by the clock and the reader has not logged."""
+        return [met for met in self.meetings if met.session.ends_at <= self.at and not met.is_logged]
+
+    @property
+    def wants_a_plan(self) -> bool:
+        """Nothing is planned, nothing waits for its log, and the agreed number is not reached."""
+        return self.next is None and not self.to_log and self.held < self.agreed
