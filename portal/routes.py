@@ -2,10 +2,10 @@
 from flask import Flask
 
 from portal.demo import views as demo
+from portal.desk import mentorship_views as mentorships_desk
 from portal.desk import views as desk
 from portal.goals import views as goals
 from portal.home import views as home
-from portal.desk import mentorship_views as mentorships_desk
 from portal.pairing import desk_views as pairing_desk
 from portal.pairing import views as pairing
 from portal.patterns import views as patterns
@@ -16,8 +16,24 @@ from portal.sessions import views as sessions
 from portal.web import health
 from portal.workspace import views as workspace
 
+BLUEPRINTS = (
+    health.bp,
+    people.bp,
+    staff.bp,
+    home.bp,
+    demo.bp,
+    desk.bp,
+    pairing.bp,
+    pairing_desk.bp,
+    mentorships_desk.bp,
+    patterns.bp,
+    workspace.bp,
+    sessions.bp,
+    goals.bp,
+)
+
 
 def hang(app: Flask) -> None:
     """Hang every blueprint; each view writes its own address in full."""
-    for blueprint in (health.bp, people.bp, staff.bp, home.bp, demo.bp, desk.bp, pairing.bp, pairing_desk.bp, mentorships_desk.bp, patterns.bp, workspace.bp, sessions.bp, goals.bp):
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

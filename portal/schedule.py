@@ -7,6 +7,7 @@ from huey import crontab
 from portal.clock import now
 from portal.jobs.queue import every
 from portal.mail.delivery import drain
+from portal.pairing.jobs import draw_lost_rounds
 from portal.web.limits import forget_allowances
 from portal.web.once import KEPT_FOR, Once
 
@@ -15,6 +16,12 @@ from portal.web.once import KEPT_FOR, Once
 def send_what_is_due() -> None:
     """Every minute: letters whose time has come, and those whose worker died."""
     drain(current_app.config["SETTINGS"])
+
+
+@every(crontab(minute="*"))
+def draw_what_was_lost() -> None:
+    """Every minute: rounds whose worker died over them."""
+    draw_lost_rounds()
 
 
 @every(crontab(hour="3", minute="20"))

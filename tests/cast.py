@@ -153,10 +153,15 @@ def _juniors_and_leaders(at: datetime) -> None:
 
 def _agreed(mentor: Enrollment, mentee: Enrollment, at: datetime, drawn: Round) -> Mentorship:
     parts = [
-        {"criterion": "topics", "points": 34, "maximum": 40, "facts": {"topics": ["data"]}},
-        {"criterion": "department", "points": 15, "maximum": 15, "facts": {}},
+        {
+            "criterion": "topics",
+            "points": 3400,
+            "maximum": 4000,
+            "facts": {"topics": [{"topic": "data", "importance": 3, "confidence": 3}]},
+        },
+        {"criterion": "other_department", "points": 1500, "maximum": 1500, "facts": {"mentor": "Technology", "mentee": "Consulting"}},
     ]
-    proposal = Proposal.create(round=drawn, mentor=mentor, mentee=mentee, score=49, parts=parts)
+    proposal = Proposal.create(round=drawn, mentor=mentor, mentee=mentee, score=4900, parts=parts)
     for enrollment in (mentor, mentee):
         Verdict.create(proposal=proposal, person=enrollment.person, answer="accept", given_at=at - timedelta(days=101))
     mentorship = Mentorship.create(
@@ -202,7 +207,7 @@ def _ama_and_benoit(at: datetime) -> None:
         mentors=2,
         mentees=2,
         placed=2,
-        total=98,
+        total=9800,
         released_at=at - timedelta(days=102),
         released_by=CAST.carmen,
     )

@@ -35,15 +35,17 @@ def only_once(form, do: Callable[[], Table], *, by: int) -> int:
     """The id of the row that `do` made; on a replay, of the row that it made the first time.
 
     A replay is the same key, or the same words by the same person within a day under another key: that is the
-    Back button without JavaScript. All in one transaction. Raises KeyReused when a key comes back with other words.
+    Back button without JavaScript. A form without words, a mere button, has only its key.
+    All in one transaction. Raises KeyReused when a key comes back with other words.
     """
-    words = _fingerprint(form.once.name)
+    typed = _typed(form.once.name)
+    words = _fingerprint(typed)
     key = (form.once.data or "")[:64]
     with db.atomic():
         claim = Once.insert(by=by, key=key, fingerprint=words, at=now()).on_conflict_ignore()
         if not claim.as_rowcount().execute():
             return _made_by_this_key(by, key, words)
-        made = _made_by_these_words(by, key, words) or do().get_id()
+        made = (typed and _made_by_these_words(by, key, words)) or do().get_id()
         Once.update(made=made).where(Once.by == by, Once.key == key).execute()
         return made
 
@@ -61,7 +63,11 @@ def _made_by_these_words(by: int, key: str, words: str) -> int | None:
     return earlier.made if earlier else None
 
 
-def _fingerprint(key_name: str) -> str:
-    """What was typed and where it was sent, as a hash; the key itself left out."""
-    typed = sorted(pair for pair in request.form.items(multi=True) if pair[0] != key_name)
+def _typed(key_name: str) -> list[tuple[str, str]]:
+    """What the form says, its key left out."""
+    return sorted(pair for pair in request.form.items(multi=True) if pair[0] != key_name)
+
+
+def _fingerprint(typed: list[tuple[str, str]]) -> str:
+    """What was typed and where it was sent, as a hash."""
     return hashlib.sha256(repr((request.path, typed)).encode()).hexdigest()

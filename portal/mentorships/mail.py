@@ -1,0 +1,29 @@
+"""Letters about mentorships."""
+from flask_babel import gettext as _
+
+from portal.mail.letters import letter
+from portal.mail.message import Message
+from portal.mentorships.models import Mentorship
+from portal.mentorships.queries import mentorships_visible_to, partner_of, side_of
+from portal.people.models import Person
+from portal.web.letters import compose
+from portal.web.links import absolute
+
+
+@letter("mentorships.begun")
+def begun(mentorship_id: int, person_id: int) -> Message | None:
+    """Both said yes: what comes first."""
+    person = Person.get_or_none(Person.id == person_id, Person.left_at.is_null())
+    mentorship = mentorships_visible_to(person).where(Mentorship.id == mentorship_id).first() if person else None
+    if mentorship is None:
+        return None
+    partner = partner_of(mentorship, person)
+    return compose(
+        "mentorships/mail/begun",
+        to=person,
+        subject=_("You and %(name)s: plan the first session", name=partner.name),
+        partner=partner,
+        mentorship=mentorship,
+        books=side_of(mentorship, person) == "mentee",
+        link=absolute("workspace.show", mentorship_id=mentorship.id),
+    )

@@ -1,0 +1,122 @@
+"""Who takes part in a round, as the engine wants to hear it: places, answers, roster facts, and the rules in force."""
+from dataclasses import dataclass
+from datetime import date, time
+
+from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Question
+from portal.pairing.matching.criteria import MenteeSide, MentorSide, Rules, managers_above, working_quarters
+from portal.pairing.models import Forbidding, Lock
+from portal.pairing.queries import places_taken, released_pairs
+from portal.people.models import Person
+from portal.programs.models import Program
+
+MIN_LEVEL_GAP = 2
+DEFAULT_HOURS = (time(9), time(17))
+
+
+@dataclass(frozen=True)
+class Field:
+    """Everything that one round is drawn from; `locked` holds (mentor row, mentee row)."""
+
+    mentors: list[MentorSide]
+    mentees: list[MenteeSide]
+    rules: Rules
+    locked: list[tuple[int, int]]
+
+    @property
+    def mentor_ids(self) -> list[int]:
+        return [int(mentor.id) for mentor in self.mentors]
+
+    @property
+    def mentee_ids(self) -> list[int]:
+        return [int(mentee.id) for mentee in self.mentees]
+
+
+def field_of(program: Program, on: date) -> Field:
+    """The field of a program's next round, with the working hours of the day `on`: complete profiles that have a place left."""
+    places = _places(program)
+    answers = _answers(place.id for place in places)
+    manager_of = {str(row[0]): str(row[1]) if row[1] else None for row in Employee.select(Employee.id, Employee.manager).tuples()}
+    sides = {MENTOR: [], MENTEE: []}
+    for place in places:
+        said = answers.get(place.id, {})
+        sides[place.role].append(_candidate(place, said, manager_of, on))
+    return Field(sides[MENTOR], sides[MENTEE], _rules(program), _locked(program, sides))
+
+
+def _places(program: Program) -> list[Enrollment]:
+    """Complete enrollments of people who are here, each with what is left of its capacity, oldest first."""
+    taken = places_taken(program)
+    rows = (
+        Enrollment.select(Enrollment, Person, Employee)
+        .join_from(Enrollment, Person)
+        .join_from(Enrollment, Employee)
+        .where(Enrollment.program == program, Enrollment.completed_at.is_null(False), Person.left_at.is_null())
+        .where(Employee.status == "active")
+        .order_by(Enrollment.id)
+    )
+    places = []
+    for place in rows:
+        place.capacity -= taken.get(place.id, 0)
+        if place.capacity > 0:
+            places.append(place)
+    return places
+
+
+def _answers(enrollment_ids) -> dict[int, dict[str, object]]:
+    """What each of these enrollments answered, by the question's key."""
+    rows = (
+        Answer.select(Answer.enrollment, Question.key, Answer.value)
+        .join(Question)
+        .where(Answer.enrollment.in_(list(enrollment_ids)), Question.key != "")
+        .namedtuples()
+    )
+    said: dict[int, dict[str, object]] = {}
+    for row in rows:
+        said.setdefault(row.enrollment, {})[row.key] = row.value
+    return said
+
+
+def _candidate(place: Enrollment, said: dict, manager_of: dict, on: date) -> MentorSide | MenteeSide:
+    employee = place.employee
+    common = {
+        "id": str(place.id),
+        "employee": str(employee.id),
+        "managers": managers_above(str(employee.id), manager_of),
+        "level": employee.job_level,
+        "department": employee.department,
+        "location": employee.location,
+        "languages": frozenset(said.get("languages") or employee.languages),
+        "working_quarters": working_quarters(place.person.timezone, on, *_hours(said.get("hours"))),
+        "interests": frozenset(said.get("interests") or ()),
+        "capacity": place.capacity,
+    }
+    topics = {topic: degree for topic, degree in (said.get("topics") or {}).items() if degree in (1, 2, 3)}
+    return MentorSide(teaches=topics, **common) if place.role == MENTOR else MenteeSide(wants=topics, **common)
+
+
+def _hours(said) -> tuple[time, time]:
+    """The working hours that somebody named; the usual ones when none were, or when they make no day."""
+    try:
+        hours = time.fromisoformat(said["from"]), time.fromisoformat(said["to"])
+    except (TypeError, KeyError, ValueError):
+        return DEFAULT_HOURS
+    return hours if hours[0] < hours[1] else DEFAULT_HOURS
+
+
+def _rules(program: Program) -> Rules:
+    pairs = Forbidding.select(Forbidding.mentor, Forbidding.mentee).where(Forbidding.program == program).tuples()
+    blocked = {(str(mentor), str(mentee)) for mentor, mentee in pairs} | _met_before(program)
+    return Rules(min_level_gap=MIN_LEVEL_GAP, blocked=frozenset(blocked))
+
+
+def _met_before(program: Program) -> set[tuple[str, str]]:
+    """Pairs that were released in an earlier round: nobody is proposed the same partner twice."""
+    return {(str(mentor), str(mentee)) for mentor, mentee in released_pairs(program)}
+
+
+def _locked(program: Program, sides: dict) -> list[tuple[int, int]]:
+    """The coordinator's locks as rows of the two sides; a lock whose person has no place left is passed over."""
+    rows = {role: {candidate.id: row for row, candidate in enumerate(side)} for role, side in sides.items()}
+    pairs = Lock.select(Lock.mentor, Lock.mentee).where(Lock.program == program).order_by(Lock.id).tuples()
+    known = [(rows[MENTOR].get(str(mentor)), rows[MENTEE].get(str(mentee))) for mentor, mentee in pairs]
+    return [pair for pair in known if None not in pair]

@@ -1,0 +1,148 @@
+"""The coordinator's side of pairing: draw a round, look at each pair, lock, forbid, draw again, release."""
+from flask import Blueprint, flash
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from portal.clock import now
+from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
+from portal.pairing import actions
+from portal.pairing.forms import PairForm
+from portal.pairing.models import Forbidding, Proposal, Round
+from portal.pairing.queries import answers_to, forbidden_pairs, locks_of, proposals_of, rounds_of
+from portal.pairing.telling import names_in, points, told_parts, why_without
+from portal.programs.models import Program
+from portal.programs.queries import programs_coordinated_by
+from portal.web import access, pages
+from portal.web.once import only_once
+from portal.web.paging import paged
+
+bp = Blueprint("pairing_desk", __name__)
+ROUND = "/desk/programs/<id:program_id>/rounds/<int(max=100000):number>"
+
+
+@bp.get("/desk/programs/<id:program_id>/pairing")
+@access.signed_in
+def rounds(program_id: int):
+    """The rounds so far, who waits for the next one, and the button that draws it."""
+    program = _program(program_id)
+    return pages.page(
+        "pairing/rounds.html",
+        program=program,
+        here="pairing",
+        rounds=list(rounds_of(program)),
+        mentors=_complete(program, MENTOR),
+        mentees=_complete(program, MENTEE),
+        forbidden=list(forbidden_pairs(program)),
+        form=pages.form(PairForm),
+    )
+
+
+@bp.post("/desk/programs/<id:program_id>/pairing")
+@access.signed_in
+def draw(program_id: int):
+    """Ask for a new round; the worker draws it."""
+    program = _program(program_id)
+    made = only_once(PairForm(), lambda: actions.ask_for_round(program, by=access.me(), at=now()), by=access.me().id)
+    return pages.go_to("pairing_desk.show", program_id=program_id, number=Round.get_by_id(made).number)
+
+
+@bp.get(ROUND)
+@access.signed_in
+def show(program_id: int, number: int):
+    """One round: what it reaches, each pair with its arithmetic, who has no place and why."""
+    program, round_ = _round(program_id, number)
+    names = names_in(program)
+    return pages.page(
+        "pairing/round.html",
+        program=program,
+        here="pairing",
+        round=round_,
+        is_newest=rounds_of(program).first() == round_,
+        pairs=paged(proposals_of(round_)) if round_.is_drawn else None,
+        told=lambda proposal: told_parts(proposal, names),
+        points=points,
+        locks=locks_of(program),
+        answers=answers_to(round_),
+        unplaced=_unplaced(round_),
+        form=pages.form(PairForm),
+    )
+
+
+@bp.post("/desk/programs/<id:program_id>/proposals/<id:proposal_id>/lock")
+@access.signed_in
+def lock(program_id: int, proposal_id: int):
+    """Keep these two together from the next round on."""
+    proposal = _draft(program_id, proposal_id)
+    actions.lock(proposal.mentor, proposal.mentee, by=access.me(), at=now())
+    return pages.go_to("pairing_desk.show", program_id=program_id, number=proposal.round.number)
+
+
+@bp.post("/desk/programs/<id:program_id>/proposals/<id:proposal_id>/unlock")
+@access.signed_in
+def unlock(program_id: int, proposal_id: int):
+    """Let the next round decide."""
+    proposal = _draft(program_id, proposal_id)
+    actions.unlock(proposal.mentor, proposal.mentee, by=access.me())
+    return pages.go_to("pairing_desk.show", program_id=program_id, number=proposal.round.number)
+
+
+@bp.post("/desk/programs/<id:program_id>/proposals/<id:proposal_id>/forbid")
+@access.signed_in
+def forbid(program_id: int, proposal_id: int):
+    """Never these two; the next round looks for others."""
+    proposal = _draft(program_id, proposal_id)
+    actions.forbid(proposal.mentor, proposal.mentee, by=access.me(), at=now())
+    flash(_("Noted. Draw again, and these two are not a pair."))
+    return pages.go_to("pairing_desk.rounds", program_id=program_id)
+
+
+@bp.post("/desk/programs/<id:program_id>/forbidden/<id:forbidding_id>/permit")
+@access.signed_in
+def permit(program_id: int, forbidding_id: int):
+    """Take the word back."""
+    actions.permit(access.found(forbidden_pairs(_program(program_id)).where(Forbidding.id == forbidding_id)), by=access.me())
+    return pages.go_to("pairing_desk.rounds", program_id=program_id)
+
+
+@bp.post(ROUND + "/release")
+@access.signed_in
+def release(program_id: int, number: int):
+    """Show each pair to its two members."""
+    _found, round_ = _round(program_id, number)
+    try:
+        actions.release(round_, by=access.me(), at=now())
+    except actions.NotPossible:
+        flash(_("This round was released already, or a newer one stands in its place."))
+    else:
+        count = round_.proposals.count()
+        flash(ngettext("One pair is on its way to its members.", "%(num)s pairs are on their way to their members.", count))
+    return pages.go_to("pairing_desk.show", program_id=program_id, number=number)
+
+
+def _program(program_id: int) -> Program:
+    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id))
+
+
+def _round(program_id: int, number: int) -> tuple[Program, Round]:
+    program = _program(program_id)
+    return program, access.found(rounds_of(program).where(Round.number == number))
+
+
+def _draft(program_id: int, proposal_id: int) -> Proposal:
+    """A pair of a round of this program; once released, it is its members' and no longer the coordinator's."""
+    rows = Proposal.select(Proposal, Round).join(Round).where(Proposal.id == proposal_id, Round.program == _program(program_id))
+    proposal = access.found(rows)
+    access.allow(not proposal.round.is_released)
+    return proposal
+
+
+def _complete(program: Program, role: str) -> int:
+    return Enrollment.select().where(Enrollment.program == program, Enrollment.role == role, Enrollment.completed_at.is_null(False)).count()
+
+
+def _unplaced(round_: Round) -> list[tuple[Employee, list, dict]]:
+    """Who has no place in this round, each with the rules that removed the mentors, or the group that shares too few."""
+    ids = [reason["enrollment"] for reason in round_.unplaced]
+    rows = Employee.select(Employee, Enrollment.id.alias("place")).join(Enrollment).where(Enrollment.id.in_(ids)).objects()
+    people = {row.place: row for row in rows}
+    return [(people[reason["enrollment"]], why_without(reason), reason) for reason in round_.unplaced if reason["enrollment"] in people]

@@ -1,0 +1,45 @@
+"""Letters about proposed pairings."""
+from flask_babel import gettext as _
+
+from portal.mail.letters import letter
+from portal.mail.message import Message
+from portal.pairing.models import Proposal
+from portal.pairing.queries import proposals_visible_to, verdicts_of
+from portal.people.models import Person
+from portal.web.letters import compose
+from portal.web.links import absolute
+
+
+@letter("pairing.proposed")
+def proposed(proposal_id: int, person_id: int) -> Message | None:
+    """A pairing waits for a yes or a no; not sent when it was answered meanwhile."""
+    person, proposal = _both(proposal_id, person_id)
+    if proposal is None or verdicts_of(proposal):
+        return None
+    return compose(
+        "pairing/mail/proposed",
+        to=person,
+        subject=_("A pairing is proposed: you and %(name)s", name=partner_place(proposal, person).employee.name),
+        partner=partner_place(proposal, person).employee,
+        link=absolute("pairing.show", proposal_id=proposal.id),
+    )
+
+
+@letter("pairing.closed")
+def closed(proposal_id: int, person_id: int) -> Message | None:
+    """A pairing does not go ahead, in neutral words that name no one as the cause."""
+    person, proposal = _both(proposal_id, person_id)
+    if proposal is None:
+        return None
+    partner = partner_place(proposal, person).employee
+    return compose("pairing/mail/closed", to=person, subject=_("The pairing with %(name)s does not go ahead", name=partner.name), partner=partner)
+
+
+def partner_place(proposal: Proposal, person: Person):
+    """The enrollment of the other member."""
+    return proposal.mentee if proposal.mentor.person_id == person.id else proposal.mentor
+
+
+def _both(proposal_id: int, person_id: int) -> tuple[Person | None, Proposal | None]:
+    person = Person.get_or_none(Person.id == person_id, Person.left_at.is_null())
+    return person, proposals_visible_to(person).where(Proposal.id == proposal_id).first() if person else None

@@ -1,0 +1,93 @@
+"""Rounds and proposals: what a coordinator sees of them, and what each member does."""
+from collections import Counter
+
+from peewee import JOIN, ModelSelect
+
+from portal.enrollment.models import Employee, Enrollment
+from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
+from portal.people.models import Person
+from portal.programs.models import Program
+
+MentorPlace, MenteePlace = Enrollment.alias(), Enrollment.alias()
+MentorEmployee, MenteeEmployee = Employee.alias(), Employee.alias()
+
+
+def rounds_of(program: Program) -> ModelSelect:
+    """The rounds of a program, newest first."""
+    return Round.select().where(Round.program == program).order_by(Round.number.desc())
+
+
+def proposals_of(round_: Round) -> ModelSelect:
+    """The pairs of a round with both members' places and roster facts, the lowest score first: those want a look."""
+    return _with_both(Proposal.select()).where(Proposal.round == round_).order_by(Proposal.score, Proposal.id)
+
+
+def proposals_visible_to(person: Person) -> ModelSelect:
+    """Released proposals in which `person` is one of the two, newest first; both members' places come along."""
+    mine = (MentorPlace.person == person) | (MenteePlace.person == person)
+    released = _with_both(Proposal.select()).join_from(Proposal, Round).where(Round.released_at.is_null(False))
+    return released.where(mine).order_by(Proposal.id.desc())
+
+
+def open_for(person: Person) -> ModelSelect:
+    """Released proposals that wait for this person's yes or no: nobody has declined, and the person has said nothing yet."""
+    said = Verdict.select(Verdict.proposal).where(Verdict.person == person)
+    declined = Verdict.select(Verdict.proposal).where(Verdict.answer == "decline")
+    return proposals_visible_to(person).where(Proposal.id.not_in(said), Proposal.id.not_in(declined))
+
+
+def verdicts_of(proposal: Proposal) -> dict[int, str]:
+    """The answers to a proposal by the person's id; never the reasons."""
+    return dict(Verdict.select(Verdict.person, Verdict.answer).where(Verdict.proposal == proposal).tuples())
+
+
+def released_pairs(program: Program) -> list[tuple[int, int]]:
+    """(mentor's, mentee's enrollment id) of every proposal that was released in this program."""
+    rows = Proposal.select(Proposal.mentor, Proposal.mentee).join(Round)
+    return list(rows.where(Round.program == program, Round.released_at.is_null(False)).tuples())
+
+
+def places_taken(program: Program) -> Counter:
+    """How many places of each enrollment (by id) released proposals hold: those that nobody has declined."""
+    declined = Verdict.select(Verdict.proposal).where(Verdict.answer == "decline")
+    rows = Proposal.select(Proposal.mentor, Proposal.mentee).join(Round)
+    rows = rows.where(Round.program == program, Round.released_at.is_null(False), Proposal.id.not_in(declined))
+    return Counter(place for pair in rows.tuples() for place in pair)
+
+
+def answers_to(round_: Round) -> Counter:
+    """How many proposals of a round are accepted by both, declined by somebody, or still open; under these three keys."""
+    said: dict[int, list[str]] = {}
+    rows = Proposal.select(Proposal.id, Verdict.answer).join(Verdict, JOIN.LEFT_OUTER).where(Proposal.round == round_)
+    for proposal, answer in rows.tuples():
+        said.setdefault(proposal, []).append(answer)
+    return Counter(_outcome(answers) for answers in said.values())
+
+
+def locks_of(program: Program) -> set[tuple[int, int]]:
+    """(mentor's, mentee's enrollment id) of the pairs that a coordinator locked."""
+    return set(Lock.select(Lock.mentor, Lock.mentee).where(Lock.program == program).tuples())
+
+
+def forbidden_pairs(program: Program) -> ModelSelect:
+    """The pairs that a coordinator forbade, with names; those that follow from a declined proposal are left out."""
+    rows = Forbidding.select(Forbidding, MentorPlace, MenteePlace, MentorEmployee, MenteeEmployee)
+    rows = rows.join_from(Forbidding, MentorPlace, on=Forbidding.mentor).join_from(Forbidding, MenteePlace, on=Forbidding.mentee)
+    rows = rows.join_from(MentorPlace, MentorEmployee).join_from(MenteePlace, MenteeEmployee)
+    return rows.where(Forbidding.program == program, Forbidding.forbidden_by.is_null(False)).order_by(Forbidding.id)
+
+
+def _outcome(answers: list[str | None]) -> str:
+    if "decline" in answers:
+        return "declined"
+    return "accepted" if answers.count("accept") == 2 else "open"
+
+
+def _with_both(select: ModelSelect) -> ModelSelect:
+    return (
+        select.select_extend(MentorPlace, MenteePlace, MentorEmployee, MenteeEmployee)
+        .join_from(Proposal, MentorPlace, on=Proposal.mentor)
+        .join_from(Proposal, MenteePlace, on=Proposal.mentee)
+        .join_from(MentorPlace, MentorEmployee, on=MentorPlace.employee)
+        .join_from(MenteePlace, MenteeEmployee, on=MenteePlace.employee)
+    )

@@ -1,0 +1,68 @@
+"""Why you two: a proposed pairing, and its yes or no."""
+from flask import Blueprint, flash
+from flask_babel import gettext as _
+
+from portal.clock import now
+from portal.pairing import actions
+from portal.pairing.forms import AcceptForm, DeclineForm
+from portal.pairing.mail import partner_place
+from portal.pairing.models import Proposal
+from portal.pairing.policy import ProposalPolicy
+from portal.pairing.queries import proposals_visible_to, verdicts_of
+from portal.pairing.telling import names_in, points, told_checks, told_parts
+from portal.web import access, pages
+from portal.web.once import only_once
+
+bp = Blueprint("pairing", __name__)
+
+
+@bp.get("/proposals/<id:proposal_id>")
+@access.signed_in
+def show(proposal_id: int):
+    """The arithmetic, what was checked, what the score does not know, and the two answers."""
+    proposal, verdicts = _found(proposal_id)
+    me = access.me()
+    return pages.page(
+        "pairing/proposal.html",
+        proposal=proposal,
+        partner=partner_place(proposal, me).employee,
+        parts=told_parts(proposal, names_in(proposal.mentor.program)),
+        checks=told_checks(),
+        score=points(proposal.score),
+        may=ProposalPolicy(me, proposal, verdicts),
+        mine=verdicts.get(me.id),
+        accept_form=pages.form(AcceptForm),
+        decline_form=pages.form(DeclineForm),
+    )
+
+
+@bp.post("/proposals/<id:proposal_id>/acceptance")
+@access.signed_in
+def accept(proposal_id: int):
+    """Yes, I would like this."""
+    proposal, verdicts = _found(proposal_id)
+    if verdicts.get(access.me().id) != "accept":
+        access.allow(ProposalPolicy(access.me(), proposal, verdicts).answer)
+        only_once(AcceptForm(), lambda: actions.accept(proposal, by=access.me(), at=now()), by=access.me().id)
+        flash(_("Noted. When both of you have said yes, you can plan the first session."))
+    return pages.go_to("pairing.show", proposal_id=proposal_id)
+
+
+@bp.post("/proposals/<id:proposal_id>/refusal")
+@access.signed_in
+def decline(proposal_id: int):
+    """Not this one."""
+    proposal, verdicts = _found(proposal_id)
+    if verdicts.get(access.me().id) != "decline":
+        access.allow(ProposalPolicy(access.me(), proposal, verdicts).answer)
+        form = DeclineForm()
+        if not form.validate():
+            return pages.again("pairing.show", form, proposal_id=proposal_id)
+        only_once(form, lambda: actions.decline(proposal, form.reason.data, by=access.me(), at=now()), by=access.me().id)
+        flash(_("Noted. Nobody is told who said no, and the next round looks for somebody else."))
+    return pages.go_to("home.show")
+
+
+def _found(proposal_id: int) -> tuple[Proposal, dict[int, str]]:
+    proposal = access.found(proposals_visible_to(access.me()).where(Proposal.id == proposal_id))
+    return proposal, verdicts_of(proposal)
