@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField, StringField, TextAreaField, TimeField, ValidationError
+from wtforms import DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField, TimeField, ValidationError
 from wtforms.validators import InputRequired, Length, Optional
 
 FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
@@ -86,6 +86,18 @@ class NumberField(IntegerField):
 
     def _value(self):
         return self.raw_data[0] if self.raw_data else "" if self.data is None else str(self.data)
+
+
+class Choice(RadioField):
+    """One of several answers, or none when `missing` says nothing."""
+
+    def __init__(self, label, *, missing=None, **kwargs):
+        super().__init__(label, [_required(missing)], coerce=lambda value: value if value else None, **kwargs)
+
+    def pre_validate(self, form):
+        # Without an answer, the validators say what is missing; RadioField would say "Not a valid choice."
+        if self.data and self.data not in [choice[0] for choice in self.choices]:
+            raise ValidationError(_("Choose one of the answers."))
 
 
 def _required(missing):

@@ -1,0 +1,156 @@
+"""The verbs of sessions: plan, move, cancel, prepare. Each is one transaction with its audit line, its letters and its news."""
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from portal.announcements import announce
+from portal.audit.actions import record
+from portal.db import db
+from portal.mail.outbox import post
+from portal.mentorships.models import Mentorship
+from portal.mentorships.queries import members_of, side_of
+from portal.people.models import Person
+from portal.sessions import mail  # noqa: F401 - registers the letters that are posted here
+from portal.sessions.models import Cancellation, MentoringSession, Move
+from portal.sessions.news import SessionCancelled, SessionMoved, SessionPlanned
+from portal.sessions.queries import is_cancelled, sessions_visible_to
+from portal.words import lazy as _
+
+LONGEST = timedelta(minutes=240)
+
+
+class Refused(Exception):
+    """A change that the facts do not allow; `sentence` says why, to the person who asked."""
+
+    def __init__(self, sentence):
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+def plan(
+    mentorship: Mentorship, *, by: Person, at: datetime, starts_at: datetime, minutes: int, format: str, join_link: str, agenda: str
+) -> MentoringSession:
+    """Plan a session and send both members its calendar entry. Raises Refused when the time is taken or past."""
+    with db.atomic():
+        alone_with(mentorship)
+        _hold_free(mentorship, by, at, starts_at, minutes)
+        session = MentoringSession.create(
+            mentorship=mentorship,
+            uid=str(uuid4()),
+            starts_at=starts_at,
+            minutes=minutes,
+            format=format,
+            join_link=join_link,
+            agenda=agenda,
+            planned_by=by,
+            planned_at=at,
+        )
+        record("sessions.plan", by=by, about=f"session/{session.id}", program=mentorship.program_id, side=side_of(mentorship, by))
+        _tell_members(session, f"session-planned:{session.id}", "sessions.planned")
+        announce(SessionPlanned(session, by, at))
+    return session
+
+
+def move(session: MentoringSession, *, by: Person, at: datetime, starts_at: datetime, reason: str, seen: int) -> Move:
+    """Give a session another time. Raises Refused.
+
+    `seen` is the sequence that `by` looked at: who moves what has changed meanwhile looks again first.
+    """
+    with db.atomic():
+        mentorship = session.mentorship
+        alone_with(mentorship)
+        session = MentoringSession.get_by_id(session.id)
+        _hold_changeable(session, at)
+        if session.sequence != seen:
+            raise Refused(_("This session has changed in the meantime. Look at its time again, then move it if you still want to."))
+        _hold_free(mentorship, by, at, starts_at, session.minutes, apart_from=session)
+        made = Move.create(
+            session=session,
+            from_at=session.starts_at,
+            to_at=starts_at,
+            side=side_of(mentorship, by),
+            moved_by=by,
+            moved_at=at,
+            reason=reason,
+        )
+        session.starts_at, session.sequence = starts_at, session.sequence + 1
+        session.save(only=[MentoringSession.starts_at, MentoringSession.sequence])
+        record("sessions.move", by=by, about=f"session/{session.id}", program=mentorship.program_id, side=made.side)
+        _tell_members(session, f"session-moved:{made.id}", "sessions.moved", move=made.id)
+        announce(SessionMoved(made, by, at))
+    return made
+
+
+def cancel(session: MentoringSession, *, by: Person, at: datetime, reason: str) -> Cancellation:
+    """Call a session off; a second time changes nothing. Raises Refused once it has begun."""
+    with db.atomic():
+        mentorship = session.mentorship
+        alone_with(mentorship)
+        session = MentoringSession.get_by_id(session.id)
+        earlier = Cancellation.get_or_none(Cancellation.session == session)
+        if earlier is not None:
+            return earlier
+        _hold_changeable(session, at)
+        side = side_of(mentorship, by)
+        made = Cancellation.create(session=session, side=side, cancelled_by=by, cancelled_at=at, reason=reason)
+        session.sequence += 1
+        session.save(only=[MentoringSession.sequence])
+        record("sessions.cancel", by=by, about=f"session/{session.id}", program=mentorship.program_id, side=side)
+        _tell_members(session, f"session-cancelled:{session.id}", "sessions.cancelled")
+        announce(SessionCancelled(made, by, at))
+    return made
+
+
+def write_agenda(session: MentoringSession, *, by: Person, at: datetime, agenda: str) -> None:
+    """What the two will talk about: the mentor leads, the leader may add. Raises Refused once the session is cancelled."""
+    with db.atomic():
+        if MentoringSession.select().where(MentoringSession.id == session.id, is_cancelled()).exists():
+            raise Refused(_("This session is cancelled."))
+        MentoringSession.update(agenda=agenda).where(MentoringSession.id == session.id).execute()
+        record("sessions.write_agenda", by=by, about=f"session/{session.id}", program=session.mentorship.program_id)
+
+
+def alone_with(mentorship: Mentorship) -> None:
+    """Hold the mentorship's row until this transaction ends, so that two members cannot plan at the same moment."""
+    Mentorship.update(program=Mentorship.program).where(Mentorship.id == mentorship.id).execute()
+
+
+def hold_unoccupied(
+    mentorship: Mentorship, by: Person, starts_at: datetime, minutes: int, apart_from: MentoringSession | None = None
+) -> None:
+    """Raise Refused when this mentorship, or `by` in another one, has a session at that time.
+
+    The other member's other sessions are theirs: nothing here may tell of them.
+    """
+    ends_at = starts_at + timedelta(minutes=minutes)
+    near = MentoringSession.starts_at.between(starts_at - LONGEST, ends_at)
+    for other in sessions_visible_to(by).where(near, ~is_cancelled()):
+        if other != apart_from and other.starts_at < ends_at and starts_at < other.ends_at:
+            here = other.mentorship_id == mentorship.id
+            raise Refused(
+                _("You two already have a session at that time.") if here else _("You have a session with somebody else at that time.")
+            )
+
+
+def _hold_free(mentorship, by, at, starts_at, minutes, apart_from=None) -> None:
+    if starts_at <= at:
+        raise Refused(_("Choose a time that is still to come."))
+    hold_unoccupied(mentorship, by, starts_at, minutes, apart_from)
+
+
+def _hold_changeable(session: MentoringSession, at: datetime) -> None:
+    if Cancellation.select().where(Cancellation.session == session).exists():
+        raise Refused(_("This session is cancelled. Plan a new one."))
+    if session.has_begun(at):
+        raise Refused(_("This session has begun. Log how it went instead."))
+
+
+def _tell_members(session: MentoringSession, fact: str, letter: str, **payload) -> None:
+    for member in members_of(session.mentorship):
+        post(
+            f"{fact}:person:{member.person_id}",
+            letter,
+            session=session.id,
+            person=member.person_id,
+            sequence=session.sequence,
+            **payload,
+        )

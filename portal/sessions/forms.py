@@ -1,0 +1,160 @@
+"""What a member types about a session: when it is, why it moves, how it went."""
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_login import current_user
+from wtforms import HiddenField, SelectMultipleField, ValidationError
+
+from portal.clock import now
+from portal.people.models import Person
+from portal.sessions.models import DID_NOT, HAPPENED, IN_PERSON, MOVED, PHONE, VIDEO, SessionLog
+from portal.sessions.moments import NoSuchTime, moment_of
+from portal.web.forms import Choice, ClockTimeField, DayField, Form, LongText, NumberField, Text, tidy
+
+FORMATS = [(VIDEO, _("By video")), (IN_PERSON, _("In person")), (PHONE, _("By phone"))]
+OUTCOMES = [(HAPPENED, _("It happened")), (MOVED, _("We moved it")), (DID_NOT, _("It did not"))]
+WORTH = [(str(points), str(points)) for points in range(1, 6)]
+KEPT, SHARED = "kept", "shared"
+ONLY_YOU = _("Only you can read this. No coordinator or administrator can open it.")
+FARTHEST = timedelta(days=730)
+
+
+class HttpsLink(Text):
+    """A link to a call; only https, so that it runs nothing and tells nobody on the way."""
+
+    def pre_validate(self, form):
+        if self.data and not _is_https(self.data):
+            raise ValidationError(gettext("Enter a link that starts with https://."))
+
+
+class WhenForm(Form):
+    """A day and a time on the clock of the person who types."""
+
+    on = DayField(_("Day"), missing=_("Choose a day."))
+    at = ClockTimeField(_("Time"), missing=_("Choose a time."))
+
+    def validate_on(self, field):
+        """Within two years: what lies farther is a slip."""
+        if field.data and abs(field.data - now().date()) > FARTHEST:
+            raise ValidationError(gettext("Choose a day within two years from today."))
+
+    def validate_at(self, field):
+        """On a clock of that day."""
+        if field.data and self.on.data and not self.on.errors:
+            try:
+                moment_of(self.on.data, field.data, current_user.timezone)
+            except NoSuchTime as error:
+                words = gettext("The clocks go forward that night, so this time does not exist. Choose one an hour later.")
+                raise ValidationError(words) from error
+
+    @property
+    def starts_at(self) -> datetime:
+        """The moment that was typed, in UTC."""
+        return moment_of(self.on.data, self.at.data, current_user.timezone)
+
+
+class PlanForm(WhenForm):
+    """A new session."""
+
+    minutes = NumberField(_("How long"), low=15, high=240, missing=_("Enter how many minutes."))
+    format = Choice(_("How you meet"), choices=FORMATS, missing=_("Choose how you meet."))
+    join_link = HttpsLink(_("Link to the call, if you have one"), limit=500)
+    agenda = LongText(_("Agenda"), limit=2000)
+    # The latest session this person saw: the same words after a cancellation are a new wish, not a repeat.
+    after = HiddenField(filters=[tidy])
+
+    def values(self) -> dict:
+        """What `actions.plan` takes."""
+        return {
+            "starts_at": self.starts_at,
+            "minutes": self.minutes.data,
+            "format": self.format.data,
+            "join_link": self.join_link.data or "",
+            "agenda": self.agenda.data or "",
+        }
+
+
+class MoveForm(WhenForm):
+    """Another time for a session."""
+
+    reason = LongText(_("Why, if you want to say"), limit=500)
+    seen = HiddenField(filters=[tidy])
+
+    def values(self) -> dict:
+        """What `actions.move` takes."""
+        seen = self.seen.data or ""
+        return {"starts_at": self.starts_at, "reason": self.reason.data or "", "seen": int(seen) if seen.isdecimal() else -1}
+
+
+class CancelForm(Form):
+    """A session that will not take place."""
+
+    reason = LongText(_("Why, if you want to say"), limit=500)
+
+
+class AgendaForm(Form):
+    """What the two want to talk about."""
+
+    agenda = LongText(_("What do you want to talk about?"), limit=2000)
+
+
+class PastForm(WhenForm):
+    """A session that took place without having been planned here."""
+
+    minutes = NumberField(_("How long"), low=5, high=240, missing=_("Enter how many minutes."))
+    format = Choice(_("How you met"), choices=FORMATS, missing=_("Choose how you met."))
+    worth = Choice(_("Was it worth the time?"), choices=WORTH)
+
+    def values(self) -> dict:
+        """What `records.log_past` takes."""
+        worth = int(self.worth.data) if self.worth.data else None
+        return {"starts_at": self.starts_at, "minutes": self.minutes.data, "format": self.format.data, "worth": worth}
+
+
+class LogForm(Form):
+    """How one member saw a session. Topics come from the program's questionnaire."""
+
+    outcome = Choice(_("Did it happen?"), choices=OUTCOMES, missing=_("Say whether it happened."))
+    worth = Choice(_("Was it worth the time?"), choices=WORTH)
+    topics = SelectMultipleField(_("What did you talk about?"), choices=())
+    minutes = NumberField(_("How long was it?"), low=5, high=240)
+    format = Choice(_("How did you meet?"), choices=FORMATS)
+    shared_note = LongText(_("A note for both of you"), limit=4000)
+    private_note = LongText(_("A note for yourself"), limit=4000)
+    takeaway = LongText(_("One thing you take away"), limit=500)
+    takeaway_circle = Choice(_("Who can read your take-away"), choices=(), default=KEPT)
+
+    def offer(self, topics: dict[str, str], said: SessionLog | None, partner: Person) -> "LogForm":
+        """This form with the topics of its program, what was logged before among them, and the two circles of readers."""
+        earlier = [key for key in said.topics if key not in topics] if said else []
+        self.topics.choices = [*topics.items(), *((key, key) for key in earlier)]
+        shared = gettext("You and %(name)s can read this.", name=partner.given_name)
+        self.takeaway_circle.choices = [(KEPT, gettext("Kept"), {"hint": ONLY_YOU}), (SHARED, gettext("Shared"), {"hint": shared})]
+        return self
+
+    def values(self) -> dict:
+        """What `records.log` takes. Of a session that did not happen there is no worth, length, format or topic."""
+        happened = self.outcome.data == HAPPENED
+        return {
+            "outcome": self.outcome.data,
+            "worth": int(self.worth.data) if happened and self.worth.data else None,
+            "topics": (self.topics.data or []) if happened else [],
+            "minutes": self.minutes.data if happened else None,
+            "format": (self.format.data or "") if happened else "",
+            "shared_note": self.shared_note.data or "",
+            "private_note": self.private_note.data or None,
+            "takeaway": self.takeaway.data or None,
+            "takeaway_is_shared": self.takeaway_circle.data == SHARED,
+        }
+
+
+def _is_https(link: str) -> bool:
+    if any(character.isspace() or ord(character) < 33 for character in link):
+        return False
+    try:
+        parts = urlsplit(link)
+        return parts.scheme == "https" and bool(parts.hostname)
+    except ValueError:
+        return False
