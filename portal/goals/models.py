@@ -4,7 +4,7 @@ from peewee import BooleanField, DateField, ForeignKeyField, TextField
 from portal.db import MomentField, Table
 from portal.mentorships.models import Mentorship
 from portal.people.models import Person
-from portal.secrets import SealedField
+from portal.secrets import Sealed, SealedField
 
 
 class Goal(Table):
@@ -25,6 +25,14 @@ class Goal(Table):
     class Meta:
         indexes = ((("mentorship", "owner"), False),)
 
+    def title_for(self, reader: Person) -> str:
+        """The title; a private one opens for its owner alone. Raises PermissionError."""
+        return _words(self, self.title, self.sealed_title, self.owner_id, reader)
+
+    def success_test_for(self, reader: Person) -> str:
+        """How the owner will know; as private as the title. Raises PermissionError."""
+        return _words(self, self.success_test, self.sealed_success_test, self.owner_id, reader)
+
 
 class Milestone(Table):
     """A step on the way to a goal; as private as its goal."""
@@ -35,6 +43,10 @@ class Milestone(Table):
     due_on = DateField(null=True)
     set_at = MomentField()
     reached_at = MomentField(null=True)
+
+    def title_for(self, reader: Person) -> str:
+        """The title; that of a private goal opens for its owner alone. Raises PermissionError."""
+        return _words(self.goal, self.title, self.sealed_title, self.goal.owner_id, reader)
 
 
 class JournalEntry(Table):
@@ -50,3 +62,15 @@ class JournalEntry(Table):
 
     class Meta:
         indexes = ((("mentorship", "written_at"), False),)
+
+    def words_for(self, reader: Person) -> str:
+        """What was written; a private entry opens for its writer alone. Raises PermissionError."""
+        return _words(self, self.words, self.sealed_words, self.written_by_id, reader)
+
+
+def _words(row, shared: str, sealed: Sealed | None, writer_id: int, reader: Person) -> str:
+    if not row.is_private:
+        return shared
+    if reader.id != writer_id:
+        raise PermissionError("Private words open for their writer alone.")
+    return sealed.open() if sealed is not None else ""

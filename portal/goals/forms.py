@@ -1,0 +1,85 @@
+"""What a member types about a goal, a step on the way, or into the journal."""
+from datetime import timedelta
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import SelectField, ValidationError
+
+from portal.clock import now
+from portal.goals.models import Goal
+from portal.people.models import Person
+from portal.sessions.forms import ONLY_YOU
+from portal.web.forms import Choice, DayField, Form, LongText, Text
+
+PRIVATE, SHARED = "private", "shared"
+FARTHEST = timedelta(days=730)
+
+
+class DueDay(DayField):
+    """A day to come, within two years; or none."""
+
+    def pre_validate(self, form):
+        today = now().date()
+        if self.data and not today <= self.data <= today + FARTHEST:
+            raise ValidationError(gettext("Choose a day from today on, within two years."))
+
+
+class CircleForm(Form):
+    """Words that are private until their writer shares them on purpose."""
+
+    circle = Choice(_("Who can read this"), choices=(), default=PRIVATE, missing=_("Choose who can read this."))
+
+    def offer(self, partner: Person) -> "CircleForm":
+        """This form with its two circles of readers, each in the sentence that stands under every text box."""
+        shared = gettext("You and %(name)s can read this.", name=partner.given_name)
+        self.circle.choices = [(PRIVATE, gettext("Private"), {"hint": ONLY_YOU}), (SHARED, gettext("Shared"), {"hint": shared})]
+        return self
+
+    @property
+    def is_private(self) -> bool:
+        return self.circle.data != SHARED
+
+
+class GoalForm(CircleForm):
+    """A goal: what, how one knows, by when."""
+
+    title = Text(_("What do you want to reach?"), missing=_("Enter what you want to reach."), limit=200)
+    success_test = Text(_("How will you know?"), limit=300)
+    due_on = DueDay(_("By when, if you like"))
+
+    def values(self) -> dict:
+        """What `actions.set_goal` takes."""
+        return {
+            "title": self.title.data,
+            "success_test": self.success_test.data or "",
+            "due_on": self.due_on.data,
+            "is_private": self.is_private,
+        }
+
+
+class MilestoneForm(Form):
+    """A step on the way to a goal."""
+
+    title = Text(_("The next step"), missing=_("Enter the step."), limit=200)
+    due_on = DueDay(_("By when, if you like"))
+
+    def values(self) -> dict:
+        """What `actions.add_milestone` takes."""
+        return {"title": self.title.data, "due_on": self.due_on.data}
+
+
+class EntryForm(CircleForm):
+    """An entry of the journal, on the whole or on one goal."""
+
+    words = LongText(_("What do you want to keep?"), missing=_("Write something first."), limit=8000)
+    goal = SelectField(_("About a goal, if you like"), choices=())
+
+    def about(self, goals: list[Goal], writer: Person) -> "EntryForm":
+        """This form with the goals that its writer can read."""
+        self.goal.choices = [("", gettext("No goal in particular")), *((str(goal.id), goal.title_for(writer)) for goal in goals)]
+        return self
+
+    def values(self) -> dict:
+        """What `actions.write_entry` takes."""
+        goal_id = int(self.goal.data) if self.goal.data else None
+        return {"words": self.words.data, "is_private": self.is_private, "goal_id": goal_id}
