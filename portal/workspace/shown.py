@@ -1,0 +1,132 @@
+"""What one member sees of a mentorship; each part is fetched when a region asks for it, and never more than that member may read."""
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from portal.goals.models import Goal, Milestone
+from portal.goals.queries import entries_visible_to, goals_with_milestones
+from portal.mentorships.models import Mentorship
+from portal.mentorships.queries import members_of
+from portal.people.models import Person
+from portal.sessions.models import HAPPENED, MOVED, MentoringSession, Move, SessionLog
+from portal.sessions.queries import logs_readable_by, moves_of, sessions_of, topics_of
+from portal.web.paging import Page, paged
+from portal.words import lazy as _
+
+ENTRIES_A_PAGE = 5
+
+
+@dataclass(frozen=True)
+class ShownSession:
+    """A session with its moves and with the logs that the reader may read."""
+
+    row: MentoringSession
+    moves: list[Move]
+    mine: SessionLog | None
+    theirs: SessionLog | None
+    partner: Person
+
+    @property
+    def outcomes(self) -> list[str]:
+        return [log.outcome for log in (self.mine, self.theirs) if log is not None]
+
+    @property
+    def is_held(self) -> bool:
+        """One member reports it and none denies it, as in sessions.queries.is_held."""
+        return bool(self.outcomes) and all(outcome == HAPPENED for outcome in self.outcomes)
+
+    @property
+    def is_disputed(self) -> bool:
+        return HAPPENED in self.outcomes and not self.is_held
+
+    @property
+    def standing(self) -> tuple:
+        """Where the reports stand, in words, and the kind of badge."""
+        if self.row.cancellation is not None:
+            return _("Cancelled"), "calm"
+        if self.is_disputed:
+            return _("You report it differently"), "trouble"
+        if len(self.outcomes) == 2 and self.is_held:
+            return _("Reported by both"), "mine"
+        if self.is_held:
+            return (_("Reported by you") if self.mine else _("Reported by %(name)s", name=self.partner.given_name)), "mine"
+        if self.outcomes:
+            return (_("Moved") if MOVED in self.outcomes else _("Did not happen")), "calm"
+        return _("Not logged yet"), "waits"
+
+    @property
+    def topics(self) -> list[str]:
+        """The keys of what was talked about, by either log."""
+        return list(dict.fromkeys(key for log in (self.mine, self.theirs) if log for key in log.topics))
+
+
+@dataclass(frozen=True)
+class ShownGoal:
+    """A goal with its milestones."""
+
+    row: Goal
+    milestones: list[Milestone]
+
+
+class Shown:
+    """A mentorship as `reader` sees it at the moment `at`."""
+
+    def __init__(self, mentorship: Mentorship, reader: Person, at: datetime):
+        self.mentorship, self.reader, self.at = mentorship, reader, at
+        self.can_write = mentorship.ended_at is None
+
+    @cached_property
+    def partner(self) -> Person:
+        return next(member.person for member in members_of(self.mentorship) if member.person != self.reader)
+
+    @cached_property
+    def sessions(self) -> list[ShownSession]:
+        """All of them, latest first."""
+        moves, logs = defaultdict(list), defaultdict(dict)
+        for move in moves_of(self.mentorship):
+            moves[move.session_id].append(move)
+        for log in logs_readable_by(self.reader, self.mentorship):
+            logs[log.session_id][log.written_by_id] = log
+        return [
+            ShownSession(row, moves[row.id], logs[row.id].get(self.reader.id), logs[row.id].get(self.partner.id), self.partner)
+            for row in sessions_of(self.mentorship)
+        ]
+
+    @cached_property
+    def upcoming(self) -> list[ShownSession]:
+        """What is still to come or going on, soonest first."""
+        return [one for one in reversed(self.sessions) if one.row.cancellation is None and one.row.ends_at > self.at]
+
+    @cached_property
+    def past(self) -> list[ShownSession]:
+        """What is over or cancelled, latest first."""
+        return [one for one in self.sessions if one not in self.upcoming]
+
+    @property
+    def held(self) -> int:
+        return sum(one.is_held for one in self.sessions)
+
+    @property
+    def latest_session(self) -> int:
+        """The id of the newest session there is, cancelled or not; 0 for none."""
+        return max((one.row.id for one in self.sessions), default=0)
+
+    @cached_property
+    def topics(self) -> dict[str, str]:
+        return topics_of(self.mentorship.program_id)
+
+    @cached_property
+    def goals(self) -> list[ShownGoal]:
+        """The goals that the reader may read, open ones first."""
+        found: dict[int, ShownGoal] = {}
+        for row in goals_with_milestones(self.reader, self.mentorship):
+            goal = found.setdefault(row.id, ShownGoal(row, []))
+            if getattr(row, "milestone", None) is not None:
+                row.milestone.goal = row
+                goal.milestones.append(row.milestone)
+        return sorted(found.values(), key=lambda goal: goal.row.reached_at is not None)
+
+    @cached_property
+    def journal(self) -> Page:
+        return paged(entries_visible_to(self.reader, self.mentorship), per=ENTRIES_A_PAGE)

@@ -1,0 +1,57 @@
+"""One mentorship's page: sessions, goals and journal side by side, for its members alone."""
+from flask import Blueprint
+
+from portal.clock import now
+from portal.goals.forms import EntryForm, GoalForm, MilestoneForm
+from portal.mentorships.models import Mentorship
+from portal.mentorships.queries import mentorships_visible_to
+from portal.sessions.forms import ONLY_YOU, AgendaForm, CancelForm, MoveForm, PastForm, PlanForm
+from portal.web import access, pages
+from portal.workspace.shown import Shown
+
+bp = Blueprint("workspace", __name__)
+
+
+@bp.get("/mentorships/<id:mentorship_id>")
+@access.signed_in
+def show(mentorship_id: int):
+    """The page of a mentorship."""
+    mentorship = access.found(mentorships_visible_to(access.me()).where(Mentorship.id == mentorship_id))
+    shown = Shown(mentorship, access.me(), now())
+    return pages.page("workspace/workspace.html", mentorship=mentorship, shown=shown, forms=Forms(shown), me=access.me(), only_you=ONLY_YOU)
+
+
+class Forms:
+    """The forms of the page, each made when its fold is rendered; the one that failed comes back as it was typed."""
+
+    def __init__(self, shown: Shown):
+        self.shown = shown
+
+    def plan(self) -> PlanForm:
+        minutes = self.shown.mentorship.session_minutes
+        return pages.form(PlanForm, prefix="plan", minutes=minutes, format="video", after=self.shown.latest_session)
+
+    def past(self) -> PastForm:
+        return pages.form(PastForm, prefix="past", minutes=self.shown.mentorship.session_minutes, format="video")
+
+    def move(self, session) -> MoveForm:
+        form = pages.form(MoveForm, prefix=f"move{session.id}")
+        # What is seen is what this page shows, also after a refusal.
+        form.seen.data = str(session.sequence)
+        return form
+
+    def cancel(self, session) -> CancelForm:
+        return pages.form(CancelForm, prefix=f"cancel{session.id}")
+
+    def agenda(self, session) -> AgendaForm:
+        return pages.form(AgendaForm, prefix=f"agenda{session.id}", agenda=session.agenda)
+
+    def goal(self) -> GoalForm:
+        return pages.form(GoalForm, prefix="goal", circle="private").offer(self.shown.partner)
+
+    def step(self, goal) -> MilestoneForm:
+        return pages.form(MilestoneForm, prefix=f"step{goal.id}")
+
+    def entry(self) -> EntryForm:
+        goals = [goal.row for goal in self.shown.goals]
+        return pages.form(EntryForm, prefix="entry", circle="private").offer(self.shown.partner).about(goals, self.shown.reader)
