@@ -226,6 +226,14 @@ def up(migrator, db):
             primary_key = CompositeKey('queue', 'key')
     db.create_tables([Counter])
 
+    class DemoCompany(Model):
+        loaded_at = DateTimeField()
+        version = CharField(unique=True, max_length=20)
+        class Meta:
+            database = db
+            table_name = 'demo_company'
+    db.create_tables([DemoCompany])
+
     class DemoSignIn(Model):
         role = CharField(unique=True, max_length=20)
         person = ForeignKeyField(Person, on_delete='CASCADE')
@@ -427,7 +435,9 @@ def up(migrator, db):
         program = ForeignKeyField(Program, on_delete='CASCADE')
         number = IntegerField()
         as_of = DateField()
+        corrects = ForeignKeyField('self', null=True, on_delete='SET NULL')
         headline = CharField(max_length=200, default='')
+        lead = TextField(default='')
         findings = TextField(default='')
         limits = TextField(default='')
         decisions = TextField(default='')
@@ -438,6 +448,8 @@ def up(migrator, db):
         published_at = DateTimeField(null=True)
         paper_hash = CharField(null=True, max_length=64)
         printed_at = DateTimeField(null=True)
+        print_asked_at = DateTimeField(null=True)
+        print_failure = TextField(default='')
         class Meta:
             database = db
             table_name = 'publication'
@@ -596,6 +608,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('audit_entry'))
     migrator.migrate(migrator.drop_table('device'))
     migrator.migrate(migrator.drop_table('demo_sign_in'))
+    migrator.migrate(migrator.drop_table('demo_company'))
     migrator.migrate(migrator.drop_table('huey_counter'))
     migrator.migrate(migrator.drop_table('coordination'))
     migrator.migrate(migrator.drop_table('cancellation'))

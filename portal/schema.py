@@ -1,6 +1,6 @@
 """Every table of the portal, lowest room first."""
 from portal.audit.models import Entry
-from portal.demo.models import DemoSignIn
+from portal.demo.models import DemoCompany, DemoSignIn
 from portal.enrollment.models import (
     Answer,
     Employee,
@@ -59,5 +59,6 @@ MODELS = [
     Milestone,
     JournalEntry,
     Publication,
+    DemoCompany,
     DemoSignIn,
 ]
