@@ -64,4 +64,3 @@ def add_filters(app: Flask) -> None:
     app.jinja_env.filters.update({function.__name__: function for function in written})
     app.jinja_env.filters.update(number=format_decimal, percent=lambda share: format_percent(share, "0%"))
     app.jinja_env.globals["reader_zone_name"] = lambda: zone_name(str(get_timezone()))
-    app.jinja_env.globals["page_language"] = lambda: str(get_locale()).replace("_", "-")

@@ -1,0 +1,170 @@
+"""The front page: when do we meet, what waits for me, how do I log."""
+from datetime import timedelta
+
+import pytest
+from tests.cast import CANARIES
+
+from portal.db import db
+from portal.enrollment.models import Enrollment
+from portal.mentorships.models import Member, Mentorship
+from portal.pairing.models import Proposal, Round, Verdict
+from portal.people.models import Person
+from portal.sessions.models import Cancellation, MentoringSession, SessionLog
+
+
+@pytest.fixture
+def home(browser):
+    """Open the front page as somebody."""
+
+    def open_as(person):
+        return browser.sign_in(person).get("/")
+
+    return open_as
+
+
+@pytest.fixture
+def queries(monkeypatch):
+    """The statements that are sent to the database from now on."""
+    sent = []
+    execute = db.obj.execute_sql
+
+    def counted(sql, *args, **kwargs):
+        if not sql.startswith(("SAVEPOINT", "RELEASE", "BEGIN", "ROLLBACK")):
+            sent.append(sql)
+        return execute(sql, *args, **kwargs)
+
+    monkeypatch.setattr(db.obj, "execute_sql", counted)
+    return sent
+
+
+def tasks(page) -> str:
+    return " ".join(" ".join(item.get_text(" ").split()) for item in page.select(".tasks:not(.work) li"))
+
+
+def test_who_is_not_signed_in_finds_a_door_and_no_names(browser, cast):
+    page = browser.get("/")
+    assert page.select_one("main a[href='/sign-in']")
+    assert "Ama" not in browser.text
+
+
+def test_a_member_reads_when_and_with_whom_the_next_session_is(home, cast):
+    page = home(cast.ama)
+    card = page.select_one(".meeting").get_text(" ")
+    assert "You and Benoit Laurent" in card
+    assert "Session 4 of 6" in card
+    assert "Monday 19 October, 11:00" in card
+    assert len(page.select(".path .held")) == 3
+
+
+def test_a_partner_in_another_zone_is_told_with_their_time(home, cast):
+    Person.update(timezone="Africa/Nairobi").where(Person.id == cast.ama.id).execute()
+    text = home(cast.benoit).select_one(".meeting").get_text(" ")
+    assert "That is 12:00 for Ama." in text
+
+
+def test_the_mentor_prepares_and_the_leader_reads_the_agenda(home, cast):
+    assert "Prepare the agenda" in home(cast.ama).text
+    assert "See the agenda" in home(cast.benoit).text
+
+
+def test_a_cancelled_session_is_no_next_session_and_waits_for_no_log(home, cast):
+    Cancellation.create(session=cast.planned, side="mentee", cancelled_by=cast.benoit, cancelled_at=cast.planned.planned_at)
+    page = home(cast.ama)
+    assert "No session is planned" in page.text
+    assert "Plan the next session with Benoit" in tasks(page)
+
+
+def test_a_session_that_is_over_waits_for_its_log_until_the_reader_logged_it(browser, home, cast, clock):
+    clock.forward(days=5, minutes=46)
+    assert "Did the session on 19 Oct happen?" in tasks(home(cast.ama))
+    at = cast.planned.starts_at
+    SessionLog.create(session=cast.planned, written_by=cast.benoit, outcome="happened", logged_at=at, changed_at=at)
+    page = browser.get("/")
+    assert "Benoit says that it did" in tasks(page)
+    assert page.select_one(f".tasks a[href='/sessions/{cast.planned.id}/log']")
+    SessionLog.create(session=cast.planned, written_by=cast.ama, outcome="happened", logged_at=at, changed_at=at)
+    assert "happen?" not in tasks(browser.get("/"))
+
+
+def test_a_session_that_is_on_now_is_still_the_next_and_not_yet_to_be_logged(home, cast, clock):
+    clock.forward(days=5, minutes=10)
+    page = home(cast.ama)
+    assert "On now" in page.text
+    assert "happen?" not in tasks(page)
+
+
+def test_a_disputed_session_does_not_count_as_held(home, cast):
+    SessionLog.update(outcome="did_not").where(SessionLog.id == cast.ama_log.id).execute()
+    assert len(home(cast.ama).select(".path .held")) == 2
+
+
+def test_a_mentorship_without_a_plan_asks_for_one(home, cast):
+    assert "Plan the next session with Delphine" in tasks(home(cast.chidi))
+    MentoringSession.delete().where(MentoringSession.mentorship == cast.chidi_and_delphine).execute()
+    assert "Plan your first session with Delphine" in tasks(home(cast.chidi))
+
+
+def test_an_unfinished_questionnaire_waits(home, cast):
+    page = home(cast.jonas)
+    assert "Your questions for Upward at Northwind" in tasks(page)
+    Enrollment.update(completed_at=cast.planned.planned_at).where(Enrollment.person == cast.jonas).execute()
+    page = home(cast.jonas)
+    assert not tasks(page)
+    assert "Your profile is complete" in page.text
+
+
+def test_a_proposal_waits_for_its_answer_until_somebody_declined(browser, home, cast, clock):
+    place = Enrollment.get(Enrollment.person == cast.jonas)
+    drawn = Round.create(program=cast.program, number=2, asked_at=clock.at, drawn_at=clock.at)
+    proposal = Proposal.create(round=drawn, mentor=place, mentee=cast.delphine_enrollment, score=1, parts=[])
+    assert "A partner is proposed" not in home(cast.jonas).text
+    Round.update(released_at=clock.at).where(Round.id == drawn.id).execute()
+    page = browser.get("/")
+    assert page.select_one(f".tasks a[href='/proposals/{proposal.id}']")
+    Verdict.create(proposal=proposal, person=cast.delphine, answer="decline", given_at=clock.at)
+    assert "A partner is proposed" not in browser.get("/").text
+
+
+def test_an_ended_mentorship_is_not_on_the_front_page(home, cast, clock):
+    Mentorship.update(ended_at=clock.at).where(Mentorship.id == cast.ama_and_benoit.id).execute()
+    assert "Benoit" not in home(cast.ama).text
+
+
+def test_staff_find_their_work(home, cast):
+    for person, address in ((cast.carmen, "/desk"), (cast.sofia, "/summaries"), (cast.adam, "/administration")):
+        assert home(person).select_one(f".work a[href='{address}']")
+    assert not home(cast.ama).select(".work")
+
+
+def test_who_has_no_place_anywhere_gets_a_kind_word(home, cast):
+    page = home(cast.zoe)
+    assert "Nothing here yet" in page.text
+
+
+def test_no_words_of_logs_agendas_or_journals_stand_on_the_front_page(home, cast):
+    for name in ("ama", "benoit", "chidi", "delphine", "carmen", "sofia", "adam"):
+        text = home(getattr(cast, name)).text
+        assert not [words for words in vars(CANARIES).values() if words in text]
+
+
+def test_the_page_needs_as_many_queries_for_five_mentorships_as_for_one(browser, home, cast, queries, clock):
+    home(cast.ama)
+    queries.clear()
+    browser.get("/")
+    for_one = len(queries)
+    for number in range(4):
+        more = _another_mentorship(cast, number, clock.at)
+        SessionLog.create(session=more, written_by=cast.benoit, outcome="happened", logged_at=clock.at, changed_at=clock.at)
+    queries.clear()
+    page = browser.get("/")
+    assert len(page.select(".meeting")) == 5
+    assert len(queries) == for_one <= 10
+
+
+def _another_mentorship(cast, number, at) -> MentoringSession:
+    numbers = {"sessions_agreed": 6, "days_between_sessions": 30, "session_minutes": 45}
+    row = Mentorship.create(program=cast.program, started_at=at, starts_on=at.date(), **numbers)
+    for enrollment in (cast.ama_enrollment, cast.benoit_enrollment):
+        Member.create(mentorship=row, person=enrollment.person_id, enrollment=enrollment, role=enrollment.role)
+    held = {"starts_at": at - timedelta(days=2), "minutes": 45, "planned_at": at}
+    return MentoringSession.create(mentorship=row, uid=f"more-{number}@northwind", **held)
