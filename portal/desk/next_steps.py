@@ -56,9 +56,13 @@ def _invitation_steps(standing: Standing) -> list[Step]:
     mentors, leaders = standing.mentors, standing.leaders
     if not (mentors.missing or leaders.missing):
         return []
-    missing = _("Still to be invited: %(mentors)s mentors and %(leaders)s leaders.", mentors=mentors.missing, leaders=leaders.missing)
+    words = _("Places that nobody holds or was offered: mentors %(mentors)s, leaders %(leaders)s.", **_missing(standing))
     title = _("Invite the next wave") if mentors.invited or leaders.invited else _("Invite mentors and leaders")
-    return [Step(title, missing, _("To invitations"), "enrollment_desk.invitations")]
+    return [Step(title, words, _("To invitations"), "enrollment_desk.invitations")]
+
+
+def _missing(standing: Standing) -> dict[str, int]:
+    return {"mentors": standing.mentors.missing, "leaders": standing.leaders.missing}
 
 
 def _waiting_steps(standing: Standing) -> list[Step]:

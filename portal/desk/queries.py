@@ -29,8 +29,8 @@ class Side:
 
     @property
     def missing(self) -> int:
-        """How many more have to say yes before the places are filled, if everyone who still can answer does."""
-        return max(0, self.wanted - self.said_yes - self.waiting)
+        """How many places would stay empty if everyone who has not answered yet said yes."""
+        return max(0, self.wanted - max(self.said_yes, self.enrolled) - self.waiting)
 
     @property
     def unplaced(self) -> int:

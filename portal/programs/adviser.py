@@ -35,11 +35,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Advice:
-    """The format that fits best, the reasons that speak for it, and whatever speaks against reverse."""
+    """The format that fits best, the reasons that speak for it, and whatever speaks against reverse.
+
+    `is_reverse_later`: reverse would fit best if nothing spoke against it.
+    """
 
     format: str
     reasons: tuple[object, ...]
     against_reverse: tuple[object, ...]
+    is_reverse_later: bool = False
 
     @property
     def name(self) -> object:
@@ -89,7 +93,7 @@ QUESTIONS = (
     Asked("ratio", _("For each person who could teach, how many want to learn?"), (
         Choice("one", _("About one"), {REVERSE: 1, ONE_TO_ONE: 1, PEER: 1},
                _("There is about one learner for each person who can teach, so pairs work out.")),
-        Choice("two", _("Up to two or three"), {REVERSE: 1, ONE_TO_ONE: 1, GROUP: 1},
+        Choice("two", _("Up to two or three"), {REVERSE: 1, ONE_TO_ONE: 1},
                _("There are up to three learners for each person who can teach: that is the most that a mentor should take on.")),
         Choice("many", _("Many more"), {GROUP: 3},
                _("There are many learners for each person who can teach, so several of them have to sit together."),
@@ -115,9 +119,12 @@ def advise(answers: Mapping[str, str]) -> Advice | None:
     if None in chosen:
         return None
     against = tuple(choice.against_reverse for choice in chosen if choice.against_reverse is not None)
-    open_formats = [name for name in FORMAT_NAMES if not (name == REVERSE and against)]
-    best = max(open_formats, key=lambda name: sum(choice.points.get(name, 0) for choice in chosen))
-    return Advice(best, tuple(choice.reason for choice in chosen if choice.points.get(best)), against)
+    totals = {name: sum(choice.points.get(name, 0) for choice in chosen) for name in FORMAT_NAMES}
+    first = max(totals, key=totals.get)
+    best = max((name for name in totals if not (name == REVERSE and against)), key=totals.get)
+    # An answer is a reason for the format it speaks for most, not for one that it merely allows.
+    reasons = tuple(choice.reason for choice in chosen if choice.points.get(best) == max(choice.points.values()))
+    return Advice(best, reasons, against, is_reverse_later=first == REVERSE != best)
 
 
 def _choice(asked: Asked, key: str | None) -> Choice | None:

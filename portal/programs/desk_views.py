@@ -1,4 +1,6 @@
 """A coordinator's programs: the list of them, a new one, its settings."""
+from datetime import timedelta
+
 from flask import abort, flash, request, url_for
 from flask_babel import gettext as _
 
@@ -12,6 +14,9 @@ from portal.programs.purposes import PURPOSES, Purpose
 from portal.programs.queries import may_make_programs, objectives_of, programs_coordinated_by
 from portal.web import access, pages
 from portal.web.once import only_once
+
+# Two waves of invitations and a pairing round fit in before the first day.
+TIME_TO_INVITE = timedelta(days=42)
 
 
 @desk.get("/desk")
@@ -32,7 +37,7 @@ def new():
     purpose = _chosen_purpose()
     if purpose is None:
         return pages.page("programs/purposes.html", purposes=PURPOSES.values(), format=_advised_format())
-    return _new_page(purpose, pages.form(ProgramForm, **start_of(purpose, today())))
+    return _new_page(purpose, pages.form(ProgramForm, **start_of(purpose, today() + TIME_TO_INVITE)))
 
 
 @desk.post("/desk/programs/new")

@@ -31,7 +31,7 @@ class ObjectiveForm(Part):
     title = Text(_("What the company wants"), limit=200)
     measure = SelectField(_("Measured by"), choices=_choices({**MEASURES, OTHER: _("Another figure, which Upward does not compute")}))
     unit = SelectField(_("Counted in"), choices=_choices({"percent": _("percent"), "number": _("a number")}))
-    baseline = NumberField(_("Today"), low=0, high=1_000_000)
+    baseline = NumberField(_("Baseline"), low=0, high=1_000_000)
     target = NumberField(_("Target"), low=0, high=1_000_000)
     due_on = DayField(_("By"))
     owner = Text(_("Who answers for it"), limit=120)

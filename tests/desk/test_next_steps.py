@@ -35,13 +35,13 @@ def test_without_a_roster_there_is_one_step():
 def test_with_a_roster_people_are_invited():
     steps = next_steps(replace(EMPTY, roster=2400))
     assert [step.title for step in steps] == ["Invite mentors and leaders"]
-    assert "122 mentors and 200 leaders" in steps[0].words
+    assert "mentors 122, leaders 200" in steps[0].words
 
 
 def test_after_refusals_the_next_wave_is_proposed_with_what_is_missing():
-    steps = next_steps(replace(FULL, mentors=replace(FULL.mentors, said_yes=100, waiting=10)))
+    steps = next_steps(replace(FULL, mentors=replace(FULL.mentors, said_yes=100, enrolled=100, complete=100, waiting=10)))
     assert steps[0].title == "Invite the next wave"
-    assert "12 mentors and 0 leaders" in steps[0].words
+    assert "mentors 12, leaders 0" in steps[0].words
     assert steps[1].is_waiting
 
 

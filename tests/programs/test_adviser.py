@@ -48,3 +48,14 @@ def test_every_combination_of_answers_gets_a_format_and_a_reason():
         assert advice.format in FORMAT_NAMES
         assert advice.reasons
         assert not (advice.format == "reverse" and advice.against_reverse)
+
+
+def test_where_only_a_hindrance_speaks_against_reverse_the_advice_says_so():
+    assert advise({**REVERSE, "time": "no"}).is_reverse_later
+    assert not advise(REVERSE).is_reverse_later
+    assert not advise({"aim": "juniors", "knows": "seniors", "time": "yes", "safe": "yes", "ratio": "one"}).is_reverse_later
+
+
+def test_what_speaks_for_reverse_is_not_given_as_a_reason_for_a_group():
+    reasons = [str(reason) for reason in advise({**REVERSE, "time": "no"}).reasons]
+    assert not any("reverse" in reason for reason in reasons)
