@@ -5,9 +5,9 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 
-def fresh_database(server_url: str) -> str:
-    """Make an empty database on the server and return its address. One for each pytest process."""
-    name = f"upward_test_{os.getpid()}"
+def fresh_database(server_url: str, purpose: str = "test") -> str:
+    """Make an empty database on the server and return its address. One for each pytest process and purpose."""
+    name = f"upward_{purpose}_{os.getpid()}"
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')

@@ -1,0 +1,1 @@
+"""What breaks on purpose: killed servers, full disks, locked databases, garbage, a clock that jumps."""

@@ -1,0 +1,93 @@
+"""`kill -9` under load: nothing that was acknowledged is lost, nothing is doubled, every fact has its letters."""
+import os
+from collections import Counter
+from random import Random
+from time import sleep
+
+import pytest
+
+from tests.faults.portal import Portal, portal_in
+from tests.faults.writers import Tally, at_work, end_work
+from tests.postgres import fresh_database
+
+pytestmark = pytest.mark.faults
+
+PAIRS = 3
+
+
+@pytest.fixture
+def postgres_url() -> str:
+    """A database of this test alone on the server of TEST_DATABASE_URL."""
+    if not os.environ.get("TEST_DATABASE_URL"):
+        pytest.skip("only on PostgreSQL: TEST_DATABASE_URL names no server")
+    return fresh_database(os.environ["TEST_DATABASE_URL"], "kills")
+
+
+def test_a_hundred_kills_lose_and_double_nothing(tmp_path):
+    with portal_in(tmp_path) as portal:
+        hold(portal, killed(portal, 100), at_least=500)
+
+
+@pytest.mark.long
+def test_a_thousand_kills_lose_and_double_nothing(tmp_path):
+    with portal_in(tmp_path) as portal:
+        hold(portal, killed(portal, 1000), at_least=5000)
+
+
+@pytest.mark.postgres
+def test_kills_over_postgresql_lose_and_double_nothing(tmp_path, postgres_url):
+    with portal_in(tmp_path, database_url=postgres_url) as portal:
+        hold(portal, killed(portal, 25), at_least=100)
+
+
+@pytest.mark.postgres
+@pytest.mark.long
+def test_a_hundred_kills_over_postgresql_lose_and_double_nothing(tmp_path, postgres_url):
+    with portal_in(tmp_path, database_url=postgres_url) as portal:
+        hold(portal, killed(portal, 100), at_least=400)
+
+
+def test_without_the_guard_of_form_keys_the_same_run_doubles(tmp_path):
+    with portal_in(tmp_path, guard=False) as portal:
+        killed(portal, 15)
+        assert doubled(portal.do("facts"))
+
+
+def killed(portal: Portal, kills: int) -> Tally:
+    """Kill a server so often, 5 to 200 ms into its life, while six people write; then let the last one work in peace."""
+    crowd, chance = portal.do("fill", pairs=PAIRS, sessions=400), Random(kills)
+    tally, stop, threads = at_work(portal.port, crowd["writers"])
+    for _ in range(kills):
+        portal.live()
+        sleep(chance.uniform(0.005, 0.2))
+        portal.kill()
+    portal.live()
+    sleep(0.5)
+    end_work(stop, threads)
+    return tally
+
+
+def hold(portal: Portal, tally: Tally, *, at_least: int) -> None:
+    """Everything acknowledged is there, once; what was never acknowledged is there at most once; the letters fit the facts."""
+    facts = portal.do("facts")
+    print(f"{tally.number} acknowledged, {tally.lost_answers} answers lost, refusals {dict(tally.refusals)}, {facts['keys']} keys")
+    assert not tally.refusals
+    assert facts["sound"] == []
+    assert lost(tally, facts) == []
+    assert doubled(facts) == []
+    assert facts["letters"] == sorted(2 * facts["planned"])
+    assert facts["audited"] == {"sessions.plan": len(facts["planned"]), "goals.write_entry": len(facts["entry"])}
+    assert facts["keys"] == len(facts["planned"]) + len(facts["entry"])
+    assert facts["keys_without_row"] == 0
+    # Otherwise nobody wrote, or no kill ever hit, and the run proves nothing.
+    assert tally.number >= at_least and tally.lost_answers
+
+
+def lost(tally: Tally, facts: dict) -> list[str]:
+    """What was acknowledged and is not there."""
+    return [mark for kind, marks in tally.acknowledged.items() for mark in set(marks) - set(facts[kind])]
+
+
+def doubled(facts: dict) -> list[str]:
+    """What is there more than once."""
+    return [mark for kind in ("entry", "plan", "log") for mark, times in Counter(facts[kind]).items() if mark and times > 1]

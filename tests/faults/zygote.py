@@ -1,0 +1,125 @@
+"""Imports the portal once and forks a server for each life, so that a hundred kills cost no hundred imports.
+
+A program of its own, told what to do by lines on standard input; every line is answered by one line of JSON. It never opens
+the database itself: what it forks does.
+"""
+import json
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+WORKERS = 2
+
+
+class Quiet(WSGIRequestHandler):
+    """A request handler that writes no log and gives up on a silent client."""
+
+    timeout = 5
+
+    def log(self, *_args) -> None:
+        """Nothing: the log of a killed server is noise."""
+
+
+def main() -> None:
+    """Build the application, listen, and do what standard input says until it ends."""
+    from portal import create_app
+
+    app = create_app()
+    if os.environ.get("FAULTS_GUARD") == "off":
+        switch_the_guard_off()
+    listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    _say({"port": listener.getsockname()[1]})
+    for line in sys.stdin:
+        order, _, argument = line.strip().partition(" ")
+        if order == "live":
+            _say({"pid": _fork(lambda: _live(app, listener))})
+        else:
+            _say(_answer_of(lambda order=order, argument=argument: _do(app, order, json.loads(argument or "null"))))
+
+
+def switch_the_guard_off() -> None:
+    """Replace `only_once`, wherever it was imported, by a plain call: what the suite must notice."""
+    from portal.web.once import only_once
+
+    def unguarded(form, do, *, by):
+        return do().get_id()
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith("portal.") and getattr(module, "only_once", None) is only_once:
+            module.only_once = unguarded
+
+
+def _live(app, listener: socket.socket) -> None:
+    """A server of some single-threaded workers in a process group of its own, as the portal is run."""
+    os.setpgid(0, 0)
+    for _ in range(WORKERS - 1):
+        if os.fork() == 0:
+            break
+    server = make_server("127.0.0.1", listener.getsockname()[1], app, request_handler=Quiet, fd=listener.fileno())
+    server.serve_forever()
+
+
+def _do(app, order: str, argument) -> object:
+    """One task in a process of its own: `tests.faults.tasks.<order>` called with the argument."""
+    from tests.faults import tasks
+
+    from portal.jobs.queue import surroundings
+
+    with surroundings():
+        return getattr(tasks, order)(app, **(argument or {}))
+
+
+def _fork(work: Callable[[], None]) -> int:
+    pid = os.fork()
+    if pid == 0:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        work()
+        os._exit(0)
+    # In both processes, so that the group exists whoever comes first.
+    try:
+        os.setpgid(pid, pid)
+    except OSError:
+        pass
+    return pid
+
+
+def _answer_of(work: Callable[[], object]) -> object:
+    """What `work` answers, done in a fork; its traceback goes to standard error."""
+    reader, writer = os.pipe()
+
+    def answer() -> None:
+        os.close(reader)
+        with os.fdopen(writer, "w") as pipe:
+            json.dump(work(), pipe)
+
+    pid = os.fork()
+    if pid == 0:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        try:
+            answer()
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+            os._exit(1)
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        text = pipe.read()
+    return json.loads(text) if text else {"failed": order_failed()}
+
+
+def order_failed() -> str:
+    """What the parent is told when a task ended without an answer."""
+    return "the task ended without an answer; its traceback is above"
+
+
+def _say(answer: object) -> None:
+    print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()
