@@ -1,5 +1,6 @@
 """Signing in by a mailed link or the code beside it; each counts once and for ten minutes."""
 import hmac
+import logging
 from datetime import datetime, timedelta
 
 from portal.audit.actions import record
@@ -10,6 +11,8 @@ from portal.people.actions import open_device
 from portal.people.models import Person, SignIn
 from portal.people.queries import MOST_TRIES, person_at, sign_in_asked_by, sign_in_behind
 from portal.web.links import derive, derive_code, hash_of, new_nonce
+
+log = logging.getLogger("portal.people")
 
 PURPOSE = "sign-in"
 # OWASP ASVS 6.5.5: what is sent out of band counts for at most ten minutes.
@@ -63,6 +66,13 @@ def _take_a_try(row: SignIn) -> bool:
 def _use(row: SignIn | None, way: str, label: str, earlier: str | None, at: datetime, person: Person | None = None):
     used = row and SignIn.update(used_at=at).where(SignIn.id == row.id, SignIn.used_at.is_null()).execute()
     if not used:
-        record("people.sign_in_denied", by=person, about=f"person/{person.id}" if person else "person", way=way)
+        _note_denial(way, person)
         return None
     return row, open_device(row.person, way=way, label=label, earlier=earlier, at=at)
+
+
+def _note_denial(way: str, person: Person | None) -> None:
+    """Every denial is logged; on the audit trail stand those that are somebody's, or guesses without end would fill it."""
+    log.warning("sign-in denied", extra={"way": way, "person": person.id if person else None})
+    if person:
+        record("people.sign_in_denied", by=person, about=f"person/{person.id}", way=way)

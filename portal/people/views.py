@@ -33,10 +33,8 @@ def ask():
     if not form.validate():
         return pages.again("people.sign_in", form)
     _limit_letters(form.email.data)
-    browser = secrets.token_urlsafe(32)
-    sign_in_actions.ask_to_sign_in(form.email.data, browser=browser, next_path=next_path, at=now())
     session["asked_for"] = form.email.data
-    return _remember_browser(pages.go_to("people.code"), browser)
+    return with_letter_to(form.email.data, pages.go_to("people.code"), next_path=next_path)
 
 
 @bp.get("/sign-in/code")
@@ -92,6 +90,13 @@ def sign_out():
     response = drop_cookie(pages.go_to("home.show"))
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
+
+
+def with_letter_to(email: str, response, *, next_path: str | None):
+    """`response`, after a sign-in letter for this address was queued: its code can be typed in this browser, and only here."""
+    browser = secrets.token_urlsafe(32)
+    sign_in_actions.ask_to_sign_in(email, browser=browser, next_path=next_path, at=now())
+    return _remember_browser(response, browser)
 
 
 def here() -> dict:
