@@ -87,7 +87,7 @@ class ProgramForm(Form):
         _("Who may join"),
         choices=[
             SelectChoice("invited", _("Only who is invited"), {"hint": _("You choose from the roster, in waves.")}),
-            SelectChoice("open", _("Everyone at the levels below"), {"hint": OPEN_MEANS}),
+            SelectChoice("open", _("Everyone at these levels"), {"hint": OPEN_MEANS}),
         ],
         validators=[AnyOf(("invited", "open"), _("Choose who may join."))],
         validate_choice=False,

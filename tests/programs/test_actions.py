@@ -112,3 +112,10 @@ def test_the_same_new_objective_sent_twice_is_one(cast):
     for _ in range(2):
         actions.change_program(program, by=cast.adam, facts=FACTS, objectives=both)
     assert [row.title for row in objectives_of(program)] == ["Pairs keep meeting", "Leaders come to learn"]
+
+
+def test_all_objectives_can_be_left_out_and_those_of_other_programs_stay(cast):
+    program = make(cast)
+    actions.change_program(program, by=cast.adam, facts=FACTS, objectives=[])
+    assert not list(objectives_of(program))
+    assert list(objectives_of(cast.program)) == [cast.objective]
