@@ -24,6 +24,8 @@ LARGEST_ID = 2**63 - 1
 class Id(IntegerConverter):
     """An id in an address: a number that fits the database's largest."""
 
+    regex = "[0-9]{1,19}"
+
     def __init__(self, url_map):
         super().__init__(url_map, min=1, max=LARGEST_ID)
 

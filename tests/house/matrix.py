@@ -1,0 +1,107 @@
+"""Who may call what: one row for each endpoint, the whole cast against it. A new endpoint without a row fails."""
+from dataclasses import dataclass, field
+
+EVERYBODY = "nobody gus zoe ama benoit chidi delphine jonas carmen sofia adam otto selma"
+SIGNED_IN = "zoe ama benoit chidi delphine jonas carmen sofia adam otto selma"
+PAIR = "ama benoit"
+COORDINATOR = "carmen"
+MAKERS = "adam carmen otto"
+DESK = "carmen otto adam"
+NOBODY = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """`allowed`: who gets an answer; everybody else gets `denied` (for the signed-out: the sign-in page).
+
+    `values`: what fills the address, a name of the cast standing for that row's id. `data`: what a POST sends.
+    `forbidden`: who may see the thing, but not do this to it, and gets 403.
+    """
+
+    allowed: str
+    values: dict = field(default_factory=dict)
+    data: dict = field(default_factory=dict)
+    query: str = ""
+    forbidden: str = ""
+    denied: int = 404
+
+
+PROGRAM = {"program_id": "program"}
+MENTORSHIP = {"mentorship_id": "ama_and_benoit"}
+PLANNED = {"session_id": "planned"}
+HELD = {"session_id": "held"}
+DRAFT_PAIR = {**PROGRAM, "proposal_id": "draft_proposal"}
+
+MATRIX = {
+    # Open to all
+    "health.alive": Row(EVERYBODY),
+    "health.ready": Row(EVERYBODY),
+    "home.show": Row(EVERYBODY),
+    "home.help": Row(EVERYBODY),
+    "people.sign_in": Row(EVERYBODY),
+    "people.ask": Row(EVERYBODY, data={"email": "zoe.stranger@northwind.example"}),
+    "people.code": Row(EVERYBODY),
+    "people.try_code": Row(EVERYBODY, data={"code": "12345678"}),
+    "people.sign_out": Row(EVERYBODY),
+    # By token: a wrong one looks the same to everybody
+    "people.link": Row(NOBODY, {"token": "wrong"}),
+    "people.use_link": Row(NOBODY, {"token": "wrong"}),
+    "people.first_administrator": Row(NOBODY, {"token": "wrong"}),
+    "people.make_first_administrator": Row(NOBODY, {"token": "wrong"}),
+    # One's own page
+    "people.devices": Row(SIGNED_IN),
+    "people.change_timezone": Row(SIGNED_IN, data={"timezone": "Europe/Berlin"}),
+    "people.end_device": Row("ama", {"device_id": "ama_device"}),
+    "people.end_other_devices": Row(SIGNED_IN),
+    # Administration
+    "staff.index": Row("adam"),
+    "staff.make": Row("adam"),
+    "staff.end": Row("adam", {"kind": "staff", "appointment_id": "sofia_staff"}),
+    # Programs
+    "programs_desk.index": Row(DESK),
+    "programs_desk.new": Row(MAKERS),
+    "programs_desk.make": Row(MAKERS, query="?purpose=generations"),
+    "programs_desk.adviser": Row(MAKERS),
+    "programs_desk.show": Row(COORDINATOR, PROGRAM),
+    "programs_desk.settings": Row(COORDINATOR, PROGRAM),
+    "programs_desk.change": Row(COORDINATOR, PROGRAM),
+    # Pairing
+    "pairing.show": Row(PAIR, {"proposal_id": "proposal"}),
+    "pairing.accept": Row(PAIR, {"proposal_id": "proposal"}),
+    "pairing.decline": Row(NOBODY, {"proposal_id": "proposal"}, forbidden=PAIR),
+    "pairing_desk.rounds": Row(COORDINATOR, PROGRAM),
+    "pairing_desk.draw": Row(COORDINATOR, PROGRAM),
+    "pairing_desk.show": Row(COORDINATOR, {**PROGRAM, "number": 1}),
+    "pairing_desk.release": Row(COORDINATOR, {**PROGRAM, "number": 1}),
+    "pairing_desk.lock": Row(COORDINATOR, DRAFT_PAIR),
+    "pairing_desk.unlock": Row(COORDINATOR, DRAFT_PAIR),
+    "pairing_desk.forbid": Row(COORDINATOR, DRAFT_PAIR),
+    "pairing_desk.permit": Row(COORDINATOR, {**PROGRAM, "forbidding_id": "forbidding"}),
+    # Mentorships
+    "mentorships_desk.index": Row(COORDINATOR, PROGRAM),
+    "mentorships_desk.export": Row(COORDINATOR, PROGRAM),
+    "workspace.show": Row(PAIR, MENTORSHIP),
+    # Sessions
+    "sessions.plan": Row(PAIR, MENTORSHIP),
+    "sessions.log_past": Row(PAIR, MENTORSHIP),
+    "sessions.move": Row(PAIR, PLANNED),
+    "sessions.cancel": Row(PAIR, PLANNED),
+    "sessions.write_agenda": Row(PAIR, PLANNED, {"agenda": "A question"}),
+    "sessions.log": Row(PAIR, HELD),
+    "sessions.save_log": Row(PAIR, HELD, {"outcome": "happened"}),
+    # Goals and journals
+    "goals.set_goal": Row(PAIR, MENTORSHIP),
+    "goals.write_entry": Row(PAIR, MENTORSHIP),
+    "goals.reach": Row("ama", {"goal_id": "shared_goal"}, forbidden="benoit"),
+    "goals.reopen": Row("ama", {"goal_id": "shared_goal"}, forbidden="benoit"),
+    "goals.add_milestone": Row("ama", {"goal_id": "shared_goal"}, forbidden="benoit"),
+    "goals.reach_milestone": Row("ama", {"milestone_id": "milestone"}, forbidden="benoit"),
+    "goals.reopen_milestone": Row("ama", {"milestone_id": "milestone"}, forbidden="benoit"),
+    # For demo and development, on this machine: the tests run in development
+    "demo.door": Row(EVERYBODY, {"role": "mentor"}),
+    "demo.enter": Row(EVERYBODY, {"role": "mentor"}),
+    "demo.mailbox": Row(EVERYBODY),
+    "demo.letter": Row(NOBODY, {"number": 999999}),
+    "demo.attachment": Row(NOBODY, {"number": 999999, "index": 0}),
+    "patterns.show": Row(EVERYBODY),
+}

@@ -1,0 +1,142 @@
+"""The access matrix: every endpoint, every method, every one of the cast; and nobody reads what is not theirs."""
+import pytest
+
+from portal.db import db
+from portal.demo.models import DemoSignIn
+from portal.pairing.models import Forbidding, Proposal, Round
+from portal.people.models import Device
+from portal.programs.models import Coordination, Staff
+from portal.web.access import access_of
+from portal.web.links import hash_of
+from tests.browser import Browser
+from tests.cast import CANARIES
+from tests.house.addresses import address_of
+from tests.house.matrix import EVERYBODY, MATRIX
+
+READS, WRITES = {"GET", "HEAD"}, {"POST"}
+ANSWERED = {200, 302, 303, 400, 409, 422}
+# Where each private word may be read: by its writer alone.
+WRITERS = {CANARIES.private_journal: "ama", CANARIES.private_note: "ama", CANARIES.private_goal: "ama", CANARIES.private_takeaway: "ama"}
+# What the two share, and nobody else reads.
+SHARED = (CANARIES.shared_journal, CANARIES.shared_note, CANARIES.agenda)
+
+
+@pytest.fixture
+def things(cast, clock):
+    """What the addresses of the matrix name, beside the cast."""
+    Coordination.create(person=cast.otto, appointed_by=cast.adam, appointed_at=clock.at)
+    Coordination.create(person=cast.carmen, appointed_by=cast.adam, appointed_at=clock.at)
+    DemoSignIn.create(role="mentor", person=cast.ama)
+    cast.proposal = Proposal.get(Proposal.mentor == cast.ama_enrollment)
+    cast.forbidding = Forbidding.create(
+        program=cast.program, mentor=cast.jonas_enrollment, mentee=cast.benoit_enrollment, forbidden_by=cast.carmen, forbidden_at=clock.at
+    )
+    draft = Round.create(program=cast.program, number=2, asked_at=clock.at, drawn_at=clock.at)
+    cast.draft_proposal = Proposal.create(round=draft, mentor=cast.ama_enrollment, mentee=cast.delphine_enrollment, score=1, parts=[])
+    at = {"signed_in_at": clock.at, "seen_at": clock.at, "ends_at": clock.at.replace(year=2030)}
+    cast.ama_device = Device.create(person=cast.ama, token_hash=hash_of("ama's other phone"), label="Other phone", **at)
+    cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
+    return cast
+
+
+def _values(things, row) -> dict:
+    return {name: getattr(things, value).id if hasattr(things, str(value)) else value for name, value in row.values.items()}
+
+
+def _address(rule, things) -> str:
+    row = MATRIX.get(rule.endpoint)
+    return address_of(rule, **_values(things, row)) + row.query if row else address_of(rule)
+
+
+def _browser(app, things, who: str) -> Browser:
+    browser = Browser(app)
+    return browser if who == "nobody" else browser.sign_in(getattr(things, who))
+
+
+def _ask(browser: Browser, method: str, path: str, data: dict):
+    """One call whose effects are undone."""
+    with db.atomic() as call:
+        answer = browser.client.open(path, method=method, data=data or None, headers={"Sec-Fetch-Site": "same-origin"})
+        call.rollback()
+    return answer
+
+
+def test_every_endpoint_has_its_row_and_every_row_an_endpoint(app):
+    assert set(app.view_functions) == set(MATRIX)
+
+
+@pytest.mark.parametrize("who", EVERYBODY.split())
+def test_each_of_the_cast_gets_what_the_matrix_says_and_nothing_else(app, things, who):
+    browser, wrong = _browser(app, things, who), []
+    token = browser.client.get_cookie("device")
+    for rule in app.url_map.iter_rules():
+        row = MATRIX.get(rule.endpoint)
+        if row is None:
+            continue
+        for method in rule.methods - {"OPTIONS"}:
+            if token:
+                browser.client.set_cookie("device", token.value, domain="localhost")
+            answer = _ask(browser, method, _address(rule, things), row.data if method == "POST" else {})
+            expected = _expected(app, rule.endpoint, row, who)
+            if answer.status_code not in expected:
+                wrong.append(f"{method} {rule.endpoint}: {answer.status_code}, not {sorted(expected)}")
+            wrong += _overheard(answer, who, rule.endpoint)
+    assert not wrong, "\n".join(wrong)
+
+
+def _expected(app, endpoint: str, row, who: str) -> set[int]:
+    if who in row.allowed.split():
+        return ANSWERED
+    if who in row.forbidden.split():
+        return {403}
+    # A person who has left is signed out.
+    if access_of(app, endpoint) == "signed_in" and who in ("nobody", "gus"):
+        return {302}
+    return {row.denied}
+
+
+def _overheard(answer, who: str, endpoint: str) -> list[str]:
+    body = answer.get_data(as_text=True)
+    private = [word for word, writer in WRITERS.items() if word in body and who != writer]
+    shared = [word for word in SHARED if word in body and who not in ("ama", "benoit")]
+    secret = [word for word in (CANARIES.declining_reason, CANARIES.pairing_only) if word in body]
+    return [f"{endpoint} tells {who} {word}" for word in private + shared + secret]
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE"])
+def test_no_endpoint_answers_a_method_that_it_does_not_use(app, things, method):
+    """ASVS v5.0.0-4.1.4."""
+    browser = _browser(app, things, "carmen")
+    for rule in app.url_map.iter_rules():
+        path = _address(rule, things)
+        answer = browser.client.open(path, method=method, headers={"Sec-Fetch-Site": "same-origin"})
+        assert answer.status_code in (404, 405), f"{method} {path}: {answer.status_code}"
+
+
+def test_an_unknown_id_looks_like_a_forbidden_one(app, things):
+    browser = _browser(app, things, "zoe")
+    forbidden, unknown = browser.client.get(f"/mentorships/{things.ama_and_benoit.id}"), browser.client.get("/mentorships/999999")
+    assert forbidden.status_code == unknown.status_code == 404
+    assert forbidden.data == unknown.data
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99999999999999999999999999999", "1.0", "１", "1e3"])
+def test_an_id_that_no_row_can_have_is_404(app, things, number):
+    answer = _browser(app, things, "ama").client.get(f"/mentorships/{number}")
+    assert answer.status_code == 404
+
+
+def test_a_portal_with_a_silent_endpoint_does_not_start(settings):
+    from flask import Flask
+
+    from portal.web.access import guard
+
+    app = Flask("silent", static_folder=None)
+    app.add_url_rule("/x", "x", lambda: "x")
+    with pytest.raises(RuntimeError, match="declare no access: x"):
+        guard(app)
+
+
+def test_htmx_is_sent_to_the_sign_in_page_instead_of_swapping_it_in(app, cast):
+    answer = Browser(app).client.get(f"/mentorships/{cast.ama_and_benoit.id}", headers={"HX-Request": "true"})
+    assert answer.status_code == 401 and answer.headers["HX-Redirect"].startswith("/sign-in")
