@@ -155,14 +155,16 @@ def doctor() -> None:
 @portal.command("sign-in")
 @click.argument("email")
 def sign_in(email: str) -> None:
-    """Print a one-time sign-in link for EMAIL: for the operator of a machine without a mail server."""
-    from portal.people.actions import sign_in_link
+    """Print a one-time sign-in link for EMAIL, for ten minutes: for the operator of a machine without a mail server."""
+    from portal.clock import now
+    from portal.people.operator import sign_in_token
 
-    with _command(_settings()):
-        link = sign_in_link(email)
-    if link is None:
+    settings = _settings()
+    with _command(settings):
+        token = sign_in_token(email, at=now())
+    if token is None:
         raise click.ClickException("No account has this address.")
-    click.echo(link)
+    click.echo(f"{settings.base_url}/sign-in/link/{token}")
 
 
 def _command(settings: Settings):

@@ -56,10 +56,12 @@ def _demo_lines(settings: Settings) -> list[str]:
 
 def _real_lines(settings: Settings) -> list[str]:
     from portal.people.actions import make_setup_link
+    from portal.people.queries import has_administrator
 
     lines = []
-    if link := make_setup_link():
-        lines.append(f"Make the first administrator, once, within seven days:\n    {link}")
+    if not has_administrator():
+        token = make_setup_link()
+        lines.append(f"Make the first administrator, once, within seven days:\n    {settings.base_url}/first-administrator/{token}")
     if settings.shows_letters:
         lines.append(f"Letters   {settings.base_url}/mailbox")
     elif not settings.smtp_url:

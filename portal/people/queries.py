@@ -33,10 +33,15 @@ def sign_in_asked_by(browser: str, at: datetime) -> SignIn | None:
 
 def setup_behind(token: str, at: datetime) -> Setup | None:
     """The open first-administrator link; None when it does not count, or somebody administers the portal already."""
-    if Administration.select().exists():
+    if has_administrator():
         return None
     mine = (Setup.token_hash == hash_of(token)) & Setup.used_at.is_null() & (Setup.expires_at > at)
     return Setup.select().where(mine).first()
+
+
+def has_administrator() -> bool:
+    """Whether anybody administers the portal."""
+    return Administration.select().exists()
 
 
 def is_administrator(person: Person) -> bool:

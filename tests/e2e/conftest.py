@@ -1,0 +1,218 @@
+"""A real portal, a real mail server and a real browser."""
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from portal.settings import ROOT
+
+CHROMIUM = "/usr/bin/chromium"
+# Without these, Chromium calls home at every start.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+LAPTOP = {"viewport": {"width": 1280, "height": 900}}
+
+
+def free_port() -> int:
+    """A port that nobody listens on right now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class MailServer:
+    """Takes every letter; `letter_to` waits for one."""
+
+    def __init__(self):
+        self.letters: list[EmailMessage] = []
+        self.port = free_port()
+        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self.controller.start()
+
+    async def handle_DATA(self, server, session, envelope):
+        self.letters.append(BytesParser(policy=policy.default).parsebytes(envelope.content))
+        return "250 taken"
+
+    def letter_to(self, address: str, *, about: str, after: int = 0, seconds: int = 30) -> EmailMessage:
+        """The newest letter to `address` whose subject holds `about`, among those that came after the first `after`."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            for letter in reversed(self.letters[after:]):
+                if letter["To"].addresses[0].addr_spec == address and about in letter["Subject"]:
+                    return letter
+            time.sleep(0.1)
+        raise AssertionError(f"no letter to {address} about {about}; there are {[(x['To'], x['Subject']) for x in self.letters[-8:]]}")
+
+
+def text_of(letter: EmailMessage) -> str:
+    """What a letter says."""
+    return letter.get_body(("plain",)).get_content()
+
+
+def link_in(letter: EmailMessage) -> str:
+    """The first link of a letter."""
+    return re.search(r"https?://\S+", text_of(letter)).group()
+
+
+class Portal:
+    """`portal run --empty` as a child process: its address, and what it printed."""
+
+    def __init__(self, folder, mail: MailServer):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environ = {
+            **os.environ,
+            "PORT": str(self.port),
+            "DATA_DIR": str(folder / "data"),
+            "SMTP_URL": f"smtp://127.0.0.1:{mail.port}",
+            "PYTHONUNBUFFERED": "1",
+        }
+        for name in ("DATABASE_URL", "BASE_URL", "MODE", "SECRET_KEY", "PRIVATE_KEY_FILE"):
+            self.environ.pop(name, None)
+        self.printed: list[str] = []
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "portal.cli", "run", "--empty"],
+            cwd=ROOT,
+            env=self.environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        threading.Thread(target=lambda: self.printed.extend(self.process.stdout), daemon=True).start()
+
+    def wait_for(self, pattern: str, seconds: int = 60) -> str:
+        """What the portal printed that matches."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline and self.process.poll() is None:
+            if match := re.search(pattern, "".join(self.printed)):
+                return match.group()
+            time.sleep(0.1)
+        raise AssertionError(f"the portal did not print {pattern}:\n{''.join(self.printed)}")
+
+    def command(self, *words: str) -> str:
+        """Run a command of the portal beside it, as its operator would."""
+        done = subprocess.run(
+            [sys.executable, "-m", "portal.cli", *words], cwd=ROOT, env=self.environ, capture_output=True, text=True, timeout=180
+        )
+        assert done.returncode == 0, done.stderr + done.stdout
+        return done.stdout
+
+    def end(self) -> int:
+        """Ctrl-C; the exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self.process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def mail():
+    server = MailServer()
+    yield server
+    server.controller.stop()
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory, mail):
+    portal = Portal(tmp_path_factory.mktemp("walk"), mail)
+    yield portal
+    portal.end()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    if not os.path.exists(CHROMIUM):
+        pytest.skip("Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person's browser window; console errors, refused requests and sideways scrolling are noted against the walk."""
+
+    def __init__(self, chromium, portal: Portal, mail: MailServer, **window):
+        self.portal, self.mail = portal, mail
+        self.context = chromium.new_context(base_url=portal.url, locale="en-GB", timezone_id="Europe/Paris", **window)
+        self.page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", lambda message: message.type == "error" and self.complaints.append(f"{self.page.url}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.complaints.append(f"{self.page.url}: {error}"))
+
+    def go(self, path: str) -> None:
+        """Open a page of the portal."""
+        answer = self.page.goto(path)
+        assert answer.status < 400, f"{path}: {answer.status}"
+        self.look()
+
+    def look(self) -> None:
+        """No page is wider than its window."""
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.page.url} is {wide} pixels too wide"
+
+    def press(self, name: str, **how) -> None:
+        """Press a button or follow a link by its words."""
+        self.page.get_by_role("button", name=name, exact=True).or_(self.page.get_by_role("link", name=name, exact=True)).first.click(**how)
+
+    def fill(self, label: str, text: str) -> None:
+        """Type into the field with this label."""
+        self.page.get_by_label(label, exact=True).fill(text)
+
+    def sees(self, words: str) -> None:
+        """The page says this somewhere."""
+        from playwright.sync_api import expect
+
+        expect(self.page.locator("body")).to_contain_text(words)
+
+    def sign_in(self, address: str) -> "Visitor":
+        """Ask for a letter and type its code."""
+        before = len(self.mail.letters)
+        self.go("/sign-in")
+        self.page.get_by_role("textbox").first.fill(address)
+        self.page.locator("main form button").first.click()
+        self.type_code(address, before)
+        return self
+
+    def type_code(self, address: str, after: int) -> None:
+        """Type the code from the newest sign-in letter."""
+        letter = self.mail.letter_to(address, about="Sign in", after=after)
+        code = re.search(r"\b\d{4} \d{4}\b", text_of(letter)).group()
+        self.page.get_by_role("textbox").first.fill(code)
+        self.page.locator("main form button").first.click()
+        self.page.wait_for_load_state()
+
+
+@pytest.fixture(scope="module")
+def visitor(chromium, portal, mail):
+    """Open windows: `visitor(PHONE)`. At the end nobody's console may have complained."""
+    opened = []
+
+    def open_window(window) -> Visitor:
+        opened.append(Visitor(chromium, portal, mail, **window))
+        return opened[-1]
+
+    yield open_window
+    complaints = [line for one in opened for line in one.complaints]
+    for one in opened:
+        one.context.close()
+    assert not complaints, "\n".join(complaints)
