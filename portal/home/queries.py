@@ -50,8 +50,8 @@ class Front:
 
     @property
     def waits(self) -> bool:
-        """Whether anything waits for the reader."""
-        return bool(self.proposals or self.unfinished or self.to_log or self.to_plan)
+        """Whether anything waits for the reader, beside a session to plan."""
+        return bool(self.proposals or self.unfinished or self.to_log)
 
 
 def front_of(person: Person, at: datetime) -> Front:

@@ -20,7 +20,8 @@ def mailbox(app):
     folder = app.config["SETTINGS"].mailbox_dir
     folder.mkdir(parents=True, exist_ok=True)
     text = "Open http://localhost/i/token and not http://localhost.evil.example/i/token\n<b>&"
-    message = Message("ama@northwind.example", "Your session", text, "<p>html</p>", (Attachment("../a.ics", b"BEGIN:VCALENDAR", "text/calendar"),))
+    calendar = Attachment("../a.ics", b"BEGIN:VCALENDAR", "text/calendar")
+    message = Message("ama@northwind.example", "Your session", text, "<p>html</p>", (calendar,))
     path = folder / "00000001.eml"
     path.write_bytes(message.as_email(message_id="1@localhost", sender="upward@localhost.example").as_bytes())
     yield folder
