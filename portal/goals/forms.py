@@ -4,6 +4,7 @@ from datetime import timedelta
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import SelectField, ValidationError
+from wtforms.fields.choices import SelectChoice
 
 from portal.clock import now
 from portal.goals.models import Goal
@@ -27,12 +28,14 @@ class DueDay(DayField):
 class CircleForm(Form):
     """Words that are private until their writer shares them on purpose."""
 
-    circle = Choice(_("Who can read this"), choices=(), default=PRIVATE, missing=_("Choose who can read this."))
+    circle = Choice(_("Who can read this"), choices=[], default=PRIVATE, missing=_("Choose who can read this."))
 
     def offer(self, partner: Person) -> "CircleForm":
         """This form with its two circles of readers, each in the sentence that stands under every text box."""
         shared = gettext("You and %(name)s can read this.", name=partner.given_name)
-        self.circle.choices = [(PRIVATE, gettext("Private"), {"hint": ONLY_YOU}), (SHARED, gettext("Shared"), {"hint": shared})]
+        self.circle.choices = [
+            SelectChoice(PRIVATE, gettext("Private"), {"hint": ONLY_YOU}), SelectChoice(SHARED, gettext("Shared"), {"hint": shared}),
+        ]
         return self
 
     @property
@@ -72,11 +75,14 @@ class EntryForm(CircleForm):
     """An entry of the journal, on the whole or on one goal."""
 
     words = LongText(_("What do you want to keep?"), missing=_("Write something first."), limit=8000)
-    goal = SelectField(_("About a goal, if you like"), choices=())
+    goal = SelectField(_("About a goal, if you like"), choices=[])
 
     def about(self, goals: list[Goal], writer: Person) -> "EntryForm":
         """This form with the goals that its writer can read."""
-        self.goal.choices = [("", gettext("No goal in particular")), *((str(goal.id), goal.title_for(writer)) for goal in goals)]
+        self.goal.choices = [
+            SelectChoice("", gettext("No goal in particular")),
+            *(SelectChoice(str(goal.id), goal.title_for(writer)) for goal in goals),
+        ]
         return self
 
     def values(self) -> dict:

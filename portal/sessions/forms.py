@@ -6,6 +6,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_login import current_user
 from wtforms import HiddenField, SelectMultipleField, ValidationError
+from wtforms.fields.choices import SelectChoice
 
 from portal.clock import now
 from portal.people.models import Person
@@ -13,9 +14,9 @@ from portal.sessions.models import DID_NOT, HAPPENED, IN_PERSON, MOVED, PHONE, V
 from portal.sessions.moments import NoSuchTime, moment_of
 from portal.web.forms import Choice, ClockTimeField, DayField, Form, LongText, NumberField, Text, tidy
 
-FORMATS = [(VIDEO, _("By video")), (IN_PERSON, _("In person")), (PHONE, _("By phone"))]
-OUTCOMES = [(HAPPENED, _("It happened")), (MOVED, _("We moved it")), (DID_NOT, _("It did not"))]
-WORTH = [(str(points), str(points)) for points in range(1, 6)]
+FORMATS = [SelectChoice(VIDEO, _("By video")), SelectChoice(IN_PERSON, _("In person")), SelectChoice(PHONE, _("By phone"))]
+OUTCOMES = [SelectChoice(HAPPENED, _("Yes")), SelectChoice(MOVED, _("We moved it")), SelectChoice(DID_NOT, _("No"))]
+WORTH = [SelectChoice(str(points)) for points in range(1, 6)]
 KEPT, SHARED = "kept", "shared"
 ONLY_YOU = _("Only you can read this. No coordinator or administrator can open it.")
 FARTHEST = timedelta(days=730)
@@ -118,20 +119,22 @@ class LogForm(Form):
 
     outcome = Choice(_("Did it happen?"), choices=OUTCOMES, missing=_("Say whether it happened."))
     worth = Choice(_("Was it worth the time?"), choices=WORTH)
-    topics = SelectMultipleField(_("What did you talk about?"), choices=())
+    topics = SelectMultipleField(_("What did you talk about?"), choices=[])
     minutes = NumberField(_("How long was it?"), low=5, high=240)
     format = Choice(_("How did you meet?"), choices=FORMATS)
     shared_note = LongText(_("A note for both of you"), limit=4000)
     private_note = LongText(_("A note for yourself"), limit=4000)
     takeaway = LongText(_("One thing you take away"), limit=500)
-    takeaway_circle = Choice(_("Who can read your take-away"), choices=(), default=KEPT)
+    takeaway_circle = Choice(_("Who can read your take-away"), choices=[], default=KEPT)
 
     def offer(self, topics: dict[str, str], said: SessionLog | None, partner: Person) -> "LogForm":
         """This form with the topics of its program, what was logged before among them, and the two circles of readers."""
         earlier = [key for key in said.topics if key not in topics] if said else []
-        self.topics.choices = [*topics.items(), *((key, key) for key in earlier)]
+        self.topics.choices = [SelectChoice(key, label) for key, label in {**{key: key for key in earlier}, **topics}.items()]
         shared = gettext("You and %(name)s can read this.", name=partner.given_name)
-        self.takeaway_circle.choices = [(KEPT, gettext("Kept"), {"hint": ONLY_YOU}), (SHARED, gettext("Shared"), {"hint": shared})]
+        self.takeaway_circle.choices = [
+            SelectChoice(KEPT, gettext("Kept"), {"hint": ONLY_YOU}), SelectChoice(SHARED, gettext("Shared"), {"hint": shared}),
+        ]
         return self
 
     def values(self) -> dict:

@@ -96,7 +96,7 @@ class Choice(RadioField):
 
     def pre_validate(self, form):
         # Without an answer, the validators say what is missing; RadioField would say "Not a valid choice."
-        if self.data and self.data not in [choice[0] for choice in self.choices]:
+        if self.data and self.data not in [choice.value for choice in self.iter_choices()]:
             raise ValidationError(_("Choose one of the answers."))
 
 

@@ -1,0 +1,122 @@
+"""The letters of sessions, each compared whole with its golden file; run with WRITE_LETTERS=1 to write the files anew, then read them."""
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from portal.people.models import Person
+from portal.sessions import actions
+from portal.sessions.models import MentoringSession
+from tests.cast import CANARIES
+
+GOLDEN = Path(__file__).parent / "letters"
+PRIVATE = (CANARIES.private_journal, CANARIES.private_note, CANARIES.private_goal, CANARIES.private_takeaway, CANARIES.shared_note)
+
+
+@pytest.fixture(autouse=True)
+def _benoit_is_in_nairobi(cast):
+    Person.update(timezone="Africa/Nairobi").where(Person.id == cast.benoit.id).execute()
+
+
+def plan(cast, at):
+    return actions.plan(
+        cast.ama_and_benoit,
+        by=cast.benoit,
+        at=at,
+        starts_at=at + timedelta(days=20, hours=4),
+        minutes=45,
+        format="video",
+        join_link="https://meet.example/abc",
+        agenda="One tool for notes\nWhat the team heard",
+    )
+
+
+def whole(message, session) -> str:
+    """All that arrives: the head, the text, and the calendar file."""
+    (invite,) = message.attachments
+    shown = f"To: {message.to}\nSubject: {message.subject}\n\n{message.text}\n\n{invite.mime} {dict(invite.parameters)}\n"
+    shown += invite.content.decode().replace("\r\n ", "").replace("\r\n", "\n")
+    return shown.replace(session.uid, "<uid>").replace(f"/mentorships/{session.mentorship_id}", "/mentorships/<id>")
+
+
+def hold(name: str, shown: str) -> None:
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("WRITE_LETTERS"):
+        path.write_text(shown)
+    assert path.read_text() == shown, f"{name} reads differently now"
+
+
+def test_a_planned_session_is_told_to_each_in_their_own_time(cast, clock, letters):
+    session = plan(cast, clock.at)
+    for message, name in zip(letters(), ("planned-to-the-planner", "planned-to-the-partner"), strict=True):
+        hold(name, whole(message, session))
+
+
+def test_a_move_is_told_with_its_reason_and_both_times(cast, clock, letters):
+    session = plan(cast, clock.at)
+    letters()
+    actions.move(session, by=cast.ama, at=clock.at, starts_at=clock.at + timedelta(days=21), reason="The school is closed", seen=0)
+    for message, name in zip(letters(), ("moved-to-the-partner", "moved-to-the-mover"), strict=True):
+        hold(name, whole(message, session))
+
+
+def test_a_cancellation_takes_the_entry_away(cast, clock, letters):
+    session = plan(cast, clock.at)
+    letters()
+    actions.cancel(session, by=cast.benoit, at=clock.at, reason="A board meeting")
+    for message, name in zip(letters(), ("cancelled-to-the-canceller", "cancelled-to-the-partner"), strict=True):
+        hold(name, whole(message, session))
+
+
+def test_through_a_plan_two_moves_and_a_cancellation_one_entry_is_followed(cast, clock, letters):
+    session = plan(cast, clock.at)
+    messages = letters()
+    for number in (0, 1):
+        starts_at = clock.at + timedelta(days=30 + number)
+        actions.move(session, by=cast.ama, at=clock.at, starts_at=starts_at, reason="", seen=number)
+        messages += letters()
+    actions.cancel(session, by=cast.ama, at=clock.at, reason="")
+    messages += letters()
+    mine = [Calendar.from_ical(one.attachments[0].content) for one in messages if one.to == cast.ama.email]
+    events = [calendar.walk("VEVENT")[0] for calendar in mine]
+    assert {str(event["UID"]) for event in events} == {session.uid}
+    assert [event["SEQUENCE"] for event in events] == [0, 1, 2, 3]
+    assert [str(calendar["METHOD"]) for calendar in mine] == ["REQUEST", "REQUEST", "REQUEST", "CANCEL"]
+    assert events[2].decoded("DTSTART") == clock.at + timedelta(days=31)
+
+
+def test_a_change_that_was_overtaken_before_its_letter_went_out_is_not_told(cast, clock, letters):
+    session = plan(cast, clock.at)
+    actions.cancel(session, by=cast.ama, at=clock.at, reason="")
+    assert [one.subject.split(":")[0] for one in letters()] == ["Cancelled", "Cancelled"]
+
+
+def test_nobody_who_has_left_gets_a_letter(cast, clock, letters):
+    plan(cast, clock.at)
+    Person.update(left_at=clock.at).where(Person.id == cast.benoit.id).execute()
+    assert [one.to for one in letters()] == [cast.ama.email]
+
+
+def test_no_private_word_and_no_note_stands_in_a_letter(cast, clock, letters):
+    session = plan(cast, clock.at)
+    actions.move(session, by=cast.ama, at=clock.at, starts_at=clock.at + timedelta(days=21), reason="", seen=0)
+    actions.cancel(MentoringSession.get_by_id(cast.planned.id), by=cast.ama, at=clock.at, reason="")
+    for message in letters():
+        said = message.subject + message.text + message.html + message.attachments[0].content.decode()
+        assert [word for word in PRIVATE if word in said] == []
+
+
+def test_only_the_members_get_letters(cast, clock, letters):
+    plan(cast, clock.at)
+    assert {one.to for one in letters()} == {cast.ama.email, cast.benoit.email}
+
+
+def test_a_letter_carries_its_calendar_file_as_mail_programs_expect_it(cast, clock, letters):
+    plan(cast, clock.at)
+    email = letters()[0].as_email(message_id="one@upward", sender="upward@upward.example")
+    (part,) = email.iter_attachments()
+    assert part.get_content_type() == "text/calendar"
+    assert (part.get_param("method"), part.get_param("charset")) == ("REQUEST", "utf-8")
+    assert b"BEGIN:VCALENDAR" in part.get_payload(decode=True)
