@@ -1,7 +1,7 @@
 """Upward's front door: settings, database, routes, guard, wiring."""
 from contextlib import contextmanager
 
-from flask import Flask
+from flask import Flask, request
 from flask_babel import Babel, gettext
 from flask_compress import Compress
 from flask_login import LoginManager
@@ -86,7 +86,12 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _open_for_each_request(app: Flask) -> None:
-    app.before_request(db.connect)
+    @app.before_request
+    def _connect() -> None:
+        # Whether the process is alive has nothing to do with its database.
+        if request.endpoint != "health.alive":
+            db.connect()
+
     app.teardown_request(lambda _error: db.release())
 
 

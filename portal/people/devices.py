@@ -1,9 +1,11 @@
 """Devices that people are signed in on: the cookie holds a token, the row its hash."""
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from flask import Flask, current_app, g, redirect, request, url_for
 from flask_login import LoginManager
+from peewee import OperationalError
 
 from portal.clock import now
 from portal.people.models import Device, Person
@@ -65,7 +67,9 @@ def person_on_this_device(_request) -> Person | None:
     if device is None:
         return None
     if at - device.seen_at > NOTED_EVERY:
-        Device.update(seen_at=at).where(Device.id == device.id).execute()
+        # With a full disk or a locked database pages can still be read.
+        with suppress(OperationalError):
+            Device.update(seen_at=at).where(Device.id == device.id).execute()
     g.device = device
     return device.person
 

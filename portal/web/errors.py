@@ -2,10 +2,11 @@
 import logging
 import secrets
 
-from flask import Flask, make_response, render_template, request
+from flask import Flask, g, make_response, render_template, request
 from flask_babel import gettext as _
+from flask_login import AnonymousUserMixin
 from peewee import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from portal.web.htmx import htmx
 from portal.web.once import KeyReused
@@ -18,6 +19,7 @@ def handle_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(KeyReused, _key_reused)
     app.register_error_handler(OperationalError, _database_failed)
+    app.register_error_handler(InternalServerError, _handler_failed)
     app.register_error_handler(Exception, _crashed)
 
 
@@ -44,9 +46,13 @@ def _key_reused(error: KeyReused):
 
 
 def _database_failed(error: OperationalError):
-    """The disk is full or the database is locked: nothing was acknowledged, so nothing is lost."""
+    """The disk is full, the database locked or gone: nothing was acknowledged, so nothing is lost."""
     _log_once(error, "database")
-    response = _page(_("We could not save this"), _("Nothing is lost: go back, and try again in a minute."), 503)
+    if request.method in ("GET", "HEAD"):
+        title, text = _("We could not open this"), _("Nothing is lost. Try again in a minute.")
+    else:
+        title, text = _("We could not save this"), _("Nothing is lost: go back, and try again in a minute.")
+    response = _page(title, text, 503)
     response.headers["Retry-After"] = "60"
     return response
 
@@ -54,6 +60,12 @@ def _database_failed(error: OperationalError):
 def _crashed(error: Exception):
     reference = _log_once(error, "crash")
     return _page(_("Something broke on our side"), _("It is not your doing. Tell your coordinator this reference:"), 500, reference)
+
+
+def _handler_failed(error: InternalServerError):
+    """Another of these pages, or what runs after the view, failed; seldom for another reason than the database."""
+    cause = error.original_exception
+    return _database_failed(cause) if isinstance(cause, OperationalError) else _crashed(cause or error)
 
 
 def _log_once(error: Exception, kind: str) -> str:
@@ -73,6 +85,9 @@ def _place(error: Exception) -> str:
 
 
 def _page(title: str, text: str, status: int, reference: str | None = None):
+    if status >= 500 and "_login_user" not in g:
+        # Who asks could not be looked up, and a second try would fail like the first.
+        g._login_user = AnonymousUserMixin()
     template = "errors/_part.html" if htmx else "errors/error.html"
     response = make_response(render_template(template, title=title, text=text, reference=reference), status)
     if htmx:

@@ -1,13 +1,17 @@
 """What the zygote's forks are asked to do beside serving: fill the database, and say what is in it."""
+from datetime import timedelta
 from pathlib import Path
 
 from peewee import fn
 
 from portal import migrating
 from portal.audit.models import Entry
+from portal.clock import now
 from portal.db import db, is_postgresql
 from portal.goals.models import JournalEntry
 from portal.mail.outbox import Letter
+from portal.people.devices import COOKIE
+from portal.people.models import Device
 from portal.sessions.models import MentoringSession, SessionLog
 from portal.web.once import Once
 from tests.faults.crowd import make_crowd
@@ -18,6 +22,35 @@ def fill(app, pairs: int, sessions: int) -> dict:
     migrating.migrate(Path(app.config["SETTINGS"].data_dir))
     with db.atomic():
         return make_crowd(pairs, sessions)
+
+
+def idle(app, hours: int) -> None:
+    """Make every device one that was last seen so long ago: the next visit wants to note itself."""
+    Device.update(seen_at=now() - timedelta(hours=hours)).execute()
+
+
+def outgrow(app, person: dict) -> dict:
+    """Write until SQLite may not grow any more, read meanwhile, give it room, write once more: the statuses of each step."""
+    client = app.test_client()
+    client.set_cookie(COOKIE, person["token"])
+    address = f"/mentorships/{person['mentorship']}"
+
+    def write(number: int, key: str):
+        form = {"entry-once": key, "entry-words": f"{number} " + "x" * 5000, "entry-circle": "shared", "entry-goal": ""}
+        return client.post(f"{address}/journal", data=form, headers={"Sec-Fetch-Site": "same-origin"})
+
+    [pages] = db.execute_sql("PRAGMA page_count").fetchone()
+    db.execute_sql(f"PRAGMA max_page_count = {pages + 8}")
+    answers = [write(number, f"key {number}") for number in range(12)]
+    reads = [client.get("/").status_code, client.get(address).status_code]
+    db.execute_sql("PRAGMA max_page_count = 1000000")
+    return {
+        "full": [answer.status_code for answer in answers],
+        "retry_after": answers[-1].headers.get("Retry-After"),
+        "reads": reads,
+        "again": write(11, "key 11").status_code,
+        "entries": JournalEntry.select().count(),
+    }
 
 
 def facts(app) -> dict:

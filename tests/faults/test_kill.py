@@ -1,5 +1,4 @@
 """`kill -9` under load: nothing that was acknowledged is lost, nothing is doubled, every fact has its letters."""
-import os
 from collections import Counter
 from random import Random
 from time import sleep
@@ -8,19 +7,10 @@ import pytest
 
 from tests.faults.portal import Portal, portal_in
 from tests.faults.writers import Tally, at_work, end_work
-from tests.postgres import fresh_database
 
 pytestmark = pytest.mark.faults
 
 PAIRS = 3
-
-
-@pytest.fixture
-def postgres_url() -> str:
-    """A database of this test alone on the server of TEST_DATABASE_URL."""
-    if not os.environ.get("TEST_DATABASE_URL"):
-        pytest.skip("only on PostgreSQL: TEST_DATABASE_URL names no server")
-    return fresh_database(os.environ["TEST_DATABASE_URL"], "kills")
 
 
 def test_a_hundred_kills_lose_and_double_nothing(tmp_path):

@@ -27,10 +27,14 @@ class Quiet(WSGIRequestHandler):
 def main() -> None:
     """Build the application, listen, and do what standard input says until it ends."""
     from portal import create_app
+    from portal.db import db
 
     app = create_app()
     if os.environ.get("FAULTS_GUARD") == "off":
         switch_the_guard_off()
+    if patience := os.environ.get("FAULTS_BUSY_MS"):
+        # Five seconds a try would make these tests slow; that the portal waits at all is what matters.
+        db.obj.pragma("busy_timeout", int(patience), permanent=True)
     listener = socket.create_server(("127.0.0.1", 0), backlog=64)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     _say({"port": listener.getsockname()[1]})
@@ -66,9 +70,8 @@ def _live(app, listener: socket.socket) -> None:
 
 def _do(app, order: str, argument) -> object:
     """One task in a process of its own: `tests.faults.tasks.<order>` called with the argument."""
-    from tests.faults import tasks
-
     from portal.jobs.queue import surroundings
+    from tests.faults import tasks
 
     with surroundings():
         return getattr(tasks, order)(app, **(argument or {}))
