@@ -1,7 +1,7 @@
 """What only the whole file can tell: who came first, which zone a location keeps, who manages whom."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from portal.enrollment.roster.characters import shown
@@ -53,10 +53,15 @@ def _zone_reason(row: RosterRow, cell: str, zone: str | None):
     return _("“%(cell)s” is not a time zone. The person is read without one.", cell=shown(cell))
 
 
-def with_managers(rows: Iterable[RosterRow]) -> Iterator[tuple[RosterRow, Problem | None]]:
-    """Each row with a manager who stands in the file and is not, over however many steps, managed by this very person."""
+def with_managers(
+    rows: Iterable[RosterRow], on_roster: Mapping[str, str | None] | None = None
+) -> Iterator[tuple[RosterRow, Problem | None]]:
+    """Each row with a manager who is known and is not, over however many steps, managed by this very person.
+
+    Known are those who stand in the file, and those of `on_roster`: {employee id: the manager's employee id} of earlier files.
+    """
     rows = list(rows)
-    manager_of = {row.employee_id: row.manager_employee_id for row in rows}
+    manager_of = dict(on_roster or {}) | {row.employee_id: row.manager_employee_id for row in rows}
     looped = in_loops(manager_of)
     for row in rows:
         manager = row.manager_employee_id
@@ -69,7 +74,8 @@ def with_managers(rows: Iterable[RosterRow]) -> Iterator[tuple[RosterRow, Proble
 def _manager_reason(row: RosterRow, manager_of: dict[str, str | None]):
     manager = row.manager_employee_id
     if manager not in manager_of:
-        return _("No good row has the employee id “%(manager)s”. The person is read without a manager.", manager=shown(manager))
+        return _("Neither a good row nor the roster has the employee id “%(manager)s”. The person is read without a manager.",
+                 manager=shown(manager))
     if manager == row.employee_id:
         return _("The person stands here as their own manager, and is read without one.")
     return _("The managers above this person lead back to the same person, by way of “%(manager)s”. The person is read without a manager.",

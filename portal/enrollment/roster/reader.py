@@ -22,12 +22,17 @@ ABSENT = {column.name: "" for column in COLUMNS} | {
 
 
 def read_roster(
-    content: bytes, mapping: Mapping[str, str] | None = None, date_format: str = ISO, today: date | None = None
+    content: bytes,
+    mapping: Mapping[str, str] | None = None,
+    date_format: str = ISO,
+    today: date | None = None,
+    on_roster: Mapping[str, str | None] | None = None,
 ) -> Reading:
     """The roster in `content`, a CSV file.
 
     `mapping` is {header: column name}, by default `guess_mapping`'s; `date_format` is a key of DATE_FORMATS; `today` (the clock's by
-    default) is the day after which a hire date lies in the future. A file that cannot be read at all gives a Reading with a `refusal`.
+    default) is the day after which a hire date lies in the future; `on_roster` is {employee id: manager's employee id} of those already
+    known, who can be managers without standing in the file. A file that cannot be read at all gives a Reading with a `refusal`.
     """
     headers: tuple[str, ...] = ()
     try:
@@ -35,7 +40,7 @@ def read_roster(
         rows_of_cells = records(text, separator_of(text))
         headers = _headers(next(rows_of_cells, None))
         mapping = _usable(guess_mapping(headers) if mapping is None else mapping, headers)
-        checker = Checker(headers, mapping, date_format, today or clock.today())
+        checker = Checker(headers, mapping, date_format, today or clock.today(), on_roster)
         return checker.reading(rows_of_cells)
     except Unreadable as fault:
         return Reading(problems=(Problem(fault.line, "", REFUSED, fault.reason),), headers=headers, mapping=dict(mapping or {}))
@@ -66,12 +71,13 @@ def _usable(mapping: Mapping[str, str], headers: tuple[str, ...]) -> dict[str, s
 class Checker:
     """Checks the rows of one file one after the other, then what only all of them together can tell."""
 
-    def __init__(self, headers: tuple[str, ...], mapping: dict[str, str], date_format: str, today: date):
+    def __init__(self, headers: tuple[str, ...], mapping: dict[str, str], date_format: str, today: date, on_roster=None):
         parser = parsers(date_format if date_format in DATE_FORMATS else ISO, today)
         self.headers, self.mapping = headers, mapping
         self.problems: list[Problem] = []
         self._columns = [(headers.index(header), column, parser[column]) for header, column in mapping.items()]
         self._first = FirstStands()
+        self._on_roster = on_roster
         self._unread_zones: dict[int, str] = {}
 
     def reading(self, rows_of_cells: Iterable[Record]) -> Reading:
@@ -83,7 +89,7 @@ class Checker:
                 rows.append(row)
         if not read:
             raise Unreadable(_("The file has a header and no rows."), 1)
-        rows = self._keep(with_managers(self._keep(with_zones(rows, self._unread_zones))))
+        rows = self._keep(with_managers(self._keep(with_zones(rows, self._unread_zones)), self._on_roster))
         problems = tuple(sorted(self.problems, key=lambda problem: problem.line))
         return Reading(tuple(rows), problems, count(read, rows, problems), self.headers, self.mapping)
 
