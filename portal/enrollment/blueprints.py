@@ -1,0 +1,14 @@
+"""The two streets of this room, the participants' and the coordinators', and the door of the second."""
+from flask import Blueprint
+
+from portal.programs.models import Program
+from portal.programs.queries import programs_coordinated_by
+from portal.web import access
+
+bp = Blueprint("enrollment", __name__)
+desk = Blueprint("enrollment_desk", __name__)
+
+
+def coordinated(program_id: int) -> Program:
+    """The program if the reader coordinates it, else 404."""
+    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id))

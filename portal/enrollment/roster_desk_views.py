@@ -1,0 +1,99 @@
+"""The roster at the desk: who is on it, a new file, what the file says, and the roster as a file."""
+from flask import flash, make_response, request
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from portal.clock import now
+from portal.enrollment import roster_actions as actions
+from portal.enrollment import roster_queries as queries
+from portal.enrollment.blueprints import coordinated, desk
+from portal.enrollment.models import RosterImport
+from portal.enrollment.roster_forms import RosterFilter, UploadForm
+from portal.enrollment.roster_sheet import roster_sheet
+from portal.web import access, pages
+from portal.web.paging import paged
+
+
+@desk.get("/desk/programs/<id:program_id>/roster")
+@access.signed_in
+def roster(program_id):
+    """Everybody on the company's roster, narrowed by what the address says."""
+    program = coordinated(program_id)
+    narrowed = RosterFilter(formdata=request.args)
+    return pages.page(
+        "enrollment/roster.html",
+        program=program,
+        here="roster",
+        narrowed=narrowed,
+        chosen=narrowed.chosen(),
+        people=paged(queries.matching(queries.roster(), **narrowed.chosen())),
+        counts=queries.status_counts(),
+        latest=queries.latest_applied(),
+        upload=pages.form(UploadForm),
+    )
+
+
+@desk.post("/desk/programs/<id:program_id>/roster/imports")
+@access.signed_in
+def read_roster(program_id):
+    """Read a file and show what it says; nothing on the roster changes yet."""
+    coordinated(program_id)
+    form = UploadForm()
+    if not form.validate():
+        return pages.again("enrollment_desk.roster", form, program_id=program_id)
+    reading = actions.read(form.file.data.read(), date_format=form.date_format.data, at=now())
+    if reading.refusal:
+        form.file.errors = [str(reading.refusal)]
+        return pages.again("enrollment_desk.roster", form, program_id=program_id)
+    row = actions.stage(reading, file_name=form.file_name, by=access.me(), at=now())
+    return pages.go_to("enrollment_desk.roster_import", program_id=program_id, import_id=row.id)
+
+
+@desk.get("/desk/programs/<id:program_id>/roster/imports/<id:import_id>")
+@access.signed_in
+def roster_import(program_id, import_id):
+    """What a file would change, and every faulty line with its reason."""
+    program, row = coordinated(program_id), _import(import_id)
+    lines = paged(queries.faulty_lines(row))
+    return pages.page("enrollment/roster_import.html", program=program, here="roster", roster_import=row, lines=lines)
+
+
+@desk.post("/desk/programs/<id:program_id>/roster/imports/<id:import_id>/application")
+@access.signed_in
+def apply_import(program_id, import_id):
+    """Put the good rows onto the roster."""
+    coordinated(program_id)
+    row = _import(import_id)
+    access.allow(row.discarded_at is None)
+    counts = actions.apply(row, by=access.me(), at=now())
+    people = ngettext("%(num)s person is new", "%(num)s people are new", counts["new"])
+    flash(_("The roster is up to date: %(people)s, %(changed)s changed, %(leavers)s left.", people=people, **counts))
+    return pages.go_to("enrollment_desk.roster", program_id=program_id)
+
+
+@desk.post("/desk/programs/<id:program_id>/roster/imports/<id:import_id>/discard")
+@access.signed_in
+def discard_import(program_id, import_id):
+    """Drop the file."""
+    coordinated(program_id)
+    row = _import(import_id)
+    access.allow(row.applied_at is None)
+    actions.discard(row, by=access.me(), at=now())
+    flash(_("The file is discarded. The roster is as it was."))
+    return pages.go_to("enrollment_desk.roster", program_id=program_id)
+
+
+@desk.get("/desk/programs/<id:program_id>/roster.csv")
+@access.signed_in
+def export_roster(program_id):
+    """The part of the roster that the address names, as a file for a spreadsheet."""
+    program = coordinated(program_id)
+    chosen = RosterFilter(formdata=request.args).chosen()
+    response = make_response(roster_sheet(queries.matching(queries.roster(), **chosen), by=access.me(), program=program))
+    response.mimetype = "text/csv"
+    response.headers["Content-Disposition"] = 'attachment; filename="roster.csv"'
+    return response
+
+
+def _import(import_id: int) -> RosterImport:
+    return access.found(RosterImport.select().where(RosterImport.id == import_id))
