@@ -1,0 +1,136 @@
+"""Inviting, answering, withdrawing: what happens to an offer of a place."""
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from portal.audit.actions import record
+from portal.db import db
+from portal.enrollment import mail  # noqa: F401  (registers the letters)
+from portal.enrollment.invitation_queries import NO, NOT_NOW, YES, next_wave
+from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
+from portal.mail import outbox
+from portal.people.models import Person
+from portal.programs.models import Program
+from portal.web.links import derive, hash_of, new_nonce
+
+PURPOSE = "invitation"
+CHUNK = 200
+
+
+class Closed(Exception):
+    """The invitation was answered or withdrawn meanwhile."""
+
+
+def invite(program: Program, chosen: dict[str, Iterable[int]], *, by: Person | None, at: datetime) -> Program:
+    """Send out one wave: `chosen` is {role: employee ids}. Each person gets one letter, in the same transaction."""
+    with db.atomic():
+        wave = next_wave(program)
+        rows = [_offer(program, role, employee, wave, by, at) for role, ids in chosen.items() for employee in ids]
+        for start in range(0, len(rows), CHUNK):
+            Invitation.insert_many(rows[start : start + CHUNK]).execute()
+        mine = (Invitation.program == program) & (Invitation.wave == wave)
+        for row in Invitation.select().where(mine).order_by(Invitation.id):
+            _post(row)
+        record("enrollment.invited", by=by, about=f"program/{program.id}", program=program.id, wave=wave, people=len(rows))
+    return program
+
+
+def _offer(program: Program, role: str, employee: int, wave: int, by: Person | None, at: datetime) -> dict:
+    return {
+        "program": program, "employee": employee, "role": role, "wave": wave, "invited_by": by, "invited_at": at, **_link(program, at),
+    }
+
+
+def _link(program: Program, at: datetime) -> dict:
+    """A new link: what is kept of it, and until when it opens."""
+    nonce = new_nonce()
+    return {"nonce": nonce, "token_hash": hash_of(derive(PURPOSE, nonce)), "expires_at": at + timedelta(days=program.reply_days)}
+
+
+def _post(invitation: Invitation) -> None:
+    outbox.post(_key(invitation), "enrollment.invitation", invitation=invitation.id, token_hash=invitation.token_hash)
+
+
+def _key(invitation: Invitation) -> str:
+    return f"enrollment.invitation:{invitation.id}:{invitation.token_hash[:16]}"
+
+
+def withdraw(invitation: Invitation, *, by: Person | None, at: datetime) -> None:
+    """Close the invitation for good: its link is dead at once, and its letter stays here if it has not left yet."""
+    with db.atomic():
+        if Invitation.update(withdrawn_at=at, withdrawn_by=by).where(_unanswered(invitation)).execute():
+            outbox.withdraw(_key(invitation))
+            record("enrollment.invitation_withdrawn", by=by, about=f"invitation/{invitation.id}", program=invitation.program_id)
+
+
+def withdraw_from(employee_numbers: list[str], *, by: Person | None, at: datetime) -> None:
+    """Close what is open for people who no longer work here, named by their employee ids."""
+    for start in range(0, len(employee_numbers), CHUNK):
+        people = Employee.select(Employee.id).where(Employee.employee_id.in_(employee_numbers[start : start + CHUNK]))
+        offers = Invitation.select().where(Invitation.employee.in_(people), Invitation.withdrawn_at.is_null())
+        for row in list(offers.order_by(Invitation.id)):
+            withdraw(row, by=by, at=at)
+
+
+def send_again(invitation: Invitation, *, by: Person, at: datetime) -> None:
+    """Send the letter once more with a new link and a new time to answer; the older link no longer opens."""
+    with db.atomic():
+        if Invitation.update(**_link(invitation.program, at)).where(_unanswered(invitation)).execute():
+            outbox.withdraw(_key(invitation))
+            _post(Invitation.get_by_id(invitation.id))
+            record("enrollment.invitation_sent_again", by=by, about=f"invitation/{invitation.id}", program=invitation.program_id)
+
+
+def accept(invitation: Invitation, *, at: datetime) -> Reply:
+    """Yes: the invitee has an account and a place from now on. Raises Closed."""
+    with db.atomic():
+        reply = _reply(invitation, at, answer=YES)
+        person = _account(invitation.employee, at)
+        place = {"program": invitation.program_id, "person": person, "employee": invitation.employee_id, "role": invitation.role}
+        Enrollment.insert(**place, capacity=1, enrolled_at=at).on_conflict_ignore().execute()
+        record("enrollment.accepted", by=person, about=f"invitation/{invitation.id}", program=invitation.program_id)
+    return reply
+
+
+def postpone(invitation: Invitation, *, ask_again_on: date, at: datetime) -> Reply:
+    """Not now: who may be asked again, and from which day on. Raises Closed."""
+    return _decline(invitation, at, answer=NOT_NOW, ask_again_on=ask_again_on)
+
+
+def decline(invitation: Invitation, *, reason: str, at: datetime) -> Reply:
+    """No, with a reason that the coordinators read, or without. Raises Closed."""
+    return _decline(invitation, at, answer=NO, reason=reason)
+
+
+def _decline(invitation: Invitation, at: datetime, **answer) -> Reply:
+    with db.atomic():
+        reply = _reply(invitation, at, **answer)
+        about = f"invitation/{invitation.id}"
+        record("enrollment.replied", by=None, about=about, program=invitation.program_id, answer=answer["answer"])
+    return reply
+
+
+def _reply(invitation: Invitation, at: datetime, **answer) -> Reply:
+    """The one reply that an invitation can have: of two at the same time, the second is refused."""
+    answered = Reply.insert(invitation=invitation, replied_at=at, **answer).on_conflict_ignore().as_rowcount().execute()
+    if not answered or not Invitation.select().where(_unanswered(invitation, but_for_reply=True)).exists():
+        raise Closed
+    return Reply.get(Reply.invitation == invitation)
+
+
+def _account(employee: Employee, at: datetime) -> Person:
+    """The employee's account, made if there is none."""
+    person = employee.person or Person.get_or_none(Person.email == employee.email)
+    if person is None:
+        names = {"given_name": employee.given_name, "family_name": employee.family_name}
+        person = Person.create(email=employee.email, timezone=employee.timezone, joined_at=at, **names)
+    if person.left_at is not None:
+        raise Closed
+    Employee.update(person=person).where(Employee.id == employee.id, Employee.person.is_null()).execute()
+    return person
+
+
+def _unanswered(invitation: Invitation, *, but_for_reply: bool = False):
+    """That this very link is still open, as a condition."""
+    answered = Reply.select(Reply.invitation).where(Reply.invitation == invitation)
+    still = (Invitation.id == invitation.id) & Invitation.withdrawn_at.is_null() & (Invitation.token_hash == invitation.token_hash)
+    return still if but_for_reply else still & Invitation.id.not_in(answered)

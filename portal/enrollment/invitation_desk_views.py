@@ -1,0 +1,100 @@
+"""Invitations at the desk: how they stand, who could be asked next, one wave, one invitation."""
+from flask import flash, request
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from portal.clock import now, today
+from portal.enrollment import invitation_actions as actions
+from portal.enrollment import invitation_queries as queries
+from portal.enrollment.blueprints import coordinated, desk
+from portal.enrollment.invitation_filter import WaveFilter
+from portal.enrollment.invitation_forms import WaveForm
+from portal.enrollment.models import MENTEE, MENTOR, Employee, Invitation
+from portal.web import access, pages
+from portal.web.once import only_once
+from portal.web.paging import paged
+
+SHOWN = 8
+
+
+@desk.get("/desk/programs/<id:program_id>/invitations")
+@access.signed_in
+def invitations(program_id):
+    """Counts, the next wave, and everybody who was invited."""
+    program, at = coordinated(program_id), now()
+    counts = queries.invitation_counts(program, at)
+    narrowed = WaveFilter(program, formdata=request.args)
+    state = request.args.get("state") if request.args.get("state") in queries.STATES else None
+    listed = queries.invitations_in(program)
+    suggested = {"mentors": counts[MENTOR].suggested, "mentees": counts[MENTEE].suggested}
+    return pages.page(
+        "enrollment/invitations.html",
+        program=program,
+        here="invitations",
+        counts=counts,
+        narrowed=narrowed,
+        fitting={role: _fitting(program, role, narrowed) for role in queries.ROLES},
+        wave=queries.next_wave(program),
+        form=pages.form(WaveForm, **suggested),
+        state=state,
+        invited=paged(queries.in_state(listed, state, at) if state else listed),
+        state_of=lambda row: queries.state_of(row, row.reply.answer if row.reply else None, at),
+    )
+
+
+@desk.post("/desk/programs/<id:program_id>/invitations")
+@access.signed_in
+def invite(program_id):
+    """Invite the first mentors and leaders of the shown order, in one action."""
+    program, form = coordinated(program_id), WaveForm()
+    narrowed = WaveFilter(program, formdata=request.args)
+    fits = form.validate()
+    if fits and not any(form.numbers.values()):
+        form.mentors.errors, fits = [_("Enter how many to invite: mentors, leaders, or both.")], False
+    if not fits:
+        return pages.again("enrollment_desk.invitations", form, program_id=program_id)
+    only_once(form, lambda: _send_wave(program, form, narrowed), by=access.me().id)
+    return pages.go_to("enrollment_desk.invitations", program_id=program_id)
+
+
+@desk.post("/desk/programs/<id:program_id>/invitations/<id:invitation_id>/withdrawal")
+@access.signed_in
+def withdraw(program_id, invitation_id):
+    """Close one invitation for good."""
+    row = _invitation(program_id, invitation_id)
+    actions.withdraw(row, by=access.me(), at=now())
+    flash(_("The invitation is withdrawn. Its link no longer opens."))
+    return pages.go_to("enrollment_desk.invitations", program_id=program_id)
+
+
+@desk.post("/desk/programs/<id:program_id>/invitations/<id:invitation_id>/letter")
+@access.signed_in
+def send_again(program_id, invitation_id):
+    """Send one invitation once more, with a new link."""
+    row = _invitation(program_id, invitation_id)
+    actions.send_again(row, by=access.me(), at=now())
+    flash(_("A new letter is on its way. The older link no longer opens."))
+    return pages.go_to("enrollment_desk.invitations", program_id=program_id)
+
+
+def _fitting(program, role: str, narrowed: WaveFilter) -> tuple[int, list[Employee]]:
+    """How many could be invited to this role, and the first of them in the shown order."""
+    ids = queries.first_of(narrowed.narrow(queries.candidates(program, role, today()), role), None, narrowed.order.data)
+    found = {row.id: row for row in Employee.select().where(Employee.id.in_(ids[:SHOWN]))}
+    return len(ids), [found[each] for each in ids[:SHOWN]]
+
+
+def _send_wave(program, form: WaveForm, narrowed: WaveFilter):
+    chosen = {
+        role: queries.first_of(narrowed.narrow(queries.candidates(program, role, today()), role), number, narrowed.order.data)
+        for role, number in form.numbers.items()
+    }
+    mentors = ngettext("%(num)s mentor is invited", "%(num)s mentors are invited", len(chosen[MENTOR]))
+    leaders = ngettext("%(num)s leader", "%(num)s leaders", len(chosen[MENTEE]))
+    flash(_("%(mentors)s, and %(leaders)s. The letters are on their way.", mentors=mentors, leaders=leaders))
+    return actions.invite(program, chosen, by=access.me(), at=now())
+
+
+def _invitation(program_id: int, invitation_id: int) -> Invitation:
+    program = coordinated(program_id)
+    return access.found(Invitation.select().where(Invitation.id == invitation_id, Invitation.program == program))

@@ -1,0 +1,49 @@
+"""What is typed about invitations: the invitee's reply, and a coordinator's next wave."""
+from datetime import timedelta
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField, ValidationError
+
+from portal.clock import today
+from portal.enrollment.invitation_queries import NO, NOT_NOW, YES
+from portal.enrollment.models import MENTEE, MENTOR
+from portal.web.forms import DayField, Form, LongText, NumberField
+
+MOST_AT_ONCE = 5000
+LATEST = timedelta(days=730)
+
+
+class ReplyForm(Form):
+    """Yes, not now with a day, or no with a reason or without."""
+
+    answer = StringField()
+    ask_again_on = DayField(_l("When may we ask again?"))
+    reason = LongText(_l("What keeps you? (optional)"), limit=500)
+
+    def validate_answer(self, field):
+        if field.data not in (YES, NOT_NOW, NO):
+            raise ValidationError(_("Choose one of the three answers."))
+
+    def validate(self, extra_validators=None):
+        fits = super().validate(extra_validators)
+        if self.answer.data == NOT_NOW and not self.ask_again_on.errors:
+            day = self.ask_again_on.data
+            if day is None or not today() < day <= today() + LATEST:
+                missing = _("Enter the day from which we may ask again.")
+                self.ask_again_on.errors = [_("Enter a day in the next two years.") if day else missing]
+                return False
+        return fits
+
+
+class WaveForm(Form):
+    """How many mentors and leaders to invite next."""
+
+    wave = StringField()
+    mentors = NumberField(_l("Mentors to invite"), low=0, high=MOST_AT_ONCE, missing=_l("Enter how many mentors, or 0."))
+    mentees = NumberField(_l("Leaders to invite"), low=0, high=MOST_AT_ONCE, missing=_l("Enter how many leaders, or 0."))
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """{role: how many}"""
+        return {MENTOR: self.mentors.data, MENTEE: self.mentees.data}

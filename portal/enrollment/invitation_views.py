@@ -1,0 +1,90 @@
+"""The invitation, read and answered without an account. Opening it changes nothing, for mail scanners open links too."""
+import zlib
+
+from flask import abort, redirect, request, session, url_for
+
+from portal.clock import now
+from portal.enrollment import invitation_actions as actions
+from portal.enrollment.blueprints import bp
+from portal.enrollment.invitation_forms import ReplyForm
+from portal.enrollment.invitation_queries import NO, NOT_NOW, YES, invitation_behind
+from portal.enrollment.models import Enrollment, Invitation, Reply
+from portal.enrollment.offer import masked, offer
+from portal.people.forms import CodeForm
+from portal.people.models import Person
+from portal.people.views import with_letter_to
+from portal.web import access, limits, pages
+from portal.web.once import only_once
+
+TEN_MINUTES = 600
+
+
+@bp.get("/i/<token>")
+@access.by_token
+def invitation(token):
+    """What it is, what it costs, who sees what, and the three answers."""
+    row = invitation_behind(token, now())
+    if row is None:
+        return _nothing_behind_it()
+    inviter = Person.get_or_none(Person.id == row.invited_by_id)
+    context = {"program": row.program, "inviter": inviter, "address": masked(row.employee.email), **offer(row)}
+    return pages.page("enrollment/invitation.html", invitation=row, token=token, form=pages.form(ReplyForm), **context)
+
+
+@bp.post("/i/<token>/reply")
+@access.by_token
+def reply(token):
+    """Keep the answer. The same form sent twice is one answer, and gets the same page."""
+    form = ReplyForm()
+    if not form.validate():
+        return pages.again("enrollment.invitation", form, token=token)
+    try:
+        # Nobody is signed in: the key of the form stands for its sender, so that only this very form can come back.
+        kept = only_once(form, lambda: _answer(token, form), by=-(zlib.crc32((form.once.data or "").encode()) >> 1) - 1)
+    except actions.Closed:
+        return _nothing_behind_it()
+    return _after(Reply.get_by_id(kept))
+
+
+@bp.get("/invitations/answered")
+@access.anyone
+def answered():
+    """Thanks for a no or a not now; it says nothing about anybody."""
+    return pages.page("enrollment/answered.html", later=request.args.get("answer") == NOT_NOW)
+
+
+@bp.get("/invitations/accepted")
+@access.anyone
+def accepted():
+    """The first sign-in, right after a yes: the code of the letter is typed here."""
+    return pages.page("enrollment/accepted.html", form=pages.form(CodeForm), address=session.get("asked_for"))
+
+
+def _answer(token: str, form: ReplyForm) -> Reply:
+    row = invitation_behind(token, now())
+    if row is None:
+        raise actions.Closed
+    if form.answer.data == YES:
+        return actions.accept(row, at=now())
+    if form.answer.data == NO:
+        return actions.decline(row, reason=form.reason.data or "", at=now())
+    return actions.postpone(row, ask_again_on=form.ask_again_on.data, at=now())
+
+
+def _after(kept: Reply):
+    if kept.answer != YES:
+        return pages.go_to("enrollment.answered", answer=kept.answer)
+    row: Invitation = kept.invitation
+    place = Enrollment.get(
+        Enrollment.program == row.program_id, Enrollment.employee == row.employee_id, Enrollment.role == row.role
+    )
+    session["asked_for"] = masked(place.person.email)
+    response = redirect(url_for("enrollment.accepted"), 303)
+    return with_letter_to(place.person.email, response, next_path=url_for("enrollment.place", enrollment_id=place.id))
+
+
+def _nothing_behind_it():
+    """One page for a wrong, used, expired, withdrawn or replaced link; who tries many has to wait."""
+    if not limits.spend("invitations that are none, from", limits.address(), limit=20, seconds=TEN_MINUTES):
+        abort(429)
+    return pages.page("enrollment/dead_invitation.html", status=404)
