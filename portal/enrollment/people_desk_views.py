@@ -1,0 +1,35 @@
+"""Who is enrolled in a program, how far their profile is, and what they let coordinators read."""
+from flask import request
+
+from portal.enrollment.blueprints import coordinated, desk
+from portal.enrollment.models import MENTEE, MENTOR, Enrollment
+from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enrollments_in
+from portal.enrollment.questionnaire_options import in_words
+from portal.enrollment.questionnaire_progress import answered_counts
+from portal.web import access, pages
+from portal.web.paging import paged
+from portal.web.ui import page_language
+
+
+@desk.get("/desk/programs/<id:program_id>/people")
+@access.signed_in
+def people(program_id):
+    """Everybody with a place in the program."""
+    program = coordinated(program_id)
+    role = request.args.get("role") if request.args.get("role") in (MENTOR, MENTEE) else None
+    rows = paged(enrollments_in(program, role))
+    done, asked = answered_counts(program, [row.id for row in rows.rows])
+    return pages.page("enrollment/people.html", program=program, here="roster", role=role, people=rows, done=done, asked=asked)
+
+
+@desk.get("/desk/programs/<id:program_id>/people/<id:enrollment_id>")
+@access.signed_in
+def person(program_id, enrollment_id):
+    """One person's place, and the answers that coordinators may read."""
+    program = coordinated(program_id)
+    enrollment = access.found(enrollments_in(program).where(Enrollment.id == enrollment_id))
+    shown = [
+        (question.prompt, in_words(question, value, enrollment.employee, page_language()))
+        for question, value in answers_shown(enrollment, SHOWN_TO_COORDINATORS)
+    ]
+    return pages.page("enrollment/person.html", program=program, here="roster", enrollment=enrollment, answers=shown)

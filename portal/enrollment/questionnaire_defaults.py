@@ -1,0 +1,79 @@
+"""The questionnaire that a program starts with: two lists of questions, made from its purpose, for a coordinator to edit."""
+from portal.enrollment.models import MENTEE, MENTOR, Question
+from portal.programs.models import Program
+from portal.programs.news import ProgramMade
+from portal.programs.purposes import Purpose
+from portal.words import lazy as _
+
+INTERESTS = {
+    "books": _("Books"), "cooking": _("Cooking"), "cycling": _("Cycling"), "dancing": _("Dancing"), "films": _("Films and series"),
+    "football": _("Football"), "games": _("Games"), "gardening": _("Gardening"), "hiking": _("Hiking"), "history": _("History"),
+    "languages": _("Languages"), "making": _("Making things"), "music": _("Music"), "photography": _("Photography"),
+    "politics": _("Public affairs"), "running": _("Running"), "science": _("Science"), "theatre": _("Theatre"),
+    "travel": _("Travel"), "volunteering": _("Volunteering"), "water": _("Swimming and sailing"), "yoga": _("Yoga"),
+}
+LEADERS_SUBJECTS = {
+    "decisions": _("How decisions are made here"), "careers": _("How careers develop"), "strategy": _("Where the company is going"),
+    "mistakes": _("What went wrong, and what came of it"), "clients": _("Working with clients"), "leading": _("Leading people"),
+    "balance": _("Work and the rest of life"), "beginnings": _("How it all began for you"),
+}
+REASONS = {
+    "learn": _("To learn a skill"), "understand": _("To understand another generation"), "heard": _("To be heard"),
+    "give_back": _("To give something back"), "asked": _("Somebody asked me to"), "other": _("Something else"),
+}
+
+
+def make_questions(news: ProgramMade) -> None:
+    """Give a new program its two questionnaires, in the caller's transaction."""
+    for role in (MENTOR, MENTEE):
+        rows = questions(news.program, news.purpose, role)
+        Question.insert_many([dict(row, program=news.program, role=role, position=n) for n, row in enumerate(rows, 1)]).execute()
+
+
+def questions(program: Program, purpose: Purpose, role: str) -> list[dict]:
+    """The questions of one role in their order, as columns of Question."""
+    return _mentors(program, purpose) if role == MENTOR else _leaders(purpose)
+
+
+def _mentors(program: Program, purpose: Purpose) -> list[dict]:
+    many = _ask("capacity", "one", _("How many leaders could you meet?"), _up_to_most(program), shown_to="coordinators")
+    return [
+        _ask("topics", "rated", _("What could you show a leader?"), purpose.topics, _("Choose what you know. Nobody expects an expert.")),
+        _ask("curious", "many", _("What would you like to hear from a leader?"), LEADERS_SUBJECTS.items(), required=False),
+        *_both_before(),
+        *([many] if program.most_mentees > 1 else []),
+        *_both_after(_("What should your leader know before you meet?")),
+    ]
+
+
+def _leaders(purpose: Purpose) -> list[dict]:
+    wanted = _ask("topics", "rated", _("What would you like to learn?"), purpose.topics, _("Choose a few. What matters most counts most."))
+    return [wanted, *_both_before(), *_both_after(_("What should your mentor know before you meet?"))]
+
+
+def _both_before() -> list[dict]:
+    return [
+        _ask("interests", "many", _("What do you like outside work?"), INTERESTS.items(), _("It gives the two of you somewhere to begin.")),
+        _ask("languages", "many", _("In which languages could you talk?"), (), _("You are paired with somebody who shares one.")),
+        _ask("hours", "hours", _("When could you meet on a working day?"), (), _("In your own time zone."), "pairing"),
+    ]
+
+
+def _both_after(about) -> list[dict]:
+    return [
+        _ask("about", "text", about, (), _("A few words about yourself and your work."), required=False),
+        _ask("why_joined", "one", _("Why did you join?"), REASONS.items(), shown_to="coordinators"),
+    ]
+
+
+def _up_to_most(program: Program) -> list[tuple[str, object]]:
+    words = [_("One"), _("Two"), _("Three"), _("Four")]
+    return [(str(number), word) for number, word in enumerate(words[: program.most_mentees], 1)]
+
+
+def _ask(key: str, kind: str, prompt, options=(), hint="", shown_to: str = "partners", *, required: bool = True) -> dict:
+    """One question; its words are fixed here, in the language of whoever makes the program."""
+    named = [{"key": option, "label": str(label)} for option, label in options]
+    return {
+        "key": key, "kind": kind, "prompt": str(prompt), "hint": str(hint), "options": named, "is_required": required, "shown_to": shown_to,
+    }
