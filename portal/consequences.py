@@ -1,11 +1,14 @@
 """What follows from what, across rooms, upward; each effect in the caller's transaction."""
 from portal.announcements import when
+from portal.enrollment.questionnaire_defaults import make_questions
 from portal.mentorships import actions as mentorships
 from portal.pairing.news import PairingAgreed
+from portal.programs.news import ProgramMade
 
 
 def wire() -> None:
     """Tell every follower what to follow."""
+    when(ProgramMade, make_questions)
     when(PairingAgreed, _begin_the_mentorship)
 
 

@@ -4,6 +4,8 @@ from flask import Flask
 from portal.demo import views as demo
 from portal.desk import mentorship_views as mentorships_desk
 from portal.desk import views as desk
+from portal.enrollment import desk_views as enrollment_desk
+from portal.enrollment import views as enrollment
 from portal.goals import views as goals
 from portal.home import views as home
 from portal.pairing import desk_views as pairing_desk
@@ -23,6 +25,8 @@ BLUEPRINTS = (
     home.bp,
     demo.bp,
     desk.bp,
+    enrollment.bp,
+    enrollment_desk.bp,
     pairing.bp,
     pairing_desk.bp,
     mentorships_desk.bp,
