@@ -12,7 +12,10 @@ class Publication(Table):
     program = ForeignKeyField(Program, on_delete="CASCADE", backref="publications")
     number = IntegerField()
     as_of = DateField()
+    # The published version that this one puts right.
+    corrects = ForeignKeyField("self", null=True, on_delete="SET NULL", backref="corrections")
     headline = CharField(200, default="")
+    lead = TextField(default="")
     findings = TextField(default="")
     limits = TextField(default="")
     decisions = TextField(default="")
@@ -25,6 +28,9 @@ class Publication(Table):
     # The printed file lies in DATA_DIR/papers under its hash; printed by a job after publishing.
     paper_hash = CharField(64, null=True)
     printed_at = MomentField(null=True)
+    print_asked_at = MomentField(null=True)
+    # Why it could not be printed, as a sentence for the coordinator; empty while all is well.
+    print_failure = TextField(default="")
 
     class Meta:
         indexes = ((("program", "number"), True),)

@@ -1,0 +1,82 @@
+"""Drafting a summary from today's figures, writing its words, publishing it, and asking for its paper again."""
+from datetime import datetime
+
+from portal.announcements import announce
+from portal.audit.actions import record
+from portal.db import db
+from portal.mail.outbox import post
+from portal.people.models import Person
+from portal.programs.models import Program
+from portal.programs.queries import people_staffing
+from portal.summaries.figures import figures_of
+from portal.summaries.jobs import print_paper
+from portal.summaries.models import Publication
+from portal.summaries.news import SummaryPublished
+from portal.summaries.queries import draft_of, last_published, publications_of
+from portal.summaries.suggesting import first_words
+
+WORDS = ("headline", "lead", "findings", "decisions", "limits")
+
+
+def make_draft(program: Program, *, by: Person, at: datetime, corrects: Publication | None = None) -> Publication:
+    """A draft with the figures of `at`; one that is being written keeps its words and gets these figures.
+
+    With `corrects`, it starts from the words of that published summary and will say that it puts it right.
+    """
+    with db.atomic():
+        # The program's row is the lock: two coordinators never make two drafts.
+        Program.update(name=Program.name).where(Program.id == program.id).execute()
+        last = last_published(program)
+        figures = figures_of(program, at, last.figures if last else None)
+        fresh = {"as_of": at.date(), "figures": figures, "drafted_by": by, "drafted_at": at}
+        draft = draft_of(program) or _new_draft(program, corrects, fresh)
+        Publication.update(corrects=corrects or draft.corrects_id, **fresh).where(Publication.id == draft.id).execute()
+        record("drafted a summary", by=by, about=_about(draft), program=program.id, number=draft.number)
+    return Publication.get_by_id(draft.id)
+
+
+def _new_draft(program: Program, corrects: Publication | None, fresh: dict) -> Publication:
+    newest = publications_of(program).first()
+    words = {name: getattr(corrects, name) for name in WORDS} if corrects else first_words(fresh["figures"])
+    return Publication.create(program=program, number=newest.number + 1 if newest else 1, **words, **fresh)
+
+
+def write(draft: Publication, *, by: Person, **words: str) -> None:
+    """Give the draft these words (names of WORDS); a published summary is left as it is."""
+    with db.atomic():
+        changed = Publication.update(**words).where(Publication.id == draft.id, Publication.published_at.is_null()).execute()
+        if changed:
+            record("wrote a summary", by=by, about=_about(draft), program=draft.program_id, fields=sorted(words))
+
+
+def publish(draft: Publication, *, by: Person, at: datetime) -> bool:
+    """Freeze the draft, tell the program's sponsors and have it printed; False when it was published before."""
+    with db.atomic():
+        unpublished = (Publication.id == draft.id) & Publication.published_at.is_null()
+        if not Publication.update(published_at=at, published_by=by, print_asked_at=at).where(unpublished).execute():
+            return False
+        published = Publication.get_by_id(draft.id)
+        for sponsor in people_staffing(draft.program, "sponsor"):
+            post(f"summary-published:{draft.id}:{sponsor.id}", "summaries.published", publication_id=draft.id, person_id=sponsor.id)
+        record("published a summary", by=by, about=_about(draft), program=draft.program_id, number=draft.number)
+        announce(SummaryPublished(published, by, at))
+        print_paper(draft.id)
+    return True
+
+
+def print_again(publication: Publication, *, by: Person, at: datetime) -> None:
+    """Ask for the paper once more, after it failed."""
+    failed = (Publication.id == publication.id) & (Publication.print_failure != "") & Publication.published_at.is_null(False)
+    with db.atomic():
+        if Publication.update(print_failure="", print_asked_at=at).where(failed).execute():
+            record("asked to print a summary again", by=by, about=_about(publication), program=publication.program_id)
+            print_paper(publication.id)
+
+
+def note_download(publication: Publication, *, by: Person) -> None:
+    """Write down who took the file."""
+    record("downloaded a summary", by=by, about=_about(publication), program=publication.program_id, number=publication.number)
+
+
+def _about(publication: Publication) -> str:
+    return f"publication/{publication.id}"

@@ -1,0 +1,98 @@
+"""The desk's summaries: the list, a draft and its words, publishing, and printing again."""
+from flask import Blueprint, flash
+from flask_babel import gettext as _
+
+from portal.clock import now
+from portal.programs.models import Program
+from portal.programs.queries import people_staffing, programs_coordinated_by
+from portal.summaries import actions
+from portal.summaries.forms import DraftForm, SummaryForm, words_of
+from portal.summaries.models import Publication
+from portal.summaries.queries import draft_of, publications_of
+from portal.summaries.reading import read
+from portal.web import access, pages
+
+bp = Blueprint("summaries_desk", __name__)
+
+
+@bp.get("/desk/programs/<id:program_id>/summaries")
+@access.signed_in
+def index(program_id):
+    """What was published, and the draft that is being written."""
+    program = _mine(program_id)
+    sponsors = list(people_staffing(program, "sponsor"))
+    return _page("summaries/desk.html", program, publications=list(publications_of(program)), draft=draft_of(program), sponsors=sponsors)
+
+
+@bp.post("/desk/programs/<id:program_id>/summaries")
+@access.signed_in
+def draft(program_id):
+    """A draft with today's figures; the one that is being written gets them and keeps its words."""
+    # No key: there is one draft at a time, and the same request an hour later wants fresh figures.
+    program, form = _mine(program_id), DraftForm()
+    published = Publication.published_at.is_null(False)
+    number = form.number()
+    corrects = access.found(publications_of(program).where(published, Publication.number == number)) if number else None
+    made = actions.make_draft(program, by=access.me(), at=now(), corrects=corrects)
+    return pages.go_to("summaries_desk.edit", program_id=program_id, number=made.number)
+
+
+@bp.get("/desk/programs/<id:program_id>/summaries/<id:number>")
+@access.signed_in
+def edit(program_id, number):
+    """The words of a draft with the figures as they will be printed; what is published is read-only."""
+    program = _mine(program_id)
+    publication = _numbered(program, number)
+    form = pages.form(SummaryForm, **words_of(publication))
+    sponsors = list(people_staffing(program, "sponsor"))
+    return _page("summaries/edit.html", program, publication=publication, form=form, sheet=read(publication), sponsors=sponsors)
+
+
+@bp.post("/desk/programs/<id:program_id>/summaries/<id:number>")
+@access.signed_in
+def write(program_id, number):
+    """Keep the words of a draft."""
+    publication, form = _draft(program_id, number), SummaryForm()
+    if not form.validate():
+        return pages.again("summaries_desk.edit", form, program_id=program_id, number=number)
+    # Saving twice changes nothing, and an earlier wording may come back; so no key is kept.
+    actions.write(publication, by=access.me(), **form.words())
+    flash(_("The draft is saved. Nobody but this program’s coordinators sees it yet."))
+    return pages.go_to("summaries_desk.edit", program_id=program_id, number=number)
+
+
+@bp.post("/desk/programs/<id:program_id>/summaries/<id:number>/publish")
+@access.signed_in
+def publish(program_id, number):
+    """Freeze the draft and send it to the sponsors; pressing twice publishes once."""
+    publication = _numbered(_mine(program_id), number)
+    if actions.publish(publication, by=access.me(), at=now()):
+        flash(_("Version %(number)s is published. Its sponsors get a letter with the link.", number=number))
+    return pages.go_to("summaries_desk.edit", program_id=program_id, number=number)
+
+
+@bp.post("/desk/programs/<id:program_id>/summaries/<id:number>/paper")
+@access.signed_in
+def print_again(program_id, number):
+    """Print once more what could not be printed."""
+    publication = _numbered(_mine(program_id), number)
+    actions.print_again(publication, by=access.me(), at=now())
+    return pages.go_to("summaries_desk.edit", program_id=program_id, number=number)
+
+
+def _mine(program_id: int) -> Program:
+    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id))
+
+
+def _numbered(program: Program, number: int) -> Publication:
+    return access.found(publications_of(program).where(Publication.number == number))
+
+
+def _draft(program_id: int, number: int) -> Publication:
+    publication = _numbered(_mine(program_id), number)
+    access.allow(not publication.is_published)
+    return publication
+
+
+def _page(template: str, program: Program, **context):
+    return pages.page(template, program=program, here="summaries", **context)

@@ -1,0 +1,205 @@
+"""The facts of one program as narrow rows: nine queries, however many people take part, and no word that anybody wrote."""
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from peewee import JOIN, Case, fn
+
+from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment, Invitation, Reply
+from portal.goals.models import Goal, JournalEntry
+from portal.mentorships.models import Member, Mentorship
+from portal.pairing.models import Proposal, Round, Verdict
+from portal.people.models import Person
+from portal.programs.models import Program
+from portal.sessions.models import Cancellation, MentoringSession, Move
+from portal.sessions.queries import is_cancelled, is_confirmed, is_held
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An invitation that was not withdrawn."""
+
+    employee: int
+    role: str
+    at: datetime
+    replied_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """An enrollment."""
+
+    id: int
+    person: int
+    employee: int
+    role: str
+    capacity: int
+    started_at: datetime | None
+    completed_at: datetime | None
+    is_gone: bool
+
+    @property
+    def is_active(self) -> bool:
+        """Whether its profile is complete and its holder still works here."""
+        return self.completed_at is not None and not self.is_gone
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A mentorship under the numbers that it agreed to, with who is in it."""
+
+    id: int
+    started_at: datetime
+    starts_on: date
+    agreed: int
+    days_between: int
+    ended_at: datetime | None
+    # The enrollments and the people by role, and the department of the (first) mentee.
+    places: frozenset[int]
+    mentors: frozenset[int]
+    mentees: frozenset[int]
+    department: str
+
+    @property
+    def people(self) -> frozenset[int]:
+        return self.mentors | self.mentees
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_at is None
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A planned session, and what became of it."""
+
+    pair: int
+    starts_at: datetime
+    is_held: bool
+    is_confirmed: bool
+    changed_by_leader: bool
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A released proposal."""
+
+    people: frozenset[int]
+    accepted: int
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A goal without its words."""
+
+    owner: int
+    due_on: date | None
+    is_reached: bool
+    has_entry: bool
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All of it, as it is at `at`."""
+
+    at: datetime
+    is_open: bool
+    sent: list[Sent]
+    # (employee, role) of everybody whom an open program is for.
+    eligible: list[tuple[int, str]]
+    places: list[Place]
+    proposed: list[Proposed]
+    pairs: list[Pair]
+    meetings: list[Meeting]
+    goals: list[Aim]
+
+
+def facts_of(program: Program, at: datetime) -> Facts:
+    """The facts of `program` as they are at `at`."""
+    return Facts(at, program.is_open, _sent(program), _eligible(program), _places(program), _proposed(program),
+                 _pairs(program), _meetings(program), _goals(program))
+
+
+def _sent(program: Program) -> list[Sent]:
+    rows = Invitation.select(Invitation.employee, Invitation.role, Invitation.invited_at, Reply.replied_at).join(Reply, JOIN.LEFT_OUTER)
+    rows = rows.where(Invitation.program == program, Invitation.withdrawn_at.is_null())
+    return [Sent(*row) for row in rows.order_by(Invitation.id).tuples()]
+
+
+def _eligible(program: Program) -> list[tuple[int, str]]:
+    if not program.is_open:
+        return []
+    spans = ((MENTOR, program.mentor_level_from, program.mentor_level_to), (MENTEE, program.mentee_level_from, program.mentee_level_to))
+    levels = {level: role for role, first, last in spans for level in range(first, last + 1)}
+    rows = Employee.select(Employee.id, Employee.job_level).where(Employee.status == "active", Employee.job_level.in_(list(levels)))
+    return [(employee, levels[level]) for employee, level in rows.order_by(Employee.id).tuples()]
+
+
+def _places(program: Program) -> list[Place]:
+    rows = Enrollment.select(
+        Enrollment.id, Enrollment.person, Enrollment.employee, Enrollment.role, Enrollment.capacity,
+        Enrollment.started_at, Enrollment.completed_at, Person.left_at,
+    ).join(Person)
+    rows = rows.where(Enrollment.program == program).order_by(Enrollment.id)
+    return [Place(*row[:-1], is_gone=row[-1] is not None) for row in rows.tuples()]
+
+
+def _proposed(program: Program) -> list[Proposed]:
+    mentor, mentee = Enrollment.alias(), Enrollment.alias()
+    yes = fn.COUNT(Case(None, ((Verdict.answer == "accept", Verdict.id),), None))
+    rows = (
+        Proposal.select(mentor.person, mentee.person, yes)
+        .join(Round)
+        .switch(Proposal)
+        .join(mentor, on=(Proposal.mentor == mentor.id))
+        .switch(Proposal)
+        .join(mentee, on=(Proposal.mentee == mentee.id))
+        .switch(Proposal)
+        .join(Verdict, JOIN.LEFT_OUTER)
+        .where(Round.program == program, Round.released_at.is_null(False))
+        .group_by(Proposal.id, mentor.person, mentee.person)
+        .order_by(Proposal.id)
+    )
+    return [Proposed(frozenset((first, second)), accepted) for first, second, accepted in rows.tuples()]
+
+
+def _pairs(program: Program) -> list[Pair]:
+    members = Member.select(Member.mentorship, Member.enrollment, Member.person, Member.role, Employee.department)
+    members = members.join(Mentorship).switch(Member).join(Enrollment).join(Employee)
+    of_pair: dict[int, list] = {}
+    for pair, *member in members.where(Mentorship.program == program).order_by(Member.id).tuples():
+        of_pair.setdefault(pair, []).append(member)
+    rows = Mentorship.select(
+        Mentorship.id, Mentorship.started_at, Mentorship.starts_on, Mentorship.sessions_agreed,
+        Mentorship.days_between_sessions, Mentorship.ended_at,
+    )
+    rows = rows.where(Mentorship.program == program).order_by(Mentorship.id)
+    return [Pair(*row, *_sides(of_pair.get(row[0], []))) for row in rows.tuples()]
+
+
+def _sides(members: list) -> tuple:
+    people = {side: frozenset(person for _place, person, role, _where in members if role == side) for side in (MENTOR, MENTEE)}
+    department = next((where for _place, _person, role, where in members if role == MENTEE), "")
+    return frozenset(member[0] for member in members), people[MENTOR], people[MENTEE], department
+
+
+def _meetings(program: Program) -> list[Meeting]:
+    moved = fn.EXISTS(Move.select(Move.id).where(Move.session == MentoringSession.id, Move.side == MENTEE))
+    cancelled = fn.EXISTS(
+        Cancellation.select(Cancellation.id).where(Cancellation.session == MentoringSession.id, Cancellation.side == MENTEE)
+    )
+    marks = [_mark(is_held() & ~is_cancelled()), _mark(is_confirmed() & ~is_cancelled()), _mark(moved | cancelled)]
+    rows = MentoringSession.select(MentoringSession.mentorship, MentoringSession.starts_at, *marks).join(Mentorship)
+    rows = rows.where(Mentorship.program == program).order_by(MentoringSession.id)
+    return [Meeting(pair, starts_at, *map(bool, found)) for pair, starts_at, *found in rows.tuples()]
+
+
+def _goals(program: Program) -> list[Aim]:
+    entry = fn.EXISTS(JournalEntry.select(JournalEntry.id).where(JournalEntry.goal == Goal.id))
+    rows = Goal.select(Goal.owner, Goal.due_on, Goal.reached_at, _mark(entry)).join(Mentorship)
+    rows = rows.where(Mentorship.program == program).order_by(Goal.id)
+    return [Aim(owner, due_on, reached_at is not None, bool(found)) for owner, due_on, reached_at, found in rows.tuples()]
+
+
+def _mark(condition):
+    # Booleans come back as numbers from one database and as booleans from the other.
+    return Case(None, ((condition, 1),), 0)

@@ -1,0 +1,50 @@
+"""The words of a summary; they are bounded so that the paper keeps to its two pages."""
+from flask_babel import lazy_gettext as _
+from wtforms import HiddenField, ValidationError
+
+from portal.summaries.models import Publication
+from portal.web.forms import Form, LongText, Text
+
+MOST_LINES, LONGEST_LINE = 3, 150
+
+
+class Lines(LongText):
+    """Up to three lines, each a point of its own."""
+
+    def pre_validate(self, form):
+        lines = [line for line in (self.data or "").splitlines() if line.strip()]
+        if len(lines) > MOST_LINES:
+            raise ValidationError(_("Keep the %(most)s most important ones, a line each.", most=MOST_LINES))
+        if any(len(line) > LONGEST_LINE for line in lines):
+            raise ValidationError(_("Keep each line to %(most)s characters.", most=LONGEST_LINE))
+
+
+class SummaryForm(Form):
+    """Headline, lead, decisions asked for, findings and limits."""
+
+    headline = Text(_("The one sentence to remember"), missing=_("Write the headline."), limit=90)
+    lead = LongText(_("What it means, in two sentences"), missing=_("Write what it means, in one or two sentences."), limit=260)
+    decisions = Lines(_("Decisions asked for"), limit=450)
+    findings = Lines(_("What we learned"), limit=450)
+    limits = LongText(_("Limits of the figures"), limit=300)
+
+    def words(self) -> dict[str, str]:
+        """What was typed, as columns of Publication."""
+        return {name: getattr(self, name).data or "" for name in ("headline", "lead", "decisions", "findings", "limits")}
+
+
+class DraftForm(Form):
+    """Asks for a draft; `corrects` is the number of the published version that it puts right, or empty."""
+
+    once = None
+    corrects = HiddenField()
+
+    def number(self) -> int | None:
+        """The number that was named, or None."""
+        named = self.corrects.data or ""
+        return int(named) if named.isascii() and named.isdigit() and len(named) < 9 else None
+
+
+def words_of(publication: Publication) -> dict[str, str]:
+    """What the form of a draft shows at first."""
+    return {name: getattr(publication, name) for name in ("headline", "lead", "decisions", "findings", "limits")}

@@ -1,0 +1,78 @@
+"""Every measure that exists so far, each defined once: what it counts, of what, in which words.
+
+Measures made of answers that people give (worth the time, came to learn, pulse and surveys) are missing on purpose:
+they may only be counted under the rules for answers, which do not exist yet.
+"""
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from portal.summaries import counting
+from portal.summaries.counting import Counted
+from portal.summaries.facts import Facts
+from portal.words import lazy as _
+
+PERCENT, DAYS, MINUTES, RATIO = "percent", "days", "minutes", "ratio"
+NOW, EVER = _("now"), _("ever in the period")
+PEOPLE, PAIRS, SESSIONS = _("people"), _("mentorships"), _("sessions")
+INVITATIONS, PROPOSALS, PROFILES, GOALS = _("invitations"), _("proposals"), _("profiles"), _("goals")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure. `counts` names what the denominator counts; `is_answer` says which rules for small groups apply."""
+
+    key: str
+    name: object
+    definition: object
+    counts: object
+    period: object
+    count: Callable[[Facts], Counted]
+    unit: str = PERCENT
+    less_is_better: bool = False
+    is_answer: bool = False
+
+
+_ALL = (
+    Measure("response_7", _("Invitations answered by day 7"), _("Answered within 7 days, of those sent at least 7 days ago."),
+            INVITATIONS, EVER, counting.answered_by(7)),
+    Measure("response_14", _("Invitations answered by day 14"), _("Answered within 14 days, of those sent at least 14 days ago."),
+            INVITATIONS, EVER, counting.answered_by(14)),
+    Measure("enrollment_rate", _("Enrollment rate"), _("Complete profiles, of all who were invited or, in an open program, may join."),
+            PEOPLE, EVER, counting.enrolled),
+    Measure("profile_completion", _("Profiles completed"), _("Questionnaires sent in, of those started."),
+            PROFILES, EVER, counting.submitted),
+    Measure("profile_minutes", _("Time for a profile"), _("Median from the first question to sending in."),
+            PROFILES, EVER, counting.minutes_to_submit, MINUTES, less_is_better=True),
+    Measure("place_ratio", _("Places wanted for each offered"), _("Leaders’ places wanted, divided by mentors’ places offered."),
+            _("places"), NOW, counting.places, RATIO, less_is_better=True),
+    Measure("match_rate", _("Match rate"), _("People in a live mentorship, of those with a complete profile."),
+            PEOPLE, NOW, counting.matched),
+    Measure("time_to_match", _("Time to match"), _("Median from a complete profile to a pairing that all accepted."),
+            PEOPLE, EVER, counting.days_to_match, DAYS, less_is_better=True),
+    Measure("match_acceptance", _("Pairings accepted"), _("Proposals that all accepted, of those proposed."),
+            PROPOSALS, EVER, counting.accepted),
+    Measure("first_session_14", _("First session in 14 days"),
+            _("Mentorships with a session that all report by day 14, of those released at least 14 days ago."),
+            PAIRS, EVER, counting.begun_by(14)),
+    Measure("first_session_30", _("First session in 30 days"),
+            _("Mentorships with a session that all report by day 30, of those released at least 30 days ago."),
+            PAIRS, EVER, counting.begun_by(30)),
+    Measure("cadence_kept", _("Cadence kept"),
+            _("Sessions held, of those due by now under each agreement, at most all of them; the average of the mentorships."),
+            PAIRS, EVER, counting.cadence),
+    Measure("session_completion", _("Sessions kept"), _("Sessions held, of those planned for a day that has passed."),
+            SESSIONS, EVER, counting.sessions_completed),
+    Measure("leader_changes", _("Moved or cancelled by leaders"), _("Sessions moved or cancelled from the leader’s side, of those planned."),
+            SESSIONS, EVER, counting.changed_by_leaders, less_is_better=True),
+    Measure("active", _("Active mentorships"), _("A session that all report in the last 45 days, of the mentorships open now."),
+            PAIRS, NOW, counting.active),
+    Measure("dormant", _("Dormant mentorships"), _("No session that all report in the last 60 days, of the mentorships open now."),
+            PAIRS, NOW, counting.dormant, less_is_better=True),
+    Measure("completion", _("Mentorships completed"), _("Mentorships that held the agreed number of sessions, of all released."),
+            PAIRS, EVER, counting.completed),
+    Measure("goals_reached", _("Goals reached"), _("Goals reached, of those due by now."), GOALS, EVER, counting.goals_reached),
+    Measure("goals_moving", _("Goals with progress"), _("Open goals with at least one journal entry, of all open goals."),
+            GOALS, NOW, counting.goals_moving),
+)
+
+MEASURES: dict[str, Measure] = {measure.key: measure for measure in _ALL}

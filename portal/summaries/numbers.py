@@ -1,0 +1,44 @@
+"""How the figures of a summary are written, in the language of whoever prints or reads it."""
+from flask_babel import format_decimal, ngettext
+from flask_babel import gettext as _
+
+from portal.summaries.measures import DAYS, MINUTES, PERCENT, RATIO
+
+
+def number(value: float) -> str:
+    """1,234 or 4.5: at most one decimal."""
+    return format_decimal(round(value, 1), format="#,##0.#")
+
+
+def valued(value: float, unit: str) -> str:
+    """A value with its unit: 88%, 12 days, 1.64."""
+    if unit == PERCENT:
+        return _("%(share)s%%", share=format_decimal(round(value)))
+    if unit == DAYS:
+        return _("%(days)s days", days=number(value)) if round(value, 1) != 1 else _("1 day")
+    if unit == MINUTES:
+        return _("%(minutes)s min", minutes=format_decimal(round(value)))
+    return format_decimal(round(value, 2)) if unit == RATIO else number(value)
+
+
+def standing(now: float, target: float, unit: str, *, less_is_better: bool = False) -> str:
+    """How far a figure is from its target, in words: 8 points behind."""
+    apart = round(now) - round(target) if unit == PERCENT else round(now - target, 1)
+    if apart == 0:
+        return _("On target")
+    ahead = (apart < 0) == less_is_better
+    if unit == PERCENT:
+        points = ngettext("%(num)s point", "%(num)s points", abs(apart))
+        return _("%(points)s ahead", points=points) if ahead else _("%(points)s behind", points=points)
+    return _("ahead by %(much)s", much=number(abs(apart))) if ahead else _("behind by %(much)s", much=number(abs(apart)))
+
+
+def counted(measure: dict) -> str:
+    """What a measure was counted from: 175 of 199 mentorships."""
+    if measure["numerator"] is None:
+        return _("median of %(n)s %(what)s", n=number(measure["denominator"]), what=measure["counts"])
+    if measure["key"] == "cadence_kept":
+        return _("average of %(n)s %(what)s", n=number(measure["denominator"]), what=measure["counts"])
+    if measure["unit"] == RATIO:
+        return _("%(wanted)s wanted, %(offered)s offered", wanted=number(measure["numerator"]), offered=number(measure["denominator"]))
+    return _("%(part)s of %(all)s %(what)s", part=number(measure["numerator"]), all=number(measure["denominator"]), what=measure["counts"])

@@ -1,0 +1,32 @@
+"""The words that a draft starts with: plain readings of its figures, for the coordinator to write over."""
+from portal.words import lazy as _
+
+
+def first_words(figures: dict) -> dict[str, str]:
+    """Headline and lead for these figures; nothing more, for what they mean is the coordinator's to say."""
+    return {"headline": str(_headline(figures)), "lead": str(_lead(figures))}
+
+
+def is_met(objective: dict) -> bool:
+    """Whether an objective of the figures has reached its target; False where nothing is known."""
+    now, target, baseline = objective["now"], objective["target"], objective["baseline"]
+    if now is None:
+        return False
+    return now <= target if baseline is not None and target < baseline else now >= target
+
+
+def _headline(figures: dict):
+    objectives = [objective for objective in figures["objectives"] if objective["now"] is not None]
+    if not objectives:
+        return _("Where the program stands")
+    met = sum(map(is_met, objectives))
+    if met == len(objectives):
+        return _("The program reaches all objectives that can be measured so far")
+    return _("The program reaches %(met)s of %(all)s objectives that can be measured so far", met=met, all=len(objectives))
+
+
+def _lead(figures: dict):
+    live, held, both = figures["mentorships"]["live"], figures["sessions"]["held"], figures["sessions"]["confirmed"]
+    if live is None or held is None:
+        return _("The program has only just begun: there is too little to show yet.")
+    return _("%(live)s mentorships are under way. They held %(held)s sessions, %(both)s of them reported by both.", live=live, held=held, both=both)

@@ -1,0 +1,56 @@
+"""What sponsors read: the published summaries of their programs, each as a page and as a PDF."""
+from flask import Blueprint, abort, current_app, send_file
+
+from portal.db import db
+from portal.summaries.actions import note_download
+from portal.summaries.models import Publication
+from portal.summaries.papers import file_name, where_kept
+from portal.summaries.queries import publications_visible_to, reads_summaries
+from portal.summaries.reading import read
+from portal.web import access, pages
+
+bp = Blueprint("summaries", __name__)
+
+
+@bp.app_template_global()
+def is_printed(publication: Publication) -> bool:
+    """Whether the PDF of a published summary can be downloaded."""
+    return _file(publication) is not None
+
+
+@bp.get("/summaries")
+@access.signed_in
+def index():
+    """The published summaries of the programs that the reader sponsors or coordinates."""
+    if not reads_summaries(access.me()):
+        abort(404)
+    return pages.page("summaries/index.html", publications=list(publications_visible_to(access.me())))
+
+
+@bp.get("/summaries/<id:publication_id>")
+@access.signed_in
+def show(publication_id):
+    """One published summary."""
+    publication = _found(publication_id)
+    return pages.page("summaries/show.html", publication=publication, sheet=read(publication))
+
+
+@bp.get("/summaries/<id:publication_id>/paper")
+@access.signed_in
+def paper(publication_id):
+    """The PDF as a download; while it is being printed, the page that says so."""
+    publication = _found(publication_id)
+    path = _file(publication)
+    if path is None:
+        return pages.go_to("summaries.show", publication_id=publication_id, _anchor="paper")
+    with db.atomic():
+        note_download(publication, by=access.me())
+    return send_file(path, "application/pdf", as_attachment=True, download_name=file_name(publication), max_age=0)
+
+
+def _found(publication_id: int) -> Publication:
+    return access.found(publications_visible_to(access.me()).where(Publication.id == publication_id))
+
+
+def _file(publication: Publication):
+    return where_kept(publication, current_app.config["SETTINGS"].papers_dir)
