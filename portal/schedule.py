@@ -8,6 +8,7 @@ from portal.clock import now
 from portal.jobs.queue import every
 from portal.mail.delivery import drain
 from portal.pairing.jobs import draw_lost_rounds
+from portal.people.actions import forget_old_sign_ins
 from portal.web.limits import forget_allowances
 from portal.web.once import KEPT_FOR, Once
 
@@ -26,6 +27,7 @@ def draw_what_was_lost() -> None:
 
 @every(crontab(hour="3", minute="20"))
 def forget_old_keys() -> None:
-    """Every night: form keys after three months, rate limits after two days."""
+    """Every night: form keys after three months, rate limits after two days, what signed somebody in after thirty."""
     Once.delete().where(Once.at < now() - KEPT_FOR).execute()
     forget_allowances(before=now() - timedelta(days=2))
+    forget_old_sign_ins(before=now() - timedelta(days=30))

@@ -5,11 +5,10 @@ from flask_babel import gettext as _
 from portal.clock import now
 from portal.db import db
 from portal.demo import mailbox as letters
-from portal.demo.models import DemoSignIn
+from portal.demo.queries import player_of
 from portal.people.actions import open_device
 from portal.people.devices import put_cookie, token_of_this_browser
 from portal.people.labels import label_of
-from portal.people.models import Person
 from portal.web import access, pages
 
 bp = Blueprint("demo", __name__)
@@ -19,14 +18,14 @@ bp = Blueprint("demo", __name__)
 @access.on_loopback
 def door(role):
     """Who plays this role, and a button."""
-    return pages.page("demo/door.html", person=_player(role), role=role)
+    return pages.page("demo/door.html", person=access.found(player_of(role)), role=role)
 
 
 @bp.post("/demo/<role>")
 @access.on_loopback
 def enter(role):
     """Signs in as the person who plays this role, without a letter."""
-    person = _player(role)
+    person = access.found(player_of(role))
     with db.atomic():
         token = open_device(person, way="demo", label=label_of(request.user_agent.string), earlier=token_of_this_browser(), at=now())
     flash(_("You are signed in as %(name)s.", name=person.name))
@@ -64,11 +63,6 @@ def attachment(number, index):
     response = Response(part.content, mimetype="application/octet-stream")
     response.headers.set("Content-Disposition", "attachment", filename=part.name)
     return response
-
-
-def _player(role: str) -> Person:
-    plays = (DemoSignIn.role == role) & Person.left_at.is_null()
-    return access.found(Person.select().join(DemoSignIn).where(plays))
 
 
 def _folder():

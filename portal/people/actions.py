@@ -6,7 +6,7 @@ from portal.audit.actions import record
 from portal.clock import now
 from portal.db import db
 from portal.people.devices import sign_in_device
-from portal.people.models import Administration, Device, Person, Setup
+from portal.people.models import Administration, Device, Person, Setup, SignIn
 from portal.people.queries import open_devices_of, setup_behind
 from portal.web.links import hash_of
 
@@ -74,6 +74,13 @@ def make_first_administrator(
         Administration.create(person=person, appointed_by=None, appointed_at=at)
         record("people.first_administrator_made", by=person, about=f"person/{person.id}")
         return open_device(person, way="setup", label=label, earlier=earlier, at=at)
+
+
+def forget_old_sign_ins(before: datetime) -> None:
+    """Delete what ended before this moment: one-time sign-ins, setup links, and devices nobody can be signed in on any more."""
+    SignIn.delete().where(SignIn.expires_at < before).execute()
+    Setup.delete().where(Setup.expires_at < before).execute()
+    Device.delete().where((Device.ends_at < before) | (Device.ended_at < before)).execute()
 
 
 def find_or_make(email: str, *, given_name: str, family_name: str, timezone: str, at: datetime) -> Person:
