@@ -12,7 +12,7 @@ from portal.pairing.models import Proposal
 from portal.pairing.queries import open_for
 from portal.people.models import Person
 from portal.people.queries import is_administrator
-from portal.programs.models import Staff
+from portal.programs.models import Program, Staff
 from portal.programs.queries import may_make_programs
 from portal.sessions.models import MentoringSession, SessionLog
 from portal.sessions.queries import is_cancelled
@@ -70,6 +70,23 @@ def front_of(person: Person, at: datetime) -> Front:
         sponsors="sponsor" in roles,
         administers=is_administrator(person),
     )
+
+
+def coordinators_for(person: Person) -> list[tuple[str, list[Person]]]:
+    """Whom `person` can ask: the coordinators of each program that the person has a place in, by the program's name."""
+    mine = Enrollment.select(Enrollment.program).where(Enrollment.person == person)
+    rows = (
+        Staff.select(Staff, Person, Program)
+        .join(Person, on=(Staff.person == Person.id))
+        .switch(Staff)
+        .join(Program)
+        .where(Staff.role == "coordinator", Staff.program.in_(mine), Person.left_at.is_null())
+        .order_by(Program.name, Program.id, Person.family_name, Person.id)
+    )
+    found: dict[Program, list[Person]] = {}
+    for row in rows:
+        found.setdefault(row.program, []).append(row.person)
+    return [(program.name, people) for program, people in found.items()]
 
 
 def _together_of(person: Person, at: datetime) -> list[Together]:

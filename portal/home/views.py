@@ -3,7 +3,7 @@ from flask import Blueprint, url_for
 from flask_login import current_user
 
 from portal.clock import now
-from portal.home.queries import front_of
+from portal.home.queries import coordinators_for, front_of
 from portal.web import access, pages
 
 bp = Blueprint("home", __name__)
@@ -28,4 +28,5 @@ def show():
 @access.anyone
 def help():
     """Whom to ask."""
-    return pages.page("home/help.html")
+    known = current_user.is_authenticated
+    return pages.page("home/help.html", coordinators=coordinators_for(access.me()) if known else [])

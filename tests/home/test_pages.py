@@ -169,3 +169,11 @@ def _another_mentorship(cast, number, at) -> MentoringSession:
         Member.create(mentorship=row, person=enrollment.person_id, enrollment=enrollment, role=enrollment.role)
     held = {"starts_at": at - timedelta(days=2), "minutes": 45, "planned_at": at}
     return MentoringSession.create(mentorship=row, uid=f"more-{number}@northwind", **held)
+
+
+def test_help_names_the_coordinators_of_the_readers_own_programs_alone(browser, cast):
+    page = browser.get("/help")
+    assert not page.select("main a[href^='mailto:']")
+    page = browser.sign_in(cast.ama).get("/help")
+    assert [link["href"] for link in page.select("main a[href^='mailto:']")] == [f"mailto:{cast.carmen.email}"]
+    assert not browser.sign_in(cast.zoe).get("/help").select("main a[href^='mailto:']")
