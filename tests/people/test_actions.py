@@ -4,6 +4,7 @@ from datetime import timedelta
 from portal.people.actions import find_or_make, forget_old_sign_ins, make_setup_link, open_device
 from portal.people.labels import label_of
 from portal.people.models import Device, Person, Setup, SignIn
+from portal.people.operator import sign_in_token
 from portal.people.sign_in_actions import ask_to_sign_in
 from portal.people.zones import choices, city, zones
 
@@ -12,6 +13,13 @@ def test_an_account_that_exists_keeps_its_name(cast, clock):
     person = find_or_make("AMA.Owusu@northwind.example", given_name="X", family_name="Y", timezone="UTC", at=clock.at)
     assert person == cast.ama
     assert Person.get_by_id(cast.ama.id).name == "Ama Owusu"
+
+
+def test_the_operator_of_the_machine_can_print_a_link_for_who_has_an_account(browser, cast, clock):
+    browser.get(f"/sign-in/link/{sign_in_token(cast.adam.email, at=clock.at)}")
+    browser.submit()
+    browser.get("/administration")
+    assert sign_in_token("nobody@northwind.example", at=clock.at) is None
 
 
 def test_what_signed_somebody_in_is_forgotten_after_it_ended(cast, clock):
