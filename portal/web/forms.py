@@ -6,7 +6,7 @@ from uuid import uuid4
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField, TimeField, ValidationError
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -32,14 +32,14 @@ class Text(StringField):
     """One line of text: tidied, bounded."""
 
     def __init__(self, label, *, missing=None, limit=200, **kwargs):
-        super().__init__(label, [_required(missing), _at_most(limit)], filters=[tidy], **kwargs)
+        super().__init__(label, [_filled(missing), _at_most(limit)], filters=[tidy], **kwargs)
 
 
 class LongText(TextAreaField):
     """Several lines of text: tidied, bounded. `limit` is shown by the counter."""
 
     def __init__(self, label, *, missing=None, limit=2000, **kwargs):
-        super().__init__(label, [_required(missing), _at_most(limit)], filters=[tidy], **kwargs)
+        super().__init__(label, [_filled(missing), _at_most(limit)], filters=[tidy], **kwargs)
         self.limit = limit
 
 
@@ -102,6 +102,11 @@ class Choice(RadioField):
 
 def _required(missing):
     return InputRequired(missing) if missing else Optional()
+
+
+def _filled(missing):
+    """Of text, spaces alone are nothing."""
+    return DataRequired(missing) if missing else Optional()
 
 
 def _at_most(limit: int):
