@@ -1,0 +1,78 @@
+"""What a coordinator may change about a questionnaire, and what given answers are protected from."""
+from portal.enrollment.models import Answer, Question
+from portal.enrollment.queries import questions_for
+
+
+def address(cast, question=None, more=""):
+    return f"/desk/programs/{cast.program.id}/questionnaire" + (f"/{question.id}{more}" if question else "")
+
+
+def answered(cast, question, value):
+    Answer.create(enrollment=cast.jonas_enrollment, question=question, value=value, answered_at=cast.program.made_at)
+
+
+def test_a_question_gets_other_words_and_a_new_option(browser, cast):
+    browser.sign_in(cast.carmen).get(address(cast, cast.topics_question))
+    browser.submit(**{"prompt": "What could you teach?", "options-2-label": "Climate"})
+    question = Question.get_by_id(cast.topics_question.id)
+    assert question.prompt == "What could you teach?"
+    assert question.options[2] == {"key": "own_1", "label": "Climate"}
+
+
+def test_an_option_that_somebody_chose_cannot_be_taken_out(browser, cast):
+    answered(cast, cast.topics_question, {"data": 2})
+    browser.sign_in(cast.carmen).get(address(cast, cast.topics_question))
+    browser.submit(status=422, **{"options-0-label": ""})
+    assert "not taken out" in browser.text
+    assert Question.get_by_id(cast.topics_question.id).options == cast.topics_question.options
+
+
+def test_an_option_that_nobody_chose_can_be_taken_out(browser, cast):
+    answered(cast, cast.topics_question, {"data": 2})
+    browser.sign_in(cast.carmen).get(address(cast, cast.topics_question))
+    browser.submit(**{"options-1-label": ""})
+    assert [option["key"] for option in Question.get_by_id(cast.topics_question.id).options] == ["data"]
+
+
+def test_what_was_promised_to_few_is_not_shown_to_more(browser, cast):
+    answered(cast, cast.why_joined_question, "data")
+    browser.sign_in(cast.carmen).get(address(cast, cast.why_joined_question))
+    browser.submit(status=422, shown_to="partners")
+    assert Question.get_by_id(cast.why_joined_question.id).shown_to == "coordinators"
+
+
+def test_readers_can_become_fewer_at_any_time(browser, cast):
+    answered(cast, cast.why_joined_question, "data")
+    browser.sign_in(cast.carmen).get(address(cast, cast.why_joined_question))
+    browser.submit(shown_to="pairing")
+    assert Question.get_by_id(cast.why_joined_question.id).shown_to == "pairing"
+
+
+def test_questions_trade_places(browser, cast):
+    browser.sign_in(cast.carmen).post(address(cast, cast.topics_question, "/position"), {"to": "down"})
+    assert [question.key for question in questions_for(cast.program, "mentor")] == ["interests", "topics", "why_joined"]
+
+
+def test_a_question_of_ones_own_comes_last_and_is_read_by_coordinators_alone(browser, cast):
+    browser.sign_in(cast.carmen).get(address(cast))
+    browser.submit("form.form", prompt="Which city do you like?", kind="text")
+    added = questions_for(cast.program, "mentor")[-1]
+    assert (added.prompt, added.shown_to, added.is_required) == ("Which city do you like?", "coordinators", False)
+
+
+def test_a_question_that_was_answered_stays(browser, cast):
+    answered(cast, cast.interests_question, ["data"])
+    browser.sign_in(cast.carmen).post(address(cast, cast.interests_question, "/removal"))
+    assert Question.select().where(Question.id == cast.interests_question.id).exists()
+
+
+def test_a_question_without_answers_goes_and_the_others_close_up(browser, cast):
+    browser.sign_in(cast.carmen).post(address(cast, cast.topics_question, "/removal"))
+    assert [question.position for question in questions_for(cast.program, "mentor")] == [1, 2]
+
+
+def test_a_coordinator_of_another_program_finds_no_questionnaire(browser, cast):
+    browser.sign_in(cast.otto).get(address(cast), status=404)
+    browser.get(address(cast, cast.topics_question), status=404)
+    own = f"/desk/programs/{cast.other_program.id}/questionnaire/{cast.topics_question.id}"
+    browser.get(own, status=404)
