@@ -63,8 +63,9 @@ def worker() -> None:
     from portal.jobs.worker import work
     from portal.web.logs import log_to_stderr
 
-    _app()
-    log_to_stderr()
+    settings = _settings()
+    _app(settings)
+    log_to_stderr(settings)
     work()
 
 

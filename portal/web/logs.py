@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from flask import Flask, g, request
 from flask_login import current_user
 
+from portal.settings import Settings
+
 PLAIN = frozenset(vars(logging.makeLogRecord({})))
 
 
@@ -20,13 +22,13 @@ class JsonLines(logging.Formatter):
         return json.dumps({"at": at, "level": record.levelname.lower(), "event": record.getMessage(), **facts}, default=str)
 
 
-def log_to_stderr() -> None:
-    """Write the portal's records to standard error as JSON lines."""
+def log_to_stderr(settings: Settings) -> None:
+    """Write the portal's records to standard error as JSON lines; in a demo only what went wrong, or they would hide its sign-ins."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logger = logging.getLogger("portal")
     logger.handlers[:] = [handler]
-    logger.setLevel(logging.INFO)
+    logger.setLevel(logging.WARNING if settings.mode == "demo" else logging.INFO)
     logger.propagate = False
 
 
