@@ -1,7 +1,7 @@
 """Upward's front door: settings, database, routes, guard, wiring."""
 from contextlib import contextmanager
 
-from flask import Flask, request
+from flask import Flask, g, request
 from flask_babel import Babel, gettext
 from flask_compress import Compress
 from flask_login import LoginManager
@@ -17,6 +17,7 @@ from portal.people.devices import keep_signed_in
 from portal.settings import ROOT, Settings
 from portal.web import access, assets, errors, filters, headers, logs, origin, ui
 from portal.web.htmx import htmx
+from portal.web.incoming import Incoming
 
 LARGEST_ID = 2**63 - 1
 
@@ -34,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """The portal as a WSGI application, its database opened but not connected. Raises SettingsError, SecretsError."""
     settings = settings or Settings.from_environment()
     app = Flask("portal", static_folder=None, template_folder=str(ROOT / "templates"))
+    app.request_class = Incoming
     _configure(app, settings)
     database = db.open_database(settings.database_url)
     secrets.use_key_file(settings.private_key_file)
@@ -91,8 +93,13 @@ def _open_for_each_request(app: Flask) -> None:
         # Whether the process is alive has nothing to do with its database.
         if request.endpoint != "health.alive":
             db.connect()
+            g.is_connected = True
 
-    app.teardown_request(lambda _error: db.release())
+    @app.teardown_request
+    def _release(_error) -> None:
+        # The context that a letter is composed in never asked for a connection, and must not end its caller's.
+        if g.pop("is_connected", False):
+            db.release()
 
 
 def _surroundings(app: Flask):

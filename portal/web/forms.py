@@ -3,6 +3,7 @@ import re
 import unicodedata
 from uuid import uuid4
 
+from flask import request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField, TimeField, ValidationError
@@ -25,6 +26,10 @@ class Form(FlaskForm):
 
     class Meta:
         csrf = False
+
+        def wrap_formdata(self, form, formdata):
+            """What was sent as a form. JSON is none of ours, and a deep one would exhaust its reader."""
+            return None if request.is_json else super().wrap_formdata(form, formdata)
 
 
 
