@@ -1,0 +1,264 @@
+"""A roster through the pages: looked at before anything changes, applied as a whole, every faulty line named."""
+import io
+from pathlib import Path
+
+import pytest
+
+from portal.enrollment import roster_actions as actions
+from portal.enrollment.models import Employee, Invitation, RosterImport, StagedRow
+from portal.enrollment.roster.rows import WARNED
+from portal.people.models import Person
+
+MESSY = Path(__file__).parents[1] / "data" / "messy-roster.csv"
+HEAD = (
+    "employee_id,email,first_name,last_name,title,job_level,department,location,country,timezone,"
+    "languages,manager_id,hire_date,employment_status"
+)
+
+
+def csv_of(*lines):
+    return "\n".join([HEAD, *lines]).encode()
+
+
+def line(number, email, name="Pat Doe", level=8, manager="", status="active"):
+    given, family = name.split(" ")
+    return f"{number},{email},{given},{family},Associate,{level},Tax,Paris,FR,Europe/Paris,fr;en,{manager},2023-03-01,{status}"
+
+
+def upload(browser, cast, content, *, name="roster.csv", status=303, date_format="iso"):
+    data = {"file": (io.BytesIO(content), name), "date_format": date_format}
+    return browser.post(f"/desk/programs/{cast.program.id}/roster/imports", data, status=status, content_type="multipart/form-data")
+
+
+def import_now(cast, content, clock, **more):
+    reading = actions.read(content, at=clock.at, **more)
+    assert not reading.refusal, str(reading.refusal)
+    return actions.apply(actions.stage(reading, file_name="roster.csv", by=cast.carmen, at=clock.at), by=cast.carmen, at=clock.at)
+
+
+@pytest.fixture
+def desk(browser, cast):
+    return browser.sign_in(cast.carmen)
+
+
+def everybody():
+    rows = Employee.select().order_by(Employee.employee_id).dicts()
+    return [dict(row) for row in rows]
+
+
+def test_every_faulty_line_is_named_with_line_column_verdict_and_reason(desk, cast):
+    upload(desk, cast, MESSY.read_bytes())
+    desk.follow()
+    rows = {int(row.th.text): " ".join(row.get_text(" ").split()) for row in desk.page.select("table tbody tr")}
+    assert {4, 5, 6, 14, 16, 17, 18} <= {number for number, words in rows.items() if "Refused" in words}
+    assert {3, 7, 8, 9, 10, 11, 12, 15} <= {number for number, words in rows.items() if "warning" in words}
+    assert "email" in rows[4] and "already stands in line 3" in rows[4]
+    assert "job_level" in rows[6] and "“senior”" in rows[6]
+    assert "the whole row" in rows[14]
+
+
+def test_looking_at_a_file_changes_nothing_on_the_roster(desk, cast):
+    before = everybody()
+    upload(desk, cast, MESSY.read_bytes())
+    desk.follow()
+    assert "Nothing on the roster has changed yet." in desk.text
+    assert everybody() == before
+
+
+def test_the_good_rows_are_imported_and_the_refused_ones_are_not(desk, cast):
+    upload(desk, cast, MESSY.read_bytes())
+    desk.follow()
+    desk.submit("form.act")
+    desk.follow()
+    numbers = {row.employee_id for row in Employee.select()}
+    assert {"1", "2", "6", "7", "9", "10", "11", "12", "14"} <= numbers
+    assert not {"3", "4", "5", "13", "15", "16"} & numbers
+
+
+def test_discarding_a_file_forgets_what_it_said(desk, cast):
+    before = everybody()
+    upload(desk, cast, MESSY.read_bytes())
+    desk.follow()
+    desk.submit("form.act[action$=discard]")
+    assert everybody() == before
+    assert not StagedRow.select().exists()
+    row = RosterImport.get()
+    desk.post(f"/desk/programs/{cast.program.id}/roster/imports/{row.id}/application", status=403)
+
+
+def test_markup_and_formulas_of_a_file_are_inert_on_the_page_and_in_the_export(desk, cast, clock):
+    upload(desk, cast, MESSY.read_bytes())
+    desk.follow()
+    assert "<script>alert" not in desk.response.text
+    desk.submit("form.act")
+    desk.follow()
+    assert "=HYPERLINK" in desk.text
+    desk.get(f"/desk/programs/{cast.program.id}/roster.csv")
+    cells = [cell for row in desk.response.text.splitlines() for cell in row.split('","')]
+    assert any(cell.startswith("'=HYPERLINK") for cell in cells)
+    assert not [cell for cell in cells if cell.strip('"\ufeff')[:1] in ("=", "+", "@")]
+
+
+def test_the_same_file_a_second_time_changes_nothing(cast, clock):
+    import_now(cast, MESSY.read_bytes(), clock)
+    before = everybody()
+    clock.forward(days=1)
+    counts = import_now(cast, MESSY.read_bytes(), clock)
+    assert (counts["new"], counts["changed"], counts["leavers"]) == (0, 0, 0)
+    assert everybody() == before
+
+
+def test_pressing_import_twice_is_one_import(desk, cast):
+    upload(desk, cast, csv_of(line("900", "pat@northwind.example")))
+    desk.follow()
+    form = desk.page.select_one("form.act")["action"]
+    desk.post(form)
+    before = everybody()
+    desk.post(form)
+    assert everybody() == before
+
+
+def test_an_import_updates_by_employee_id_and_sets_managers(cast, clock):
+    import_now(cast, csv_of(line("900", "pat@northwind.example"), line("901", "kim@northwind.example", "Kim Doe", 5)), clock)
+    counts = import_now(cast, csv_of(line("900", "pat.new@northwind.example", "Pat Roe", manager="901")), clock)
+    pat = Employee.get(Employee.employee_id == "900")
+    assert (pat.email, pat.family_name, pat.manager.employee_id) == ("pat.new@northwind.example", "Roe", "901")
+    assert (counts["changed"], counts["absent"]) == (1, Employee.select().where(Employee.status != "gone").count() - 1)
+
+
+def test_a_manager_who_stands_on_the_roster_already_is_known(cast, clock):
+    reading = actions.read(csv_of(line("900", "pat@northwind.example", manager="301")), at=clock.at)
+    assert not [problem for problem in reading.problems if problem.verdict == WARNED]
+    import_now(cast, csv_of(line("900", "pat@northwind.example", manager="301")), clock)
+    assert Employee.get(Employee.employee_id == "900").manager == cast.benoit_employee
+
+
+def test_two_people_can_swap_their_addresses(cast, clock):
+    import_now(cast, csv_of(line("900", "a@northwind.example"), line("901", "b@northwind.example")), clock)
+    import_now(cast, csv_of(line("900", "b@northwind.example"), line("901", "a@northwind.example")), clock)
+    address_of = {row.employee_id: row.email for row in Employee.select()}
+    assert (address_of["900"], address_of["901"]) == ("b@northwind.example", "a@northwind.example")
+
+
+def test_an_address_of_somebody_else_on_the_roster_is_refused_with_its_line(desk, cast):
+    upload(desk, cast, csv_of(line("900", cast.ama.email), line("901", "kim@northwind.example")))
+    desk.follow()
+    assert "belongs to employee 701 on the roster" in desk.text
+    desk.submit("form.act")
+    assert not Employee.select().where(Employee.employee_id == "900").exists()
+    assert Employee.get_by_id(cast.ama_employee.id).employee_id == "701"
+
+
+def leaver(cast):
+    return csv_of(line("701", cast.ama.email, "Ama Owusu", status="terminated"))
+
+
+def test_a_leaver_loses_access_at_once(app, browser, cast, clock):
+    browser.sign_in(cast.ama).get("/me")
+    import_now(cast, leaver(cast), clock)
+    browser.get("/me", status=302)
+    assert Person.get_by_id(cast.ama.id).left_at == clock.at
+    assert Employee.get_by_id(cast.ama_employee.id).gone_on == clock.at.date()
+
+
+def test_the_day_somebody_was_first_seen_gone_stays(cast, clock):
+    import_now(cast, leaver(cast), clock)
+    first = clock.at.date()
+    clock.forward(days=9)
+    import_now(cast, csv_of(line("701", cast.ama.email, "Ama Married", status="terminated")), clock)
+    assert Employee.get_by_id(cast.ama_employee.id).gone_on == first
+
+
+def test_who_comes_back_can_sign_in_again(cast, clock):
+    import_now(cast, leaver(cast), clock)
+    import_now(cast, csv_of(line("701", cast.ama.email, "Ama Owusu")), clock)
+    assert Person.get_by_id(cast.ama.id).left_at is None
+    assert Employee.get_by_id(cast.ama_employee.id).gone_on is None
+
+
+def test_an_account_follows_the_address_that_hr_has(cast, clock):
+    import_now(cast, csv_of(line("701", "ama.new@northwind.example", "Ama Owusu")), clock)
+    assert Person.get_by_id(cast.ama.id).email == "ama.new@northwind.example"
+
+
+def test_an_account_without_an_employee_is_found_by_its_address(cast, clock):
+    import_now(cast, csv_of(line("950", cast.carmen.email, "Carmen Ruiz")), clock)
+    assert Employee.get(Employee.employee_id == "950").person == cast.carmen
+
+
+def test_the_open_invitation_of_a_leaver_closes(browser, cast, clock):
+    import_now(cast, csv_of(line("704", cast.ines_employee.email, "Ines Ferreira", status="terminated")), clock)
+    browser.get(f"/i/{cast.ines_token}", status=404)
+    assert Invitation.get_by_id(cast.invitation.id).withdrawn_at == clock.at
+
+
+def test_nothing_is_half_done_when_an_import_breaks(cast, clock, monkeypatch):
+    before = everybody()
+    reading = actions.read(csv_of(line("900", "pat@northwind.example"), line("701", cast.ama.email, "Ama New")), at=clock.at)
+    staged = actions.stage(reading, file_name="roster.csv", by=cast.carmen, at=clock.at)
+
+    def break_it(*_args):
+        raise RuntimeError
+
+    monkeypatch.setattr("portal.enrollment.roster_put._set_managers", break_it)
+    with pytest.raises(RuntimeError):
+        actions.apply(staged, by=cast.carmen, at=clock.at)
+    assert everybody() == before
+    assert RosterImport.get_by_id(staged.id).applied_at is None
+
+
+@pytest.mark.parametrize("content, words", [
+    (b"", ""),
+    (b"PK\x03\x04workbook", "workbook"),
+    (b"name,town\nA,B\n", "No header in line 1 was found for"),
+])
+def test_a_file_that_cannot_be_read_is_refused_next_to_its_field(desk, cast, content, words):
+    upload(desk, cast, content, status=422)
+    field = desk.page.select_one("#file").find_parent("div")
+    assert words in field.select_one(".error").text
+    assert desk.page.title.text.startswith("Error:")
+    assert not RosterImport.select().exists()
+
+
+def test_no_file_chosen_says_so_and_keeps_the_date_format(desk, cast):
+    data = {"date_format": "dmy"}
+    desk.post(f"/desk/programs/{cast.program.id}/roster/imports", data, status=422, content_type="multipart/form-data")
+    assert "Choose the file that HR exported." in desk.text
+    assert desk.page.select_one("input[name=date_format][checked]")["value"] == "dmy"
+
+
+def test_dates_are_read_as_the_coordinator_says(desk, cast):
+    upload(desk, cast, MESSY.read_bytes(), date_format="dmy")
+    desk.follow()
+    assert "31/03/2023" not in desk.text
+
+
+def test_the_roster_is_narrowed_by_what_the_address_says(desk, cast):
+    desk.get(f"/desk/programs/{cast.program.id}/roster?level=8&department=Audit")
+    assert "Chidi Eze" in desk.text and "Ama Owusu" not in desk.text
+    desk.get(f"/desk/programs/{cast.program.id}/roster?words=owusu")
+    assert "1 person" in desk.text
+    desk.get(f"/desk/programs/{cast.program.id}/roster?words=nobody%25&level=x")
+    assert "Nobody fits" in desk.text
+
+
+def test_the_roster_comes_fifty_at_a_time(desk, cast, clock):
+    import_now(cast, csv_of(*(line(str(1000 + n), f"p{n}@northwind.example") for n in range(60))), clock)
+    page = desk.get(f"/desk/programs/{cast.program.id}/roster?department=Tax")
+    assert len(page.select("table tbody tr")) == 50
+    assert "department=Tax" in page.select_one("a[rel=next]")["href"]
+
+
+@pytest.mark.parametrize("who", ["ama", "benoit", "sofia", "zoe"])
+def test_only_coordinators_see_the_roster(browser, cast, who):
+    browser.sign_in(getattr(cast, who))
+    for path in ("roster", "roster.csv", "people", "invitations", "questionnaire"):
+        browser.get(f"/desk/programs/{cast.program.id}/{path}", status=404)
+    upload(browser, cast, csv_of(line("900", "pat@northwind.example")), status=404)
+
+
+def test_the_command_line_names_every_faulty_line_and_can_be_repeated(cast):
+    first, second = actions.import_file(MESSY), actions.import_file(MESSY)
+    assert "Line 6, job_level (refused)" in first
+    assert first.splitlines()[-1] == "17 rows read, 7 refused: 10 new, 0 changed, 0 as before, 1 left."
+    assert "0 new, 0 changed, 10 as before, 0 left" in second.splitlines()[-1]
