@@ -31,6 +31,7 @@ def show(proposal_id: int):
         score=points(proposal.score),
         may=ProposalPolicy(me, proposal, verdicts),
         mine=verdicts.get(me.id),
+        agreed=list(verdicts.values()).count("accept") == 2,
         accept_form=pages.form(AcceptForm),
         decline_form=pages.form(DeclineForm),
     )

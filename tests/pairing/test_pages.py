@@ -125,10 +125,11 @@ def test_nobody_finds_a_proposal_before_it_is_released(browser, cast, drawn):
 
 
 @pytest.fixture
-def released(desk, cast, drawn, letters):
+def released(desk, cast, crowd, drawn, letters):
+    """A released proposal between two people who are not of the cast."""
     desk.post(_round(cast) + "/release")
     letters()
-    return Proposal.select().where(Proposal.round == drawn).order_by(Proposal.id).first()
+    return Proposal.get(Proposal.round == drawn, Proposal.mentor.in_(crowd), Proposal.mentee.in_(crowd))
 
 
 def test_both_see_why_you_two_and_two_yeses_begin_the_mentorship(app, browser, cast, released, letters):
