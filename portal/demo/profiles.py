@@ -1,0 +1,76 @@
+"""Believable answers to any program's questionnaire: the same person, asked the same question, always answers the same."""
+from random import Random
+
+from portal.demo.phrases_people import ABOUT_LEADER, ABOUT_MENTOR, OWN_WORDS
+from portal.enrollment.models import MENTOR, Employee, Question
+
+# What the demo's answers come from; another word here is another company.
+SEED = "Meridian"
+HOURS = (("09:00", "17:00"), ("08:00", "16:00"), ("10:00", "18:00"), ("09:00", "18:00"), ("08:30", "17:00"), ("08:00", "18:00"))
+HOW_OFTEN = (46, 14, 14, 12, 7, 7)
+REASONS = {"mentor": (25, 20, 22, 13, 15, 5), "mentee": (34, 26, 4, 18, 15, 3)}
+TWO_LEADERS = 0.61
+
+
+def seeded(*words) -> Random:
+    """Chance that falls alike whenever it is asked about the same things."""
+    return Random("|".join([SEED, *map(str, words)]))
+
+
+def answers_of(employee: Employee, role: str, questions: list[Question]) -> dict[int, object]:
+    """{question id: answer} to all of one role's questions, as the pages would store them."""
+    return {question.id: answer_to(question, employee, role) for question in questions}
+
+
+def answer_to(question: Question, employee: Employee, role: str):
+    """One person's answer to one question, by what it is read for, else by its kind."""
+    rng = seeded(employee.employee_id, role, question.key or question.prompt)
+    keys = [option["key"] for option in question.options]
+    if question.key == "languages":
+        return list(employee.languages) or ["en"]
+    if question.key == "why_joined" and len(keys) == len(REASONS[role]):
+        return rng.choices(keys, REASONS[role])[0]
+    if question.key == "capacity" and keys:
+        return keys[min(1 if rng.random() < TWO_LEADERS else 0, len(keys) - 1)]
+    return KINDS[question.kind](rng, keys, question, role)
+
+
+def _one(rng: Random, keys: list[str], question: Question, role: str):
+    return rng.choice(keys) if keys else ""
+
+
+def _many(rng: Random, keys: list[str], question: Question, role: str):
+    if not question.is_required and rng.random() < 0.2:
+        return []
+    wanted = rng.sample(keys, min(len(keys), rng.choice((1, 2, 3, 3, 4, 5))))
+    return [key for key in keys if key in wanted]
+
+
+def _rated(rng: Random, keys: list[str], question: Question, role: str):
+    """Three to six subjects, those named first more often than the last."""
+    wanted, among = rng.choice((3, 4, 4, 5, 6) if role == MENTOR else (2, 3, 3, 4, 5)), list(keys)
+    found: dict[str, int] = {}
+    while among and len(found) < wanted:
+        weights = [1 / (1 + 0.12 * keys.index(key)) for key in among]
+        key = rng.choices(among, weights)[0]
+        among.remove(key)
+        found[key] = rng.choices((1, 2, 3), (2, 5, 4))[0]
+    return found
+
+
+def _text(rng: Random, keys: list[str], question: Question, role: str):
+    if not question.is_required and rng.random() < 0.3:
+        return ""
+    return rng.choice((ABOUT_MENTOR if role == MENTOR else ABOUT_LEADER) if question.key == "about" else OWN_WORDS)
+
+
+def _number(rng: Random, keys: list[str], question: Question, role: str):
+    return rng.randint(1, 5)
+
+
+def _hours(rng: Random, keys: list[str], question: Question, role: str):
+    first, last = rng.choices(HOURS, HOW_OFTEN)[0]
+    return {"from": first, "to": last}
+
+
+KINDS = {"one": _one, "many": _many, "rated": _rated, "text": _text, "number": _number, "hours": _hours}
