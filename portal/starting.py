@@ -26,7 +26,7 @@ def prepare(settings: Settings, make_app: Callable[[Settings], Flask]) -> None:
                 loading.load_once(settings)
             elif settings.mode == "production" and loading.is_demo():
                 raise CannotPrepare(f"{settings.data_dir} holds the demo. Choose another DATA_DIR to start for real.")
-    except migrating.NewerDatabase as error:
+    except (migrating.NewerDatabase, loading.NotEmpty) as error:
         raise CannotPrepare(str(error)) from error
     except PeeweeException as error:
         raise CannotPrepare(f"The database cannot be opened: {error}.") from error

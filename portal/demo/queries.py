@@ -1,8 +1,13 @@
-"""Who plays which role in the demo."""
+"""Who plays which role in the demo, and which invitations anybody could open now."""
+from datetime import datetime
+
 from peewee import ModelSelect
 
 from portal.demo.models import DemoSignIn
+from portal.enrollment.invitation_queries import WAITING, in_state, invitations_in
+from portal.enrollment.models import Invitation
 from portal.people.models import Person
+from portal.programs.models import Program
 
 
 def sign_ins() -> ModelSelect:
@@ -13,3 +18,8 @@ def sign_ins() -> ModelSelect:
 def player_of(role: str) -> ModelSelect:
     """The person who plays `role`."""
     return Person.select().join(DemoSignIn).where(DemoSignIn.role == role, Person.left_at.is_null())
+
+
+def open_invitations(at: datetime) -> list[Invitation]:
+    """Invitations of any program that nobody has answered and whose link still opens, with employee and program, the newest first."""
+    return [row for program in Program.select().order_by(Program.id) for row in in_state(invitations_in(program), WAITING, at)]

@@ -1,0 +1,126 @@
+"""The demo from its first day to now: each part is put down in the order in which it happened."""
+from datetime import datetime, timedelta
+
+from portal.demo import meetings, waves, writings
+from portal.demo.company import found_company, staff_moment
+from portal.demo.inviting import send_wave
+from portal.demo.meetings import Told, sessions_of
+from portal.demo.models import DemoSignIn
+from portal.demo.pairs import ACCEPT, DECLINE, Pair, answer, draw_round, forbid_two, lock_for, proposals_in, release_round, star_among
+from portal.demo.profiles import seeded
+from portal.demo.published import publish_summary
+from portal.demo.star import stars_sessions, stars_writings
+from portal.demo.story import Story, insert
+from portal.demo.writings import Written, writings_of
+from portal.mentorships.models import Mentorship
+from portal.pairing.models import Lock, Proposal
+from portal.sessions.queries import topics_of
+
+# How many proposals of the first round somebody declines: leaders, then mentors; one more leader leaves the star a place.
+DECLINED_BY_LEADERS, DECLINED_BY_MENTORS = 4, 2
+SUMMARY_AGO = 61
+ENDED = 2
+EARLY_GOALS = 3
+
+
+def tell(story: Story) -> None:
+    """Put down everything, in the caller's transaction."""
+    found_company(story)
+    for wave in waves.before_the_first_round(story):
+        send_wave(story, wave)
+    star, pairs, told, written = _first_round(story)
+    summary_at = staff_moment(story, story.ago(SUMMARY_AGO), 10, 30)
+    # Logs come within two days, so a session counts for the summary when it is three days old.
+    meetings.write_down([one for one in told if one.row["starts_at"] < summary_at - timedelta(days=3)])
+    writings.write_down(written, summary_at)
+    publish_summary(story, summary_at)
+    meetings.write_down([one for one in told if one.row["starts_at"] >= summary_at - timedelta(days=3)])
+    writings.write_down(written, story.at)
+    _end_a_few(story, pairs, told)
+    _second_round(story, star)
+    _draft(story)
+    _name_players(star, story)
+
+
+def _first_round(story: Story) -> tuple[Pair, list[Pair], list[Told], list[Written]]:
+    """The pairs of the first round, the star's apart, with everything that they did since."""
+    forbid_two(story)
+    round_ = draw_round(story, 1, staff_moment(story, story.before(3), 14, 10))
+    release_round(story, round_, staff_moment(story, story.start, 9, 30))
+    proposals = proposals_in(story, round_)
+    first, second = star_among(story, proposals)
+    pairs = answer(story, proposals, _declined(proposals, first, second), story.start, 6)
+    labels = topics_of(story.program.id)
+    star = next(pair for pair in pairs if (pair.mentor.id, pair.mentee.id) == (first.mentor_id, first.mentee_id))
+    stars = stars_sessions(story, star, labels)
+    told, written = list(stars), stars_writings(story, star, stars, labels)
+    for pair in pairs:
+        if pair is not star:
+            theirs = sessions_of(story, pair, labels)
+            told += theirs
+            written += writings_of(story, pair, [one.row["starts_at"] for one in theirs if one.logs], labels)
+    _fall_due_early(story, [one for one in written[6:] if one.goal])
+    return star, pairs, told, written
+
+
+def _declined(proposals: list[Proposal], first: Proposal, second: Proposal) -> dict[int, tuple]:
+    others = [one.id for one in proposals if one.mentor_id != first.mentor_id]
+    chosen = seeded("declined").sample(others, DECLINED_BY_LEADERS + DECLINED_BY_MENTORS)
+    by_leaders = dict.fromkeys(chosen[:DECLINED_BY_LEADERS], (ACCEPT, DECLINE))
+    return {**by_leaders, **dict.fromkeys(chosen[DECLINED_BY_LEADERS:], (DECLINE, ACCEPT)), second.id: (ACCEPT, DECLINE)}
+
+
+def _fall_due_early(story: Story, written: list[Written]) -> None:
+    """A few goals were due before the first summary: too few people for it to show."""
+    until = story.ago(SUMMARY_AGO + 20)
+    owners: set[int] = set()
+    for one in written:
+        if one.goal["set_at"].date() < until and one.goal["owner"] not in owners and len(owners) < EARLY_GOALS:
+            owners.add(one.goal["owner"])
+            one.goal["due_on"] = one.goal["set_at"].date() + timedelta(days=14)
+
+
+def _end_a_few(story: Story, pairs: list[Pair], told: list[Told]) -> None:
+    """Some mentorships have ended, without fault: of those that met at first and then no more."""
+    latest: dict[int, datetime] = {}
+    for one in told:
+        number = one.row["mentorship"]
+        latest[number] = max(latest.get(number, one.row["starts_at"]), one.row["starts_at"])
+    quiet = [pair.id for pair in pairs if pair.id in latest and latest[pair.id].date() < story.ago(50)]
+    ended_at = staff_moment(story, story.ago(20), 15)
+    Mentorship.update(ended_at=ended_at).where(Mentorship.id.in_(quiet[:ENDED])).execute()
+
+
+def _second_round(story: Story, star: Pair) -> None:
+    """For leaders who came late or were declined; the star's second pairing waits for an answer, a few others too."""
+    for wave in waves.before_the_second_round(story):
+        send_wave(story, wave)
+    at = staff_moment(story, story.ago(11), 14)
+    kept_for = lock_for(story, star.mentor, at)
+    round_ = draw_round(story, 2, at + timedelta(minutes=6))
+    release_round(story, round_, staff_moment(story, story.ago(10), 9, 15))
+    proposals = proposals_in(story, round_)
+    others = [one.id for one in proposals if one.mentor_id != star.mentor.id]
+    mine = {one.id: (None, ACCEPT) for one in proposals if (one.mentor_id, one.mentee_id) == (star.mentor.id, kept_for.id)}
+    said = {**dict(zip(others, ((ACCEPT, None), (None, None), (ACCEPT, DECLINE)), strict=False)), **mine}
+    labels = topics_of(story.program.id)
+    new = answer(story, proposals, said, story.ago(10), 2)
+    meetings.write_down([one for pair in new for one in sessions_of(story, pair, labels)])
+
+
+def _draft(story: Story) -> None:
+    """A round that nobody has seen yet, for leaders still without a place; the coordinator has locked one pair of it."""
+    for wave in waves.before_the_draft(story):
+        send_wave(story, wave)
+    at = staff_moment(story, story.ago(1), 16, 20)
+    draft = proposals_in(story, draw_round(story, 3, at))
+    locked = {"program": story.program, "locked_by": story.coordinator, "locked_at": at + timedelta(minutes=4)}
+    insert(Lock, [{**locked, "mentor": one.mentor_id, "mentee": one.mentee_id} for one in draft[:1]])
+
+
+def _name_players(star: Pair, story: Story) -> None:
+    people = {
+        "mentor": star.mentor.person, "leader": star.mentee.person, "coordinator": story.coordinator.id,
+        "sponsor": story.sponsor.id, "administrator": story.administrator.id,
+    }
+    insert(DemoSignIn, [{"role": role, "person": person} for role, person in people.items()])
