@@ -1,7 +1,8 @@
 """Answers: a whole page, or, for htmx, the same page's regions alone."""
-from flask import Response, current_app, g, make_response, redirect, render_template, url_for
+from flask import Response, current_app, g, make_response, redirect, render_template, request, url_for
 from jinja2_fragments import render_block
 from markupsafe import Markup
+from werkzeug.datastructures import ImmutableMultiDict
 
 from portal.web.htmx import htmx
 
@@ -38,9 +39,14 @@ def form(kind: type, *, prefix: str = "", **defaults):
 
 
 def _shown(endpoint: str, values: dict) -> Response:
+    """What the view behind `endpoint` answers when its address is built of `values`."""
+    in_path = set().union(*(rule.arguments for rule in current_app.url_map.iter_rules(endpoint)))
     # The anchor belongs to the address, not to the view.
-    values = {key: value for key, value in values.items() if not key.startswith("_")}
-    return current_app.make_response(current_app.view_functions[endpoint](**values))
+    in_query = {key: str(value) for key, value in values.items() if key not in in_path and key[0] != "_" and value is not None}
+    if in_query:
+        request.args = ImmutableMultiDict(in_query)
+    view = current_app.view_functions[endpoint]
+    return current_app.make_response(view(**{key: value for key, value in values.items() if key in in_path}))
 
 
 def _partials(template: str, regions: list[str], context: dict) -> str:
