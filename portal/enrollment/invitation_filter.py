@@ -14,6 +14,7 @@ from portal.enrollment.roster_forms import LEVELS
 from portal.enrollment.roster_queries import values_in
 from portal.programs.models import Program
 from portal.web.forms import Form
+from portal.web.ui import page_language
 
 RANGES = ("mentor_from", "mentor_to", "mentee_from", "mentee_to")
 
@@ -47,7 +48,7 @@ class WaveFilter(Form):
             self[name].data = self[name].data or usual
         self.department.choices = [(each, each) for each in values_in(Employee.department)]
         self.location.choices = [(each, each) for each in values_in(Employee.location)]
-        names = Locale("en").languages
+        names = Locale.parse(page_language(), sep="-").languages
         self.language.choices = [("", _("Any language")), *sorted(((code, names[code]) for code in LANGUAGES), key=lambda pair: pair[1])]
         years = [(365, _("One year")), (730, _("Two years")), (1826, _("Five years"))]
         self.tenure.choices = [(0, _("Any time")), (183, _("Half a year")), *years]

@@ -23,7 +23,8 @@ def juniors(cast):
         rows.append(
             Employee.create(
                 employee_id=f"8{number:02}", email=f"junior{number}@northwind.example",
-                given_name=f"Junior{number}", family_name="Park", job_level=8 if number < 12 else 4, department="Tax" if number % 3 else "Deals", location="Lyon", languages=["fr"],
+                given_name=f"Junior{number}", family_name="Park", job_level=8 if number < 12 else 4,
+                department="Tax" if number % 3 else "Deals", location="Lyon", languages=["fr"],
                 hired_on=date(2015, 1, 1) + timedelta(days=100 * number),
             )
         )

@@ -3,6 +3,8 @@ import pytest
 
 from portal.db import db
 from portal.demo.models import DemoSignIn
+from portal.enrollment.models import RosterImport
+from portal.enrollment.models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.people.models import Device
 from portal.programs.models import Coordination, Staff
@@ -13,6 +15,7 @@ from tests.cast import CANARIES
 from tests.house.addresses import address_of
 from tests.house.matrix import EVERYBODY, MATRIX
 
+NO_ROWS = dict.fromkeys(("read", "good", "warned", "refused", "new", "changed", "unchanged", "leavers", "absent"), 0)
 READS, WRITES = {"GET", "HEAD"}, {"POST"}
 ANSWERED = {200, 302, 303, 400, 409, 422}
 # Where each private word may be read: by its writer alone.
@@ -35,12 +38,16 @@ def things(cast, clock):
     cast.draft_proposal = Proposal.create(round=draft, mentor=cast.ama_enrollment, mentee=cast.delphine_enrollment, score=1, parts=[])
     at = {"signed_in_at": clock.at, "seen_at": clock.at, "ends_at": clock.at.replace(year=2030)}
     cast.ama_device = Device.create(person=cast.ama, token_hash=hash_of("ama's other phone"), label="Other phone", **at)
+    counts = dict.fromkeys("read good warned refused new changed unchanged leavers absent active leave gone".split(), 0)
+    cast.roster_import = RosterImport.create(file_name="roster.csv", read_by=cast.carmen, read_at=clock.at, counts=counts)
+    cast.roster_import = RosterImport.create(file_name="roster.csv", read_by=cast.carmen, read_at=clock.at, counts=NO_ROWS)
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast
 
 
 def _values(things, row) -> dict:
-    return {name: getattr(things, value).id if hasattr(things, str(value)) else value for name, value in row.values.items()}
+    named = {name: getattr(things, str(value), value) for name, value in row.values.items()}
+    return {name: getattr(value, "id", value) for name, value in named.items()}
 
 
 def _address(rule, things) -> str:
