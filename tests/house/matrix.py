@@ -30,10 +30,6 @@ PROGRAM = {"program_id": "program"}
 MENTORSHIP = {"mentorship_id": "ama_and_benoit"}
 PLANNED = {"session_id": "planned"}
 HELD = {"session_id": "held"}
-PLACE = {"enrollment_id": "jonas_enrollment"}
-FILE = {**PROGRAM, "import_id": "roster_import"}
-OFFER = {**PROGRAM, "invitation_id": "invitation"}
-QUESTION = {**PROGRAM, "question_id": "topics_question"}
 DRAFT_PAIR = {**PROGRAM, "proposal_id": "draft_proposal"}
 
 JONAS = {"enrollment_id": "jonas_enrollment"}
@@ -56,10 +52,6 @@ MATRIX = {
     "people.use_link": Row(NOBODY, {"token": "wrong"}),
     "people.first_administrator": Row(NOBODY, {"token": "wrong"}),
     "people.make_first_administrator": Row(NOBODY, {"token": "wrong"}),
-    "enrollment.invitation": Row(NOBODY, {"token": "wrong"}),
-    "enrollment.reply": Row(NOBODY, {"token": "wrong"}, {"answer": "yes"}),
-    "enrollment.accepted": Row(EVERYBODY),
-    "enrollment.answered": Row(EVERYBODY),
     # One's own page
     "people.devices": Row(SIGNED_IN),
     "people.change_timezone": Row(SIGNED_IN, data={"timezone": "Europe/Berlin"}),
@@ -98,30 +90,6 @@ MATRIX = {
     "enrollment_desk.invite": Row(COORDINATOR, PROGRAM),
     "enrollment_desk.send_again": Row(COORDINATOR, {**PROGRAM, "invitation_id": "invitation"}),
     "enrollment_desk.withdraw": Row(COORDINATOR, {**PROGRAM, "invitation_id": "invitation"}),
-    "enrollment_desk.people": Row(COORDINATOR, PROGRAM),
-    "enrollment_desk.person": Row(COORDINATOR, {**PROGRAM, "enrollment_id": "ama_enrollment"}),
-    "enrollment_desk.questionnaire": Row(COORDINATOR, PROGRAM),
-    "enrollment_desk.add_question": Row(COORDINATOR, PROGRAM),
-    "enrollment_desk.question": Row(COORDINATOR, QUESTION),
-    "enrollment_desk.change_question": Row(COORDINATOR, QUESTION),
-    "enrollment_desk.move_question": Row(COORDINATOR, QUESTION),
-    "enrollment_desk.remove_question": Row(COORDINATOR, QUESTION),
-    # Enrollment
-    "enrollment.place": Row("jonas", PLACE),
-    "enrollment.questionnaire": Row("jonas", {**PLACE, "step": 1}),
-    "enrollment.keep_answer": Row("jonas", {**PLACE, "step": 1}),
-    "enrollment.check_answers": Row("jonas", PLACE),
-    "enrollment.send_answers": Row("jonas", PLACE),
-    "enrollment_desk.roster": Row(COORDINATOR, PROGRAM),
-    "enrollment_desk.export_roster": Row(COORDINATOR, PROGRAM),
-    "enrollment_desk.read_roster": Row(COORDINATOR, PROGRAM),
-    "enrollment_desk.roster_import": Row(COORDINATOR, FILE),
-    "enrollment_desk.apply_import": Row(COORDINATOR, FILE),
-    "enrollment_desk.discard_import": Row(COORDINATOR, FILE),
-    "enrollment_desk.invitations": Row(COORDINATOR, PROGRAM),
-    "enrollment_desk.invite": Row(COORDINATOR, PROGRAM),
-    "enrollment_desk.withdraw": Row(COORDINATOR, OFFER),
-    "enrollment_desk.send_again": Row(COORDINATOR, OFFER),
     "enrollment_desk.people": Row(COORDINATOR, PROGRAM),
     "enrollment_desk.person": Row(COORDINATOR, {**PROGRAM, "enrollment_id": "ama_enrollment"}),
     "enrollment_desk.questionnaire": Row(COORDINATOR, PROGRAM),

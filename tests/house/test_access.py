@@ -4,7 +4,6 @@ import pytest
 from portal.db import db
 from portal.demo.models import DemoSignIn
 from portal.enrollment.models import RosterImport
-from portal.enrollment.models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.people.models import Device
 from portal.programs.models import Coordination, Staff
@@ -15,7 +14,6 @@ from tests.cast import CANARIES
 from tests.house.addresses import address_of
 from tests.house.matrix import EVERYBODY, MATRIX
 
-NO_ROWS = dict.fromkeys(("read", "good", "warned", "refused", "new", "changed", "unchanged", "leavers", "absent"), 0)
 READS, WRITES = {"GET", "HEAD"}, {"POST"}
 ANSWERED = {200, 302, 303, 400, 409, 422}
 # Where each private word may be read: by its writer alone.
@@ -40,7 +38,6 @@ def things(cast, clock):
     cast.ama_device = Device.create(person=cast.ama, token_hash=hash_of("ama's other phone"), label="Other phone", **at)
     counts = dict.fromkeys("read good warned refused new changed unchanged leavers absent active leave gone".split(), 0)
     cast.roster_import = RosterImport.create(file_name="roster.csv", read_by=cast.carmen, read_at=clock.at, counts=counts)
-    cast.roster_import = RosterImport.create(file_name="roster.csv", read_by=cast.carmen, read_at=clock.at, counts=NO_ROWS)
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast
 
