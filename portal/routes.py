@@ -15,6 +15,9 @@ from portal.people import own_views, setup_views  # noqa: F401  (they hang their
 from portal.people import views as people
 from portal.programs import staff_views as staff
 from portal.sessions import views as sessions
+from portal.summaries import desk_views as summaries_desk
+from portal.summaries import mail as _summary_letters  # noqa: F401  (registers its letter)
+from portal.summaries import views as summaries
 from portal.web import health
 from portal.workspace import views as workspace
 
@@ -34,6 +37,8 @@ BLUEPRINTS = (
     workspace.bp,
     sessions.bp,
     goals.bp,
+    summaries.bp,
+    summaries_desk.bp,
 )
 
 

@@ -9,6 +9,7 @@ from portal.jobs.queue import every
 from portal.mail.delivery import drain
 from portal.pairing.jobs import draw_lost_rounds
 from portal.people.actions import forget_old_sign_ins
+from portal.summaries.jobs import print_lost_papers
 from portal.web.limits import forget_allowances
 from portal.web.once import KEPT_FOR, Once
 
@@ -23,6 +24,12 @@ def send_what_is_due() -> None:
 def draw_what_was_lost() -> None:
     """Every minute: rounds whose worker died over them."""
     draw_lost_rounds()
+
+
+@every(crontab(minute="*"))
+def print_what_was_lost() -> None:
+    """Every minute: summaries whose worker died over their paper."""
+    print_lost_papers()
 
 
 @every(crontab(hour="3", minute="20"))

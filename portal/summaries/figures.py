@@ -10,10 +10,10 @@ from portal.programs.queries import objectives_of
 from portal.summaries.counting import Counted, active, due_days, held_by_pair, people_of
 from portal.summaries.disclosure import Group, hidden_among, may_be_shown
 from portal.summaries.facts import Facts, Pair, facts_of
-from portal.summaries.measures import MEASURES, Measure
+from portal.summaries.measures import MEASURES, NOW, Measure
 from portal.words import lazy as _
 
-MOST_GROUPS, MOST_MONTHS = 10, 12
+MOST_GROUPS, MOST_MONTHS = 9, 12
 
 
 def figures_of(program: Program, at: datetime, earlier: dict | None = None) -> dict:
@@ -41,7 +41,8 @@ def _measured(measure: Measure, counted: Counted) -> dict:
         "denominator": counted.denominator if shown else None,
         "n": len(counted.people) if shown else None,
     }
-    return {"key": measure.key, "unit": measure.unit, "less_is_better": measure.less_is_better, **words, **figures}
+    kind = {"key": measure.key, "unit": measure.unit, "is_now": measure.period is NOW}
+    return {**kind, **words, **figures}
 
 
 def _objective(objective: Objective, measures: dict[str, dict], earlier: dict) -> dict:
@@ -120,7 +121,7 @@ def _groups(facts: Facts) -> dict:
     shown = may_be_shown(person for group in groups for person in group.people)
     rows = [{"name": name, **_counts(facts, [] if index in hidden or not shown else pairs)} for index, (name, pairs) in enumerate(named)]
     whole = facts.pairs if shown and _group(facts, facts.pairs).may_stand_alone else []
-    return {"rows": rows, "total": {"name": str(_("All departments")), **_counts(facts, whole)}}
+    return {"rows": rows, "total": {"name": str(_("All")), **_counts(facts, whole)}}
 
 
 def _merged(named: list[tuple[str, list[Pair]]]) -> list[tuple[str, list[Pair]]]:
@@ -128,7 +129,7 @@ def _merged(named: list[tuple[str, list[Pair]]]) -> list[tuple[str, list[Pair]]]
     if len(named) <= MOST_GROUPS:
         return named
     rest = [pair for _name, pairs in named[MOST_GROUPS - 1 :] for pair in pairs]
-    return [*named[: MOST_GROUPS - 1], (str(_("Other departments")), rest)]
+    return [*named[: MOST_GROUPS - 1], (str(_("All others")), rest)]
 
 
 def _counts(facts: Facts, pairs: list[Pair]) -> dict:

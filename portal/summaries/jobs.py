@@ -28,7 +28,8 @@ def print_paper(publication_id: int) -> None:
 
 def print_lost_papers() -> None:
     """Queue again what was published and has no file, because the worker died over it or a backup came without it."""
-    waiting = Publication.published_at.is_null(False) & (Publication.print_failure == "") & (Publication.print_asked_at < now() - LOST_AFTER)
+    asked = Publication.published_at.is_null(False) & (Publication.print_asked_at < now() - LOST_AFTER)
+    waiting = asked & (Publication.print_failure == "")
     for publication in Publication.select().where(waiting).order_by(Publication.id):
         if where_kept(publication, _folder()) is None:
             print_paper(publication.id)

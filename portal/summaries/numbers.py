@@ -1,8 +1,19 @@
 """How the figures of a summary are written, in the language of whoever prints or reads it."""
-from flask_babel import format_decimal, ngettext
+from datetime import date, datetime
+
+from babel.dates import format_date
+from flask_babel import format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
 
 from portal.summaries.measures import DAYS, MINUTES, PERCENT, RATIO
+
+LONG, SHORT = "d MMMM y", "d MMM y"
+
+
+def day_of(value: str | datetime, pattern: str = LONG) -> str:
+    """A day in words. Moments are read in UTC, so that page and paper say the same day to everybody."""
+    day = date.fromisoformat(value) if isinstance(value, str) else value.date()
+    return format_date(day, pattern, locale=get_locale())
 
 
 def number(value: float) -> str:
@@ -36,9 +47,9 @@ def standing(now: float, target: float, unit: str, *, less_is_better: bool = Fal
 def counted(measure: dict) -> str:
     """What a measure was counted from: 175 of 199 mentorships."""
     if measure["numerator"] is None:
-        return _("median of %(n)s %(what)s", n=number(measure["denominator"]), what=measure["counts"])
+        return _("Median of %(n)s %(what)s", n=number(measure["denominator"]), what=measure["counts"])
     if measure["key"] == "cadence_kept":
-        return _("average of %(n)s %(what)s", n=number(measure["denominator"]), what=measure["counts"])
+        return _("Average of %(n)s %(what)s", n=number(measure["denominator"]), what=measure["counts"])
     if measure["unit"] == RATIO:
         return _("%(wanted)s wanted, %(offered)s offered", wanted=number(measure["numerator"]), offered=number(measure["denominator"]))
     return _("%(part)s of %(all)s %(what)s", part=number(measure["numerator"]), all=number(measure["denominator"]), what=measure["counts"])

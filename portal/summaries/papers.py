@@ -44,6 +44,7 @@ def where_kept(publication: Publication, folder: Path) -> Path | None:
 
 def file_name(publication: Publication) -> str:
     """A name that every system takes: program-summary-<program>-<version>.pdf."""
-    words = "".join(character if character.isascii() and character.isalnum() else "-" for character in publication.figures["program"]["name"].lower())
+    name = publication.figures["program"]["name"].lower()
+    words = "".join(character if character.isascii() and character.isalnum() else "-" for character in name)
     slug = "-".join(filter(None, words.split("-")))[:60].strip("-")
     return "-".join(filter(None, ("program-summary", slug, str(publication.number)))) + ".pdf"

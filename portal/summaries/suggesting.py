@@ -21,12 +21,13 @@ def _headline(figures: dict):
         return _("Where the program stands")
     met = sum(map(is_met, objectives))
     if met == len(objectives):
-        return _("The program reaches all objectives that can be measured so far")
-    return _("The program reaches %(met)s of %(all)s objectives that can be measured so far", met=met, all=len(objectives))
+        return _("The program reaches all its objectives so far")
+    return _("So far the program reaches %(met)s of %(all)s objectives", met=met, all=len(objectives))
 
 
 def _lead(figures: dict):
     live, held, both = figures["mentorships"]["live"], figures["sessions"]["held"], figures["sessions"]["confirmed"]
     if live is None or held is None:
         return _("The program has only just begun: there is too little to show yet.")
-    return _("%(live)s mentorships are under way. They held %(held)s sessions, %(both)s of them reported by both.", live=live, held=held, both=both)
+    counts = {"live": live, "held": held, "both": both}
+    return _("%(live)s mentorships are under way. %(held)s sessions were held, %(both)s of them reported by both.", **counts)

@@ -1,0 +1,36 @@
+"""The one chart of a summary: sessions held in each month against those due."""
+from datetime import date
+
+from babel.dates import format_date
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
+
+from portal.charts import Columns, columns
+from portal.summaries.numbers import day_of, number
+
+
+def sessions_chart(months: list[dict], as_of: str, **size: int) -> Columns:
+    """The chart of a publication's months; `size` is its width and height. The month that fell furthest behind is marked."""
+    behind = [(row["due"] - row["held"], index) for index, row in enumerate(months) if row["held"] is not None and row["due"] > row["held"]]
+    most, worst = max(behind, key=lambda pair: (pair[0], -pair[1])) if behind else (0, None)
+    return columns(
+        _("Sessions held in each month, up to %(day)s, against those due under the agreements", day=day_of(as_of)),
+        _reading(months, most, worst),
+        [_month(row, "LLL") for row in months],
+        [row["held"] for row in months], plan=[row["due"] for row in months], name=_("Held"), plan_name=_("Due"), corner=_("Month"),
+        marked=[] if worst is None else [worst], show=number, too_few=_("too few"), **size,
+    )
+
+
+def _reading(months: list[dict], most: int, worst: int | None) -> str:
+    if all(row["held"] is None for row in months):
+        return _("There is too little to show yet.")
+    if worst is None:
+        return _("In every month shown, at least as many sessions were held as were due.")
+    month = _month(months[worst], "LLLL")
+    sessions = ngettext("%(num)s session", "%(num)s sessions", most)
+    return _("%(month)s fell furthest behind: %(sessions)s fewer than were due.", month=month, sessions=sessions)
+
+
+def _month(row: dict, pattern: str) -> str:
+    return format_date(date.fromisoformat(row["month"]), pattern, locale=get_locale())
