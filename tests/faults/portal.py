@@ -39,6 +39,10 @@ class Portal:
         """Start a server; it answers as soon as somebody asks."""
         self.server = self._tell("live")["pid"]
 
+    def work(self, started: Path) -> None:
+        """Start a worker that never ends its first round; it makes the file `started` when it begins it."""
+        self.server = self._tell(f"work {json.dumps(str(started))}")["pid"]
+
     def kill(self, number: int = signal.SIGKILL) -> None:
         """End the server and its workers with a signal."""
         os.killpg(self.server, number)
@@ -86,9 +90,9 @@ class Portal:
 
     def _hear(self):
         line = self.process.stdout.readline()
-        answer = json.loads(line) if line else {"failed": "the zygote ended"}
-        if isinstance(answer, dict) and "failed" in answer:
-            raise AssertionError(answer["failed"])
+        answer = json.loads(line) if line else {"no_answer": "the zygote ended"}
+        if isinstance(answer, dict) and "no_answer" in answer:
+            raise AssertionError(answer["no_answer"])
         return answer
 
 

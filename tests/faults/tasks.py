@@ -9,9 +9,13 @@ from portal.audit.models import Entry
 from portal.clock import now
 from portal.db import db, is_postgresql
 from portal.goals.models import JournalEntry
+from portal.jobs.queue import huey
 from portal.mail.outbox import Letter
+from portal.pairing.jobs import draw_lost_rounds, draw_round
+from portal.pairing.models import Round
 from portal.people.devices import COOKIE
 from portal.people.models import Device
+from portal.programs.models import Program
 from portal.sessions.models import MentoringSession, SessionLog
 from portal.web.once import Once
 from tests.faults.crowd import make_crowd
@@ -51,6 +55,32 @@ def outgrow(app, person: dict) -> dict:
         "again": write(11, "key 11").status_code,
         "entries": JournalEntry.select().count(),
     }
+
+
+def ask_for_a_round(app) -> int:
+    """Ask for a round some minutes ago, as the desk does: a row and a job."""
+    program = Program.select().get()
+    row = Round.create(program=program, number=2, asked_at=now() - timedelta(minutes=5))
+    draw_round(row.id)
+    return row.id
+
+
+def sweep(app, round_id: int) -> dict:
+    """Do what a fresh worker does within its first minute, twice: what became of the round, and whether it was queued again."""
+    draw_lost_rounds()
+    _work_off()
+    row = Round.get_by_id(round_id)
+    draw_lost_rounds()
+    return {"drawn": row.drawn_at is not None, "failed": row.failed_at is not None, "again": bool(_work_off())}
+
+
+def _work_off() -> int:
+    """Run what is queued; how many jobs that were."""
+    done = 0
+    while task := huey.dequeue():
+        huey.execute(task)
+        done += 1
+    return done
 
 
 def facts(app) -> dict:

@@ -26,6 +26,7 @@ class Tally:
     sent: dict[str, list[str]] = field(default_factory=lambda: {"entry": [], "plan": [], "log": []})
     acknowledged: dict[str, list[str]] = field(default_factory=lambda: {"entry": [], "plan": [], "log": []})
     lost_answers: int = 0
+    refused_connections: int = 0
     refusals: Counter = field(default_factory=Counter)
 
     @property
@@ -43,7 +44,7 @@ class Writer(threading.Thread):
         self.chance, self.numbers = Random(writer["person"]), count()
 
     def run(self) -> None:
-        """Write until told to stop; what was sent by then is still brought to its end by `finish`."""
+        """Write until told to stop."""
         for number in self.numbers:
             if self.stop.is_set():
                 return
@@ -59,9 +60,12 @@ class Writer(threading.Thread):
         while not self.stop.is_set():
             try:
                 status = self._send(path, body)
+            except ConnectionRefusedError:
+                self.tally.refused_connections += 1
+                sleep(0.05)
+                continue
             except (OSError, HTTPException):
                 self.tally.lost_answers += 1
-                # A refused connection answers at once: no storm of tries against a server that is gone.
                 sleep(0.005)
                 continue
             if status == ACKNOWLEDGED:

@@ -8,7 +8,9 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -42,6 +44,8 @@ def main() -> None:
         order, _, argument = line.strip().partition(" ")
         if order == "live":
             _say({"pid": _fork(lambda: _live(app, listener))})
+        elif order == "work":
+            _say({"pid": _fork(lambda argument=argument: _work_for_ever(Path(json.loads(argument))))})
         else:
             _say(_answer_of(lambda order=order, argument=argument: _do(app, order, json.loads(argument or "null"))))
 
@@ -66,6 +70,19 @@ def _live(app, listener: socket.socket) -> None:
             break
     server = make_server("127.0.0.1", listener.getsockname()[1], app, request_handler=Quiet, fd=listener.fileno())
     server.serve_forever()
+
+
+def _work_for_ever(started: Path) -> None:
+    """A worker whose first round takes for ever."""
+    from portal.jobs.worker import work
+    from portal.pairing import jobs
+
+    def draw(*_args, **_kwargs) -> None:
+        started.touch()
+        time.sleep(600)
+
+    jobs.draw = draw
+    work()
 
 
 def _do(app, order: str, argument) -> object:
