@@ -68,7 +68,7 @@ def _invitation(story: Story, wave: Wave, employee: Employee, role: str, outcome
 def _reply(story: Story, wave: Wave, invitation: int, employee: Employee, role: str, outcome: str) -> dict:
     """Half answer within two days, the last ones when their time is nearly up."""
     rng = seeded("reply", employee.employee_id, role)
-    most = min(story.program.reply_days - 2, (wave.settled_by - wave.sent_on).days - 4)
+    most = min(story.program.reply_days - 3, (wave.settled_by - wave.sent_on).days - 4)
     day = workday(wave.sent_on + timedelta(days=min(most, 1 + int(rng.expovariate(1 / 2.6)))))
     answer = {NO: NO, NOT_NOW: NOT_NOW}.get(outcome, YES)
     words = {NO: NO_WORDS, NOT_NOW: NOT_NOW_WORDS, YES: ("",)}[answer]
