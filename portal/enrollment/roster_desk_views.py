@@ -8,6 +8,7 @@ from portal.enrollment import roster_actions as actions
 from portal.enrollment import roster_queries as queries
 from portal.enrollment.blueprints import coordinated, desk
 from portal.enrollment.models import RosterImport
+from portal.enrollment.roster.columns import BY_NAME
 from portal.enrollment.roster_forms import RosterFilter, UploadForm
 from portal.enrollment.roster_sheet import roster_sheet
 from portal.web import access, pages
@@ -54,8 +55,8 @@ def read_roster(program_id):
 def roster_import(program_id, import_id):
     """What a file would change, and every faulty line with its reason."""
     program, row = coordinated(program_id), _import(import_id)
-    lines = paged(queries.faulty_lines(row))
-    return pages.page("enrollment/roster_import.html", program=program, here="roster", roster_import=row, lines=lines)
+    context = {"roster_import": row, "lines": paged(queries.faulty_lines(row)), "columns": BY_NAME}
+    return pages.page("enrollment/roster_import.html", program=program, here="roster", **context)
 
 
 @desk.post("/desk/programs/<id:program_id>/roster/imports/<id:import_id>/application")
