@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from peewee import JOIN, ModelSelect, fn
 
+from portal.clock import SKEW
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment, Invitation, Reply
 from portal.programs.models import Program
 from portal.web.links import hash_of
@@ -51,7 +52,8 @@ def state_of(invitation: Invitation, answer: str | None, at: datetime) -> str:
 
 def invitation_behind(token: str, at: datetime) -> Invitation | None:
     """The invitation that a link opens, with program and employee; None for a wrong, used, expired, withdrawn or replaced one."""
-    is_open = (Invitation.expires_at > at) & Invitation.withdrawn_at.is_null() & Reply.id.is_null() & (Employee.status != "gone")
+    in_time = (Invitation.expires_at > at) & (Invitation.invited_at <= at + SKEW)
+    is_open = in_time & Invitation.withdrawn_at.is_null() & Reply.id.is_null() & (Employee.status != "gone")
     return _with_replies().where(Invitation.token_hash == hash_of(token), is_open).first()
 
 

@@ -7,7 +7,7 @@ from flask import Flask, current_app, g, redirect, request, url_for
 from flask_login import LoginManager
 from peewee import OperationalError
 
-from portal.clock import now
+from portal.clock import SKEW, now
 from portal.people.models import Device, Person
 from portal.web.htmx import htmx
 from portal.web.links import hash_of, safe_path
@@ -50,6 +50,7 @@ def device_of(token: str, at: datetime) -> Device | None:
             Device.token_hash == hash_of(token),
             Device.ended_at.is_null(),
             Device.ends_at > at,
+            Device.signed_in_at <= at + SKEW,
             Device.seen_at > at - IDLE,
             Person.left_at.is_null(),
         )

@@ -3,6 +3,7 @@ from datetime import datetime
 
 from peewee import ModelSelect
 
+from portal.clock import SKEW
 from portal.people.models import Administration, Device, Person, Setup, SignIn
 from portal.web.links import hash_of
 
@@ -35,7 +36,8 @@ def setup_behind(token: str, at: datetime) -> Setup | None:
     """The open first-administrator link; None when it does not count, or somebody administers the portal already."""
     if has_administrator():
         return None
-    mine = (Setup.token_hash == hash_of(token)) & Setup.used_at.is_null() & (Setup.expires_at > at)
+    in_time = (Setup.expires_at > at) & (Setup.made_at <= at + SKEW)
+    mine = (Setup.token_hash == hash_of(token)) & Setup.used_at.is_null() & in_time
     return Setup.select().where(mine).first()
 
 
@@ -50,5 +52,6 @@ def is_administrator(person: Person) -> bool:
 
 
 def _usable_sign_ins(at: datetime) -> ModelSelect:
-    usable = SignIn.used_at.is_null() & (SignIn.expires_at > at) & Person.left_at.is_null()
+    in_time = (SignIn.expires_at > at) & (SignIn.asked_at <= at + SKEW)
+    usable = SignIn.used_at.is_null() & in_time & Person.left_at.is_null()
     return SignIn.select(SignIn, Person).join(Person).where(usable)
