@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from portal.audit.actions import record
-from portal.db import db
+from portal.db import db, is_postgresql
 from portal.enrollment import mail  # noqa: F401  (registers the letters)
 from portal.enrollment.invitation_queries import NO, NOT_NOW, YES, next_wave
 from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
@@ -18,6 +18,18 @@ CHUNK = 200
 
 class Closed(Exception):
     """The invitation was answered or withdrawn meanwhile."""
+
+
+class Overtaken(Exception):
+    """Somebody else sent out this wave meanwhile."""
+
+
+def take_turn(program: Program, wave: int) -> None:
+    """Let one wave at a time be chosen and sent, in the caller's transaction. Raises Overtaken if `wave` is not the next one."""
+    if is_postgresql():
+        Program.select(Program.id).where(Program.id == program.id).for_update().execute()
+    if next_wave(program) != wave:
+        raise Overtaken
 
 
 def invite(program: Program, chosen: dict[str, Iterable[int]], *, by: Person | None, at: datetime) -> Program:

@@ -53,7 +53,11 @@ def invite(program_id):
         form.mentors.errors, fits = [_("Enter how many to invite: mentors, leaders, or both.")], False
     if not fits:
         return pages.again("enrollment_desk.invitations", form, program_id=program_id)
-    only_once(form, lambda: _send_wave(program, form, narrowed), by=access.me().id)
+    try:
+        only_once(form, lambda: _send_wave(program, form, narrowed), by=access.me().id)
+    except actions.Overtaken:
+        form.mentors.errors = [_("Somebody else has sent a wave meanwhile. Look at the counts, then send yours.")]
+        return pages.again("enrollment_desk.invitations", form, program_id=program_id)
     return pages.go_to("enrollment_desk.invitations", program_id=program_id)
 
 
@@ -85,6 +89,7 @@ def _fitting(program, role: str, narrowed: WaveFilter) -> tuple[int, list[Employ
 
 
 def _send_wave(program, form: WaveForm, narrowed: WaveFilter):
+    actions.take_turn(program, int(form.wave.data) if (form.wave.data or "").isdigit() else 0)
     chosen = {
         role: queries.first_of(narrowed.narrow(queries.candidates(program, role, today()), role), number, narrowed.order.data)
         for role, number in form.numbers.items()

@@ -87,12 +87,12 @@ def discard(roster_import: RosterImport, *, by: Person | None, at: datetime) -> 
             record("enrollment.roster_discarded", by=by, about=f"roster_import/{roster_import.id}")
 
 
-def import_file(path: Path, *, date_format: str = ISO):
+def import_file(path: Path, *, date_format: str = ISO) -> str:
     """Read and apply the roster at `path`, for the command line; the sentences that say what came of it."""
     at = now()
     reading = read(path.read_bytes(), date_format=date_format, at=at)
     if reading.refusal:
-        return reading.refusal
+        return str(reading.refusal)
     counts = apply(stage(reading, file_name=path.name, by=None, at=at), by=None, at=at)
     return "\n".join(str(line) for line in [*map(_told, reading.problems), _sentence(counts)])
 

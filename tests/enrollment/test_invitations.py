@@ -272,6 +272,14 @@ def test_two_equal_waves_on_one_day_are_two_waves_and_a_double_click_is_one(brow
     assert Invitation.select().where(Invitation.wave > 1).count() == 4
 
 
+def test_a_page_that_another_coordinator_overtook_invites_nobody(browser, cast, juniors, clock):
+    browser.sign_in(cast.carmen).get(desk_of(cast))
+    actions.invite(cast.program, {"mentor": [juniors[0].id]}, by=cast.carmen, at=clock.at)
+    browser.submit("#invite", status=422, mentors="2", mentees="0")
+    assert "Somebody else has sent a wave meanwhile." in browser.text
+    assert Invitation.select().where(Invitation.wave > 2).count() == 0
+
+
 @pytest.mark.parametrize("status", ["leave", "gone"])
 def test_who_is_away_or_gone_is_not_invited(cast, juniors, clock, status):
     Employee.update(status=status).where(Employee.id == juniors[0].id).execute()
