@@ -80,7 +80,7 @@ def _objectives(story: Story, purpose) -> list[dict]:
     rows = [
         {
             "title": str(aim.title), "measure": aim.measure, "unit": aim.unit, "baseline": aim.baseline, "target": aim.target,
-            "due_on": aim.due_on(story.start, ends_on), "owner": story.sponsor.name,
+            "due_on": aim.due_on(story.start, ends_on), "owner": (story.coordinator if aim.after is not None else story.sponsor).name,
         }
         for aim in purpose.aims
     ]

@@ -1,5 +1,6 @@
 """What members of the demo log after a session: mostly both, often one, sometimes nobody, and now and then they disagree."""
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
 from portal.demo import phrases_sessions as phrases
@@ -31,20 +32,21 @@ def log_row(story: Story, session: dict, place: Place, outcome: str, talked: lis
         "written_by": place.person, "outcome": outcome, "minutes": None, "format": "", "topics": [], "worth": None, "shared_note": "",
         "private_note": None, "takeaway": None, "takeaway_is_shared": False, "logged_at": logged_at, "changed_at": logged_at,
     }
-    return {**row, **_words(session, talked, rng, labels)} if outcome == HAPPENED else row
+    return {**row, **_words(story, session, talked, rng, labels)} if outcome == HAPPENED else row
 
 
-def _words(session: dict, talked: list[str], rng: Random, labels: dict[str, str]) -> dict:
+def _words(story: Story, session: dict, talked: list[str], rng: Random, labels: dict[str, str]) -> dict:
     topic = labels.get(talked[0], "This topic") if talked else "This topic"
     wrote_away = rng.random() < 0.45
+    say = partial(story.phrase, rng, session["mentorship"])
     return {
         "minutes": max(20, session["minutes"] + rng.choice((-10, -5, 0, 0, 0, 0, 5, 10))),
         "format": session["format"],
         "topics": talked,
         "worth": rng.choices((1, 2, 3, 4, 5, None), (1, 4, 17, 43, 30, 5))[0],
-        "shared_note": rng.choice(phrases.SHARED_NOTES).format(topic=topic) if rng.random() < 0.35 else "",
-        "private_note": rng.choice(phrases.PRIVATE_NOTES) if rng.random() < 0.22 else None,
-        "takeaway": rng.choice(phrases.TAKEAWAYS) if wrote_away else None,
+        "shared_note": say(phrases.SHARED_NOTES).format(topic=topic) if rng.random() < 0.35 else "",
+        "private_note": say(phrases.PRIVATE_NOTES) if rng.random() < 0.22 else None,
+        "takeaway": say(phrases.TAKEAWAYS) if wrote_away else None,
         "takeaway_is_shared": wrote_away and rng.random() < 0.5,
     }
 

@@ -14,7 +14,7 @@ from portal.sessions.models import IN_PERSON, PHONE, VIDEO, Cancellation, Mentor
 
 # How a pair meets: days from one session to the next, and how much they spread.
 RHYTHMS = {"steady": (30, 5), "slow": (43, 8), "busy": (33, 6), "fading": (32, 6), "silent": (0, 0)}
-HOW_MANY = (64, 15, 11, 6, 4)
+HOW_MANY = (61, 15, 11, 9, 4)
 
 
 @dataclass

@@ -126,7 +126,7 @@ def star_among(story: Story, proposals: list[Proposal]) -> tuple[Proposal, Propo
         mentor, mentee = story.places[proposal.mentor_id], story.places[proposal.mentee_id]
         is_near = mentor.employee.location == "London" and mentee.employee.timezone.startswith("Europe/")
         if of_mentor[mentor.id] == 2 and is_near and mentee.employee.job_level <= 3 and set(mentee.topics) & set(mentor.topics):
-            found.append(proposal)
-    first = max(found, key=lambda proposal: (proposal.score, -proposal.id))
+            found.append((min(3, len(set(mentee.topics) & set(mentor.topics))), proposal.score, -proposal.id, proposal))
+    *_rank, first = max(found)
     second = next(one for one in proposals if one.mentor_id == first.mentor_id and one.id != first.id)
     return first, second

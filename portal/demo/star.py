@@ -2,7 +2,7 @@
 from datetime import timedelta
 
 from portal.demo import phrases_goals, phrases_sessions
-from portal.demo.days import office_moment
+from portal.demo.days import office_moment, workday
 from portal.demo.logs import log_row
 from portal.demo.meetings import Told, free_slot, session_row
 from portal.demo.pairs import Pair
@@ -44,10 +44,9 @@ def stars_writings(story: Story, pair: Pair, told: list[Told], labels: dict[str,
         written.append(a_goal(story, pair, place, phrases_goals.PRIVATE_GOALS[0 if place.role == "mentor" else 3], True, held, rng, labels))
         entries = [an_entry(story, pair, place, is_private, at, rng, labels) for at in held[1:3] for is_private in (False, True)]
         written.append(Written(None, [], entries))
-    for one in written:
-        if one.goal:
-            # What is under way says more than what is done.
-            one.goal["reached_at"] = None
+    for number, one in enumerate(one for one in written if one.goal):
+        # What is under way says more than what is done.
+        one.goal.update(reached_at=None, due_on=workday(story.today + timedelta(days=20 + 9 * number)))
     return written
 
 

@@ -1,6 +1,7 @@
 """What the parts of the demo share: its dates, counted back from the day of loading, its people and its bulk inserts."""
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from random import Random
 
 from portal.db import Table
 from portal.demo.days import Hours, workday
@@ -37,6 +38,8 @@ class Story:
     places: dict[int, Place] = field(default_factory=dict)
     # What somebody, by the person's id, has in the diary: (from, to).
     diary: dict[int, list[tuple[datetime, datetime]]] = field(default_factory=dict)
+    # The phrases that were used, by the mentorship's id.
+    used: dict[int, set[str]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -68,6 +71,13 @@ class Story:
     def book(self, person: int, starts_at: datetime, ends_at: datetime) -> None:
         """Put it into the diary."""
         self.diary.setdefault(person, []).append((starts_at, ends_at))
+
+    def phrase(self, rng: Random, mentorship: int, phrases: tuple[str, ...]) -> str:
+        """One of the phrases that nobody in this mentorship has used yet, while there is one."""
+        used = self.used.setdefault(mentorship, set())
+        chosen = rng.choice([words for words in phrases if words not in used] or phrases)
+        used.add(chosen)
+        return chosen
 
 
 def insert(model: type[Table], rows: list[dict]) -> list[int]:

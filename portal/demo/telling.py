@@ -101,7 +101,7 @@ def _second_round(story: Story, star: Pair) -> None:
     release_round(story, round_, staff_moment(story, story.ago(10), 9, 15))
     proposals = proposals_in(story, round_)
     others = [one.id for one in proposals if one.mentor_id != star.mentor.id]
-    mine = {one.id: (None, ACCEPT) for one in proposals if (one.mentor_id, one.mentee_id) == (star.mentor.id, kept_for.id)}
+    mine = {one.id: (None, None) for one in proposals if (one.mentor_id, one.mentee_id) == (star.mentor.id, kept_for.id)}
     said = {**dict(zip(others, ((ACCEPT, None), (None, None), (ACCEPT, DECLINE)), strict=False)), **mine}
     labels = topics_of(story.program.id)
     new = answer(story, proposals, said, story.ago(10), 2)

@@ -1,6 +1,7 @@
 """Goals with their steps, and journals, of the people of the demo; what is private is sealed like everybody's."""
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from random import Random
 
 from portal.demo import phrases_goals as phrases
@@ -76,11 +77,12 @@ def a_goal(story: Story, pair: Pair, place: Place, words: tuple, is_private: boo
         "set_at": set_at, "reached_at": reached,
         **_told(is_private, title=title.format(**fills), success_test=test.format(**fills)),
     }
-    taken = [later[number] if number < len(later) and (reached or rng.random() < 0.75) else None for number in range(len(steps))]
+    # One step after the other, all of them before the goal is reached.
+    taken = later[: len(steps) if reached else rng.randint(0, len(steps))]
     rows = [
         {"due_on": workday(set_at.date() + timedelta(days=25 * (number + 1))), "set_at": set_at, "reached_at": at,
          **_told(is_private, title=step.format(**fills))}
-        for number, (step, at) in enumerate(zip(steps, taken, strict=True))
+        for number, (step, at) in enumerate(zip_longest(steps, taken[: len(steps)]))
     ]
     notes = [an_entry(story, pair, place, is_private or rng.random() < 0.3, at, rng, labels) for at in later if rng.random() < 0.4]
     return Written(goal, rows, notes)
@@ -88,7 +90,7 @@ def a_goal(story: Story, pair: Pair, place: Place, words: tuple, is_private: boo
 
 def an_entry(story: Story, pair: Pair, place: Place, is_private: bool, about: datetime, rng: Random, labels) -> dict:
     """A note in the days after a session."""
-    words = rng.choice(phrases.PRIVATE_ENTRIES if is_private else phrases.SHARED_ENTRIES)
+    words = story.phrase(rng, pair.id, phrases.PRIVATE_ENTRIES if is_private else phrases.SHARED_ENTRIES)
     told = _told(is_private, words=words.format(topic=labels.get(rng.choice(pair.topics), "our topic")))
     return {"mentorship": pair.id, "written_by": place.person, "is_private": is_private, "written_at": _after(story, about, rng), **told}
 
