@@ -60,8 +60,8 @@ def back_up(settings: Settings, target: Path) -> Manifest:
 
 def restore(settings: Settings, source: Path) -> Manifest:
     """Put a backup into this portal's empty DATA_DIR and database, and check it. Raises BackupError and changes nothing then."""
-    if settings.database_url.startswith("sqlite") and (settings.data_dir / SQLITE).exists():
-        raise BackupError(f"{settings.data_dir} holds a database already. Restore into an empty DATA_DIR.")
+    if settings.database_url.startswith("sqlite") and _file_of(settings).exists():
+        raise BackupError(f"{_file_of(settings)} holds a database already. Restore into an empty DATA_DIR.")
     with tempfile.TemporaryDirectory(dir=settings.data_dir, prefix="restore-") as folder:
         copy = Path(folder)
         manifest = _unpacked(source, copy)
@@ -124,9 +124,13 @@ def _put_database(settings: Settings, copy: Path) -> None:
         raise BackupError("This backup comes from another kind of database than DATABASE_URL names.")
     if (copy / SQLITE).exists():
         _check_integrity(copy / SQLITE)
-        _replace(copy / SQLITE, Path(settings.database_url.removeprefix("sqlite:///")))
+        _replace(copy / SQLITE, _file_of(settings))
     else:
         _run("psql", "--quiet", "--set", "ON_ERROR_STOP=1", "--single-transaction", "--file", str(copy / POSTGRESQL), settings.database_url)
+
+
+def _file_of(settings: Settings) -> Path:
+    return Path(settings.database_url.removeprefix("sqlite:///"))
 
 
 def _check_integrity(path: Path) -> None:

@@ -1,6 +1,7 @@
 """The commands of the portal: serve, work, migrate, demo, import, back up, restore, look after."""
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -168,12 +169,19 @@ def sign_in(email: str) -> None:
     click.echo(f"{settings.base_url}/sign-in/link/{token}")
 
 
+@contextmanager
 def _command(settings: Settings):
-    """What a command runs in: the application's context and a connection."""
+    """What a command runs in: the application's context and a connection; a database that cannot be used ends it with a sentence."""
+    from peewee import OperationalError
+
     from portal.jobs.queue import surroundings
 
     _app(settings)
-    return surroundings()
+    try:
+        with surroundings():
+            yield
+    except OperationalError as error:
+        raise click.ClickException(f"The database cannot be used: {str(error).splitlines()[0]}.") from error
 
 
 if __name__ == "__main__":

@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 MODES = ("production", "demo", "development")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+DATABASES = ("sqlite:///", "postgresql://", "postgres://")
+MAIL_SERVERS = ("smtp://", "smtps://")
+SHORTEST_SECRET = 32
 
 
 class SettingsError(Exception):
@@ -65,12 +68,12 @@ class Settings:
         return cls(
             host=host,
             port=port,
-            base_url=_base_url(environ.get("BASE_URL") or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"),
+            base_url=_base_url(environ.get("BASE_URL") or _own_url(host, port)),
             data_dir=data_dir,
-            database_url=environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'portal.db'}",
-            secret_key=environ.get("SECRET_KEY") or _kept_secret(data_dir / "secret.key"),
+            database_url=_url(environ, "DATABASE_URL", DATABASES) or f"sqlite:///{data_dir / 'portal.db'}",
+            secret_key=_secret(environ.get("SECRET_KEY"), data_dir / "secret.key"),
             private_key_file=Path(environ.get("PRIVATE_KEY_FILE") or data_dir / "private.key"),
-            smtp_url=environ.get("SMTP_URL", ""),
+            smtp_url=_url(environ, "SMTP_URL", MAIL_SERVERS),
             trusted_proxies=_number(environ, "TRUSTED_PROXIES", 0),
             mode=mode,
         )
@@ -81,6 +84,20 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 65535:
         raise SettingsError(f"{name} is {text!r}; it has to be a whole number from 0 to 65535.")
     return int(text)
+
+
+def _url(environ: Mapping[str, str], name: str, beginnings: tuple[str, ...]) -> str:
+    text = environ.get(name, "")
+    # Not the text itself: it may hold a password.
+    if text and not text.startswith(beginnings):
+        raise SettingsError(f"{name} has to begin with {' or '.join(beginnings)}.")
+    return text
+
+
+def _own_url(host: str, port: int) -> str:
+    """Where a browser on this machine finds the portal."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{name}:{port}"
 
 
 def _base_url(text: str) -> str:
@@ -101,6 +118,12 @@ def _folder(text: str) -> Path:
     return folder
 
 
+def _secret(given: str | None, path: Path) -> str:
+    if given and len(given) < SHORTEST_SECRET:
+        raise SettingsError(f"SECRET_KEY is too short; it has to have at least {SHORTEST_SECRET} characters.")
+    return given or _kept_secret(path)
+
+
 def _kept_secret(path: Path) -> str:
     """The secret in `path`, made on the first start; two starts at once agree on one."""
     try:
@@ -109,6 +132,6 @@ def _kept_secret(path: Path) -> str:
     except FileExistsError:
         pass
     text = path.read_text().strip()
-    if len(text) < 32:
+    if len(text) < SHORTEST_SECRET:
         raise SettingsError(f"{path} holds no usable secret. Restore it from the backup.")
     return text

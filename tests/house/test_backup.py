@@ -1,4 +1,5 @@
 """A backup is whole, restores with its key and not without, and never holds that key."""
+import dataclasses
 import tarfile
 import threading
 from pathlib import Path
@@ -80,6 +81,17 @@ def test_a_portal_with_data_is_never_written_over(live, tmp_path):
     backup.back_up(live, tmp_path / "upward.tar.gz")
     with pytest.raises(backup.BackupError, match="empty DATA_DIR"):
         backup.restore(live, tmp_path / "upward.tar.gz")
+
+
+def test_a_database_outside_the_data_folder_is_never_written_over_either(live, tmp_path):
+    backup.back_up(live, tmp_path / "upward.tar.gz")
+    elsewhere = tmp_path / "elsewhere.db"
+    elsewhere.write_text("somebody's data")
+    other = dataclasses.replace(live, data_dir=tmp_path / "new", database_url=f"sqlite:///{elsewhere}")
+    other.data_dir.mkdir()
+    with pytest.raises(backup.BackupError, match="holds a database already"):
+        backup.restore(other, tmp_path / "upward.tar.gz")
+    assert elsewhere.read_text() == "somebody's data"
 
 
 @pytest.mark.parametrize("harm", ["cut", "garbage", "missing"])
