@@ -1,4 +1,4 @@
-"""The facts of one program as narrow rows: nine queries, however many people take part, and no word that anybody wrote."""
+"""The facts of one program as narrow rows: eight queries, however many people take part, and no word that anybody wrote."""
 from dataclasses import dataclass
 from datetime import date, datetime
 

@@ -5,7 +5,7 @@ from wtforms import HiddenField, ValidationError
 from portal.summaries.models import Publication
 from portal.web.forms import Form, LongText, Text
 
-MOST_LINES, LONGEST_LINE = 3, 150
+MOST_LINES, LONGEST_LINE = 3, 110
 
 
 class Lines(LongText):
@@ -24,9 +24,9 @@ class SummaryForm(Form):
 
     headline = Text(_("The one sentence to remember"), missing=_("Write the headline."), limit=90)
     lead = LongText(_("What it means, in two sentences"), missing=_("Write what it means, in one or two sentences."), limit=260)
-    decisions = Lines(_("Decisions asked for"), limit=450)
-    findings = Lines(_("What we learned"), limit=450)
-    limits = LongText(_("Limits of the figures"), limit=300)
+    decisions = Lines(_("Decisions asked for"), limit=340)
+    findings = Lines(_("What we learned"), limit=340)
+    limits = LongText(_("Limits of the figures"), limit=220)
 
     def words(self) -> dict[str, str]:
         """What was typed, as columns of Publication."""

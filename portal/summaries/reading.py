@@ -10,6 +10,9 @@ from portal.summaries.models import Publication
 from portal.summaries.numbers import SHORT, counted, day_of, number, standing, valued
 from portal.summaries.suggesting import is_met
 
+# Names come from settings and rosters, where they may be longer than a line of paper.
+LONGEST_TITLE, LONGEST_NAME = 64, 36
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -36,14 +39,14 @@ def read(publication: Publication) -> Sheet:
     figures = publication.figures
     months = figures["months"]
     return Sheet(
-        program=figures["program"]["name"],
+        program=short(figures["program"]["name"], LONGEST_NAME),
         headline=publication.headline,
         lead=publication.lead,
         facts=_facts(publication),
         figures=headline_figures(figures),
         objectives=[_objective(objective, figures["measures"]) for objective in figures["objectives"]],
         decisions=[decision(line) for line in lines(publication.decisions)],
-        chart=sessions_chart(months, figures["as_of"], width=640, height=150) if months else None,
+        chart=sessions_chart(months, figures["as_of"], width=640, height=170) if months else None,
         screen_chart=sessions_chart(months, figures["as_of"], width=480 if len(months) < 8 else 640, height=200) if months else None,
         groups=_groups(figures["groups"]),
         findings=lines(publication.findings),
@@ -64,11 +67,16 @@ def decision(line: str) -> dict:
     return {"ask": ask.strip(), "by": by[:1].upper() + by[1:]}
 
 
+def short(text: str, most: int) -> str:
+    """The text, cut where it is longer than `most` characters."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def _facts(publication: Publication) -> list[tuple[str, str]]:
     program = publication.figures["program"]
+    span = {"first": day_of(program["starts_on"], SHORT), "last": day_of(program["ends_on"], SHORT)}
     return [
-        (_("Program"), _("%(name)s, %(first)s to %(last)s", name=program["name"], first=day_of(program["starts_on"], SHORT),
-           last=day_of(program["ends_on"], SHORT))),
+        (_("Program"), _("%(name)s, %(first)s to %(last)s", name=short(program["name"], LONGEST_NAME), **span)),
         (_("Figures as of"), day_of(publication.figures["as_of"])),
         (_("Version"), _version(publication)),
     ]
@@ -89,8 +97,8 @@ def _objective(objective: dict, measures: list[dict]) -> dict:
     less = start is not None and target < start
     due = _("by %(day)s", day=day_of(objective["due_on"], SHORT))
     row = {
-        "name": objective["title"],
-        "detail": " · ".join(filter(None, [measure and measure["name"], due, objective["owner"]])),
+        "name": short(objective["title"], LONGEST_TITLE),
+        "detail": " · ".join(filter(None, [measure and measure["name"], due, short(objective["owner"], LONGEST_NAME)])),
         "start": valued(start, unit) if start is not None else None,
         "target": valued(target, unit),
         "now": None, "n": "", "since": "", "standing": "", "kind": "", "chart": None,
@@ -123,8 +131,8 @@ def _since(objective: dict, unit: str) -> str:
 def _groups(groups: dict) -> dict:
     names = ("mentorships", "active", "held", "due")
     counts = [*groups["rows"], groups["total"]]
-    rows = [[row["name"], *(None if row[name] is None else number(row[name]) for name in names)] for row in counts]
-    heads = [_("Department"), _("Pairs"), _("Active now"), _("Held"), _("Due")]
+    rows = [[short(row["name"], LONGEST_NAME), *(None if row[name] is None else number(row[name]) for name in names)] for row in counts]
+    heads = [_("Leader’s department"), _("Pairs"), _("Active now"), _("Held"), _("Due")]
     return {"heads": [{"label": head, "num": index > 0} for index, head in enumerate(heads)], "rows": rows if groups["rows"] else []}
 
 

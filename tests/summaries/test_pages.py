@@ -1,4 +1,5 @@
 """A coordinator writes and publishes a summary; its sponsors read it, and nobody else finds it."""
+
 import re
 
 import pytest
@@ -11,8 +12,13 @@ from portal.summaries.jobs import print_lost_papers
 from portal.summaries.models import Publication
 from tests.cast import CANARIES
 
-WORDS = {"headline": "Pairs meet, and leaders keep their dates", "lead": "Half-way, most pairs keep their rhythm.",
-         "decisions": "Protect an hour a month; the committee", "findings": "Early starters keep meeting.", "limits": "Few answers yet."}
+WORDS = {
+    "headline": "Pairs meet, and leaders keep their dates",
+    "lead": "Half-way, most pairs keep their rhythm.",
+    "decisions": "Protect an hour a month; the committee",
+    "findings": "Early starters keep meeting.",
+    "limits": "Few answers yet.",
+}
 STRANGERS = ["selma", "otto", "adam", "ama", "benoit", "zoe"]
 
 
@@ -74,7 +80,7 @@ def test_a_second_draft_is_the_first_with_newer_figures(browser, cast, clock):
         ("headline", "x" * 91, "Shorten this by 1 characters"),
         ("lead", "y" * 261, "Shorten this by 1 characters"),
         ("findings", "one\ntwo\nthree\nfour", "Keep the 3 most important ones"),
-        ("decisions", "z" * 151, "Keep each line to 150 characters."),
+        ("decisions", "z" * 111, "Keep each line to 110 characters."),
     ],
 )
 def test_words_that_would_not_fit_on_two_pages_are_not_taken(browser, cast, field, typed, words):
@@ -149,8 +155,10 @@ def test_publishing_and_downloading_leave_their_traces(browser, cast, printed):
     browser.sign_in(cast.sofia).get(f"/summaries/{publication.id}/paper")
     traces = Entry.select().where(Entry.about == f"publication/{publication.id}").order_by(Entry.id)
     assert [(trace.verb, trace.by) for trace in traces] == [
-        ("drafted a summary", cast.carmen.id), ("wrote a summary", cast.carmen.id),
-        ("published a summary", cast.carmen.id), ("downloaded a summary", cast.sofia.id),
+        ("drafted a summary", cast.carmen.id),
+        ("wrote a summary", cast.carmen.id),
+        ("published a summary", cast.carmen.id),
+        ("downloaded a summary", cast.sofia.id),
     ]
 
 
