@@ -5,6 +5,7 @@ from flask import Flask
 from peewee import PeeweeException
 
 from portal import migrating
+from portal.clock import now
 from portal.db import db
 from portal.jobs.queue import surroundings
 from portal.settings import Settings
@@ -45,13 +46,21 @@ def banner(settings: Settings, make_app: Callable[[Settings], Flask]) -> str:
 
 
 def _demo_lines(settings: Settings) -> list[str]:
-    from portal.demo.queries import sign_ins
+    from portal.demo.queries import open_invitations, sign_ins
 
     if not settings.on_loopback:
         return ["Sign-ins of the demo work on a loopback address only; HOST is another one."]
     lines = ["Sign in as"]
     lines += [f"  {row.role:<14} {row.person.name:<24} {settings.base_url}/demo/{row.role}" for row in sign_ins()]
+    lines += [f"  {'invitee':<14} {invitation.employee.name:<24} {_link_of(invitation)}" for invitation in open_invitations(now())[:1]]
     return [*lines, f"Letters          {'':<24} {settings.base_url}/mailbox"]
+
+
+def _link_of(invitation) -> str:
+    from portal.enrollment.invitation_actions import PURPOSE
+    from portal.web.links import absolute, derive
+
+    return absolute("enrollment.invitation", token=derive(PURPOSE, invitation.nonce))
 
 
 def _real_lines(settings: Settings) -> list[str]:
