@@ -15,6 +15,10 @@ from portal.settings import Settings
 log = logging.getLogger("portal.mail")
 
 
+class NoServer(Exception):
+    """The mail server cannot be reached or does not let us in: that is no letter's fault."""
+
+
 def drain(settings: Settings) -> int:
     """Send everything that is due; how many letters went out. Without a server and without a mailbox, letters wait."""
     if not settings.smtp_url and not settings.shows_letters:
@@ -22,7 +26,12 @@ def drain(settings: Settings) -> int:
     sent = 0
     while letters := outbox.claim():
         with _carrier(settings) as carry:
-            sent += sum(_send(letter, carry, settings) for letter in letters)
+            for number, letter in enumerate(letters):
+                try:
+                    sent += _send(letter, carry, settings)
+                except NoServer:
+                    outbox.put_back(letters[number:])
+                    return sent
     return sent
 
 
@@ -45,6 +54,9 @@ def _send(letter: outbox.Letter, carry, settings: Settings) -> bool:
             outbox.mark_dropped(letter)
             return False
         carry(letter, message.as_email(message_id=message_id(letter.key, settings), sender=sender_address(settings)))
+    except NoServer as error:
+        log.warning("no mail server", extra={"error": type(error.__cause__).__name__})
+        raise
     except Exception as error:  # one letter that cannot be written or sent must not hold up the others
         log.warning("letter failed", extra={"letter": letter.letter, "row": letter.id, "error": type(error).__name__})
         outbox.mark_failed(letter, type(error).__name__)
@@ -62,8 +74,8 @@ def _carrier(settings: Settings):
 
     def carry(_letter, email: EmailMessage) -> None:
         nonlocal server
+        server = server or _connected(settings.smtp_url)
         try:
-            server = server or _connected(settings.smtp_url)
             server.send_message(email)
         except (OSError, smtplib.SMTPServerDisconnected):
             server = None
@@ -80,6 +92,13 @@ def _carrier(settings: Settings):
 
 
 def _connected(url: str) -> smtplib.SMTP:
+    try:
+        return _connection(url)
+    except (OSError, smtplib.SMTPException) as error:
+        raise NoServer from error
+
+
+def _connection(url: str) -> smtplib.SMTP:
     """A connection to smtp://user:password@host:587 (STARTTLS where offered) or smtps://host:465."""
     parts = urlsplit(url)
     context = ssl.create_default_context()

@@ -82,6 +82,12 @@ def mark_dropped(letter: Letter) -> None:
     Letter.update(dropped_at=now(), leased_until=None).where(Letter.id == letter.id).execute()
 
 
+def put_back(letters: list[Letter]) -> None:
+    """Let go of letters that nobody could try, because there was no server: they stay due, and it counts as no try."""
+    ids = [letter.id for letter in letters]
+    Letter.update(leased_until=None, tries=Letter.tries - 1, error="no server").where(Letter.id.in_(ids)).execute()
+
+
 def mark_failed(letter: Letter, reason: str) -> None:
     """Try again later: 2, 4, 8 ... minutes from now. `reason` names the kind of failure, without an address."""
     wait = timedelta(minutes=2**letter.tries)

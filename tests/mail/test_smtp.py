@@ -86,6 +86,18 @@ def test_while_the_server_is_down_letters_wait_and_then_go_out(cast, settings, s
     assert len(sink.taken) == 5
 
 
+@pytest.mark.parametrize("url", ["smtp://127.0.0.1:1", "smtp://upward:wrong@{}"])
+def test_a_server_that_is_down_or_lets_nobody_in_for_days_costs_no_letter(cast, settings, server, clock, url):
+    sink, sound = server()
+    _post(25)
+    for _ in range(20):
+        assert delivery.drain(replace(settings, smtp_url=url.format(sound[7:].partition("?")[0]))) == 0
+        clock.forward(hours=6)
+    assert outbox.failed_count() == 0
+    assert delivery.drain(replace(settings, smtp_url=sound)) == 25
+    assert len(sink.taken) == 25
+
+
 def test_without_a_server_in_production_letters_wait_and_nothing_is_lost(cast, settings):
     _post(2)
     assert delivery.drain(replace(settings, mode="production")) == 0
