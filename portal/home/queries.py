@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from peewee import JOIN
+from peewee import JOIN, Value
 
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import enrollments_of
@@ -10,10 +10,9 @@ from portal.home.together import Meeting, Together
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal
 from portal.pairing.queries import open_for
-from portal.people.models import Person
-from portal.people.queries import is_administrator
-from portal.programs.models import Program, Staff
-from portal.programs.queries import may_make_programs
+from portal.people.models import Administration, Person
+from portal.programs.models import Coordination, Program, Staff
+from portal.reads import compiled
 from portal.sessions.models import MentoringSession, SessionLog
 from portal.sessions.queries import is_cancelled
 
@@ -56,20 +55,39 @@ class Front:
 
 def front_of(person: Person, at: datetime) -> Front:
     """The front page of `person` at `at`."""
-    together, places = _together_of(person, at), list(enrollments_of(person))
+    together, places = _together_of(person, at), _places(person.id)
     paired = {place for pair in together for place in pair.places}
-    proposals = list(open_for(person))
+    proposals = _open_proposals(person.id)
     paired |= {place.id for proposal in proposals for place in (proposal.mentor, proposal.mentee)}
-    roles = {role for (role,) in Staff.select(Staff.role).where(Staff.person == person).distinct().tuples()}
+    roles = {role for (role,) in _roles(person.id)}
     return Front(
         together=together,
         proposals=proposals,
         unfinished=[place for place in places if not place.is_complete],
         waiting_for_a_pairing=[place for place in places if place.is_complete and place.id not in paired],
-        coordinates="coordinator" in roles or may_make_programs(person),
+        coordinates=bool(roles & {"coordinator", "convenor", "administrator"}),
         sponsors="sponsor" in roles,
-        administers=is_administrator(person),
+        administers="administrator" in roles,
     )
+
+
+@compiled
+def _roles(person: int):
+    """What `person` is beside a participant: the roles on any program's staff, whether they may make programs or administer."""
+    staff = Staff.select(Staff.role).where(Staff.person == person)
+    convenes = Coordination.select(Value("convenor")).where(Coordination.person == person)
+    administers = Administration.select(Value("administrator")).where(Administration.person == person)
+    return staff.union_all(convenes).union_all(administers).tuples()
+
+
+@compiled
+def _places(person: int):
+    return enrollments_of(person)
+
+
+@compiled
+def _open_proposals(person: int):
+    return open_for(person)
 
 
 def coordinators_for(person: Person) -> list[tuple[str, list[Person]]]:
@@ -91,8 +109,19 @@ def coordinators_for(person: Person) -> list[tuple[str, list[Person]]]:
 
 def _together_of(person: Person, at: datetime) -> list[Together]:
     """The live mentorships of `person`, the one that meets next first."""
+    members: dict[Mentorship, list[Member]] = {}
+    for member in _live_members(person.id):
+        members.setdefault(member.mentorship, []).append(member)
+    meetings = _meetings_of(person)
+    pairs = [Together(one, person, tuple(group), tuple(meetings.get(one.id, ())), at) for one, group in members.items()]
+    return sorted(pairs, key=lambda pair: (pair.next is None, pair.next.session.starts_at if pair.next else at, pair.mentorship.id))
+
+
+@compiled
+def _live_members(person: int):
+    """The members of every mentorship of `person` that has not ended, each with the mentorship and the person."""
     mine = Member.select(Member.mentorship).where(Member.person == person)
-    live = (
+    return (
         Member.select(Member, Mentorship, Person)
         .join(Mentorship)
         .switch(Member)
@@ -100,26 +129,26 @@ def _together_of(person: Person, at: datetime) -> list[Together]:
         .where(Member.mentorship.in_(mine), Mentorship.ended_at.is_null())
         .order_by(Mentorship.id, Person.family_name, Member.id)
     )
-    members: dict[Mentorship, list[Member]] = {}
-    for member in live:
-        members.setdefault(member.mentorship, []).append(member)
-    meetings = _meetings_of([mentorship.id for mentorship in members], person)
-    pairs = [Together(one, person, tuple(group), tuple(meetings.get(one.id, ())), at) for one, group in members.items()]
-    return sorted(pairs, key=lambda pair: (pair.next is None, pair.next.session.starts_at if pair.next else at, pair.mentorship.id))
 
 
-def _meetings_of(mentorships: list[int], person: Person) -> dict[int, list[Meeting]]:
-    """The sessions that were not cancelled, oldest first, each with who said what about it; no log's words are read."""
-    rows = (
-        MentoringSession.select(MentoringSession, SessionLog.id, SessionLog.written_by, SessionLog.outcome)
-        .join(SessionLog, JOIN.LEFT_OUTER, attr="log")
-        .where(MentoringSession.mentorship.in_(mentorships), ~is_cancelled())
-        .order_by(MentoringSession.starts_at, MentoringSession.id, SessionLog.id)
-    )
+def _meetings_of(person: Person) -> dict[int, list[Meeting]]:
+    """By mentorship, the sessions that were not cancelled, oldest first, each with who said what about it."""
     found: dict[int, dict[int, Meeting]] = {}
-    for row in rows:
+    for row in _sessions_and_logs(person.id):
         meeting = found.setdefault(row.mentorship_id, {}).setdefault(row.id, Meeting(row, person.id, {}))
         log = getattr(row, "log", None)
         if log is not None and log.id is not None:
             meeting.said[log.written_by_id] = log.outcome
     return {mentorship: list(meetings.values()) for mentorship, meetings in found.items()}
+
+
+@compiled
+def _sessions_and_logs(person: int):
+    """A row for each session that was not cancelled and each log of it; no log's words are read."""
+    mine = Member.select(Member.mentorship).where(Member.person == person)
+    return (
+        MentoringSession.select(MentoringSession, SessionLog.id, SessionLog.written_by, SessionLog.outcome)
+        .join(SessionLog, JOIN.LEFT_OUTER, attr="log")
+        .where(MentoringSession.mentorship.in_(mine), ~is_cancelled())
+        .order_by(MentoringSession.starts_at, MentoringSession.id, SessionLog.id)
+    )

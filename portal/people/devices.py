@@ -9,6 +9,7 @@ from peewee import OperationalError
 
 from portal.clock import SKEW, now
 from portal.people.models import Device, Person
+from portal.reads import compiled
 from portal.web.htmx import htmx
 from portal.web.links import hash_of, safe_path
 
@@ -43,18 +44,22 @@ def sign_in_device(person: Person, *, label: str) -> str:
 
 def device_of(token: str, at: datetime) -> Device | None:
     """The open device behind a cookie, with its person; None when it ended, idled out, or the person has left."""
+    return next(iter(_open_devices(hash_of(token), at, at - IDLE, at + SKEW)), None)
+
+
+@compiled
+def _open_devices(token_hash: str, at: datetime, idle_since: datetime, soon: datetime):
     return (
         Device.select(Device, Person)
         .join(Person)
         .where(
-            Device.token_hash == hash_of(token),
+            Device.token_hash == token_hash,
             Device.ended_at.is_null(),
             Device.ends_at > at,
-            Device.signed_in_at <= at + SKEW,
-            Device.seen_at > at - IDLE,
+            Device.signed_in_at <= soon,
+            Device.seen_at > idle_since,
             Person.left_at.is_null(),
         )
-        .first()
     )
 
 
