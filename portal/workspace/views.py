@@ -1,5 +1,6 @@
 """One mentorship's page: sessions, goals and journal side by side, for its members alone."""
 from flask import Blueprint
+from flask_babel import to_user_timezone
 
 from portal.clock import now
 from portal.goals.forms import EntryForm, GoalForm, MilestoneForm
@@ -35,7 +36,9 @@ class Forms:
         return pages.form(PastForm, prefix="past", minutes=self.shown.mentorship.session_minutes, format="video")
 
     def move(self, session) -> MoveForm:
-        form = pages.form(MoveForm, prefix=f"move{session.id}")
+        # The day and time it has stand in the form: most moves change one of the two.
+        planned = to_user_timezone(session.starts_at)
+        form = pages.form(MoveForm, prefix=f"move{session.id}", on=planned.date(), at=planned.time())
         # What is seen is what this page shows, also after a refusal.
         form.seen.data = str(session.sequence)
         return form

@@ -154,6 +154,7 @@ class Visitor:
     def __init__(self, chromium, portal: Portal, mail: MailServer, **window):
         self.portal, self.mail = portal, mail
         self.context = chromium.new_context(base_url=portal.url, locale="en-GB", timezone_id="Europe/Paris", **window)
+        self.context.set_default_timeout(12_000)
         self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", lambda message: message.type == "error" and self.complaints.append(f"{self.page.url}: {message.text}"))
@@ -167,6 +168,7 @@ class Visitor:
 
     def look(self) -> None:
         """No page is wider than its window."""
+        self.page.wait_for_load_state()
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url} is {wide} pixels too wide"
 
@@ -204,7 +206,7 @@ class Visitor:
 
 @pytest.fixture(scope="module")
 def visitor(chromium, portal, mail):
-    """Open windows: `visitor(PHONE)`. At the end nobody's console may have complained."""
+    """Open windows: `visitor(PHONE)`. At the end nobody's console may have complained; PICTURES_OF_THE_WALK names a folder for the last look of each."""
     opened = []
 
     def open_window(window) -> Visitor:
@@ -213,6 +215,8 @@ def visitor(chromium, portal, mail):
 
     yield open_window
     complaints = [line for one in opened for line in one.complaints]
-    for one in opened:
+    for number, one in enumerate(opened):
+        if folder := os.environ.get("PICTURES_OF_THE_WALK"):
+            one.page.screenshot(path=f"{folder}/window-{number}.png", full_page=True)
         one.context.close()
     assert not complaints, "\n".join(complaints)

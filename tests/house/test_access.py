@@ -7,6 +7,10 @@ from portal.enrollment.models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.people.models import Device
 from portal.programs.models import Coordination, Staff
+from portal.summaries.actions import make_draft
+from portal.summaries.models import Publication
+from portal.summaries.figures import figures_of
+from portal.summaries.models import Publication
 from portal.web.access import access_of
 from portal.web.links import hash_of
 from tests.browser import Browser
@@ -22,8 +26,19 @@ WRITERS = {CANARIES.private_journal: "ama", CANARIES.private_note: "ama", CANARI
 SHARED = (CANARIES.shared_journal, CANARIES.shared_note, CANARIES.agenda)
 
 
+def _summaries(cast, at, papers) -> Publication:
+    """A published summary with its paper, and a draft after it."""
+    published = make_draft(cast.program, by=cast.carmen, at=at)
+    papers.mkdir(exist_ok=True)
+    (papers / f"{'0' * 64}.pdf").write_bytes(b"%PDF-1.7")
+    facts = {"published_at": at, "published_by": cast.carmen, "print_asked_at": at, "printed_at": at, "paper_hash": "0" * 64}
+    Publication.update(facts).where(Publication.id == published.id).execute()
+    make_draft(cast.program, by=cast.carmen, at=at)
+    return published
+
+
 @pytest.fixture
-def things(cast, clock):
+def things(cast, clock, settings):
     """What the addresses of the matrix name, beside the cast."""
     Coordination.create(person=cast.otto, appointed_by=cast.adam, appointed_at=clock.at)
     Coordination.create(person=cast.carmen, appointed_by=cast.adam, appointed_at=clock.at)
@@ -38,6 +53,11 @@ def things(cast, clock):
     cast.ama_device = Device.create(person=cast.ama, token_hash=hash_of("ama's other phone"), label="Other phone", **at)
     counts = dict.fromkeys("read good warned refused new changed unchanged leavers absent active leave gone".split(), 0)
     cast.roster_import = RosterImport.create(file_name="roster.csv", read_by=cast.carmen, read_at=clock.at, counts=counts)
+    cast.publication = _summaries(cast, clock.at, settings.papers_dir)
+    figures = figures_of(cast.program, clock.at)
+    frozen = {"program": cast.program, "as_of": clock.at.date(), "figures": figures, "drafted_at": clock.at, "headline": "Ready", "lead": "Now."}
+    cast.publication = Publication.create(number=1, published_at=clock.at, **frozen)
+    Publication.create(number=2, **frozen)
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast
 

@@ -48,10 +48,15 @@ def _untranslated(page: BeautifulSoup, known: set[str]) -> list[str]:
         tag.extract()
     for tag in page.select("time"):
         tag.replace_with("0")
+    attributes = [tag[name] for name in ("aria-label", "alt", "placeholder") for tag in page.select(f"[{name}]")]
+    # A sentence may hold inline markup: it is one text again without it.
+    for tag in page.select("span, b, strong, em, small, a, i"):
+        tag.insert_before(" ")
+        tag.insert_after(" ")
+        tag.unwrap()
     page.smooth()
     texts = [text for text in page.find_all(string=True) if not isinstance(text, Comment) and text.parent.name != "[document]"]
-    texts += [tag[name] for name in ("aria-label", "alt", "placeholder") for tag in page.select(f"[{name}]")]
-    for text in texts:
+    for text in texts + attributes:
         # Nested translations: brackets within brackets are resolved from the inside out.
         bare = ZONE.sub(" ", text)
         while bare != (bare := BRACKETED.sub(" ", bare)):
@@ -82,10 +87,10 @@ def _known() -> set[str]:
     from portal.schema import MODELS
 
     words = {"upward", "test", "browser", "utc"} | {word for canary in vars(CANARIES).values() for word in LETTERS.findall(canary)}
-    # Babel's own words: days, months and the cities of zones.
+    # Babel's own words: languages, days, months and the cities of zones.
     english = Locale("en")
     days, months = english.days["format"]["wide"], english.months["format"]
-    for name in (*days.values(), *months["wide"].values(), *months["abbreviated"].values(), *available_timezones()):
+    for name in (*english.languages.values(), *days.values(), *months["wide"].values(), *months["abbreviated"].values(), *available_timezones()):
         words |= {word.casefold() for word in LETTERS.findall(name)}
     for model in MODELS:
         for row in model.select().dicts():
