@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from portal.enrollment.models import MENTEE, MENTOR
-from portal.summaries.facts import Facts, Meeting, Pair, Sent
+from portal.summaries.rows import Facts, Meeting, Pair, Sent
 
 ACTIVE_FOR, DORMANT_AFTER = timedelta(days=45), timedelta(days=60)
 

@@ -1,6 +1,5 @@
 """The facts of one program as narrow rows: eight queries, however many people take part, and no word that anybody wrote."""
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from peewee import JOIN, Case, fn
 
@@ -12,105 +11,7 @@ from portal.people.models import Person
 from portal.programs.models import Program
 from portal.sessions.models import Cancellation, MentoringSession, Move
 from portal.sessions.queries import is_cancelled, is_confirmed, is_held
-
-
-@dataclass(frozen=True)
-class Sent:
-    """An invitation that was not withdrawn."""
-
-    employee: int
-    role: str
-    at: datetime
-    replied_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Place:
-    """An enrollment."""
-
-    id: int
-    person: int
-    employee: int
-    role: str
-    capacity: int
-    started_at: datetime | None
-    completed_at: datetime | None
-    is_gone: bool
-
-    @property
-    def is_active(self) -> bool:
-        """Whether its profile is complete and its holder still works here."""
-        return self.completed_at is not None and not self.is_gone
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A mentorship under the numbers that it agreed to, with who is in it."""
-
-    id: int
-    started_at: datetime
-    starts_on: date
-    agreed: int
-    days_between: int
-    ended_at: datetime | None
-    # The enrollments and the people by role, and the department of the (first) mentee.
-    places: frozenset[int]
-    mentors: frozenset[int]
-    mentees: frozenset[int]
-    department: str
-
-    @property
-    def people(self) -> frozenset[int]:
-        return self.mentors | self.mentees
-
-    @property
-    def is_open(self) -> bool:
-        return self.ended_at is None
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """A planned session, and what became of it."""
-
-    pair: int
-    starts_at: datetime
-    is_held: bool
-    is_confirmed: bool
-    changed_by_leader: bool
-
-
-@dataclass(frozen=True)
-class Proposed:
-    """A released proposal."""
-
-    people: frozenset[int]
-    accepted: int
-
-
-@dataclass(frozen=True)
-class Aim:
-    """A goal without its words."""
-
-    owner: int
-    due_on: date | None
-    is_reached: bool
-    has_entry: bool
-
-
-@dataclass(frozen=True)
-class Facts:
-    """All of it, as it is at `at`."""
-
-    at: datetime
-    is_open: bool
-    sent: list[Sent]
-    # (employee, role) of everybody whom an open program is for.
-    eligible: list[tuple[int, str]]
-    places: list[Place]
-    proposed: list[Proposed]
-    pairs: list[Pair]
-    meetings: list[Meeting]
-    goals: list[Aim]
+from portal.summaries.rows import Aim, Facts, Meeting, Pair, Place, Proposed, Sent
 
 
 def facts_of(program: Program, at: datetime) -> Facts:

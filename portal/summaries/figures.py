@@ -9,8 +9,9 @@ from portal.programs.models import Objective, Program
 from portal.programs.queries import objectives_of
 from portal.summaries.counting import Counted, active, due_days, held_by_pair, people_of
 from portal.summaries.disclosure import Group, hidden_among, may_be_shown
-from portal.summaries.facts import Facts, Pair, facts_of
+from portal.summaries.facts import facts_of
 from portal.summaries.measures import MEASURES, NOW, Measure
+from portal.summaries.rows import Facts, Pair
 from portal.words import lazy as _
 
 MOST_GROUPS, MOST_MONTHS = 9, 12

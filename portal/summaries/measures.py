@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from portal.summaries import counting
 from portal.summaries.counting import Counted
-from portal.summaries.facts import Facts
+from portal.summaries.rows import Facts
 from portal.words import lazy as _
 
 PERCENT, DAYS, MINUTES, RATIO = "percent", "days", "minutes", "ratio"

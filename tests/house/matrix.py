@@ -37,8 +37,6 @@ DRAFT = {**PROGRAM, "number": 2}
 JONAS = {"enrollment_id": "jonas_enrollment"}
 IMPORT = {**PROGRAM, "import_id": "roster_import"}
 QUESTION = {**PROGRAM, "question_id": "topics_question"}
-PUBLISHED = {"publication_id": "publication"}
-DRAFT = {**PROGRAM, "number": 2}
 
 MATRIX = {
     # Open to all
@@ -144,16 +142,6 @@ MATRIX = {
     "summaries_desk.write": Row(COORDINATOR, DRAFT),
     "summaries_desk.publish": Row(COORDINATOR, {**PROGRAM, "number": 1}),
     "summaries_desk.print_again": Row(COORDINATOR, {**PROGRAM, "number": 1}),
-    # Summaries
-    "summaries.index": Row("carmen otto sofia selma"),
-    "summaries.show": Row("carmen sofia", PUBLISHED),
-    "summaries.paper": Row("carmen sofia", PUBLISHED),
-    "summaries_desk.index": Row(COORDINATOR, PROGRAM),
-    "summaries_desk.draft": Row(COORDINATOR, PROGRAM),
-    "summaries_desk.edit": Row(COORDINATOR, DRAFT),
-    "summaries_desk.write": Row(COORDINATOR, DRAFT),
-    "summaries_desk.publish": Row(COORDINATOR, DRAFT),
-    "summaries_desk.print_again": Row(COORDINATOR, DRAFT),
     # For demo and development, on this machine: the tests run in development
     "demo.door": Row(EVERYBODY, {"role": "mentor"}),
     "demo.enter": Row(EVERYBODY, {"role": "mentor"}),

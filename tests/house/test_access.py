@@ -9,8 +9,6 @@ from portal.people.models import Device
 from portal.programs.models import Coordination, Staff
 from portal.summaries.actions import make_draft
 from portal.summaries.models import Publication
-from portal.summaries.figures import figures_of
-from portal.summaries.models import Publication
 from portal.web.access import access_of
 from portal.web.links import hash_of
 from tests.browser import Browser
@@ -54,10 +52,6 @@ def things(cast, clock, settings):
     counts = dict.fromkeys("read good warned refused new changed unchanged leavers absent active leave gone".split(), 0)
     cast.roster_import = RosterImport.create(file_name="roster.csv", read_by=cast.carmen, read_at=clock.at, counts=counts)
     cast.publication = _summaries(cast, clock.at, settings.papers_dir)
-    figures = figures_of(cast.program, clock.at)
-    frozen = {"program": cast.program, "as_of": clock.at.date(), "figures": figures, "drafted_at": clock.at, "headline": "Ready", "lead": "Now."}
-    cast.publication = Publication.create(number=1, published_at=clock.at, **frozen)
-    Publication.create(number=2, **frozen)
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast
 
