@@ -9,6 +9,7 @@ from portal.goals.queries import entries_visible_to, goals_with_milestones
 from portal.mentorships.models import Mentorship
 from portal.mentorships.queries import members_of
 from portal.people.models import Person
+from portal.reads import compiled
 from portal.sessions.models import HAPPENED, MOVED, MentoringSession, Move, SessionLog
 from portal.sessions.queries import logs_readable_by, moves_of, sessions_of, topics_of
 from portal.web.paging import Page, paged
@@ -78,7 +79,7 @@ class Shown:
 
     @cached_property
     def partner(self) -> Person:
-        return next(member.person for member in members_of(self.mentorship) if member.person != self.reader)
+        return next(member.person for member in _members(self.mentorship.id) if member.person_id != self.reader.id)
 
     @cached_property
     def sessions(self) -> list[ShownSession]:
@@ -120,7 +121,7 @@ class Shown:
     def goals(self) -> list[ShownGoal]:
         """The goals that the reader may read, open ones first."""
         found: dict[int, ShownGoal] = {}
-        for row in goals_with_milestones(self.reader, self.mentorship):
+        for row in _goals(self.reader.id, self.mentorship.id):
             goal = found.setdefault(row.id, ShownGoal(row, []))
             if getattr(row, "milestone", None) is not None:
                 row.milestone.goal = row
@@ -130,3 +131,13 @@ class Shown:
     @cached_property
     def journal(self) -> Page:
         return paged(entries_visible_to(self.reader, self.mentorship), per=ENTRIES_A_PAGE)
+
+
+@compiled
+def _members(mentorship: int):
+    return members_of(mentorship)
+
+
+@compiled
+def _goals(reader: int, mentorship: int):
+    return goals_with_milestones(reader, mentorship)
