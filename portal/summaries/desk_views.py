@@ -64,9 +64,13 @@ def write(program_id, number):
 @bp.post("/desk/programs/<id:program_id>/summaries/<id:number>/publish")
 @access.signed_in
 def publish(program_id, number):
-    """Freeze the draft and send it to the sponsors; pressing twice publishes once."""
-    publication = _numbered(_mine(program_id), number)
-    if actions.publish(publication, by=access.me(), at=now()):
+    """Keep the words, freeze the draft and send it to the sponsors; pressing twice publishes once."""
+    publication, form = _numbered(_mine(program_id), number), SummaryForm()
+    if not publication.is_published:
+        if not form.validate():
+            return pages.again("summaries_desk.edit", form, program_id=program_id, number=number)
+        actions.write(publication, by=access.me(), **form.words())
+        actions.publish(publication, by=access.me(), at=now())
         flash(_("Version %(number)s is published. Its sponsors get a letter with the link.", number=number))
     return pages.go_to("summaries_desk.edit", program_id=program_id, number=number)
 

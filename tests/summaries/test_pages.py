@@ -10,6 +10,7 @@ from portal.programs.models import Staff
 from portal.summaries import jobs
 from portal.summaries.jobs import print_lost_papers
 from portal.summaries.models import Publication
+from tests.browser import values_of
 from tests.cast import CANARIES
 
 WORDS = {
@@ -43,7 +44,7 @@ def write_draft(browser, cast, **words) -> Publication:
 
 def publish(browser, cast) -> Publication:
     draft = write_draft(browser, cast)
-    browser.submit("form[action$='/publish']")
+    browser.post(f"{desk(cast)}/1/publish", values_of(browser.page.select_one(f"form[action='{desk(cast)}/1']")))
     browser.follow()
     return Publication.get_by_id(draft.id)
 
@@ -88,6 +89,13 @@ def test_words_that_would_not_fit_on_two_pages_are_not_taken(browser, cast, fiel
     browser.submit(f"form[action='{desk(cast)}/1']", status=422, **{field: typed})
     assert words in browser.text
     assert getattr(Publication.get(), field) == WORDS[field]
+
+
+def test_words_that_do_not_fit_are_not_published_either(browser, cast, printed):
+    draft = write_draft(browser, cast)
+    browser.post(f"{desk(cast)}/1/publish", {**WORDS, "headline": ""}, status=422)
+    assert "Write the headline." in browser.text
+    assert Publication.get_by_id(draft.id).published_at is None
 
 
 def test_its_sponsor_gets_a_letter_and_reads_what_was_published(browser, cast, letters, printed):
@@ -139,12 +147,12 @@ def test_a_correction_is_a_new_version_that_says_which_one_it_puts_right(browser
     browser.submit(f"form[action='{desk(cast)}']")
     browser.follow()
     assert browser.page.select_one("[name=headline]")["value"] == WORDS["headline"]
-    browser.submit("form[action$='/2']", headline="Pairs meet, corrected")
-    browser.follow()
-    browser.submit("form[action$='/2/publish']")
+    typed = values_of(browser.page.select_one("form[action$='/2']"))
+    browser.post(f"{desk(cast)}/2/publish", {**typed, "headline": "Pairs meet, corrected"})
     second = Publication.get(Publication.number == 2)
     browser.sign_in(cast.sofia).get(f"/summaries/{second.id}")
     assert "corrects version 1" in browser.text
+    assert second.headline == "Pairs meet, corrected"
     browser.get(f"/summaries/{first.id}")
     assert "Version 2 corrects this one." in browser.text
     assert WORDS["headline"] in browser.page.h1.text
@@ -156,6 +164,7 @@ def test_publishing_and_downloading_leave_their_traces(browser, cast, printed):
     traces = Entry.select().where(Entry.about == f"publication/{publication.id}").order_by(Entry.id)
     assert [(trace.verb, trace.by) for trace in traces] == [
         ("drafted a summary", cast.carmen.id),
+        ("wrote a summary", cast.carmen.id),
         ("wrote a summary", cast.carmen.id),
         ("published a summary", cast.carmen.id),
         ("downloaded a summary", cast.sofia.id),
