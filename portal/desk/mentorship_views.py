@@ -23,9 +23,8 @@ def index(program_id: int):
     state = request.args.get("state")
     shown = [line for line in found if line.state == state] if state in STATES else found
     counts = [(one, state_word(one), sum(line.state == one for line in found)) for one in STATES]
-    return pages.page(
-        "desk/mentorships.html", program=program, here="mentorships", lines=shown, counts=counts, state=state, word=state_word, total=len(found)
-    )
+    facts = {"lines": shown, "counts": counts, "state": state, "word": state_word, "total": len(found)}
+    return pages.page("desk/mentorships.html", program=program, here="mentorships", **facts)
 
 
 @bp.get("/desk/programs/<id:program_id>/mentorships.csv")

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from peewee import JOIN, Case, fn
 
-from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment, Invitation, Reply
+from portal.enrollment.invitation_queries import Counts, invitation_counts
+from portal.enrollment.models import MENTEE, MENTOR, Employee
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.programs.models import Program
@@ -83,42 +84,23 @@ def standing_of(program: Program, at: datetime) -> Standing:
 
 
 def _sides(program: Program, at: datetime) -> tuple[Side, Side]:
-    invited, places, placed = _invited(program, at), _places(program), _placed(program)
-    wanted = {MENTOR: program.mentors_wanted, MENTEE: program.mentees_wanted}
-    sides = {
-        role: Side(wanted[role], **invited.get(role, {}), **places.get(role, {}), placed=placed.get(role, 0)) for role in wanted
-    }
-    return sides[MENTOR], sides[MENTEE]
+    """Counted as the page of invitations counts, so that the two never disagree."""
+    counts, placed = invitation_counts(program, at), _placed(program)
+    return tuple(_side(counts[role], placed.get(role, 0)) for role in (MENTOR, MENTEE))
 
 
-def _invited(program: Program, at: datetime) -> dict[str, dict[str, int]]:
-    """Per role: people, not letters; who was invited twice counts once, and a withdrawn invitation not at all."""
-    open_still = Reply.id.is_null() & (Invitation.expires_at > at)
-    rows = (
-        Invitation.select(
-            Invitation.role,
-            fn.COUNT(fn.DISTINCT(Invitation.employee)),
-            _people_with(Reply.answer == "yes"),
-            _people_with(Reply.answer == "no"),
-            _people_with(Reply.answer.not_in(("yes", "no"))),
-            _people_with(open_still),
-        )
-        .join(Reply, JOIN.LEFT_OUTER)
-        .where(Invitation.program == program, Invitation.withdrawn_at.is_null())
-        .group_by(Invitation.role)
+def _side(counts: Counts, placed: int) -> Side:
+    return Side(
+        wanted=counts.wanted,
+        invited=counts.invited,
+        said_yes=counts.yes,
+        said_no=counts.no,
+        said_not_now=counts.not_now,
+        waiting=counts.waiting,
+        enrolled=counts.enrolled,
+        complete=counts.complete,
+        placed=placed,
     )
-    names = ("invited", "said_yes", "said_no", "said_not_now", "waiting")
-    return {role: dict(zip(names, counts, strict=True)) for role, *counts in rows.tuples()}
-
-
-def _people_with(condition):
-    return fn.COUNT(fn.DISTINCT(Case(None, ((condition, Invitation.employee),), None)))
-
-
-def _places(program: Program) -> dict[str, dict[str, int]]:
-    rows = Enrollment.select(Enrollment.role, fn.COUNT(Enrollment.id), fn.COUNT(Enrollment.completed_at))
-    rows = rows.where(Enrollment.program == program).group_by(Enrollment.role)
-    return {role: {"enrolled": enrolled, "complete": complete} for role, enrolled, complete in rows.tuples()}
 
 
 def _placed(program: Program) -> dict[str, int]:

@@ -2,7 +2,7 @@
 from portal.clock import now
 from portal.desk.navigation import desk_address, desk_navigation
 from portal.desk.next_steps import next_steps
-from portal.desk.queries import standing_of
+from portal.desk.kept import standing_now
 from portal.programs import desk_views  # noqa: F401  (it hangs the room's own pages on the same street)
 from portal.programs.blueprints import coordinated
 from portal.programs.blueprints import desk as bp
@@ -19,6 +19,6 @@ bp.add_app_template_global(desk_address)
 def show(program_id):
     """Where the program stands, and what its coordinator does next."""
     program = coordinated(program_id)
-    standing = standing_of(program, now())
+    standing = standing_now(program, now())
     context = {"standing": standing, "steps": next_steps(standing), "objectives": list(objectives_of(program))}
     return pages.page("desk/show.html", program=program, here="overview", purpose=PURPOSES.get(program.purpose), **context)

@@ -12,9 +12,10 @@ from portal.web.links import absolute
 
 @letter("pairing.proposed")
 def proposed(proposal_id: int, person_id: int) -> Message | None:
-    """A pairing waits for a yes or a no; not sent when it was answered meanwhile."""
+    """A pairing waits for a yes or a no; not sent to whoever answered meanwhile, nor when it is declined."""
     person, proposal = _both(proposal_id, person_id)
-    if proposal is None or verdicts_of(proposal):
+    verdicts = verdicts_of(proposal) if proposal else {}
+    if proposal is None or person.id in verdicts or "decline" in verdicts.values():
         return None
     return compose(
         "pairing/mail/proposed",
@@ -32,7 +33,8 @@ def closed(proposal_id: int, person_id: int) -> Message | None:
     if proposal is None:
         return None
     partner = partner_place(proposal, person).employee
-    return compose("pairing/mail/closed", to=person, subject=_("The pairing with %(name)s does not go ahead", name=partner.name), partner=partner)
+    subject = _("The pairing with %(name)s does not go ahead", name=partner.name)
+    return compose("pairing/mail/closed", to=person, subject=subject, partner=partner)
 
 
 def partner_place(proposal: Proposal, person: Person):

@@ -307,7 +307,7 @@ def meet_and_log(mail, mentor, leader):
     before = len(mail.letters)
     plan(leader, day, "10:00")
     leader.page.locator("#upcoming_sessions article").first.wait_for()
-    first = calendar_of(mail.letter_to(mentor.address, about="", after=before))
+    first = calendar_of(mail.letter_to(mentor.address, about="Session with", after=before))
     assert first["METHOD"] == "REQUEST" and first.events[0]["SEQUENCE"] == 0
     open_fold(leader, "Move it")
     moving = leader.page.locator("form[action$='/moves']").first
@@ -315,7 +315,7 @@ def meet_and_log(mail, mentor, leader):
     before = len(mail.letters)
     moving.get_by_role("button", name="Move the session").click()
     leader.sees("Moved once")
-    moved = calendar_of(mail.letter_to(mentor.address, about="", after=before))
+    moved = calendar_of(mail.letter_to(mentor.address, about="Moved", after=before))
     assert moved.events[0]["UID"] == first.events[0]["UID"] and moved.events[0]["SEQUENCE"] == 1
     plan(leader, (date.today() + timedelta(days=15)).isoformat(), "11:00")
     leader.page.locator("#upcoming_sessions article").nth(1).wait_for()
@@ -324,7 +324,7 @@ def meet_and_log(mail, mentor, leader):
     cancelling.locator("summary", has_text="Cancel it").click()
     cancelling.get_by_role("button", name="Cancel the session").click()
     leader.page.locator("#upcoming_sessions article").nth(1).wait_for(state="detached")
-    assert calendar_of(mail.letter_to(mentor.address, about="", after=before))["METHOD"] == "CANCEL"
+    assert calendar_of(mail.letter_to(mentor.address, about="Cancelled", after=before))["METHOD"] == "CANCEL"
     assert leader.page.evaluate("window.stillTheSamePage") is True, "a page was loaded where a region should have changed"
     log_on_the_phone(mentor, leader)
 

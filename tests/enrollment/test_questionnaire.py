@@ -168,7 +168,7 @@ def test_a_new_program_asks_both_roles_from_its_purpose(fresh):
     ]
     assert [question.key for question in leaders] == ["topics", "interests", "languages", "hours", "about", "why_joined"]
     assert mentors[0].options == leaders[0].options and len(mentors[0].options) >= 8
-    assert {question.key: question.shown_to for question in mentors}["hours"] == "pairing"
+    assert {question.key: question.shown_to for question in mentors}["capacity"] == "coordinators"
 
 
 def test_all_kinds_of_questions_can_be_answered_on_their_pages(fresh, browser, cast, clock):

@@ -17,7 +17,8 @@ def crowd(cast, clock):
         name = {"given_name": f"P{number}", "family_name": role.title(), "email": f"p{number}@northwind.example"}
         person = Person.create(joined_at=clock.at, timezone="Europe/Paris", **name)
         department = ["Tax", "Audit", "Deals"][number % 3]
-        employee = Employee.create(employee_id=f"9{number}", job_level=level, department=department, languages=["en"], person=person, **name)
+        roster = {"employee_id": f"9{number}", "job_level": level, "department": department, "languages": ["en"]}
+        employee = Employee.create(person=person, **roster, **name)
         made.append(
             Enrollment.create(
                 program=cast.program,
@@ -109,6 +110,15 @@ def test_a_released_round_reaches_both_members_of_each_pair_once(desk, cast, dra
     places = [place for proposal in drawn.proposals for place in (proposal.mentor, proposal.mentee)]
     assert sorted(message.to for message in sent) == sorted(place.person.email for place in places)
     assert all("/proposals/" in message.text for message in sent)
+
+
+def test_the_letter_still_reaches_whoever_has_not_answered(browser, desk, cast, crowd, drawn, letters):
+    letters()
+    desk.post(_round(cast) + "/release")
+    proposal = Proposal.get(Proposal.round == drawn)
+    browser.sign_in(proposal.mentor.person).post(f"/proposals/{proposal.id}/acceptance", {"once": "k"})
+    to = [message.to for message in letters() if f"/proposals/{proposal.id}\n" in message.text]
+    assert to == [proposal.mentee.person.email]
 
 
 def test_an_overtaken_round_cannot_be_released(desk, cast, drawn, letters):
