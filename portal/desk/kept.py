@@ -1,13 +1,15 @@
 """The standing of a program, counted again only after something was done in it or a minute has passed.
 
 Counting reads every session of the program. Whatever changes a figure writes its line into the audit trail in the same
-transaction, so while the newest line is the same, so are the figures; the minute is for what the clock alone changes.
+transaction, so while the newest line is the same, so are the figures. The worker draws rounds without a line, so the newest
+round is looked at, too; the minute is for what the clock alone changes.
 """
 from datetime import datetime
 
 from portal.audit.models import Entry
 from portal.db import db
 from portal.desk.queries import Standing, standing_of
+from portal.pairing.models import Round
 from portal.programs.models import Program
 
 _kept: dict[int, tuple[tuple, Standing]] = {}
@@ -18,7 +20,8 @@ def standing_now(program: Program, at: datetime) -> Standing:
     # Within a transaction the newest line may still be taken back.
     if db.in_transaction():
         return standing_of(program, at)
-    mark = (_newest(Entry.program == program.id), _newest(Entry.program.is_null()), at.replace(second=0, microsecond=0), id(db.obj))
+    lines = _newest(Entry.program == program.id), _newest(Entry.program.is_null())
+    mark = (*lines, _round(program), at.replace(second=0, microsecond=0), id(db.obj))
     if program.id not in _kept or _kept[program.id][0] != mark:
         _kept[program.id] = mark, standing_of(program, at)
     return _kept[program.id][1]
@@ -26,3 +29,8 @@ def standing_now(program: Program, at: datetime) -> Standing:
 
 def _newest(condition) -> int | None:
     return Entry.select(Entry.id).where(condition).order_by(Entry.id.desc()).limit(1).scalar()
+
+
+def _round(program: Program) -> tuple | None:
+    rounds = Round.select(Round.id, Round.drawn_at, Round.failed_at).where(Round.program == program)
+    return rounds.order_by(Round.number.desc()).tuples().first()

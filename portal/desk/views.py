@@ -1,8 +1,8 @@
 """The coordinator's overview of one program: it looks into many rooms, so it stands above them."""
 from portal.clock import now
+from portal.desk.kept import standing_now
 from portal.desk.navigation import desk_address, desk_navigation
 from portal.desk.next_steps import next_steps
-from portal.desk.kept import standing_now
 from portal.programs import desk_views  # noqa: F401  (it hangs the room's own pages on the same street)
 from portal.programs.blueprints import coordinated
 from portal.programs.blueprints import desk as bp

@@ -6,6 +6,7 @@ import pytest
 from portal.audit.actions import record
 from portal.db import db
 from portal.desk import kept
+from portal.pairing.models import Round
 
 
 @pytest.fixture
@@ -24,15 +25,22 @@ def test_while_nothing_is_done_the_figures_are_counted_once(cast, clock, counted
 
 def test_an_action_in_the_program_or_in_none_counts_them_again(cast, clock, counted):
     kept.standing_now(cast.program, clock.at)
-    record("sessions.plan", by=cast.ama, about="session/1", program=cast.program)
+    record("sessions.plan", by=cast.ama, about="session/1", program=cast.program.id)
     assert kept.standing_now(cast.program, clock.at) == 2
     record("roster.apply", by=cast.adam, about="import/1")
     assert kept.standing_now(cast.program, clock.at) == 3
 
 
+def test_a_round_that_the_worker_has_drawn_counts_them_again(cast, clock, counted):
+    asked = Round.create(program=cast.program, number=2, asked_at=clock.at)
+    kept.standing_now(cast.program, clock.at)
+    Round.update(drawn_at=clock.at).where(Round.id == asked.id).execute()
+    assert kept.standing_now(cast.program, clock.at) == 2
+
+
 def test_an_action_in_another_program_does_not(cast, clock, counted):
     kept.standing_now(cast.program, clock.at)
-    record("sessions.plan", by=cast.otto, about="session/2", program=cast.other_program)
+    record("sessions.plan", by=cast.otto, about="session/2", program=cast.other_program.id)
     assert kept.standing_now(cast.program, clock.at) == 1
 
 
