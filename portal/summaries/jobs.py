@@ -20,8 +20,10 @@ def print_paper(publication_id: int) -> None:
         return
     try:
         paper = printed(publication)
-    except PrintFailed as failure:
-        _note(publication_id, print_failure=failure.sentence)
+    except Exception as failure:
+        # Whatever it was, the coordinator learns that it failed, and the sweep leaves it alone.
+        known = failure if isinstance(failure, PrintFailed) else PrintFailed("crash")
+        _note(publication_id, print_failure=known.sentence)
         raise
     _note(publication_id, paper_hash=keep(paper, _folder()), printed_at=now(), print_failure="")
 

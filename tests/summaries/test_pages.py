@@ -183,14 +183,18 @@ def test_while_the_paper_is_being_printed_the_page_says_so_and_looks_again(brows
     assert browser.page.select_one("#paper") and not browser.page.select("h1")
 
 
-def test_why_a_paper_was_not_printed_is_told_to_the_coordinator_who_has_it_printed_again(browser, cast, monkeypatch):
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [(PrintFailed("memory"), "needs more memory than a PDF may use"), (ZeroDivisionError(), "The program that draws PDFs stopped")],
+)
+def test_why_a_paper_was_not_printed_is_told_to_the_coordinator_who_has_it_printed_again(browser, cast, monkeypatch, failure, words):
     def fail(publication):
-        raise PrintFailed("memory")
+        raise failure
 
     monkeypatch.setattr(jobs, "printed", fail)
     publication = publish(browser, cast)
-    assert "needs more memory than a PDF may use" in browser.text
-    assert "memory" not in browser.sign_in(cast.sofia).get(f"/summaries/{publication.id}").text
+    assert words in browser.text
+    assert words not in browser.sign_in(cast.sofia).get(f"/summaries/{publication.id}").text
     monkeypatch.setattr(jobs, "printed", lambda publication: b"%PDF")
     browser.sign_in(cast.carmen).get(f"{desk(cast)}/1")
     browser.submit("form[action$='/1/paper']")
