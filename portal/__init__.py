@@ -15,7 +15,7 @@ from portal.jobs import queue
 from portal.mail.delivery import drain
 from portal.people.devices import keep_signed_in
 from portal.settings import ROOT, Settings
-from portal.web import access, assets, errors, filters, headers, logs, origin, ui
+from portal.web import access, assets, errors, filters, headers, languages, logs, origin, ui
 from portal.web.htmx import htmx
 from portal.web.incoming import Incoming
 
@@ -73,6 +73,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
     Babel(app, timezone_selector=filters.reader_zone)
+    languages.speak(app.jinja_env)
     words.translate_with(gettext)
     Compress(app)
     htmx.init_app(app)

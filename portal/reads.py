@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from functools import wraps
 from inspect import signature
 
+from peewee import Model, ModelCursorWrapper
+
 from portal.db import db, is_postgresql
 
 # Values that no select of ours holds by itself, so that each is found again among the parameters of the SQL.
@@ -54,10 +56,52 @@ class _Kept:
         if self.make is None:
             wrapper = self.select._get_cursor_wrapper(cursor)
             wrapper.initialize()
-            self.make = wrapper.process_row
+            self.make = _maker(wrapper)
         return [self.make(row) for row in cursor.fetchall()]
 
 
 def _bare(value):
     """A value as it stands in a parameter: moments in UTC, without their zone."""
     return value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value
+
+
+def _maker(wrapper) -> Callable:
+    """What makes a row of models: peewee's own way field by field, or, where every column is a model's field, all at once."""
+    if not isinstance(wrapper, ModelCursorWrapper) or not all(is_model for _key, _model, is_model in wrapper._constructor_list):
+        return wrapper.process_row
+    models = {key: model for key, model, _ in wrapper._constructor_list}
+    columns = {key: [] for key in models}
+    for place, key, name, convert in wrapper._row_spec:
+        if key not in models or name not in models[key]._meta.fields:
+            return wrapper.process_row
+        columns[key].append((place, name, convert))
+    joins = [(src, attr, dest, is_outer) for src, attr, dest, _is_dict, is_outer, _is_key in wrapper.src_to_dest]
+    if any(len(columns[dest]) == 0 or src not in models for src, _attr, dest, _outer in joins):
+        return wrapper.process_row
+
+    def make(row: tuple):
+        found = {}
+        for key, model in models.items():
+            data = {name: convert(row[place]) if convert else row[place] for place, name, convert in columns[key]}
+            is_there = key is wrapper.model or any(row[place] is not None for place, _name, _convert in columns[key])
+            found[key] = _instance(model, data) if is_there else None
+        for src, attr, dest, is_outer in joins:
+            if found[src] is not None and (found[dest] is not None or is_outer):
+                _join(found[src], attr, found[dest])
+        return found[wrapper.model]
+
+    return make
+
+
+def _instance(model: type[Model], data: dict) -> Model:
+    """A row as it lies in the database, with nothing to save."""
+    row = model.__new__(model)
+    row.__data__, row.__rel__, row._dirty = data, {}, set()
+    return row
+
+
+def _join(row: Model, attr: str, other: Model | None) -> None:
+    if attr in row._meta.fields:
+        row.__rel__[attr] = other
+    else:
+        setattr(row, attr, other)

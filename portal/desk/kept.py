@@ -12,7 +12,7 @@ from portal.desk.queries import Standing, standing_of
 from portal.pairing.models import Round
 from portal.programs.models import Program
 
-_kept: dict[int, tuple[tuple, Standing]] = {}
+_kept: dict[tuple, tuple[tuple, Standing]] = {}
 
 
 def standing_now(program: Program, at: datetime) -> Standing:
@@ -21,10 +21,12 @@ def standing_now(program: Program, at: datetime) -> Standing:
     if db.in_transaction():
         return standing_of(program, at)
     lines = _newest(Entry.program == program.id), _newest(Entry.program.is_null())
-    mark = (*lines, _round(program), at.replace(second=0, microsecond=0), id(db.obj))
-    if program.id not in _kept or _kept[program.id][0] != mark:
-        _kept[program.id] = mark, standing_of(program, at)
-    return _kept[program.id][1]
+    mark = (*lines, _round(program), at.replace(second=0, microsecond=0))
+    # By database, too: a test and a benchmark open several.
+    key = id(db.obj), program.id
+    if key not in _kept or _kept[key][0] != mark:
+        _kept[key] = mark, standing_of(program, at)
+    return _kept[key][1]
 
 
 def _newest(condition) -> int | None:
