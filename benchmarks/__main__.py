@@ -58,7 +58,7 @@ def _document(found: dict[str, list[list[str]]]) -> str:
         "# What was measured",
         "",
         "Written by `python -m benchmarks`, which measures each pair of figures side by side in one run. Ratios carry over to other",
-        "machines; milliseconds do not. CPU is the processor's time of one request in the process, the fastest of nine batches.",
+        "machines; milliseconds do not. CPU is the processor's time of one request in the process, the fastest of many short batches.",
         "",
         f"- When: {datetime.now(UTC):%d %B %Y %H:%M} UTC; load of the machine at the end: {os.getloadavg()[1]:.1f}",
         f"- Where: {_processor()}, {len(os.sched_getaffinity(0))} cores, {platform.system()} {platform.release()}",

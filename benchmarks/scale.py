@@ -23,7 +23,7 @@ def measure(small: int = SMALL, large: int = LARGE) -> list[tuple[str, str]]:
         ):
             in_small = _visit(app, first, environ_of(path, few[who]))
             in_large = _visit(app, second, environ_of(path, many[who]))
-            before, after = side_by_side(in_small, in_large, batch=20)
+            before, after = side_by_side(in_small, in_large, rounds=25, batch=8)
             rows += [
                 (f"{name}: {large:,} people to {small}, CPU", f"{after / before:.2f}"),
                 (f"{name}: {small} people; {large:,} people", f"{before:.2f} ms; {after:.2f} ms"),

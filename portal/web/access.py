@@ -30,9 +30,9 @@ def me():
     return current_user._get_current_object()
 
 
-def found(select):
-    """The one row of `select`, or 404: what a person may not see does not exist."""
-    row = select.first()
+def found(rows):
+    """The one row of a select, or of a compiled one's rows, or 404: what a person may not see does not exist."""
+    row = next(iter(rows), None) if isinstance(rows, list) else rows.first()
     return row if row is not None else abort(404)
 
 

@@ -6,6 +6,7 @@ from portal.clock import now
 from portal.goals.forms import EntryForm, GoalForm, MilestoneForm
 from portal.mentorships.models import Mentorship
 from portal.mentorships.queries import mentorships_visible_to
+from portal.reads import compiled
 from portal.sessions.forms import ONLY_YOU, AgendaForm, CancelForm, MoveForm, PastForm, PlanForm
 from portal.web import access, pages
 from portal.workspace.shown import Shown
@@ -17,9 +18,14 @@ bp = Blueprint("workspace", __name__)
 @access.signed_in
 def show(mentorship_id: int):
     """The page of a mentorship."""
-    mentorship = access.found(mentorships_visible_to(access.me()).where(Mentorship.id == mentorship_id))
+    mentorship = access.found(_mentorship(access.me().id, mentorship_id))
     shown = Shown(mentorship, access.me(), now())
     return pages.page("workspace/workspace.html", mentorship=mentorship, shown=shown, forms=Forms(shown), me=access.me(), only_you=ONLY_YOU)
+
+
+@compiled
+def _mentorship(reader: int, mentorship: int):
+    return mentorships_visible_to(reader).where(Mentorship.id == mentorship)
 
 
 class Forms:
