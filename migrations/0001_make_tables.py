@@ -1,9 +1,7 @@
 """The first tables."""
-import datetime  # noqa: F401
+import datetime
 
-from peewee import *  # noqa: F403
-
-# ruff: noqa: F405
+from peewee import *
 
 
 def up(migrator, db):

@@ -16,11 +16,11 @@ class NewerDatabase(Exception):
     """The database was written by a newer version of the portal."""
 
 
-def migrate(data_dir: Path) -> list[str]:
-    """Apply what is missing, under a lock; the names applied. Raises NewerDatabase."""
+def migrate(data_dir: Path, target: str | None = None) -> list[str]:
+    """Apply what is missing, all or up to `target`, under a lock; the names applied. Raises NewerDatabase."""
     with _alone(data_dir):
         refuse_newer()
-        return _runner().up()
+        return _runner().up(target)
 
 
 def refuse_newer() -> None:
@@ -32,9 +32,14 @@ def refuse_newer() -> None:
         )
 
 
+def newest() -> str:
+    """The last migration that this version knows."""
+    return _runner().migrations()[-1].name
+
+
 def applied() -> list[str]:
     """The migrations that this database has seen."""
-    return list(_runner().applied())
+    return sorted(_runner().applied())
 
 
 def pending() -> list[str]:

@@ -55,7 +55,7 @@ def _both_before() -> list[dict]:
     return [
         _ask("interests", "many", _("What do you like outside work?"), INTERESTS.items(), _("It gives the two of you somewhere to begin.")),
         _ask("languages", "many", _("In which languages could you talk?"), (), _("You are paired with somebody who shares one.")),
-        _ask("hours", "hours", _("When could you meet on a working day?"), (), _("In your own time zone. It helps the two of you to find a time.")),
+        _ask("hours", "hours", _("When could you meet on a working day?"), (), _("In your own time zone. It helps to find a time.")),
     ]
 
 

@@ -206,7 +206,10 @@ class Visitor:
 
 @pytest.fixture(scope="module")
 def visitor(chromium, portal, mail):
-    """Open windows: `visitor(PHONE)`. At the end nobody's console may have complained; PICTURES_OF_THE_WALK names a folder for the last look of each."""
+    """Open windows: `visitor(PHONE)`. At the end nobody's console may have complained.
+
+    PICTURES_OF_THE_WALK names a folder for the last look of each.
+    """
     opened = []
 
     def open_window(window) -> Visitor:

@@ -137,7 +137,7 @@ def invite_answer_and_fill(portal, mail, visitor, desk):
     say_not_now(visitor(PHONE), mentors[1])
     say_no(visitor(PHONE), leaders[1])
     for _wave in range(6):
-        portal.command("demo", "--fill")
+        portal.command("demo", "--fill", "--yes")
         more = suggested(desk)
         if more == (0, 0):
             break
@@ -185,7 +185,8 @@ def answer_questions(person, leave_after: int = 0):
         answered += 1
         if answered == leave_after:
             person.go("/")
-            person.page.locator("main a.button, main .tasks a").filter(has_text=re.compile("questions|go on|continue|answer", re.I)).first.click()
+            onward = re.compile("questions|go on|continue|answer", re.I)
+            person.page.locator("main a.button, main .tasks a").filter(has_text=onward).first.click()
             assert person.page.locator(".kicker").first.inner_text() != kicker
     person.press("Send your answers")
     person.sees("You")
@@ -275,19 +276,16 @@ def agree(portal, mail, visitor, desk):
     partner = mentor.page.locator("h1").inner_text().removeprefix("You and ")
     mentor.press("Yes, I would like this")
     mentor.sees("You said yes")
-    [theirs] = [
-        one
-        for one in mail.letters
-        if "A pairing is proposed" in one["Subject"] and link_in(one) == link_in(letter) and one["To"].addresses[0].addr_spec != mentor.address
-    ]
+    both = [one for one in mail.letters if "A pairing is proposed" in one["Subject"] and link_in(one) == link_in(letter)]
+    [(address, theirs)] = [(one["To"].addresses[0].addr_spec, one) for one in both if one is not letter]
     leader = visitor(PHONE)
-    leader.address = theirs["To"].addresses[0].addr_spec
+    leader.address = address
     leader.sign_in(leader.address)
     leader.go(link_in(theirs))
     leader.sees("Why you two")
     leader.press("Yes, I would like this")
     leader.sees("did too")
-    portal.command("demo", "--fill")
+    portal.command("demo", "--fill", "--yes")
     leader.name, mentor.partner = partner, partner
     for person in (mentor, leader):
         begun = mail.letter_to(person.address, about="plan the first session")

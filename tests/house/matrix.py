@@ -61,6 +61,7 @@ MATRIX = {
     "people.end_other_devices": Row(SIGNED_IN),
     # Administration
     "staff.index": Row("adam"),
+    "enrollment.whole_roster": Row("adam"),
     "staff.make": Row("adam"),
     "staff.end": Row("adam", {"kind": "staff", "appointment_id": "sofia_staff"}),
     # Programs

@@ -90,7 +90,8 @@ def _known() -> set[str]:
     # Babel's own words: languages, days, months and the cities of zones.
     english = Locale("en")
     days, months = english.days["format"]["wide"], english.months["format"]
-    for name in (*english.languages.values(), *days.values(), *months["wide"].values(), *months["abbreviated"].values(), *available_timezones()):
+    named = [*english.languages.values(), *days.values(), *months["wide"].values(), *months["abbreviated"].values()]
+    for name in (*named, *available_timezones()):
         words |= {word.casefold() for word in LETTERS.findall(name)}
     for model in MODELS:
         for row in model.select().dicts():

@@ -90,5 +90,6 @@ def test_appointing_and_ending_are_on_the_audit_trail_without_names(desk, cast):
     desk.submit("form.form", **NEW, place="convenor")
     desk.post(f"/administration/appointments/convenor/{Coordination.get().id}/end")
     entries = list(Entry.select().where(Entry.by == cast.adam.id).order_by(Entry.id))
-    assert [(entry.verb, entry.facts["role"]) for entry in entries] == [("programs.appointed", "convenor"), ("programs.dismissed", "convenor")]
+    told = [(entry.verb, entry.facts["role"]) for entry in entries]
+    assert told == [("programs.appointed", "convenor"), ("programs.dismissed", "convenor")]
     assert "Nora" not in repr([(entry.about, entry.facts) for entry in entries])
