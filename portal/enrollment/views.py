@@ -1,5 +1,9 @@
 """Participants' pages of this room, gathered for the street map."""
-from portal.enrollment import invitation_views, questionnaire_views  # noqa: F401  (they hang their pages on `bp`)
+from portal.enrollment import (  # noqa: F401  (they hang their pages on `bp`)
+    invitation_views,
+    questionnaire_views,
+    roster_administration_views,
+)
 from portal.enrollment.blueprints import bp
 
 __all__ = ["bp"]

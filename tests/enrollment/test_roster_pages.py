@@ -262,3 +262,23 @@ def test_the_command_line_names_every_faulty_line_and_can_be_repeated(cast):
     assert "Line 6, job_level (refused)" in first
     assert first.splitlines()[-1] == "17 rows read, 7 refused: 10 new, 0 changed, 0 as before, 1 left."
     assert "0 new, 0 changed, 10 as before, 0 left" in second.splitlines()[-1]
+
+
+def test_an_administrator_reads_the_roster_and_finds_it_from_the_administrators_page(browser, cast):
+    browser.sign_in(cast.adam).get("/administration")
+    browser.get(browser.page.find("a", string="People on the roster")["href"])
+    assert "Ama Owusu" in browser.text and "Benoit Laurent" in browser.text
+    assert not browser.page.select("main form[method=post], main a[href$='.csv']")
+    browser.get("/administration/roster?department=Tax")
+    assert "Delphine Roy" in browser.text and "Ama Owusu" not in browser.text
+    browser.get("/administration/roster?words=nobody-at-all")
+    assert "Nobody fits" in browser.text
+
+
+def test_the_administrators_roster_is_paged(browser, cast):
+    for number in range(60):
+        Employee.create(employee_id=f"z{number}", email=f"z{number}@northwind.example", given_name="Z", family_name=f"Z{number:02}", job_level=8)
+    browser.sign_in(cast.adam).get("/administration/roster?level=8")
+    assert len(browser.page.select("tbody tr")) == 50
+    browser.get(browser.page.select_one("a[rel=next]")["href"])
+    assert "Page 2 of 2" in browser.text and 0 < len(browser.page.select("tbody tr")) < 50
