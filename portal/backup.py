@@ -1,5 +1,6 @@
 """One file that holds everything but the key of the private words, and the way back from it."""
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -9,7 +10,7 @@ import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from portal import migrating
 from portal.clock import now
@@ -76,7 +77,7 @@ def restore(settings: Settings, source: Path) -> Manifest:
 
 def _copy_database(settings: Settings, copy: Path) -> None:
     if is_postgresql():
-        _run("pg_dump", "--no-owner", "--file", str(copy / POSTGRESQL), settings.database_url)
+        _run(settings.database_url, "pg_dump", "--no-owner", "--file", str(copy / POSTGRESQL))
     else:
         # Not a copy of the file: the write-ahead log beside it holds what was written last.
         db.execute_sql("VACUUM INTO ?", (str(copy / SQLITE),))
@@ -126,7 +127,8 @@ def _put_database(settings: Settings, copy: Path) -> None:
         _check_integrity(copy / SQLITE)
         _replace(copy / SQLITE, _file_of(settings))
     else:
-        _run("psql", "--quiet", "--set", "ON_ERROR_STOP=1", "--single-transaction", "--file", str(copy / POSTGRESQL), settings.database_url)
+        file = str(copy / POSTGRESQL)
+        _run(settings.database_url, "psql", "--quiet", "--set", "ON_ERROR_STOP=1", "--single-transaction", "--file", file)
 
 
 def _file_of(settings: Settings) -> Path:
@@ -154,9 +156,14 @@ def _replace(source: Path, target: Path) -> None:
     shutil.move(source, target)
 
 
-def _run(program: str, *arguments: str) -> None:
+def _run(database_url: str, program: str, *arguments: str) -> None:
+    """Let one of PostgreSQL's programs work on this database; everybody on the machine can read its command line, so no password is there."""
+    parts = urlsplit(database_url)
+    name, _at, host = parts.netloc.rpartition("@")
+    address = parts._replace(netloc=f"{name.partition(':')[0]}{_at}{host}").geturl()
+    secret = {"PGPASSWORD": unquote(parts.password)} if parts.password else {}
     try:
-        subprocess.run([program, *arguments], check=True, capture_output=True, timeout=3600)
+        subprocess.run([program, *arguments, address], check=True, capture_output=True, timeout=3600, env=os.environ | secret)
     except FileNotFoundError as error:
         raise BackupError(f"{program} is not installed. It comes with PostgreSQL's client.") from error
     except subprocess.CalledProcessError as error:

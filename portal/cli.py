@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from portal.settings import Settings, SettingsError
+from portal.settings import Settings, SettingsError, keep_to_ourselves
 
 
 @click.group()
 def portal() -> None:
     """Upward: a portal for reverse mentoring. Settings come from the environment; docs/operating.md lists them."""
+    keep_to_ourselves()
 
 
 def _app(settings: Settings | None = None):
@@ -86,11 +87,14 @@ def migrate() -> None:
 
 @portal.command()
 @click.option("--fill", is_flag=True, help="Answer for everyone who was invited and has not answered, with seeded answers.")
-def demo(fill: bool) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask before --fill answers for the people of a real portal.")
+def demo(fill: bool, yes: bool) -> None:
     """Load the demo company into an empty database, or answer for the rest of its people."""
     from portal.demo import filling, loading
 
     settings = _settings()
+    if fill and settings.mode == "production" and not yes:
+        click.confirm("This answers, with made-up words, for everybody who was invited here. It cannot be undone. Do it?", abort=True)
     with _command(settings):
         try:
             click.echo(filling.fill() if fill else loading.load(settings))
@@ -152,6 +156,19 @@ def doctor() -> None:
     for line in lines:
         click.echo(line.text)
     sys.exit(1 if any(line.is_trouble for line in lines) else 0)
+
+
+@portal.command("first-administrator")
+def first_administrator() -> None:
+    """Print a fresh link that makes the first administrator, once, within seven days; earlier ones no longer count."""
+    from portal.people.actions import make_setup_link
+    from portal.people.queries import has_administrator
+
+    settings = _settings()
+    with _command(settings):
+        if has_administrator():
+            raise click.ClickException("Somebody administers this portal already. They appoint others on the page Administration.")
+        click.echo(f"{settings.base_url}/first-administrator/{make_setup_link()}")
 
 
 @portal.command("sign-in")

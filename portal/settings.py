@@ -14,6 +14,11 @@ MAIL_SERVERS = ("smtp://", "smtps://")
 SHORTEST_SECRET = 32
 
 
+def keep_to_ourselves() -> None:
+    """Let every file that this process makes, the database above all, be readable by its own account alone."""
+    os.umask(0o077)
+
+
 class SettingsError(Exception):
     """A setting that the portal cannot start with; its text is a sentence for the operator."""
 

@@ -6,9 +6,15 @@ from portal.jobs.queue import huey
 
 
 def work() -> None:
-    """Run jobs until SIGTERM or SIGINT; a running job is finished first. The caller has imported what runs when."""
+    """Run jobs until SIGTERM, which lets a running job finish first, or SIGINT, which does not.
+
+    The caller has imported what runs when.
+    """
     logging.getLogger("huey").setLevel(logging.WARNING)
     if not db.is_closed():
         db.close()
-    consumer = huey.create_consumer(workers=1, periodic=True, initial_delay=0.1, max_delay=1.0, check_worker_health=True)
+    # Of itself huey has it the other way round: SIGTERM, which is what supervisors send, would cut a job off.
+    consumer = huey.create_consumer(
+        workers=1, periodic=True, initial_delay=0.1, max_delay=1.0, check_worker_health=True, graceful_signal="TERM"
+    )
     consumer.run()
