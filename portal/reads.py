@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import wraps
 from inspect import signature
 
-from peewee import Model, ModelCursorWrapper
+from peewee import AutoField, CharField, ForeignKeyField, IntegerField, Model, ModelCursorWrapper, TextField
 
 from portal.db import db, is_postgresql
 
@@ -17,6 +17,10 @@ _MARKS = {
     str: lambda place: f"\x00mark {place}\x00",
     datetime: lambda place: datetime(1, 1, 2, tzinfo=UTC) + timedelta(microseconds=place),
 }
+
+
+# What the database gives for these is what the program holds.
+_AS_STORED = (AutoField, IntegerField, CharField, TextField, ForeignKeyField)
 
 
 def compiled(build: Callable) -> Callable[..., list]:
@@ -74,7 +78,7 @@ def _maker(wrapper) -> Callable:
     for place, key, name, convert in wrapper._row_spec:
         if key not in models or name not in models[key]._meta.fields:
             return wrapper.process_row
-        columns[key].append((place, name, convert))
+        columns[key].append((place, name, None if type(wrapper.fields[place]) in _AS_STORED else convert))
     joins = [(src, attr, dest, is_outer) for src, attr, dest, _is_dict, is_outer, _is_key in wrapper.src_to_dest]
     if any(len(columns[dest]) == 0 or src not in models for src, _attr, dest, _outer in joins):
         return wrapper.process_row

@@ -1,14 +1,17 @@
 """The base of every form and the fields that the portal's questions need."""
 import re
 import unicodedata
+from types import SimpleNamespace
 from uuid import uuid4
 
 from flask import request
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField, TimeField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+OWN_CATALOG = SimpleNamespace(gettext=_, ngettext=ngettext)
 FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
 
 
@@ -26,6 +29,10 @@ class Form(FlaskForm):
 
     class Meta:
         csrf = False
+
+        def get_translations(self, form):
+            """WTForms' own few words come from our catalog, like all others; its own would be read anew for every form."""
+            return OWN_CATALOG
 
         def wrap_formdata(self, form, formdata):
             """What was sent as a form. JSON is none of ours, and a deep one would exhaust its reader."""
