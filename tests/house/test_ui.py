@@ -5,8 +5,10 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import flash, render_template_string
 from werkzeug.datastructures import MultiDict
+from wtforms.fields.choices import SelectChoice
 
 from portal.patterns.views import FILLED, SampleForm
+from portal.web.forms import Choice, Form
 from portal.web.paging import Page
 
 
@@ -71,6 +73,16 @@ def test_a_group_of_answers_has_its_question_as_legend(drawn, filled, macro):
     boxes = page.select("input")
     assert boxes and all(box.find_parent("label") for box in boxes)
     assert len({box["id"] for box in boxes}) == len(boxes)
+
+
+def test_chips_take_one_answer_where_the_question_has_one(drawn, filled, app):
+    class OneForm(Form):
+        outcome = Choice("Did it happen?", choices=[SelectChoice("yes", "Yes"), SelectChoice("no", "No")])
+
+    with app.test_request_context():
+        page = drawn("{{ ui.chips(form.outcome) }}", form=OneForm())
+    assert {box["type"] for box in page.select("input")} == {"radio"}
+    assert {box["type"] for box in drawn("{{ ui.chips(form.topics) }}", form=filled).select("input")} == {"checkbox"}
 
 
 def test_the_error_of_a_group_is_tied_to_the_group(drawn, failed):
