@@ -245,6 +245,12 @@ def test_a_log_without_an_answer_is_refused_and_keeps_the_note(browser, cast, cl
     assert page.select_one("details").has_attr("open")
 
 
+def test_an_empty_log_is_refused_on_a_page_that_stays_short(browser, cast, clock):
+    clock.forward(days=6)
+    page = browser.sign_in(cast.ama).post(f"/sessions/{cast.planned.id}/log", {}, status=422)
+    assert not page.select_one("details").has_attr("open")
+
+
 def test_a_session_is_logged_once_it_has_begun_and_not_before(browser, cast, clock):
     browser.sign_in(cast.ama).get(f"/sessions/{cast.planned.id}/log", status=403)
     browser.post(f"/sessions/{cast.planned.id}/log", {"outcome": "happened"}, status=403)
