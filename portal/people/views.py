@@ -58,7 +58,7 @@ def try_code():
     if used:
         return _welcome(*used)
     _limit_failures()
-    form.code.errors = [_("That code does not count, or no longer. Check it, or ask for a new one.")]
+    form.code.errors = [_("That code does not work, or works no longer. Check it, or ask for a new one.")]
     return pages.again("people.code", form)
 
 
@@ -111,7 +111,9 @@ def _welcome(row, token: str):
     flash(_("You are signed in as %(email)s.", email=row.person.email))
     response = pages.go_to("home.show")
     response.location = safe_path(row.next_path) or response.location
-    response.delete_cookie(_browser_cookie(), path="/")
+    https = current_app.config["SETTINGS"].is_https
+    # With the marks that it was set with: a browser takes no word about a __Host- cookie without them.
+    response.delete_cookie(_browser_cookie(), path="/", secure=https, httponly=True, samesite="Lax")
     return put_cookie(response, token)
 
 

@@ -15,7 +15,7 @@ from portal.web.once import Once
 from tests.browser import Browser
 from tests.people.test_pages import ask, code_in, link_in
 
-WRONG = "That code does not count, or no longer."
+WRONG = "That code does not work, or works no longer."
 
 
 @pytest.fixture
