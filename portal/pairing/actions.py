@@ -3,14 +3,14 @@ from datetime import datetime
 
 from portal.announcements import announce
 from portal.audit.actions import record
-from portal.db import db
+from portal.db import db, is_postgresql
 from portal.enrollment.models import Enrollment
 from portal.mail import outbox
 from portal.pairing import mail  # noqa: F401  registers the letters
 from portal.pairing.jobs import draw_round
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.pairing.news import PairingAgreed
-from portal.pairing.queries import verdicts_of
+from portal.pairing.queries import places_taken, verdicts_of
 from portal.people.models import Person
 from portal.programs.models import Program
 
@@ -19,9 +19,14 @@ class NotPossible(Exception):
     """What was asked for does not fit the state of the round."""
 
 
+class Overbooked(NotPossible):
+    """Somebody in the round would have more partners than places."""
+
+
 def ask_for_round(program: Program, *, by: Person, at: datetime) -> Round:
     """A new draft; the job draws it. Drafts that were never released stay for comparison."""
     with db.atomic():
+        _hold(Program, program.id)
         number = Round.select().where(Round.program == program).count() + 1
         round_ = Round.create(program=program, number=number, asked_by=by, asked_at=at)
         record("asked for a round", by=by, about=f"round/{round_.id}", program=program.id)
@@ -62,13 +67,18 @@ def permit(forbidding: Forbidding, *, by: Person) -> None:
 
 
 def release(round_: Round, *, by: Person, at: datetime) -> None:
-    """Show each pair to its two members, with a letter; once. Raises NotPossible for a round that is not drawn or was overtaken."""
+    """Show each pair to its two members, with a letter; once.
+
+    Raises NotPossible for a round that is not drawn or was overtaken, Overbooked when somebody has no place left.
+    """
     with db.atomic():
+        _hold(Program, round_.program_id)
         fresh = Round.released_at.is_null() & Round.drawn_at.is_null(False)
         newest = Round.select(Round.id).where(Round.program == round_.program_id).order_by(Round.number.desc()).limit(1)
         released = Round.update(released_at=at, released_by=by).where(Round.id == round_.id, Round.id.in_(newest), fresh)
         if not released.execute():
             raise NotPossible
+        _hold_to_capacity(round_.program)
         for proposal in Proposal.select(Proposal, Enrollment).join(Enrollment, on=Proposal.mentor).where(Proposal.round == round_):
             for person in (proposal.mentor.person_id, proposal.mentee.person_id):
                 outbox.post(f"pairing-proposed:{proposal.id}:{person}", "pairing.proposed", proposal_id=proposal.id, person_id=person)
@@ -79,6 +89,8 @@ def release(round_: Round, *, by: Person, at: datetime) -> None:
 def accept(proposal: Proposal, *, by: Person, at: datetime) -> Verdict:
     """One member's yes; with both, the pairing is agreed and the mentorship begins."""
     with db.atomic():
+        if earlier := _answered_already(proposal, by):
+            return earlier
         verdict = Verdict.create(proposal=proposal, person=by, answer="accept", given_at=at)
         record("answered a pairing", by=by, about=f"proposal/{proposal.id}", program=proposal.mentor.program_id)
         if list(verdicts_of(proposal).values()).count("accept") == 2:
@@ -89,6 +101,8 @@ def accept(proposal: Proposal, *, by: Person, at: datetime) -> Verdict:
 def decline(proposal: Proposal, reason: str, *, by: Person, at: datetime) -> Verdict:
     """One member's no. The two are not proposed again; the other is told in neutral words, and nobody who said it."""
     with db.atomic():
+        if earlier := _answered_already(proposal, by):
+            return earlier
         verdict = Verdict.create(proposal=proposal, person=by, answer="decline", reason=reason or None, given_at=at)
         forbid(proposal.mentor, proposal.mentee, by=None, at=at)
         # The trail says that there was an answer, not which: nobody is to learn who declined.
@@ -97,3 +111,23 @@ def decline(proposal: Proposal, reason: str, *, by: Person, at: datetime) -> Ver
             outbox.withdraw(f"pairing-proposed:{proposal.id}:{person}")
             outbox.post(f"pairing-closed:{proposal.id}:{person}", "pairing.closed", proposal_id=proposal.id, person_id=person)
     return verdict
+
+
+def _hold(model: type[Program] | type[Proposal], row: int) -> None:
+    """Let one transaction at a time decide about this row; SQLite has one writer anyway."""
+    if is_postgresql():
+        model.select(model.id).where(model.id == row).for_update().execute()
+
+
+def _answered_already(proposal: Proposal, by: Person) -> Verdict | None:
+    """What `by` said before, on another device perhaps. Of two yeses at once the second waits here, and so sees the first."""
+    _hold(Proposal, proposal.id)
+    return Verdict.get_or_none(Verdict.proposal == proposal, Verdict.person == by)
+
+
+def _hold_to_capacity(program: Program) -> None:
+    """Nobody has more partners than places, whatever happened since the round was drawn."""
+    taken = places_taken(program)
+    rows = Enrollment.select(Enrollment.id, Enrollment.capacity).where(Enrollment.program == program)
+    if any(taken[place] > capacity for place, capacity in rows.tuples()):
+        raise Overbooked

@@ -111,6 +111,8 @@ def release(program_id: int, number: int):
     _found, round_ = _round(program_id, number)
     try:
         actions.release(round_, by=access.me(), at=now())
+    except actions.Overbooked:
+        flash(_("Since this round was drawn, somebody in it has no place left. Draw again, and release that round."))
     except actions.NotPossible:
         flash(_("This round was released already, or a newer one stands in its place."))
     else:
