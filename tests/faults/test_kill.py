@@ -11,30 +11,32 @@ from tests.faults.writers import Tally, at_work, end_work
 pytestmark = pytest.mark.faults
 
 PAIRS = 3
+# What the last server still has to acknowledge, however slow the machine.
+PEACEFUL = 80
 
 
 def test_a_hundred_kills_lose_and_double_nothing(tmp_path):
     with portal_in(tmp_path) as portal:
-        hold(portal, killed(portal, 100), at_least=100)
+        hold(portal, killed(portal, 100))
 
 
 @pytest.mark.long
 def test_a_thousand_kills_lose_and_double_nothing(tmp_path):
     with portal_in(tmp_path) as portal:
-        hold(portal, killed(portal, 1000), at_least=1000)
+        hold(portal, killed(portal, 1000))
 
 
 @pytest.mark.postgres
 def test_kills_over_postgresql_lose_and_double_nothing(tmp_path, postgres_url):
     with portal_in(tmp_path, database_url=postgres_url) as portal:
-        hold(portal, killed(portal, 25), at_least=25)
+        hold(portal, killed(portal, 25))
 
 
 @pytest.mark.postgres
 @pytest.mark.long
 def test_a_hundred_kills_over_postgresql_lose_and_double_nothing(tmp_path, postgres_url):
     with portal_in(tmp_path, database_url=postgres_url) as portal:
-        hold(portal, killed(portal, 100), at_least=100)
+        hold(portal, killed(portal, 100))
 
 
 def test_without_the_guard_of_form_keys_the_same_run_doubles(tmp_path):
@@ -52,13 +54,13 @@ def killed(portal: Portal, kills: int) -> Tally:
         sleep(chance.uniform(0.005, 0.2))
         portal.kill()
     portal.live()
-    sleep(0.5)
+    tally.wait_for(tally.number + PEACEFUL)
     end_work(stop, threads)
     return tally
 
 
-def hold(portal: Portal, tally: Tally, *, at_least: int) -> None:
+def hold(portal: Portal, tally: Tally) -> None:
     """The facts hold, and the run was one that could have broken them."""
     print(f"{tally.number} acknowledged, {tally.lost_answers} answers lost")
     hold_facts(portal.do("facts"), tally)
-    assert tally.number >= at_least and tally.lost_answers
+    assert tally.lost_answers

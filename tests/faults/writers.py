@@ -16,7 +16,7 @@ ACKNOWLEDGED = 303
 # What a portal in trouble answers, and a phone tries again after.
 TRY_AGAIN = (503,)
 # How often a phone hangs up after it has sent and never sees the answer.
-HANGS_UP = 0.05
+HANGS_UP = 0.1
 
 
 @dataclass
@@ -33,6 +33,14 @@ class Tally:
     def number(self) -> int:
         """How many writes were acknowledged."""
         return sum(len(marks) for marks in self.acknowledged.values())
+
+    def wait_for(self, number: int) -> None:
+        """Wait until so many writes were acknowledged."""
+        for _ in range(1200):
+            if self.number >= number:
+                return
+            sleep(0.05)
+        raise AssertionError(f"{self.number} of {number} acknowledged after a minute")
 
 
 class Writer(threading.Thread):
