@@ -5,6 +5,8 @@
 
   const show = (box) => {
     const words = document.getElementById(`${box.id}-count`);
+    // A swap may have taken the box away in the pause.
+    if (!words) return;
     // As the server counts: characters, not code units.
     const left = box.dataset.counter - [...box.value.trim()].length;
     const near = left < box.dataset.counter * 0.2;

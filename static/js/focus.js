@@ -20,6 +20,9 @@
     return document.activeElement === element;
   };
 
+  // A second tap on the disabled button puts the focus on the page itself, where nobody looks.
+  const isLost = () => [document.body, document.getElementById("content")].includes(document.activeElement);
+
   document.querySelector("[data-focus]")?.focus();
 
   // The button is disabled while its form is on the way, which drops the focus; so it is remembered before.
@@ -35,7 +38,7 @@
 
   const settle = ({ detail: { ctx } }) => setTimeout(() => {
     if (ctx.response?.status === 422 && focus(document.querySelector("[data-focus]"))) return;
-    if (!left || document.activeElement !== document.body) return;
+    if (!left || !isLost()) return;
     const region = ctx.target?.isConnected ? ctx.target : document.getElementById(ctx.target?.id);
     focus(again(left)) || focus(region?.querySelector("h1, h2, h3")) || focus(region);
   });
