@@ -6,12 +6,15 @@ from uuid import uuid4
 
 from flask import request
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField, TimeField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-OWN_CATALOG = SimpleNamespace(gettext=_, ngettext=ngettext)
+from portal.web.languages import catalog
+
+OWN_CATALOG = SimpleNamespace(
+    gettext=lambda words: catalog().ugettext(words), ngettext=lambda one, many, number: catalog().ungettext(one, many, number)
+)
 FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
 
 

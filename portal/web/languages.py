@@ -7,15 +7,16 @@ from jinja2 import Environment
 def speak(env: Environment) -> None:
     """Give the templates gettext and its kin; call it after Babel, whose own are slower."""
     env.install_gettext_callables(
-        gettext=lambda words: _catalog().ugettext(words),
-        ngettext=lambda one, many, number: _catalog().ungettext(one, many, number),
+        gettext=lambda words: catalog().ugettext(words),
+        ngettext=lambda one, many, number: catalog().ungettext(one, many, number),
         newstyle=True,
-        pgettext=lambda context, words: _catalog().upgettext(context, words),
-        npgettext=lambda context, one, many, number: _catalog().unpgettext(context, one, many, number),
+        pgettext=lambda context, words: catalog().upgettext(context, words),
+        npgettext=lambda context, one, many, number: catalog().unpgettext(context, one, many, number),
     )
 
 
-def _catalog():
+def catalog():
+    """The translations of this request's language, with ugettext and ungettext, which fill in nothing."""
     locale, kept = get_locale(), g.get("catalog")
     # A letter within the same context may be in another language.
     if kept is None or kept[0] is not locale:
