@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from babel import Locale, UnknownLocaleError
 
 from portal.enrollment.models import Question
-from portal.pairing.matching.explain import Part
+from portal.pairing.matching.parts import Part
 from portal.pairing.matching.tell import CHECKED, CRITERIA, REMOVED, facts_of
 from portal.pairing.models import Proposal
 from portal.programs.models import Program

@@ -350,7 +350,7 @@ def log_on_the_phone(mentor, leader):
     form.get_by_role("button").last.click()
     mentor.page.locator("#past_sessions").get_by_text("Reported by you").wait_for()
     mentor.page.locator("#past_sessions").get_by_role("link", name=re.compile("log", re.I)).first.click()
-    mentor.page.get_by_label("5", exact=True).locator("..").first.click()
+    mentor.page.locator("label:has(input[name$=worth][value='5'])").click()
     say_more(mentor)
     mentor.press("Save the session")
     mentor.page.wait_for_load_state()
@@ -388,7 +388,7 @@ def keep_goals_and_journals(mentor, leader):
     step = mentor.page.locator("form[action$='/milestones']").first
     step.locator("input[type=text]").first.fill("The first tool")
     step.get_by_role("button").last.click()
-    mentor.page.locator("#goals").get_by_text("The first tool").wait_for()
+    mentor.page.locator("#goals").get_by_text("The first tool").first.wait_for()
     for words, shared in (("My private entry", False), ("Our shared entry", True)):
         open_fold(mentor, "Write an entry")
         entry = mentor.page.locator("form[action$='/journal']")

@@ -1,25 +1,11 @@
 """Why these two: each criterion's points with the fact behind it, and the rules that were checked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from portal.pairing.matching.common import shared_minutes
 from portal.pairing.matching.exclude import removed_pairs
+from portal.pairing.matching.parts import Part
 from portal.pairing.matching.score import HUNDREDTHS, part_matrices
-
-
-@dataclass(frozen=True)
-class Part:
-    """One criterion's share: `points` of `maximum`, both in hundredths of a point, and the facts that gave them.
-
-    Facts by criterion: topics {"topics": [{"topic", "importance", "confidence"}]} for all that the mentee wants, the
-    most important first, confidence 0 where the mentor does not teach it; interests and languages {"shared": [..]};
-    other_department {"mentor", "mentee"}; shared_hours {"minutes"}.
-    """
-
-    criterion: str
-    points: int
-    maximum: int
-    facts: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

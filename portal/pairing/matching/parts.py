@@ -1,0 +1,18 @@
+"""One criterion's share of a score: told on pages, which never load the solver."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Part:
+    """One criterion's share: `points` of `maximum`, both in hundredths of a point, and the facts that gave them.
+
+    Facts by criterion: topics {"topics": [{"topic", "importance", "confidence"}]} for all that the mentee wants, the
+    most important first, confidence 0 where the mentor does not teach it; interests and languages {"shared": [..]};
+    other_department {"mentor", "mentee"}; shared_hours {"minutes"}.
+    """
+
+    criterion: str
+    points: int
+    maximum: int
+    facts: dict = field(default_factory=dict)
