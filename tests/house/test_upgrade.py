@@ -32,7 +32,7 @@ def _elsewhere(app):
 
 
 def _portal(folder, url=""):
-    environ = {"DATA_DIR": str(folder), "DATABASE_URL": url, "PRIVATE_KEY_FILE": str(KEY), "BASE_URL": "http://localhost", "MODE": "development"}
+    environ = {"DATA_DIR": str(folder), "DATABASE_URL": url, "PRIVATE_KEY_FILE": str(KEY), "BASE_URL": "http://localhost"}
     settings = Settings.from_environment(environ)
     return create_app(settings), settings
 
