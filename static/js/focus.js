@@ -2,9 +2,12 @@
 (() => {
   let left = null;
 
+  // The smallest part of the page around a form that a swap can be expected to bring again: a goal, a session, a region.
+  const placeOf = (element) => (element.form ?? element).parentElement.closest("[id]:not(#content)")?.id;
+
   const described = (element) =>
     element && element !== document.body
-      ? { id: element.id, name: element.name, value: element.value, action: element.form?.getAttribute("action") }
+      ? { id: element.id, name: element.name, value: element.value, action: element.form?.getAttribute("action"), place: placeOf(element) }
       : null;
 
   const again = ({ id, name, value, action }) => {
@@ -12,6 +15,8 @@
     return [...document.querySelectorAll("button, input, select, textarea")].find(
       (one) => one.name === name && one.value === value && one.form?.getAttribute("action") === action);
   };
+
+  const titleOf = (part) => part?.querySelector("h1, h2, h3");
 
   const focus = (element) => {
     if (!element) return false;
@@ -40,7 +45,10 @@
     if (ctx.response?.status === 422 && focus(document.querySelector("[data-focus]"))) return;
     if (!left || !isLost()) return;
     const region = ctx.target?.isConnected ? ctx.target : document.getElementById(ctx.target?.id);
-    focus(again(left)) || focus(region?.querySelector("h1, h2, h3")) || focus(region);
+    const one = again(left);
+    // The fold of an accepted form is closed again: what was added stands beside it.
+    focus(one) || focus(one?.closest("details:not([open])")?.querySelector("summary"))
+      || focus(titleOf(document.getElementById(left.place))) || focus(titleOf(region)) || focus(region);
   });
 
   // The first tells of an answer, also when its form is gone; the second also of a failure.
