@@ -7,7 +7,8 @@ from uuid import uuid4
 from flask import request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField, TimeField, ValidationError
+from werkzeug.datastructures import CombinedMultiDict, ImmutableMultiDict
+from wtforms import DateField, FileField, HiddenField, IntegerField, RadioField, StringField, TextAreaField, TimeField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from portal.web.languages import catalog
@@ -38,8 +39,14 @@ class Form(FlaskForm):
             return OWN_CATALOG
 
         def wrap_formdata(self, form, formdata):
-            """What was sent as a form. JSON is none of ours, and a deep one would exhaust its reader."""
-            return None if request.is_json else super().wrap_formdata(form, formdata)
+            """What was sent as a form: files for fields of files alone. JSON is none of ours, and a deep one would exhaust its reader."""
+            if request.is_json:
+                return None
+            wrapped = super().wrap_formdata(form, formdata)
+            if not isinstance(wrapped, CombinedMultiDict):
+                return wrapped
+            files = [pair for pair in request.files.items(multi=True) if isinstance(form._fields.get(pair[0]), FileField)]
+            return CombinedMultiDict((ImmutableMultiDict(files), request.form))
 
 
 
