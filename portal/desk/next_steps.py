@@ -24,7 +24,10 @@ def next_steps(standing: Standing) -> list[Step]:
     """The next steps, the most pressing first; at most three, none when nothing waits."""
     if not standing.roster:
         return [_import_the_roster()]
-    steps = [*_round_steps(standing), *_invitation_steps(standing), *_waiting_steps(standing), *_running_steps(standing)]
+    rounds, invitations = _round_steps(standing), _invitation_steps(standing)
+    # Before the first round, filling the places comes first; once everybody asked has answered, those who came can be paired.
+    first = [*invitations, *rounds] if _still_inviting(standing) else [*rounds, *invitations]
+    steps = [*first, *_waiting_steps(standing), *_running_steps(standing)]
     return steps[:MOST]
 
 
@@ -41,15 +44,15 @@ def _round_steps(standing: Standing) -> list[Step]:
         return [Step(_("A round is being drawn"), _("This takes a minute or two."), _("To the rounds"), "pairing_desk.rounds", True)]
     mentors, leaders = standing.mentors.unplaced, standing.leaders.unplaced
     # A mentor may have room for a second leader, so leaders without a partner are what calls for a round.
-    if leaders and standing.mentors.complete and not _still_inviting(standing):
-        words = _("%(leaders)s leaders and %(mentors)s mentors have a whole profile and no partner.", leaders=leaders, mentors=mentors)
+    if leaders and standing.mentors.complete and not (_still_inviting(standing) and _asked(standing)):
+        words = _("%(leaders)s leaders and %(mentors)s mentors have a whole profile, no partner and no proposal.", leaders=leaders, mentors=mentors)
         return [Step(_("Draw a pairing round"), words, _("To pairing"), "pairing_desk.rounds")]
     return []
 
 
 def _still_inviting(standing: Standing) -> bool:
-    """Whether, before the first round, places are neither taken nor offered."""
-    return standing.rounds == 0 and bool(standing.mentors.missing or standing.leaders.missing)
+    """Whether, before the first round is drawn, places are neither taken nor offered."""
+    return standing.rounds == 0 and not standing.draft and bool(standing.mentors.missing or standing.leaders.missing)
 
 
 def _invitation_steps(standing: Standing) -> list[Step]:
@@ -67,7 +70,7 @@ def _missing(standing: Standing) -> dict[str, int]:
 
 def _waiting_steps(standing: Standing) -> list[Step]:
     steps = []
-    waiting = standing.mentors.waiting + standing.leaders.waiting
+    waiting = _asked(standing)
     if waiting:
         words = ngettext("%(num)s person has not answered yet.", "%(num)s people have not answered yet.", waiting)
         steps.append(Step(_("Answers to invitations"), words, _("To invitations"), "enrollment_desk.invitations", True))
@@ -83,6 +86,11 @@ def _waiting_steps(standing: Standing) -> list[Step]:
         words = ngettext("%(num)s proposed pair has not answered.", "%(num)s proposed pairs have not answered.", standing.unanswered)
         steps.append(Step(_("Answers to proposals"), words, _("To pairing"), "pairing_desk.rounds", True))
     return steps
+
+
+def _asked(standing: Standing) -> int:
+    """How many invited people have not answered yet."""
+    return standing.mentors.waiting + standing.leaders.waiting
 
 
 def _unfinished(side: Side) -> int:

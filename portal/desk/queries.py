@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from peewee import JOIN, Case, fn
+from peewee import JOIN, Case, ModelSelect, fn
 
 from portal.enrollment.invitation_queries import Counts, invitation_counts
 from portal.enrollment.models import MENTEE, MENTOR, Employee
@@ -16,7 +16,9 @@ from portal.summaries.models import Publication
 
 @dataclass(frozen=True)
 class Side:
-    """One role of a program in people: wanted, invited and what they said, enrolled, with a whole profile, with a partner."""
+    """One role of a program in people: wanted, invited and what they said, enrolled, with a whole profile, with a partner;
+    `proposed` have none yet and hold a released proposal that nobody has declined.
+    """
 
     wanted: int
     invited: int = 0
@@ -24,9 +26,12 @@ class Side:
     said_no: int = 0
     said_not_now: int = 0
     waiting: int = 0
+    expired: int = 0
+    withdrawn: int = 0
     enrolled: int = 0
     complete: int = 0
     placed: int = 0
+    proposed: int = 0
 
     @property
     def missing(self) -> int:
@@ -35,8 +40,8 @@ class Side:
 
     @property
     def unplaced(self) -> int:
-        """How many have a whole profile and no partner."""
-        return max(0, self.complete - self.placed)
+        """How many have a whole profile, no partner and no proposal to answer."""
+        return max(0, self.complete - self.placed - self.proposed)
 
 
 @dataclass(frozen=True)
@@ -85,11 +90,11 @@ def standing_of(program: Program, at: datetime) -> Standing:
 
 def _sides(program: Program, at: datetime) -> tuple[Side, Side]:
     """Counted as the page of invitations counts, so that the two never disagree."""
-    counts, placed = invitation_counts(program, at), _placed(program)
-    return tuple(_side(counts[role], placed.get(role, 0)) for role in (MENTOR, MENTEE))
+    counts, placed, proposed = invitation_counts(program, at), _placed(program), _proposed(program)
+    return tuple(_side(counts[role], placed[role], proposed[role]) for role in (MENTOR, MENTEE))
 
 
-def _side(counts: Counts, placed: int) -> Side:
+def _side(counts: Counts, placed: set[int], proposed: set[int]) -> Side:
     return Side(
         wanted=counts.wanted,
         invited=counts.invited,
@@ -97,15 +102,26 @@ def _side(counts: Counts, placed: int) -> Side:
         said_no=counts.no,
         said_not_now=counts.not_now,
         waiting=counts.waiting,
+        expired=counts.expired,
+        withdrawn=counts.withdrawn,
         enrolled=counts.enrolled,
         complete=counts.complete,
-        placed=placed,
+        placed=len(placed),
+        proposed=len(proposed - placed),
     )
 
 
-def _placed(program: Program) -> dict[str, int]:
-    rows = Member.select(Member.role, fn.COUNT(fn.DISTINCT(Member.enrollment))).join(Mentorship)
-    return dict(rows.where(Mentorship.program == program, Mentorship.ended_at.is_null()).group_by(Member.role).tuples())
+def _placed(program: Program) -> dict[str, set[int]]:
+    """The enrollments in a live mentorship, by role."""
+    rows = Member.select(Member.role, Member.enrollment).join(Mentorship)
+    rows = list(rows.where(Mentorship.program == program, Mentorship.ended_at.is_null()).tuples())
+    return {role: {enrollment for held, enrollment in rows if held == role} for role in (MENTOR, MENTEE)}
+
+
+def _proposed(program: Program) -> dict[str, set[int]]:
+    """The enrollments that hold an open proposal, by role."""
+    rows = list(_open_proposals(program).tuples())
+    return {MENTOR: {mentor for mentor, _mentee in rows}, MENTEE: {mentee for _mentor, mentee in rows}}
 
 
 def _rounds(program: Program) -> tuple[int, int | None, bool]:
@@ -118,11 +134,15 @@ def _rounds(program: Program) -> tuple[int, int | None, bool]:
 
 
 def _unanswered(program: Program) -> int:
-    """Released proposals that became no mentorship and that nobody has declined."""
+    return _open_proposals(program).count()
+
+
+def _open_proposals(program: Program) -> ModelSelect:
+    """Released proposals that became no mentorship and that nobody has declined, as (mentor, mentee)."""
     declined = Verdict.select(Verdict.proposal).where(Verdict.answer == "decline")
-    rows = Proposal.select().join(Round).switch(Proposal).join(Mentorship, JOIN.LEFT_OUTER)
+    rows = Proposal.select(Proposal.mentor, Proposal.mentee).join(Round).switch(Proposal).join(Mentorship, JOIN.LEFT_OUTER)
     released = (Round.program == program) & Round.released_at.is_null(False)
-    return rows.where(released, Mentorship.id.is_null(), Proposal.id.not_in(declined)).count()
+    return rows.where(released, Mentorship.id.is_null(), Proposal.id.not_in(declined))
 
 
 def _mentorships(program: Program) -> tuple[int, int]:

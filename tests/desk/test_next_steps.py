@@ -68,3 +68,16 @@ def test_held_sessions_call_for_a_first_summary_and_then_for_a_look_at_the_mento
     )
     assert titles(running) == ["Publish a first summary"]
     assert titles(replace(running, summaries=1)) == ["Keep an eye on the mentorships"]
+
+
+def test_before_every_place_is_filled_a_round_may_be_drawn_after_inviting():
+    short = replace(FULL, leaders=replace(FULL.leaders, said_yes=190, enrolled=190, complete=190))
+    assert titles(short)[:2] == ["Invite the next wave", "Draw a pairing round"]
+    assert titles(replace(short, draft=7))[0] == "Review the pairing round"
+
+
+def test_whoever_holds_an_open_proposal_calls_for_no_round():
+    proposed = replace(
+        FULL, rounds=1, unanswered=200, leaders=replace(FULL.leaders, proposed=200), mentors=replace(FULL.mentors, proposed=122)
+    )
+    assert titles(proposed) == ["Answers to proposals"]
