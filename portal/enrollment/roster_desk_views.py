@@ -1,5 +1,6 @@
 """The roster at the desk: who is on it, a new file, what the file says, and the roster as a file."""
 from flask import flash, make_response, request
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -67,8 +68,9 @@ def apply_import(program_id, import_id):
     row = _import(import_id)
     access.allow(row.discarded_at is None)
     counts = actions.apply(row, by=access.me(), at=now())
-    people = ngettext("%(num)s person is new", "%(num)s people are new", counts["new"])
-    flash(_("The roster is up to date: %(people)s, %(changed)s changed, %(leavers)s left.", people=people, **counts))
+    people = ngettext("%(count)s person is new", "%(count)s people are new", counts["new"], count=format_decimal(counts["new"]))
+    rest = {name: format_decimal(counts[name]) for name in ("changed", "leavers")}
+    flash(_("The roster is up to date: %(people)s, %(changed)s changed, %(leavers)s left.", people=people, **rest))
     return pages.go_to("enrollment_desk.roster", program_id=program_id)
 
 

@@ -63,7 +63,7 @@ def _usable(mapping: Mapping[str, str], headers: tuple[str, ...]) -> dict[str, s
             usable[header] = column
     if missing := missing_columns(usable):
         raise Unreadable(
-            _("No header in line 1 was found for: %(columns)s. Choose which column of the file holds each.",
+            _("No header in line 1 was found for: %(columns)s. Write these names into the first line, then choose the file again.",
               columns=Labels(tuple(missing))), 1)
     return usable
 
