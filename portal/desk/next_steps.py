@@ -45,7 +45,8 @@ def _round_steps(standing: Standing) -> list[Step]:
     mentors, leaders = standing.mentors.unplaced, standing.leaders.unplaced
     # A mentor may have room for a second leader, so leaders without a partner are what calls for a round.
     if leaders and standing.mentors.complete and not (_still_inviting(standing) and _asked(standing)):
-        words = _("%(leaders)s leaders and %(mentors)s mentors have a whole profile, no partner and no proposal.", leaders=leaders, mentors=mentors)
+        people = {"leaders": leaders, "mentors": mentors}
+        words = _("%(leaders)s leaders and %(mentors)s mentors have a whole profile, no partner and no proposal.", **people)
         return [Step(_("Draw a pairing round"), words, _("To pairing"), "pairing_desk.rounds")]
     return []
 

@@ -1,8 +1,7 @@
 """The roster at the desk: who is on it, a new file, what the file says, and the roster as a file."""
 from flask import flash, make_response, request
-from flask_babel import format_decimal
+from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from portal.clock import now
 from portal.enrollment import roster_actions as actions
