@@ -112,6 +112,8 @@ def test_an_unfinished_questionnaire_waits(home, cast):
     page = home(cast.jonas)
     assert not tasks(page)
     assert "Your profile is complete" in page.text
+    place = Enrollment.get(Enrollment.person == cast.jonas)
+    assert page.find("a", string="See your answers")["href"] == f"/enrollments/{place.id}/answers"
 
 
 def test_a_proposal_waits_for_its_answer_until_somebody_declined(browser, home, cast, clock):
