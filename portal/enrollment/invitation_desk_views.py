@@ -11,6 +11,7 @@ from portal.enrollment.invitation_filter import WaveFilter
 from portal.enrollment.invitation_forms import WaveForm
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Invitation
 from portal.web import access, pages
+from portal.web.forms import whole
 from portal.web.once import only_once
 from portal.web.paging import paged
 
@@ -89,7 +90,7 @@ def _fitting(program, role: str, narrowed: WaveFilter) -> tuple[int, list[Employ
 
 
 def _send_wave(program, form: WaveForm, narrowed: WaveFilter):
-    actions.take_turn(program, int(form.wave.data) if (form.wave.data or "").isdigit() else 0)
+    actions.take_turn(program, whole(form.wave.data) or 0)
     chosen = {
         role: queries.first_of(narrowed.narrow(queries.candidates(program, role, today()), role), number, narrowed.order.data)
         for role, number in form.numbers.items()

@@ -13,18 +13,19 @@ from portal.enrollment.questionnaire_options import LANGUAGES
 from portal.enrollment.roster_forms import LEVELS
 from portal.enrollment.roster_queries import values_in
 from portal.programs.models import Program
-from portal.web.forms import Form
+from portal.web.forms import Form, whole
 from portal.web.ui import page_language
 
 RANGES = ("mentor_from", "mentor_to", "mentee_from", "mentee_to")
 
 
 def _days(value) -> int:
-    return int(value) if str(value).isdigit() else 0
+    return whole(str(value)) or 0
 
 
 def _level(value) -> int | None:
-    return int(value) if str(value).isdigit() and int(value) in LEVELS else None
+    level = whole(str(value))
+    return level if level in LEVELS else None
 
 
 class WaveFilter(Form):

@@ -6,7 +6,7 @@ from wtforms import RadioField, SelectField, ValidationError
 from portal.enrollment.models import Employee
 from portal.enrollment.roster.fields import DATE_FORMATS, HIGHEST_LEVEL, ISO, LOWEST_LEVEL
 from portal.enrollment.roster_queries import values_in
-from portal.web.forms import Form, Text
+from portal.web.forms import Form, Text, whole
 
 LEVELS = range(HIGHEST_LEVEL, LOWEST_LEVEL + 1)
 
@@ -38,7 +38,7 @@ class RosterFilter(Form):
     """Whom to show; it stands in the address, so a choice that does not exist shows everybody."""
 
     words = Text("", limit=100)
-    level = SelectField(coerce=lambda value: int(value) if str(value).isdigit() else "", validate_choice=False)
+    level = SelectField(coerce=lambda value: whole(str(value)) or "", validate_choice=False)
     department = SelectField(validate_choice=False)
     location = SelectField(validate_choice=False)
     status = SelectField(validate_choice=False)

@@ -9,7 +9,7 @@ from portal.programs.adviser import QUESTIONS, Asked
 from portal.programs.measures import MEASURES, OTHER
 from portal.programs.models import Objective, Program
 from portal.programs.purposes import Purpose
-from portal.web.forms import DayField, Form, LongText, NumberField, Text
+from portal.web.forms import DayField, Form, LongText, NumberField, Text, whole
 
 MOST_OBJECTIVES = 12
 OPEN_MEANS = _("Noted with the program. In this version places are still given by invitation.")
@@ -67,10 +67,9 @@ class ObjectiveForm(Part):
     def values(self) -> dict:
         """The row as columns of Objective; `id` is None for a new one."""
         names = ("title", "measure", "baseline", "target", "due_on", "owner")
-        number = self.objective_id.data or ""
         row = {name: getattr(self, name).data for name in names}
         row["owner"] = row["owner"] or ""
-        return {**row, "unit": self._unit(), "id": int(number) if number.isascii() and number.isdigit() else None}
+        return {**row, "unit": self._unit(), "id": whole(self.objective_id.data)}
 
 
 class ProgramForm(Form):

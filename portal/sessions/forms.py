@@ -12,7 +12,7 @@ from portal.clock import now
 from portal.people.models import Person
 from portal.sessions.models import DID_NOT, HAPPENED, IN_PERSON, MOVED, PHONE, VIDEO, SessionLog
 from portal.sessions.moments import NoSuchTime, moment_of
-from portal.web.forms import Choice, ClockTimeField, DayField, Form, LongText, NumberField, Text, tidy
+from portal.web.forms import Choice, ClockTimeField, DayField, Form, LongText, NumberField, Text, tidy, whole
 
 FORMATS = [SelectChoice(VIDEO, _("By video")), SelectChoice(IN_PERSON, _("In person")), SelectChoice(PHONE, _("By phone"))]
 OUTCOMES = [SelectChoice(HAPPENED, _("Yes")), SelectChoice(MOVED, _("We moved it")), SelectChoice(DID_NOT, _("No"))]
@@ -85,8 +85,8 @@ class MoveForm(WhenForm):
 
     def values(self) -> dict:
         """What `actions.move` takes."""
-        seen = self.seen.data or ""
-        return {"starts_at": self.starts_at, "reason": self.reason.data or "", "seen": int(seen) if seen.isdecimal() else -1}
+        seen = whole(self.seen.data)
+        return {"starts_at": self.starts_at, "reason": self.reason.data or "", "seen": -1 if seen is None else seen}
 
 
 class CancelForm(Form):

@@ -26,6 +26,11 @@ def tidy(text: object) -> object:
     return unicodedata.normalize("NFC", FORBIDDEN.sub("", text)).replace("\r\n", "\n").strip()
 
 
+def whole(text: object) -> int | None:
+    """The number that a hidden field or an address says, of at most nine plain digits; None for whatever else a browser can send."""
+    return int(text) if isinstance(text, str) and re.fullmatch(r"[0-9]{1,9}", text) else None
+
+
 class Form(FlaskForm):
     """A form without a cross-site token (see web/origin.py), with a key that lets it act once."""
 
@@ -101,10 +106,10 @@ class NumberField(IntegerField):
     def process_formdata(self, valuelist):
         text = valuelist[0].strip() if valuelist else ""
         if text:
-            if not re.fullmatch(r"[0-9]{1,9}", text) or not self.low <= int(text) <= self.high:
+            self.data = whole(text)
+            if self.data is None or not self.low <= self.data <= self.high:
                 self.data = None
                 raise ValidationError(_("Enter a whole number from %(low)s to %(high)s.", low=self.low, high=self.high))
-            self.data = int(text)
 
     def _value(self):
         return self.raw_data[0] if self.raw_data else "" if self.data is None else str(self.data)

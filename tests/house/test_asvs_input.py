@@ -1,0 +1,244 @@
+"""OWASP ASVS 5.0 wherever people type: what they write stays text, and what they choose is one of what is offered."""
+import ast
+import re
+import signal
+from pathlib import Path
+
+import pytest
+from peewee import CharField, TextField
+
+from portal.db import db
+from portal.mail.letters import _letters, written
+from portal.pdf.fetcher import NotOurs, OwnFilesOnly
+from portal.people.models import SignIn
+from portal.schema import MODELS
+from portal.secrets import SealedField
+from portal.sessions.models import Cancellation, MentoringSession, Move
+from portal.summaries.models import Publication
+from portal.summaries.papers import paper_html
+from portal.web.links import derive, hash_of
+from tests.house.test_access import things  # noqa: F401
+from tests.house.visits import addresses, browser_of, changed, forms, send, snapshot
+
+PORTAL = Path(__file__).resolve().parents[2] / "portal"
+MARKUP = "<img src=x onerror=alert(1)>\"'{{7*7}}${7*7}{%x%}"
+LIVE = ("<img src=x", "onerror=alert(1)>", "x49", "49${", "$49")
+# Columns that no form and no roster fills with words of somebody's choice: keys, codes, addresses, hashes.
+OURS = {
+    "bucket", "key", "fingerprint", "letter", "error", "verb", "about", "email", "timezone", "token_hash", "nonce", "browser_hash", "next_path",
+    "purpose", "format", "measure", "unit", "role", "employee_id", "status", "verdict", "answer", "kind", "shown_to", "uid", "join_link", "side",
+    "outcome", "paper_hash", "version",
+}
+
+
+@pytest.fixture
+def hostile(things, clock):  # noqa: F811
+    """Markup, and what a template engine would work out, in every column that people's words get into."""
+    move = {"from_at": clock.at, "to_at": clock.at, "side": "mentor", "moved_by": things.ama, "moved_at": clock.at}
+    things.move = Move.create(session=things.planned, **move)
+    for model in MODELS:
+        fields = model._meta.fields
+        facts = {name: MARKUP for name, field in fields.items() if isinstance(field, CharField | TextField) and name not in OURS}
+        facts = {name: value for name, value in facts.items() if not isinstance(fields[name], SealedField)}
+        if facts and model._meta.table_name != "audit_entry":
+            model.update(**facts).execute()
+        for name in (name for name, field in fields.items() if isinstance(field, SealedField)):
+            model.update(**{name: MARKUP}).where(getattr(model, name).is_null(False)).execute()
+    type(things.topics_question).update(options=[{"key": "data", "label": MARKUP}, {"key": MARKUP, "label": "x"}]).execute()
+    for row in Publication.select():
+        row.figures["program"]["name"] = MARKUP
+        row.save()
+    return things
+
+
+def test_1_2_1_and_1_3_7_what_people_write_is_shown_as_they_wrote_it_on_every_page(app, hostile):
+    """v5.0.0-1.2.1, 1.3.7, 3.2.1: for every column and every page, now and to come."""
+    escaped = 0
+    for who in ("ama", "benoit", "jonas", "carmen", "adam", "sofia", "nobody"):
+        browser = browser_of(app, hostile, who)
+        for path in addresses(app, hostile):
+            answer = browser._send("get", path)
+            if answer.mimetype == "text/html":
+                assert not [live for live in LIVE if live in answer.text], (who, path)
+                escaped += answer.text.count("&lt;img src=x onerror=alert(1)&gt;")
+            elif answer.status_code == 200:
+                assert answer.mimetype in ("text/csv", "application/pdf", "application/json"), path
+                assert answer.mimetype == "application/json" or answer.headers["Content-Disposition"].startswith("attachment"), path
+    assert escaped > 100
+
+
+def test_1_2_1_what_people_typed_wrongly_comes_back_as_text(app, things):  # noqa: F811
+    """v5.0.0-1.2.1: a form with errors shows what was typed."""
+    shown = 0
+    for form in forms(app, things):
+        markup = {name: MARKUP for name in form.data if not name.endswith("once")}
+        with db.atomic() as call:
+            answer = send(browser_of(app, things, form.who), form, **markup)
+            call.rollback()
+        assert not [live for live in LIVE if live in answer.text], form.action
+        shown += "&lt;img src=x" in answer.text
+    assert shown > 5
+
+
+def _letters_about(cast, clock) -> dict[str, dict]:
+    """{letter: payload} for every letter that there is."""
+    ama, planned = cast.ama.id, cast.planned.id
+    Cancellation.create(session=cast.held, side="mentor", cancelled_by=cast.ama, cancelled_at=clock.at, reason=MARKUP)
+    MentoringSession.update(starts_at=clock.at.replace(year=2027)).where(MentoringSession.id.in_([cast.held.id, planned])).execute()
+    sequence = {"sequence": 0, "person": ama}
+    times = {"asked_at": clock.at, "expires_at": clock.at.replace(year=2027)}
+    sign_in = SignIn.create(person=cast.ama, nonce="n", token_hash=hash_of(derive("sign-in", "n")), browser_hash="", **times)
+    return {
+        "people.sign_in": {"sign_in": sign_in.id},
+        "programs.appointed": {"person": ama, "role": "sponsor", "program": cast.program.id},
+        "enrollment.invitation": {"invitation": cast.invitation.id, "token_hash": cast.invitation.token_hash},
+        "pairing.proposed": {"proposal_id": cast.draft_proposal.id, "person_id": ama},
+        "pairing.closed": {"proposal_id": cast.draft_proposal.id, "person_id": ama},
+        "mentorships.begun": {"mentorship_id": cast.ama_and_benoit.id, "person_id": ama},
+        "sessions.planned": {"session": planned, **sequence},
+        "sessions.moved": {"session": planned, "move": cast.move.id, **sequence},
+        "sessions.cancelled": {"session": cast.held.id, **sequence},
+        "summaries.published": {"publication_id": cast.publication.id, "person_id": cast.sofia.id},
+    }
+
+
+def test_1_2_1_and_1_3_7_no_letter_holds_markup_that_somebody_wrote(hostile, clock):
+    """v5.0.0-1.2.1, 1.3.7: of every letter, the HTML part."""
+    payloads = _letters_about(hostile, clock)
+    assert set(payloads) == set(_letters)
+    messages = {name: written(name, payload) for name, payload in payloads.items()}
+    live = [name for name, message in messages.items() if message and any(word in message.html for word in LIVE)]
+    assert not live
+    assert sum("&lt;img src=x" in message.html for message in messages.values() if message) >= 6
+
+
+def test_1_2_1_no_paper_holds_markup_that_somebody_wrote(hostile):
+    """v5.0.0-1.2.1: the HTML from which the PDF is drawn."""
+    html = paper_html(Publication.get_by_id(hostile.publication.id))
+    assert not [live for live in LIVE if live in html]
+    assert "&lt;img src=x" in html
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,<script>", "http://call.example/1", "//call.example", " jAvAsCrIpT:1", "https://"])
+def test_1_2_2_a_link_to_a_call_is_https_and_nothing_else(browser, cast, link):
+    """v5.0.0-1.2.2: it stands as an address in pages, letters and calendars."""
+    data = {"plan-on": "2026-11-20", "plan-at": "15:00", "plan-minutes": "45", "plan-format": "video", "plan-join_link": link}
+    before = MentoringSession.select().count()
+    browser.sign_in(cast.ama).post(f"/mentorships/{cast.ama_and_benoit.id}/sessions", data, status=422)
+    assert "Enter a link that starts with https://." in browser.text
+    assert MentoringSession.select().count() == before
+
+
+@pytest.mark.parametrize("words", ["' OR '1'='1", "'; DROP TABLE employee; --", "%", "_", "\\", "Ama%", "A_a", '" OR 1=1 --'])
+def test_1_2_4_what_is_looked_for_is_never_part_of_a_command(browser, cast, words):
+    """v5.0.0-1.2.4: neither quotes nor wildcards find anybody."""
+    browser.sign_in(cast.carmen).get(f"/desk/programs/{cast.program.id}/roster", query_string={"words": words})
+    assert "Nobody fits" in browser.text
+    browser.get(f"/desk/programs/{cast.program.id}/roster", query_string={"department": words})
+    assert "Ama Owusu" in browser.text
+
+
+def test_1_2_4_every_command_to_the_database_is_written_out_in_the_code():
+    """v5.0.0-1.2.4: peewee's statements have parameters; those of our own are constants."""
+    made = []
+    for path in PORTAL.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("execute_sql", "SQL", "raw"):
+                made.append((path.name, ast.unparse(node.args[0]), isinstance(node.args[0], ast.Constant)))
+    # reads.py keeps the statements that peewee itself compiled, with their parameters.
+    assert [where for where in made if not where[2]] == [("reads.py", "self.sql", False)]
+    assert len(made) > 5
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/", "https://evil.example/a.css", "file:///etc/passwd", "ftp://a.example/", "//a.example/x"])
+def test_1_3_6_the_portal_calls_no_address_that_somebody_wrote(url):
+    """v5.0.0-1.3.6: the only reader of addresses takes our own files alone; see tests/pdf/test_pdf_hostile.py."""
+    from portal.pdf.printer import STATIC
+
+    with pytest.raises(NotOurs):
+        OwnFilesOnly(STATIC).fetch(url)
+
+
+def test_1_3_6_no_module_can_call_another_server():
+    """v5.0.0-1.3.6: but for the mail server, and the web server of our own."""
+    calling = re.compile(r"^\s*(?:import|from) (?:urllib\.request|http\.client|requests|httpx|smtplib|ftplib)\b", re.M)
+    assert {path.name for path in PORTAL.rglob("*.py") if calling.search(path.read_text())} == {"running.py", "delivery.py"}
+
+
+# These read our own style sheets and nothing that anybody sends.
+READS_OUR_FILES = ("assets.py", "palette.py")
+NEARLY = ["a", "1", ".", "-", " ", "@", "a.", "a-", "1-", "1:", "1/1/", "http://", "https://a", "a@", "a@a.", "%0", "é", ";", "\t", "<", "\\", "_-"]
+
+
+def _patterns() -> list[tuple]:
+    """(pattern, whether it has to fit the whole text) of every pattern in the code."""
+    found = []
+    for path in PORTAL.rglob("*.py"):
+        if path.name in READS_OUR_FILES:
+            continue
+        code = path.read_text()
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "re":
+                assert isinstance(node.args[0], ast.Constant), f"{path.name}: a pattern that is put together"
+                compiled = re.search(rf"^(\w+) = {re.escape(ast.unparse(node.func))}\(", code.splitlines()[node.lineno - 1])
+                used = re.findall(rf"\b{compiled[1]}\.(\w+)\(", code) if compiled else [node.func.attr]
+                assert used, f"{path.name}: a pattern that nothing uses"
+                found.append((node.args[0].value, set(used) == {"fullmatch"}))
+    return found
+
+
+def test_1_3_12_no_pattern_can_be_made_to_work_for_long():
+    """v5.0.0-1.3.12: every pattern against 20 kB that nearly fit; what backtracks without end is stopped by the alarm."""
+    patterns = _patterns()
+    assert len(patterns) > 6
+
+    def too_long(*_):
+        raise AssertionError("a pattern works for longer than ten seconds")
+
+    earlier = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(10)
+    try:
+        for pattern, fits_whole in patterns:
+            for part in NEARLY:
+                for text in (part * (20_000 // len(part)), "a@" + part * (20_000 // len(part)) + "\x01", part * (20_000 // len(part)) + "!"):
+                    subject = text.encode() if isinstance(pattern, bytes) else text
+                    (re.fullmatch if fits_whole else re.search)(pattern, subject)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, earlier)
+
+
+FREE = re.compile(r"(?:^|-)(?:once|title|success_test|words|agenda|reason|prompt|hint|label|key|name|statement|incentive|owner|headline|lead|decisions|"
+                  r"findings|limits|given_name|family_name|shared_note|private_note|takeaway|email|code|after|objective_id|is_required|leave_out|to|corrects)$")
+FORGED = ["forged", "-1", "99999999999999999999", "9" * 5000, "2026-13-45", "NaN", "null", "\x00", "１２"]
+
+
+@pytest.mark.parametrize("forged", FORGED, ids=range(len(FORGED)))
+def test_2_2_1_and_2_2_2_a_choice_that_is_not_offered_changes_nothing(app, things, forged):  # noqa: F811
+    """v5.0.0-2.2.1, 2.2.2: every field of every form that is not free text, one after the other, with what no page offers."""
+    tried = 0
+    for form in forms(app, things):
+        for name in form.data:
+            if FREE.search(name):
+                continue
+            tried += 1
+            with db.atomic() as call:
+                before = snapshot(without=("device", "allowance", "audit_entry", "once"))
+                answer = send(browser_of(app, things, form.who), form, **{name: forged})
+                after = snapshot(without=("device", "allowance", "audit_entry", "once"))
+                call.rollback()
+            assert answer.status_code < 500, (form.action, name)
+            kept = [str(value) for table in changed(before, after) for row in after[table] if row not in before[table] for value in row]
+            assert not [value for value in kept if value == forged or f'"{forged}"' in value], (form.action, name)
+    assert tried > 40
+
+
+@pytest.mark.parametrize("forged", ["9" * 5000, "99999999999999999999", "-1", "²", "x"])
+def test_2_2_2_hidden_fields_are_read_with_as_little_trust(app, things, forged):  # noqa: F811
+    """v5.0.0-2.2.2: a browser can send anything in a field that nobody sees."""
+    for form in forms(app, things):
+        for name in form.data:
+            if name.rsplit("-", 1)[-1] in ("once", "objective_id", "key", "seen", "after", "corrects", "wave"):
+                with db.atomic() as call:
+                    assert send(browser_of(app, things, form.who), form, **{name: forged}).status_code < 500, (form.action, name)
+                    call.rollback()
