@@ -141,7 +141,8 @@ class LogForm(Form):
     def says_more(self) -> bool:
         """Whether something beyond the first two answers was written here, or is wrong."""
         words = (self.topics, self.shared_note, self.private_note, self.takeaway)
-        return any(field.data for field in words) or any(field.errors for field in (*words, self.minutes, self.format, self.takeaway_circle))
+        rest = (*words, self.minutes, self.format, self.takeaway_circle)
+        return any(field.data for field in words) or any(field.errors for field in rest)
 
     def values(self) -> dict:
         """What `records.log` takes. Of a session that did not happen there is no worth, length, format or topic."""

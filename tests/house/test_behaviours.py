@@ -10,6 +10,8 @@ PAGE = """{% extends "layouts/bare.html" %}{% block title %}Try{% endblock %}
 <label for="note">Note</label><textarea id="note" name="note" data-counter="20">
 {{ refused }}</textarea><p id="note-count" data-left="Left:" data-over="Over:"></p>
 {{ ui.button("Save") }}{% endcall %}
+{% call ui.fold("Add") %}{% call ui.form("/steps", refreshes=["goals"]) %}
+<label for="step">Step</label><input id="step" name="step">{{ ui.button("Add it") }}{% endcall %}{% endcall %}
 {% call ui.fold("More") %}<p><a href="#goals">Inside</a></p>{% endcall %}
 <form method="post" action="/plain">{{ ui.button("Send", "quiet") }}</form></section>{% endblock %}{% endblock %}"""
 
@@ -84,6 +86,16 @@ def test_after_a_write_the_box_is_empty_and_the_button_keeps_the_focus(stage):
     assert stage.typed == ""
     assert stage.said == "Saved."
     assert "button-main" in stage.focused
+
+
+def test_after_a_write_in_a_fold_the_focus_stays_beside_it(stage):
+    stage.answers.append((200, stage.region()))
+    stage.page.get_by_text("Add", exact=True).click()
+    stage.page.fill("#step", "Ask one question")
+    stage.page.get_by_role("button", name="Add it").dblclick()
+    stage.page.wait_for_function("document.querySelectorAll('details[open]').length === 0")
+    stage.page.wait_for_timeout(100)
+    assert stage.page.evaluate("document.activeElement.innerText") == "Add"
 
 
 def test_a_refused_form_keeps_its_words_and_the_problem_gets_the_focus(stage):

@@ -118,7 +118,7 @@ def test_the_summary_leads_to_every_field_with_a_problem(drawn, failed):
     fields = "".join(f"{{{{ ui.{macro} }}}}" for macro in ONE_CONTROL + GROUPS)
     page = drawn("{% call ui.form('/x', form=form) %}" + fields + "{% endcall %}", form=failed)
     summary = page.select_one("form > .problems")
-    assert summary["role"] == "alert" and summary["tabindex"] == "-1" and summary.has_attr("data-focus")
+    assert summary["role"] == "alert" and summary["tabindex"] == "-1" and summary.has_attr("data-focus") and summary.has_attr("autofocus")
     links = summary.select("a")
     assert len(links) == len(failed.errors)
     for link in links:
