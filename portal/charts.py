@@ -158,7 +158,7 @@ def _column(index: int, label: str, value: Number, planned: Number, plot: Scale,
     middle = round(left + band * (index + 0.5), 1)
     top = plot(value) if value is not None else plot(0) - 34
     plan_y = plot(planned) if planned is not None else None
-    lines = [line for line in (plan_y, plot(target) if target is not None else None) if line is not None and top - 20 < line <= top]
+    lines = [line for line in (plan_y, plot(target) if target is not None else None) if line is not None and top - 17 < line <= top]
     kind = "withheld" if value is None else "marked" if marked else "plain"
     return Column(round(middle - width / 2, 1), top, width, round(plot(0) - top, 1), middle, label, _told(value, show, hidden),
                   kind, round(min(lines, default=top) - 6, 1), plan_y)
