@@ -46,7 +46,7 @@ def _round_steps(standing: Standing) -> list[Step]:
     # A mentor may have room for a second leader, so leaders without a partner are what calls for a round.
     if leaders and standing.mentors.complete and not (_still_inviting(standing) and _asked(standing)):
         people = {"leaders": leaders, "mentors": mentors}
-        words = _("%(leaders)s leaders and %(mentors)s mentors have a whole profile, no partner and no proposal.", **people)
+        words = _("Whole profiles with neither a partner nor a proposal: leaders %(leaders)s, mentors %(mentors)s.", **people)
         return [Step(_("Draw a pairing round"), words, _("To pairing"), "pairing_desk.rounds")]
     return []
 
