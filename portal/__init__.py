@@ -57,6 +57,8 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,
+        # Whatever FLASK_DEBUG says: a debugger runs the code of whoever finds it.
+        DEBUG=False,
         SESSION_COOKIE_NAME="__Host-words" if settings.is_https else "words",
         SESSION_COOKIE_SECURE=settings.is_https,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -122,6 +124,12 @@ def _serve_static(app: Flask, settings: Settings) -> None:
     made = assets.make_assets(ROOT / "static", settings.data_dir / "assets")
     app.jinja_env.globals["asset"] = made.address
     app.wsgi_app = WhiteNoise(
-        app.wsgi_app, root=str(made.folder), prefix="static/", immutable_file_test=assets.is_hashed, max_age=60
+        app.wsgi_app,
+        root=str(made.folder),
+        prefix="static/",
+        immutable_file_test=assets.is_hashed,
+        max_age=60,
+        allow_all_origins=False,
+        add_headers_function=headers.for_static_files(settings),
     )
 

@@ -55,7 +55,7 @@ def run(empty: bool) -> None:
 def serve() -> None:
     """The web server alone, in this process (development; for production see docs/operating.md)."""
     settings = _settings()
-    _app(settings).run(settings.host, settings.port)
+    _app(settings).run(settings.host, settings.port, debug=False, load_dotenv=False)
 
 
 @portal.command()

@@ -16,6 +16,8 @@ log = logging.getLogger("portal.errors")
 
 def handle_errors(app: Flask) -> None:
     """Answer every failure with a page of ours."""
+    # Flask would log the address, and with it a token; the handlers here log what may be known.
+    app.log_exception = lambda _error: None
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(KeyReused, _key_reused)
     app.register_error_handler(OperationalError, _database_failed)
@@ -65,7 +67,12 @@ def _crashed(error: Exception):
 def _handler_failed(error: InternalServerError):
     """Another of these pages, or what runs after the view, failed; seldom for another reason than the database."""
     cause = error.original_exception
-    return _database_failed(cause) if isinstance(cause, OperationalError) else _crashed(cause or error)
+    try:
+        return _database_failed(cause) if isinstance(cause, OperationalError) else _crashed(cause or error)
+    except Exception as another:
+        # Not even the page of a crash can be made: left to the server, the words of the error would stand in its log.
+        _log_once(another, "crash")
+        return make_response(("Something broke on our side. Try again in a minute.", 500, {"Content-Type": "text/plain; charset=utf-8"}))
 
 
 def _log_once(error: Exception, kind: str) -> str:

@@ -1,5 +1,9 @@
 """The security headers of every answer."""
-from flask import Flask, current_app, request
+from collections.abc import Callable
+
+from flask import Flask, current_app
+
+from portal.settings import Settings
 
 POLICY = "; ".join(
     (
@@ -28,6 +32,9 @@ ALWAYS = {
 }
 
 
+ON_HTTPS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
+
+
 def add_headers(app: Flask) -> None:
     """Add the headers to every answer."""
     app.after_request(_add)
@@ -36,9 +43,19 @@ def add_headers(app: Flask) -> None:
 def _add(response):
     for name, value in ALWAYS.items():
         response.headers.setdefault(name, value)
-    if "Cache-Control" not in response.headers:
-        # Private pages are not kept, so that a shared phone shows nothing after sign-out.
-        response.headers["Cache-Control"] = "no-store" if request.endpoint != "static" else "public, max-age=31536000, immutable"
+    # Private pages and files are not kept, so that a shared phone shows nothing after sign-out.
+    response.headers["Cache-Control"] = "no-store"
     if current_app.config["SETTINGS"].is_https:
-        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        response.headers.update(ON_HTTPS)
     return response
+
+
+def for_static_files(settings: Settings) -> Callable:
+    """What puts the same headers on the styles, scripts and icons, which never reach the application."""
+    found = ALWAYS | (ON_HTTPS if settings.is_https else {})
+
+    def add(static_headers, _path, _url) -> None:
+        for name, value in found.items():
+            static_headers[name] = value
+
+    return add

@@ -105,7 +105,7 @@ def _letters_about(cast, clock) -> dict[str, dict]:
 def test_1_2_1_and_1_3_7_no_letter_holds_markup_that_somebody_wrote(hostile, clock):
     """v5.0.0-1.2.1, 1.3.7: of every letter, the HTML part."""
     payloads = _letters_about(hostile, clock)
-    assert set(payloads) == set(_letters)
+    assert set(payloads) == {name for name, function in _letters.items() if function.__module__.startswith("portal.")}
     messages = {name: written(name, payload) for name, payload in payloads.items()}
     live = [name for name, message in messages.items() if message and any(word in message.html for word in LIVE)]
     assert not live
