@@ -45,6 +45,9 @@ def moment(value: datetime) -> Markup:
 
 def zone_name(zone: str) -> str:
     """A zone in words: Paris time."""
+    # Babel calls it an unknown region.
+    if zone in ("UTC", "Etc/UTC"):
+        return "UTC"
     return get_timezone_name(ZoneInfo(zone), locale=get_locale(), width="long", return_zone=False)
 
 
