@@ -26,7 +26,7 @@ def make_draft(program: Program, *, by: Person, at: datetime, corrects: Publicat
     with db.atomic():
         # The program's row is the lock: two coordinators never make two drafts.
         Program.update(name=Program.name).where(Program.id == program.id).execute()
-        last = last_published(program)
+        last = last_published(program, before=at.date())
         figures = figures_of(program, at, last.figures if last else None)
         fresh = {"as_of": at.date(), "figures": figures, "drafted_by": by, "drafted_at": at}
         draft = draft_of(program) or _new_draft(program, corrects, fresh)

@@ -1,4 +1,6 @@
 """Which summaries somebody may see: a program's coordinators all, its sponsors the published ones, everybody else none."""
+from datetime import date
+
 from peewee import ModelSelect
 
 from portal.people.models import Person
@@ -34,6 +36,9 @@ def draft_of(program: Program) -> Publication | None:
     return publications_of(program).where(Publication.published_at.is_null()).first()
 
 
-def last_published(program: Program) -> Publication | None:
-    """The newest published summary, or None."""
-    return publications_of(program).where(Publication.published_at.is_null(False)).first()
+def last_published(program: Program, before: date) -> Publication | None:
+    """The newest published summary whose figures are of an earlier day than `before`, or None.
+
+    A correction of the same day would otherwise be compared with what it puts right.
+    """
+    return publications_of(program).where(Publication.published_at.is_null(False), Publication.as_of < before).first()

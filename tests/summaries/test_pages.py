@@ -150,6 +150,8 @@ def test_a_correction_is_a_new_version_that_says_which_one_it_puts_right(browser
     typed = values_of(browser.page.select_one("form[action$='/2']"))
     browser.post(f"{desk(cast)}/2/publish", {**typed, "headline": "Pairs meet, corrected"})
     second = Publication.get(Publication.number == 2)
+    # What it puts right is no earlier figure to compare with.
+    assert {row["before_as_of"] for row in second.figures["objectives"]} == {None}
     browser.sign_in(cast.sofia).get(f"/summaries/{second.id}")
     assert "corrects version 1" in browser.text
     assert second.headline == "Pairs meet, corrected"
