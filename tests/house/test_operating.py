@@ -115,6 +115,7 @@ def test_no_password_stands_on_a_command_line(monkeypatch, tmp_path):
     assert without[-1] == "postgresql://upward@/upward?host=/run/postgresql" and "PGPASSWORD" not in second
 
 
+@pytest.mark.postgres
 @pytest.mark.skipif("TEST_DATABASE_URL" not in os.environ, reason="needs a PostgreSQL server")
 def test_a_backup_of_postgresql_is_made_and_brought_back_with_the_password_of_its_address(tmp_path):
     from tests.postgres import fresh_database

@@ -129,6 +129,7 @@ def test_the_worker_keeps_the_file_under_its_hash_and_sponsors_get_that_file(pro
     publication = published(program)
     print_paper(publication.id)
     kept = Publication.get_by_id(publication.id)
+    assert kept.print_failure == ""
     path = where_kept(kept, settings.papers_dir)
     assert path.stem == hashlib.sha256(path.read_bytes()).hexdigest() == kept.paper_hash
     assert not list(settings.papers_dir.glob("*.draft"))

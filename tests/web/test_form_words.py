@@ -15,7 +15,7 @@ def test_a_choice_that_is_none_of_the_offered_is_named(app):
     with app.test_request_context("/", method="POST", data=MultiDict([("topics", "data"), ("topics", "=1+1"), ("topics", "50%")])):
         form = Topics()
         assert not form.validate()
-        assert "'=1+1', '50%'" in form.topics.errors[0]
+        assert "=1+1" in form.topics.errors[0] and "50%" in form.topics.errors[0]
 
 
 class Words(Form):
