@@ -1,4 +1,5 @@
 """What the front page asks of the rooms: as many queries for one mentorship as for ten."""
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,7 +33,12 @@ class Front:
     @property
     def to_log(self) -> list[tuple[Together, Meeting]]:
         """What took place by the clock and the reader has not logged, oldest first."""
-        return sorted(((pair, met) for pair in self.together for met in pair.to_log), key=lambda both: both[1].session.starts_at)
+        return _oldest_first((pair, met) for pair in self.together for met in pair.to_log)
+
+    @property
+    def disputed(self) -> list[tuple[Together, Meeting]]:
+        """What the reader and a partner reported differently, oldest first; it counts once they agree."""
+        return _oldest_first((pair, met) for pair in self.together for met in pair.disputed)
 
     @property
     def to_plan(self) -> list[Together]:
@@ -50,7 +56,11 @@ class Front:
     @property
     def waits(self) -> bool:
         """Whether anything waits for the reader, beside a session to plan."""
-        return bool(self.proposals or self.unfinished or self.to_log)
+        return bool(self.proposals or self.unfinished or self.to_log or self.disputed)
+
+
+def _oldest_first(meetings: Iterable[tuple[Together, Meeting]]) -> list[tuple[Together, Meeting]]:
+    return sorted(meetings, key=lambda both: both[1].session.starts_at)
 
 
 def front_of(person: Person, at: datetime) -> Front:

@@ -26,6 +26,11 @@ class Meeting:
         return self.reader in self.said
 
     @property
+    def is_disputed(self) -> bool:
+        """Somebody reports it, and somebody else denies it."""
+        return HAPPENED in self.said.values() and not self.is_held
+
+    @property
     def is_reported_by_others(self) -> bool:
         return any(outcome == HAPPENED for person, outcome in self.said.items() if person != self.reader)
 
@@ -72,6 +77,11 @@ class Together:
     def to_log(self) -> list[Meeting]:
         """What is over by the clock and the reader has not logged."""
         return [met for met in self.meetings if met.session.ends_at <= self.at and not met.is_logged]
+
+    @property
+    def disputed(self) -> list[Meeting]:
+        """What the reader and somebody else reported differently."""
+        return [met for met in self.meetings if met.is_disputed and met.is_logged]
 
     @property
     def wants_a_plan(self) -> bool:

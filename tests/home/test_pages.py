@@ -97,6 +97,19 @@ def test_a_disputed_session_does_not_count_as_held(home, cast):
     assert len(home(cast.ama).select(".path .held")) == 2
 
 
+def test_a_session_that_two_report_differently_waits_for_both_until_they_say_the_same(browser, home, cast):
+    SessionLog.update(outcome="did_not").where(SessionLog.id == cast.ama_log.id).execute()
+    log = f".tasks a[href='/sessions/{cast.ama_log.session_id}/log']"
+    day = cast.ama_log.session.starts_at.strftime("%-d %b")
+    page = home(cast.ama)
+    assert f"You and Benoit say different things about {day}" in tasks(page) and page.select_one(log)
+    page = home(cast.benoit)
+    assert f"You and Ama say different things about {day}" in tasks(page) and page.select_one(log)
+    browser.get(page.select_one(log)["href"])
+    SessionLog.update(outcome="happened").where(SessionLog.id == cast.ama_log.id).execute()
+    assert "different things" not in tasks(browser.get("/"))
+
+
 def test_a_mentorship_without_a_plan_asks_for_one(home, cast):
     assert "Plan the next session" in home(cast.chidi).select_one(".card-waits").text
     MentoringSession.delete().where(MentoringSession.mentorship == cast.chidi_and_delphine).execute()
