@@ -44,8 +44,6 @@ class ShownSession:
     @property
     def standing(self) -> tuple:
         """Where the reports stand, in words, and the kind of badge."""
-        if self.row.cancellation is not None:
-            return _("Cancelled"), "calm"
         if self.is_disputed:
             return _("You report it differently"), "trouble"
         if len(self.outcomes) == 2 and self.is_held:
@@ -101,8 +99,13 @@ class Shown:
 
     @cached_property
     def past(self) -> list[ShownSession]:
-        """What is over or cancelled, latest first."""
-        return [one for one in self.sessions if one not in self.upcoming]
+        """What is over, latest first."""
+        return [one for one in self.sessions if one.row.cancellation is None and one.row.ends_at <= self.at]
+
+    @cached_property
+    def cancelled(self) -> list[ShownSession]:
+        """What was called off, be its day over or to come; latest first."""
+        return [one for one in self.sessions if one.row.cancellation is not None]
 
     @property
     def held(self) -> int:

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from portal.db import db
 from portal.goals import actions as goal_actions
 from portal.sessions import records
+from portal.sessions.models import Cancellation, MentoringSession
 from tests.cast import CANARIES
 
 REGIONS = ("path", "upcoming_sessions", "past_sessions", "goals", "journal")
@@ -105,3 +106,17 @@ def test_after_its_end_a_mentorship_is_read_and_not_written(browser, cast, clock
     assert "ended on 14 October 2026" in page.text
     assert not page.select("main form")
     browser.post(f"{page_of(cast.ama_and_benoit)}/sessions", status=403)
+
+
+def test_cancelled_sessions_stand_in_one_fold_and_push_none_that_was_held_away(browser, cast, clock):
+    words = {"side": "mentee", "cancelled_by": cast.benoit, "cancelled_at": clock.at}
+    for days in (-3, -2, 40):
+        off = MentoringSession.create(
+            mentorship=cast.ama_and_benoit, uid=f"off{days}@x", starts_at=clock.at + timedelta(days=days), minutes=45, planned_at=clock.at
+        )
+        Cancellation.create(session=off, reason="Travelling", **words)
+    behind = browser.sign_in(cast.ama).get(page_of(cast.ama_and_benoit)).find(id="past_sessions")
+    assert len(behind.find("ol", recursive=False).find_all("li")) == 3
+    fold = behind.find("summary", string="3 cancelled sessions").parent
+    assert len(fold.select("li")) == 3 and not fold.has_attr("open")
+    assert "Cancelled by Benoit: Travelling" in fold.text
