@@ -2,6 +2,7 @@
 import hashlib
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 from flask import request
 from peewee import CharField, IntegerField
@@ -40,7 +41,8 @@ def only_once(form, do: Callable[[], Table], *, by: int) -> int:
     """
     typed = _typed(form.once.name)
     words = _fingerprint(typed)
-    key = (form.once.data or "")[:64]
+    # A form that lost its key acts like one with a key of its own; two of them are not the same.
+    key = (form.once.data or "")[:64] or str(uuid4())
     with db.atomic():
         claim = Once.insert(by=by, key=key, fingerprint=words, at=now()).on_conflict_ignore()
         if not claim.as_rowcount().execute():

@@ -34,6 +34,15 @@ def test_the_same_words_under_a_new_key_within_a_day_are_the_back_button(send, c
     assert send("k3") != send("k1")
 
 
+def test_two_buttons_without_a_key_are_two(app, cast):
+    made = set()
+    for _time in range(2):
+        form = SimpleNamespace(once=SimpleNamespace(name="once", data=""))
+        with app.test_request_context("/draw", method="POST", data={}):
+            made.add(only_once(form, lambda: _make(cast, "button"), by=cast.ama.id))
+    assert len(made) == 2
+
+
 def test_a_mere_button_acts_again_under_a_new_key(app, cast):
     made = set()
     for key in ("b1", "b2"):
