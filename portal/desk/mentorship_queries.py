@@ -2,21 +2,25 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from peewee import ModelSelect, fn
+from peewee import Case, ModelSelect, fn
 
 from portal.enrollment.models import MENTOR, Employee, Enrollment
 from portal.mentorships.models import Member, Mentorship
 from portal.programs.models import Program
 from portal.sessions.models import MentoringSession
-from portal.sessions.queries import is_cancelled, is_held
+from portal.sessions.queries import is_cancelled, is_confirmed, is_held
+from portal.summaries.counting import DORMANT_AFTER
 
-DORMANT_AFTER = timedelta(days=60)
 FIRST_WITHIN = timedelta(days=14)
+NEVER = (0, None, None)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One mentorship on the desk: its people, and the facts of its sessions as of a moment."""
+    """One mentorship on the desk: its people, and the facts of its sessions as of a moment.
+
+    `last_at` is the last session held, `confirmed_at` the last one that all its members report.
+    """
 
     mentorship: Mentorship
     mentor: Employee
@@ -24,18 +28,21 @@ class Line:
     held: int
     due: int
     last_at: datetime | None
+    confirmed_at: datetime | None
     next_at: datetime | None
     at: datetime
 
     @property
     def state(self) -> str:
-        """ended, not_started, silent, behind or well; the first that is true."""
+        """ended, silent, not_started, behind or well; the first that is true."""
         if self.mentorship.ended_at:
             return "ended"
+        # What a summary counts as dormant, so that the two never disagree; a session that is planned breaks no silence.
+        since = self.at - DORMANT_AFTER
+        if self.mentorship.started_at <= since and (self.confirmed_at is None or self.confirmed_at < since):
+            return "silent"
         if not self.held and not self.next_at and self.at - self.mentorship.started_at > FIRST_WITHIN:
             return "not_started"
-        if not self.next_at and self.at - (self.last_at or self.mentorship.started_at) > DORMANT_AFTER:
-            return "silent"
         return "behind" if self.held + 1 < self.due else "well"
 
 
@@ -46,15 +53,16 @@ def mentorships_of(program: Program) -> ModelSelect:
 
 def lines(mentorships: list[Mentorship], at: datetime) -> list[Line]:
     """These mentorships with their people and facts, in three queries however many they are."""
-    people, facts, coming = _people(mentorships), _held(mentorships), _coming(mentorships, at)
+    people, facts, coming = _people(mentorships), _met(mentorships, at), _coming(mentorships, at)
     return [
         Line(
             mentorship=one,
             mentor=people[one.id, True],
             leader=people[one.id, False],
-            held=facts.get(one.id, (0, None))[0],
+            held=facts.get(one.id, NEVER)[0],
             due=due_by(one, at.date()),
-            last_at=facts.get(one.id, (0, None))[1],
+            last_at=facts.get(one.id, NEVER)[1],
+            confirmed_at=facts.get(one.id, NEVER)[2],
             next_at=coming.get(one.id),
             at=at,
         )
@@ -78,10 +86,15 @@ def _people(mentorships) -> dict[tuple[int, bool], Employee]:
     return {(row.mentorship_id, row.role == MENTOR): row.enrollment.employee for row in rows}
 
 
-def _held(mentorships) -> dict[int, tuple[int, datetime]]:
-    rows = MentoringSession.select(MentoringSession.mentorship, fn.COUNT(MentoringSession.id), fn.MAX(MentoringSession.starts_at))
-    rows = rows.where(MentoringSession.mentorship.in_(mentorships), is_held()).group_by(MentoringSession.mentorship)
-    return {mentorship: (count, last) for mentorship, count, last in rows.tuples()}
+def _met(mentorships, at: datetime) -> dict[int, tuple[int, datetime, datetime | None]]:
+    """By mentorship: how many sessions were held, when the last one was, and when the last that all report."""
+    start = MentoringSession.starts_at
+    confirmed = Case(None, ((is_confirmed() & (start <= at), start),), None)
+    rows = MentoringSession.select(
+        MentoringSession.mentorship, fn.COUNT(MentoringSession.id), fn.MAX(start), fn.MAX(confirmed).converter(start.python_value)
+    )
+    rows = rows.where(MentoringSession.mentorship.in_(mentorships), is_held(), ~is_cancelled()).group_by(MentoringSession.mentorship)
+    return {mentorship: tuple(met) for mentorship, *met in rows.tuples()}
 
 
 def _coming(mentorships, at: datetime) -> dict[int, datetime]:

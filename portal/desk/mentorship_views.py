@@ -32,7 +32,7 @@ def index(program_id: int):
 def export(program_id: int):
     """What the list shows, as a file; no cell of it is a formula."""
     program = _program(program_id)
-    head = [_("Mentor"), _("Leader"), _("State"), _("Sessions held"), _("Due by now"), _("Last session"), _("Next session")]
+    head = [_("Mentor"), _("Leader"), _("State"), _("Sessions held"), _("Due by now"), _("Last held"), _("Last reported by both"), _("Next session")]
     return Response(
         csv_bytes([str(word) for word in head], [_row(line) for line in _lines(program)]),
         content_type="text/csv; charset=utf-8",
@@ -56,7 +56,7 @@ def _lines(program: Program) -> list[Line]:
 
 
 def _row(line: Line) -> list[str]:
-    moments = [day(moment) if moment else "" for moment in (line.last_at, line.next_at)]
+    moments = [day(moment) if moment else "" for moment in (line.last_at, line.confirmed_at, line.next_at)]
     return [line.mentor.name, line.leader.name, state_word(line.state), str(line.held), str(line.due), *moments]
 
 
