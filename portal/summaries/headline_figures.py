@@ -37,7 +37,7 @@ def _sessions(counts: dict) -> dict:
     elif behind < 0:
         apart = _("Due %(due)s, %(much)s ahead", due=due, much=number(-behind))
     both, one = number(counts["confirmed"]), number(counts["held"] - counts["confirmed"])
-    note = _("%(both)s reported by both, %(one)s by one", both=both, one=one)
+    note = _("%(both)s reported by\u00a0both, %(one)s\u00a0by\u00a0one", both=both, one=one)
     return {"label": label, "value": number(counts["held"]), "standing": apart, "kind": "behind" if behind > 0 else "met", "n": note}
 
 

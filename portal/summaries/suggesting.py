@@ -19,10 +19,12 @@ def _headline(figures: dict):
     objectives = [objective for objective in figures["objectives"] if objective["now"] is not None]
     if not objectives:
         return _("Where the program stands")
-    met = sum(map(is_met, objectives))
-    if met == len(objectives):
+    met, known = sum(map(is_met, objectives)), len(objectives)
+    if known < len(figures["objectives"]):
+        return _("So far the program reaches %(met)s of the %(all)s objectives that have a figure", met=met, all=known)
+    if met == known:
         return _("The program reaches all its objectives so far")
-    return _("So far the program reaches %(met)s of %(all)s objectives", met=met, all=len(objectives))
+    return _("So far the program reaches %(met)s of %(all)s objectives", met=met, all=known)
 
 
 def _lead(figures: dict):
@@ -30,4 +32,4 @@ def _lead(figures: dict):
     if live is None or held is None:
         return _("The program has only just begun: there is too little to show yet.")
     counts = {"live": live, "held": held, "both": both}
-    return _("%(live)s mentorships are under way. %(held)s sessions were held, %(both)s of them reported by both.", **counts)
+    return _("%(live)s mentorships are under way. %(held)s sessions were held, %(both)s of them reported by\u00a0both.", **counts)

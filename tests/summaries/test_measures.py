@@ -1,6 +1,7 @@
 """Every measure equals its slow, obvious twin, in a constant number of queries, and every objective can name one."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,17 @@ def test_the_facts_take_as_many_queries_for_many_people_as_for_few(cast, monkeyp
 def test_every_measure_that_an_objective_can_name_is_counted_here_as_a_share():
     assert set(NAMED) <= set(MEASURES)
     assert all(MEASURES[key].unit == PERCENT for key in NAMED)
+
+
+def test_an_objective_names_its_measure_in_the_words_of_the_summary():
+    for key in ("match_rate", "enrollment_rate"):
+        assert str(MEASURES[key].definition).startswith(str(NAMED[key]))
+
+
+def test_the_enrollment_rate_says_everywhere_that_withdrawn_invitations_are_left_out():
+    row = next(line for line in Path("docs/measures.md").read_text().splitlines() if line.startswith("| `enrollment_rate`"))
+    assert "withdrawn invitations left out" in row
+    assert "withdrawn invitations left out" in str(MEASURES["enrollment_rate"].definition)
 
 
 def test_nothing_made_of_answers_is_counted_before_the_rules_for_answers_exist():
