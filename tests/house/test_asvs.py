@@ -75,8 +75,8 @@ def test_3_4_1_on_plain_http_nothing_is_promised(answers):
     assert not [name for name, answer in answers.items() if "Strict-Transport-Security" in answer.headers]
 
 
-def test_3_4_3_to_3_4_6_every_answer_carries_the_security_headers(app, answers):
-    """v5.0.0-3.4.3, 3.4.4, 3.4.5, 3.4.6, 3.4.8, 3.5.8: pages, redirects, refusals, crashes, styles, scripts and icons alike."""
+def test_3_4_3_and_3_4_4_and_3_4_5_and_3_4_6_every_answer_carries_the_security_headers(app, answers):
+    """v5.0.0-3.4.3, v5.0.0-3.4.4, v5.0.0-3.4.5, v5.0.0-3.4.6, v5.0.0-3.4.8, v5.0.0-3.5.8: pages, redirects, refusals, crashes, styles, scripts and icons alike."""
     static = {path: app.test_client().get(path) for path in _static(app)}
     assert len(static) >= 3
     for name, answer in {**answers, **static, "no such file": app.test_client().get("/static/none.js")}.items():
@@ -91,14 +91,14 @@ def test_3_4_3_to_3_4_6_every_answer_carries_the_security_headers(app, answers):
 
 
 def test_3_4_5_no_other_site_is_told_the_address_of_a_page_with_a_token(browser, cast):
-    """v5.0.0-3.4.5, 14.2.1: nothing on it leads elsewhere, and the browser keeps the address to this site."""
+    """v5.0.0-3.4.5, v5.0.0-14.2.1: nothing on it leads elsewhere, and the browser keeps the address to this site."""
     browser.get(f"/i/{cast.ines_token}")
     assert browser.response.headers["Referrer-Policy"] == "same-origin"
     assert not LINK.findall(browser.response.text)
 
 
 def test_3_2_1_nothing_but_pages_is_shown_as_a_page(app, things):  # noqa: F811
-    """v5.0.0-3.2.1, 5.4.2: what is no page of ours is a download under a name of ours."""
+    """v5.0.0-3.2.1, v5.0.0-5.4.2: what is no page of ours is a download under a name of ours."""
     seen = set()
     for who in ("carmen", "sofia"):
         browser = browser_of(app, things, who)
@@ -177,7 +177,7 @@ print(wsgi.app.debug, wsgi.app.testing, asked["debug"], asked["load_dotenv"])
 
 
 def test_14_2_1_no_token_reaches_the_log(app, cast, caplog, monkeypatch):
-    """v5.0.0-14.2.1, 16.2.5: neither of what was opened, nor of what crashed, nor of what crashed over the crash."""
+    """v5.0.0-14.2.1, v5.0.0-16.2.5: neither of what was opened, nor of what crashed, nor of what crashed over the crash."""
     caplog.set_level(logging.DEBUG)
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     browser = Browser(app)
@@ -230,7 +230,7 @@ def test_16_3_2_what_is_denied_is_logged(app, cast, caplog):
 
 
 def test_16_3_1_the_trail_of_what_was_done_names_who_and_when(browser, cast, clock):
-    """v5.0.0-16.3.1, 16.2.1: and no word of it."""
+    """v5.0.0-16.3.1, v5.0.0-16.2.1: and no word of it."""
     data = {"goal-title": SECRET_WORDS, "goal-circle": "private"}
     browser.sign_in(cast.ama).post(f"/mentorships/{cast.ama_and_benoit.id}/goals", data)
     entry = Entry.select().order_by(Entry.id.desc()).first()
@@ -239,7 +239,7 @@ def test_16_3_1_the_trail_of_what_was_done_names_who_and_when(browser, cast, clo
 
 
 def test_16_5_1_a_crash_says_a_reference_and_nothing_else(answers, caplog, cast):
-    """v5.0.0-16.5.1, 16.5.4: the reader and the one line of the log share it; the words of the error are in neither."""
+    """v5.0.0-16.5.1, v5.0.0-16.5.4: the reader and the one line of the log share it; the words of the error are in neither."""
     page = answers["500"].text
     records = caplog.get_records("setup")
     [line] = [json.loads(JsonLines().format(record)) for record in records if record.getMessage() == "crash"]
@@ -257,7 +257,7 @@ def test_16_5_1_no_refusal_tells_how_the_portal_is_made(answers):
 
 
 def test_3_3_1_the_cookie_of_asking_is_taken_back_with_the_marks_that_it_was_given(browser, cast, letters, https):
-    """v5.0.0-3.3.1, 3.3.3: a browser ignores a word about a __Host- cookie without Secure."""
+    """v5.0.0-3.3.1, v5.0.0-3.3.3: a browser ignores a word about a __Host- cookie without Secure."""
     from tests.people.test_pages import ask, code_in
 
     ask(browser, cast.ama.email)
@@ -267,7 +267,7 @@ def test_3_3_1_the_cookie_of_asking_is_taken_back_with_the_marks_that_it_was_giv
 
 
 def test_3_3_1_no_cookie_is_set_without_its_marks(app, cast, https):
-    """v5.0.0-3.3.1 to 3.3.4: the words of flash messages travel in one, too."""
+    """v5.0.0-3.3.1, v5.0.0-3.3.4: the words of flash messages travel in one, too."""
     browser = Browser(app)
     browser._send("post", "/sign-in", data={"email": cast.ama.email}, headers={"Sec-Fetch-Site": "same-origin"})
     lines = browser._send("post", "/sign-out", headers={"Sec-Fetch-Site": "same-origin"}).headers.getlist("Set-Cookie")

@@ -52,7 +52,7 @@ def hostile(things, clock):  # noqa: F811
 
 
 def test_1_2_1_and_1_3_7_what_people_write_is_shown_as_they_wrote_it_on_every_page(app, hostile):
-    """v5.0.0-1.2.1, 1.3.7, 3.2.1: for every column and every page, now and to come."""
+    """v5.0.0-1.2.1, v5.0.0-1.3.7, v5.0.0-3.2.1: for every column and every page, now and to come."""
     escaped = 0
     for who in ("ama", "benoit", "jonas", "carmen", "adam", "sofia", "nobody"):
         browser = browser_of(app, hostile, who)
@@ -103,7 +103,7 @@ def _letters_about(cast, clock) -> dict[str, dict]:
 
 
 def test_1_2_1_and_1_3_7_no_letter_holds_markup_that_somebody_wrote(hostile, clock):
-    """v5.0.0-1.2.1, 1.3.7: of every letter, the HTML part."""
+    """v5.0.0-1.2.1, v5.0.0-1.3.7: of every letter, the HTML part."""
     payloads = _letters_about(hostile, clock)
     assert set(payloads) == {name for name, function in _letters.items() if function.__module__.startswith("portal.")}
     messages = {name: written(name, payload) for name, payload in payloads.items()}
@@ -215,7 +215,7 @@ FORGED = ["forged", "-1", "99999999999999999999", "9" * 5000, "2026-13-45", "NaN
 
 @pytest.mark.parametrize("forged", FORGED, ids=range(len(FORGED)))
 def test_2_2_1_and_2_2_2_a_choice_that_is_not_offered_changes_nothing(app, things, forged):  # noqa: F811
-    """v5.0.0-2.2.1, 2.2.2: every field of every form that is not free text, one after the other, with what no page offers."""
+    """v5.0.0-2.2.1, v5.0.0-2.2.2: every field of every form that is not free text, one after the other, with what no page offers."""
     tried = 0
     for form in forms(app, things):
         for name in form.data:

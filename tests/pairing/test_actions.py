@@ -49,7 +49,7 @@ def own_portal(app, tmp_path):
 
 
 def test_of_two_yeses_at_once_one_begins_the_mentorship(own_portal):
-    """ASVS v5.0.0-2.3.3, 15.4.2: each of the two transactions alone sees one yes."""
+    """ASVS v5.0.0-2.3.3, v5.0.0-15.4.2: each of the two transactions alone sees one yes."""
     cast = own_portal
     proposal = Proposal.get(Proposal.round == a_round(cast, cast.chidi_enrollment, cast.benoit_enrollment, released=True))
     first_said, may_end, failures = threading.Event(), threading.Event(), []
