@@ -78,7 +78,7 @@ def _after(kept: Reply):
     place = Enrollment.get(
         Enrollment.program == row.program_id, Enrollment.employee == row.employee_id, Enrollment.role == row.role
     )
-    session["asked_for"] = masked(place.person.email)
+    session["asked_for"], session["asked_on"] = masked(place.person.email), "enrollment.accepted"
     response = redirect(url_for("enrollment.accepted"), 303)
     return with_letter_to(place.person.email, response, next_path=url_for("enrollment.place", enrollment_id=place.id))
 

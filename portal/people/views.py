@@ -35,7 +35,7 @@ def ask():
     if not form.validate():
         return pages.again("people.sign_in", form)
     _limit_letters(form.email.data)
-    session["asked_for"] = form.email.data
+    session["asked_for"], session["asked_on"] = form.email.data, "people.code"
     return with_letter_to(form.email.data, pages.go_to("people.code"), next_path=next_path)
 
 
@@ -51,15 +51,17 @@ def code():
 def try_code():
     """Signs in when the code is right; every other case looks the same."""
     form = CodeForm()
+    # The session is signed: it names a page of ours, the one that asks for the code in this browser.
+    page = session.get("asked_on", "people.code")
     if not form.validate():
-        return pages.again("people.code", form)
+        return pages.again(page, form)
     browser = request.cookies.get(_browser_cookie(), "")
     used = sign_in_actions.sign_in_by_code(form.digits, browser=browser, **here())
     if used:
         return _welcome(*used)
     _limit_failures()
     form.code.errors = [_("That code does not work, or works no longer. Check it, or ask for a new one.")]
-    return pages.again("people.code", form)
+    return pages.again(page, form)
 
 
 @bp.get("/sign-in/link/<token>")

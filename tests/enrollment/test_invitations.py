@@ -108,6 +108,20 @@ def test_the_same_form_sent_twice_is_one_answer_and_the_same_page(browser, cast)
     assert Enrollment.select().where(Enrollment.employee == cast.ines_employee).count() == 1
 
 
+@pytest.mark.parametrize("wrong", ["00000000", "not a code", ""])
+def test_a_wrong_code_after_a_yes_comes_back_to_the_page_it_was_typed_on(browser, cast, wrong):
+    browser.get(f"/i/{cast.ines_token}")
+    browser.post(f"/i/{cast.ines_token}/reply", {"answer": "yes", "once": "a"})
+    browser.follow()
+    browser.submit(code=wrong, status=422)
+    assert browser.page.h1.text == "You are in" and browser.page.select_one(".problems")
+    browser.get("/sign-in")
+    browser.submit(email=cast.ama.email)
+    browser.follow()
+    browser.submit(code=wrong, status=422)
+    assert browser.page.h1.text == "Look into your mail"
+
+
 def test_not_now_asks_from_which_day_on(browser, cast, clock):
     browser.get(f"/i/{cast.ines_token}")
     browser.post(f"/i/{cast.ines_token}/reply", {"answer": "not_now", "once": "a"}, status=422)
