@@ -29,6 +29,13 @@ def set_goal(mentorship_id: int):
     return _answer(done, form, mentorship_id, "goals", _("Your goal is set."))
 
 
+@bp.get("/goals/<id:goal_id>")
+@access.signed_in
+def show(goal_id: int):
+    """A goal stands on the page of its mentorship."""
+    return pages.go_to("workspace.show", mentorship_id=_visible(goal_id).mentorship_id, _anchor="goals")
+
+
 @bp.post("/goals/<id:goal_id>/milestones")
 @access.signed_in
 def add_milestone(goal_id: int):
@@ -92,9 +99,13 @@ def _mentorship(mentorship_id: int) -> Mentorship:
     return access.found(mentorships_visible_to(access.me()).where(Mentorship.id == mentorship_id))
 
 
+def _visible(goal_id: int) -> Goal:
+    return access.found(goals_visible_to(access.me()).where(Goal.id == goal_id))
+
+
 def _goal(goal_id: int) -> Goal:
     """A goal that the person who asks may change."""
-    goal = access.found(goals_visible_to(access.me()).where(Goal.id == goal_id))
+    goal = _visible(goal_id)
     access.allow(GoalPolicy(access.me(), goal.mentorship, goal).change)
     return goal
 

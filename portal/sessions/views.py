@@ -30,6 +30,13 @@ def plan(mentorship_id: int):
     return _answer(done, form, mentorship_id, "upcoming_sessions", _("Planned. A calendar entry is on its way to both of you."))
 
 
+@bp.get("/sessions/<id:session_id>")
+@access.signed_in
+def show(session_id: int):
+    """A session stands on the page of its mentorship."""
+    return pages.go_to("workspace.show", mentorship_id=_session(session_id).mentorship_id, _anchor=f"session-{session_id}")
+
+
 @bp.post("/sessions/<id:session_id>/moves")
 @access.signed_in
 def move(session_id: int):

@@ -2,7 +2,7 @@
 import logging
 import secrets
 
-from flask import Flask, g, make_response, render_template, request
+from flask import Flask, current_app, g, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import AnonymousUserMixin
 from peewee import OperationalError
@@ -28,11 +28,13 @@ def handle_errors(app: Flask) -> None:
 def _refused(error: HTTPException):
     if error.response is not None or error.code is None or error.code < 400:
         return error
+    if error.code == 405 and request.method in ("GET", "HEAD") and (page := _page_above(request.path)):
+        return redirect(page)
     words = {
         400: (_("We could not read that"), _("The request was not complete. Go back and try it again.")),
         403: (_("That is not yours to change"), _("You can see this, but not do that with it.")),
         404: (_("There is nothing here"), _("The page may have moved, or it belongs to somebody else.")),
-        405: (_("That does not work here"), _("Go back and use the buttons on the page.")),
+        405: (_("That does not work here"), _("Open the page again from the start page, and use its buttons.")),
         413: (_("That is too large"), _("Send a smaller file.")),
         429: (_("Let us wait a moment"), _("There were many tries in a short time. Try again in an hour.")),
     }
@@ -41,6 +43,21 @@ def _refused(error: HTTPException):
     if error.code == 405 and error.valid_methods:
         response.allow.update(error.valid_methods)
     return response
+
+
+def _page_above(path: str) -> str | None:
+    """The nearest page that a write's address stands under; None for the start page. It is read from the address and no row.
+
+    Without a script, a refused form leaves the browser at the address that it was sent to; who opens that again wants the page.
+    """
+    streets = current_app.create_url_adapter(request)
+    while path := path.rpartition("/")[0]:
+        try:
+            endpoint, values = streets.match(path, method="GET")
+        except HTTPException:
+            continue
+        return url_for(endpoint, **values)
+    return None
 
 
 def _key_reused(error: KeyReused):

@@ -118,6 +118,7 @@ MATRIX = {
     "mentorships_desk.export": Row(COORDINATOR, PROGRAM),
     "workspace.show": Row(PAIR, MENTORSHIP),
     # Sessions
+    "sessions.show": Row(PAIR, PLANNED),
     "sessions.plan": Row(PAIR, MENTORSHIP),
     "sessions.log_past": Row(PAIR, MENTORSHIP),
     "sessions.move": Row(PAIR, PLANNED),
@@ -126,6 +127,7 @@ MATRIX = {
     "sessions.log": Row(PAIR, HELD),
     "sessions.save_log": Row(PAIR, HELD, {"outcome": "happened"}),
     # Goals and journals
+    "goals.show": Row(PAIR, {"goal_id": "shared_goal"}),
     "goals.set_goal": Row(PAIR, MENTORSHIP),
     "goals.write_entry": Row(PAIR, MENTORSHIP),
     "goals.reach": Row("ama", {"goal_id": "shared_goal"}, forbidden="benoit"),
