@@ -1,5 +1,5 @@
 """One mentorship's page: sessions, goals and journal side by side, for its members alone."""
-from flask import Blueprint
+from flask import Blueprint, request
 from flask_babel import to_user_timezone
 
 from portal.clock import now
@@ -20,7 +20,8 @@ def show(mentorship_id: int):
     """The page of a mentorship."""
     mentorship = access.found(_mentorship(access.me().id, mentorship_id))
     shown = Shown(mentorship, access.me(), now())
-    return pages.page("workspace/workspace.html", mentorship=mentorship, shown=shown, forms=Forms(shown), me=access.me(), only_you=ONLY_YOU)
+    told = {"me": access.me(), "only_you": ONLY_YOU, "opened": request.args.get("open")}
+    return pages.page("workspace/workspace.html", mentorship=mentorship, shown=shown, forms=Forms(shown), **told)
 
 
 @compiled

@@ -129,6 +129,14 @@ def test_an_unfinished_questionnaire_waits(home, cast):
     assert page.find("a", string="See your answers")["href"] == f"/enrollments/{place.id}/answers"
 
 
+def test_move_it_opens_the_form_that_moves_that_session(browser, home, cast):
+    link = home(cast.ama).find("a", string="Move it")["href"]
+    assert link == f"/mentorships/{cast.ama_and_benoit.id}?open=move-{cast.planned.id}#session-{cast.planned.id}"
+    open_folds = browser.get(link.partition("#")[0]).select("details[open]")
+    assert [fold.summary.text for fold in open_folds] == ["Move it"]
+    assert open_folds[0].find_parent(id=f"session-{cast.planned.id}")
+
+
 def test_a_proposal_waits_for_its_answer_until_somebody_declined(browser, home, cast, clock):
     place = Enrollment.get(Enrollment.person == cast.jonas)
     drawn = Round.create(program=cast.program, number=2, asked_at=clock.at, drawn_at=clock.at)
