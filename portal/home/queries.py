@@ -26,6 +26,7 @@ class Front:
     proposals: list[Proposal]
     unfinished: list[Enrollment]
     waiting_for_a_pairing: list[Enrollment]
+    answered: list[Enrollment]
     coordinates: bool
     sponsors: bool
     administers: bool
@@ -75,6 +76,7 @@ def front_of(person: Person, at: datetime) -> Front:
         proposals=proposals,
         unfinished=[place for place in places if not place.is_complete],
         waiting_for_a_pairing=[place for place in places if place.is_complete and place.id not in paired],
+        answered=[place for place in places if place.is_complete and place.id in paired],
         coordinates=bool(roles & {"coordinator", "convenor", "administrator"}),
         sponsors="sponsor" in roles,
         administers="administrator" in roles,

@@ -129,6 +129,11 @@ def test_an_unfinished_questionnaire_waits(home, cast):
     assert page.find("a", string="See your answers")["href"] == f"/enrollments/{place.id}/answers"
 
 
+def test_who_is_paired_still_finds_their_own_answers(home, cast):
+    link = home(cast.ama).find("a", string="Your answers for Upward at Northwind")
+    assert link["href"] == f"/enrollments/{cast.ama_enrollment.id}/answers"
+
+
 def test_move_it_opens_the_form_that_moves_that_session(browser, home, cast):
     link = home(cast.ama).find("a", string="Move it")["href"]
     assert link == f"/mentorships/{cast.ama_and_benoit.id}?open=move-{cast.planned.id}#session-{cast.planned.id}"
