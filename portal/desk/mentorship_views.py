@@ -32,7 +32,8 @@ def index(program_id: int):
 def export(program_id: int):
     """What the list shows, as a file; no cell of it is a formula."""
     program = _program(program_id)
-    head = [_("Mentor"), _("Leader"), _("State"), _("Sessions held"), _("Due by now"), _("Last held"), _("Last reported by both"), _("Next session")]
+    head = [_("Mentor"), _("Leader"), _("State"), _("Sessions held"), _("Due by now")]
+    head += [_("Last held"), _("Last reported by both"), _("Next session")]
     return Response(
         csv_bytes([str(word) for word in head], [_row(line) for line in _lines(program)]),
         content_type="text/csv; charset=utf-8",

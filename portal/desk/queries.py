@@ -5,7 +5,7 @@ from datetime import datetime
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal.enrollment.invitation_queries import Counts, invitation_counts
-from portal.enrollment.models import MENTEE, MENTOR, Employee
+from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.programs.models import Program
@@ -17,7 +17,8 @@ from portal.summaries.models import Publication
 @dataclass(frozen=True)
 class Side:
     """One role of a program in people: wanted, invited and what they said, enrolled, with a whole profile, with a partner;
-    `proposed` have none yet and hold a released proposal that nobody has declined.
+    `proposed` have none yet and hold a released proposal that nobody has declined; `stuck` have neither, and the newest
+    round found nobody who may be their partner.
     """
 
     wanted: int
@@ -32,6 +33,7 @@ class Side:
     complete: int = 0
     placed: int = 0
     proposed: int = 0
+    stuck: int = 0
 
     @property
     def missing(self) -> int:
@@ -40,8 +42,8 @@ class Side:
 
     @property
     def unplaced(self) -> int:
-        """How many have a whole profile, no partner and no proposal to answer."""
-        return max(0, self.complete - self.placed - self.proposed)
+        """How many have a whole profile, no partner and no proposal to answer, and could get one from another round."""
+        return max(0, self.complete - self.placed - self.proposed - self.stuck)
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,9 @@ class Standing:
 
 def standing_of(program: Program, at: datetime) -> Standing:
     """The program's figures as they are at `at`."""
-    mentors, leaders = _sides(program, at)
-    rounds, draft, drawing = _rounds(program)
+    every = list(Round.select().where(Round.program == program).order_by(Round.number.desc()))
+    mentors, leaders = _sides(program, every, at)
+    rounds, draft, drawing = _rounds(every)
     planned, coming, held = _sessions(program, at)
     live, ended = _mentorships(program)
     return Standing(
@@ -88,13 +91,14 @@ def standing_of(program: Program, at: datetime) -> Standing:
     )
 
 
-def _sides(program: Program, at: datetime) -> tuple[Side, Side]:
+def _sides(program: Program, rounds: list[Round], at: datetime) -> tuple[Side, Side]:
     """Counted as the page of invitations counts, so that the two never disagree."""
     counts, placed, proposed = invitation_counts(program, at), _placed(program), _proposed(program)
-    return tuple(_side(counts[role], placed[role], proposed[role]) for role in (MENTOR, MENTEE))
+    stuck = {MENTOR: set(), MENTEE: _stuck(program, rounds)}
+    return tuple(_side(counts[role], placed[role], proposed[role], stuck[role]) for role in (MENTOR, MENTEE))
 
 
-def _side(counts: Counts, placed: set[int], proposed: set[int]) -> Side:
+def _side(counts: Counts, placed: set[int], proposed: set[int], stuck: set[int]) -> Side:
     return Side(
         wanted=counts.wanted,
         invited=counts.invited,
@@ -108,6 +112,7 @@ def _side(counts: Counts, placed: set[int], proposed: set[int]) -> Side:
         complete=counts.complete,
         placed=len(placed),
         proposed=len(proposed - placed),
+        stuck=len(stuck - placed - proposed),
     )
 
 
@@ -124,9 +129,20 @@ def _proposed(program: Program) -> dict[str, set[int]]:
     return {MENTOR: {mentor for mentor, _mentee in rows}, MENTEE: {mentee for _mentor, mentee in rows}}
 
 
-def _rounds(program: Program) -> tuple[int, int | None, bool]:
+def _stuck(program: Program, rounds: list[Round]) -> set[int]:
+    """The leaders to whom the newest drawn round could give no mentor at all, while no mentor has come or become free since."""
+    drawn = next((round_ for round_ in rounds if round_.is_drawn), None)
+    if drawn is None:
+        return set()
+    freed = Member.select(Member.enrollment).join(Mentorship).where(Mentorship.program == program, Mentorship.ended_at > drawn.drawn_at)
+    mentors = Enrollment.select().where(Enrollment.program == program, Enrollment.role == MENTOR)
+    if mentors.where((Enrollment.completed_at > drawn.drawn_at) | Enrollment.id.in_(freed)).exists():
+        return set()
+    return {reason["enrollment"] for reason in drawn.unplaced if "removed" in reason}
+
+
+def _rounds(rounds: list[Round]) -> tuple[int, int | None, bool]:
     """How many rounds were released, the id of the newest if it waits to be, and whether it is being drawn."""
-    rounds = list(Round.select().where(Round.program == program).order_by(Round.number.desc()))
     newest = rounds[0] if rounds else None
     draft = newest.id if newest and newest.is_drawn and not newest.is_released else None
     drawing = bool(newest and not newest.is_drawn and newest.failed_at is None)

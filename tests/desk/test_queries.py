@@ -6,7 +6,8 @@ import pytest
 from portal.db import db
 from portal.desk.queries import standing_of
 from portal.enrollment.models import Enrollment, Invitation, Reply
-from portal.pairing.models import Round
+from portal.mentorships.models import Member, Mentorship
+from portal.pairing.models import Proposal, Round
 from portal.sessions.models import Cancellation, Move
 from tests.conftest import NOW
 
@@ -95,3 +96,27 @@ def test_the_number_of_queries_does_not_grow_with_the_program(cast, monkeypatch)
     )
     assert queries() == before
     assert before <= 12
+
+
+def stuck_leader(cast, reason):
+    """Delphine has no partner any more, and the newest round says why none was found."""
+    Mentorship.delete().where(Mentorship.id.in_(Member.select(Member.mentorship).where(Member.person == cast.delphine))).execute()
+    Proposal.delete().where(Proposal.mentee == cast.delphine_enrollment).execute()
+    unplaced = [{"enrollment": cast.delphine_enrollment.id, **reason}]
+    return Round.create(program=cast.program, number=2, asked_at=NOW, drawn_at=NOW, released_at=NOW, unplaced=unplaced)
+
+
+def test_a_leader_whom_no_mentor_may_have_calls_for_no_other_round(cast):
+    stuck_leader(cast, {"removed": {"reporting_line": 2}})
+    assert standing_of(cast.program, NOW).leaders.unplaced == 0
+
+
+def test_a_leader_who_only_had_to_wait_still_calls_for_a_round(cast):
+    stuck_leader(cast, {"wanted": 2, "places": 1})
+    assert standing_of(cast.program, NOW).leaders.unplaced == 1
+
+
+def test_a_mentor_who_came_since_gives_the_leader_another_chance(cast):
+    stuck_leader(cast, {"removed": {"reporting_line": 2}})
+    Enrollment.update(completed_at=NOW + timedelta(hours=1)).where(Enrollment.id == cast.jonas_enrollment).execute()
+    assert standing_of(cast.program, NOW + timedelta(days=1)).leaders.unplaced == 1
