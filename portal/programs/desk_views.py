@@ -51,7 +51,7 @@ def make():
         return _new_page(purpose, form)
     if not form.validate():
         return pages.again("programs_desk.new", form)
-    typed = {"purpose": purpose.key, "facts": form.facts(), "objectives": form.wanted()}
+    typed = {"purpose": purpose.key, "facts": form.facts(), "objectives": form.wanted(purpose)}
     program_id = only_once(form, lambda: actions.make_program(by=access.me(), at=now(), **typed), by=access.me().id)
     return pages.go_to("programs_desk.show", program_id=program_id)
 

@@ -1,4 +1,6 @@
 """The form of a program: what it is for, its rhythm, who takes part, and its objectives."""
+from datetime import date
+
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectField
 from wtforms import Form as Part
@@ -9,10 +11,10 @@ from portal.programs.adviser import QUESTIONS, Asked
 from portal.programs.measures import MEASURES, OTHER
 from portal.programs.models import Objective, Program
 from portal.programs.purposes import Purpose
-from portal.web.forms import DayField, Form, LongText, NumberField, Text, whole
+from portal.web.forms import DayField, Form, LongText, NumberField, Text, refuse, whole
 
 MOST_OBJECTIVES = 12
-OPEN_MEANS = _("Noted with the program. In this version places are still given by invitation.")
+OPEN_MEANS = _("Noted, and the enrollment rate then counts everyone at these levels. In this version places are still given by invitation.")
 NEEDED = _("Enter a number.")
 FACTS = (
     "name", "statement", "starts_on", "months", "days_between_sessions", "session_minutes", "incentive", "mentors_wanted",
@@ -55,10 +57,12 @@ class ObjectiveForm(Part):
         return self._holds_percents() and right
 
     def _holds_percents(self) -> bool:
-        too_large = [field for field in (self.baseline, self.target) if self._unit() == "percent" and (field.data or 0) > 100]
-        for field in too_large:
-            field.errors = [_("A share is at most 100 percent.")]
-        return not too_large
+        if self._unit() != "percent":
+            return True
+        wrong = [field for field in (self.baseline, self.target) if field.process_errors or (field.data or 0) > 100]
+        for field in wrong:
+            field.errors = [_("Enter a whole number from 0 to 100: it counts percent.")]
+        return not wrong
 
     def _unit(self) -> str:
         # Every measure that Upward computes is a share.
@@ -100,6 +104,8 @@ class ProgramForm(Form):
     mentee_level_to = NumberField(_("to level"), low=1, high=30, missing=NEEDED)
     reply_days = NumberField(_("Days to answer an invitation"), low=3, high=60, missing=NEEDED)
     objectives = FieldList(FormField(ObjectiveForm), max_entries=MOST_OBJECTIVES)
+    # The first day that the dates of a new program's objectives were reckoned from.
+    reckoned_from = HiddenField()
 
     def validate(self, extra_validators=None) -> bool:
         return super().validate(extra_validators) and self._levels_are_in_order()
@@ -107,10 +113,11 @@ class ProgramForm(Form):
     def _levels_are_in_order(self) -> bool:
         for first, last in ((self.mentor_level_from, self.mentor_level_to), (self.mentee_level_from, self.mentee_level_to)):
             if first.data > last.data:
-                last.errors = [_("Level 1 is the chief executive: the second number is the higher one.")]
+                refuse(last, _("Level 1 is the chief executive: the second number is the higher one."))
                 return False
         if self.mentor_level_from.data <= self.mentee_level_to.data:
-            self.mentor_level_from.errors = [_("The mentor is the junior, so mentors start below the last level of the leaders.")]
+            message = _("The mentor is the junior, so mentors start below the last level of the leaders.")
+            refuse(self.mentor_level_from, message)
             return False
         return True
 
@@ -119,9 +126,26 @@ class ProgramForm(Form):
         typed = {name: getattr(self, name).data for name in FACTS}
         return {**typed, "incentive": typed["incentive"] or "", "is_open": self.joining.data == "open"}
 
-    def wanted(self) -> list[dict]:
-        """The objectives that were filled in, as rows for the actions."""
-        return [entry.form.values() for entry in self.objectives if not entry.form.is_empty]
+    def wanted(self, purpose: Purpose | None = None) -> list[dict]:
+        """The objectives that were filled in, as rows for the actions; dates of a `purpose` that nobody touched follow the program's."""
+        moves = self._moves(purpose) if purpose else {}
+        rows = [(place, entry.form) for place, entry in enumerate(self.objectives) if not entry.form.is_empty]
+        return [self._moved(row.values(), moves.get(place)) for place, row in rows]
+
+    def _moves(self, purpose: Purpose) -> dict:
+        """By place: the day that the empty form showed, and the day that the typed first day and length make of it."""
+        typed = Program(starts_on=self.starts_on.data, months=self.months.data)
+        try:
+            shown = Program(starts_on=date.fromisoformat(self.reckoned_from.data or ""))
+            days = [[aim.due_on(program.starts_on, program.ends_on) for program in (shown, typed)] for aim in purpose.aims]
+        except (ValueError, OverflowError):
+            # Not a day, or one so late that the calendar ends before the program does.
+            return {}
+        return dict(enumerate(days))
+
+    @staticmethod
+    def _moved(row: dict, days: list | None) -> dict:
+        return {**row, "due_on": days[1]} if days and row["due_on"] == days[0] else row
 
     def add_row(self) -> int:
         """Offer one more objective, up to the most; the place of the last row, from 0."""
@@ -138,7 +162,7 @@ def start_of(purpose: Purpose, starts_on) -> dict:
          "due_on": aim.due_on(starts_on, fresh.ends_on)}
         for aim in purpose.aims
     ]
-    return {**_shown(fresh), "statement": str(purpose.sponsor_text), "objectives": aims}
+    return {**_shown(fresh), "statement": str(purpose.sponsor_text), "objectives": aims, "reckoned_from": starts_on.isoformat()}
 
 
 def state_of(program: Program, objectives: list[Objective]) -> dict:

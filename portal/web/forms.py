@@ -55,6 +55,11 @@ class Form(FlaskForm):
 
 
 
+def refuse(field, message) -> None:
+    """Give the field this one error, which names what it is about: a list of errors adds no label to it."""
+    field.errors, field.names_itself = [message], True
+
+
 class Text(StringField):
     """One line of text: tidied, bounded."""
 

@@ -1,4 +1,6 @@
 """The pages on which a program is made and changed."""
+from datetime import date
+
 import pytest
 
 from portal.programs.models import Program
@@ -95,7 +97,8 @@ def test_another_objective_can_be_added_without_a_script_and_nothing_typed_is_lo
         ({"mentee_level_to": "8"}, "The mentor is the junior"),
         ({"mentor_level_to": "2"}, "the second number is the higher one"),
         ({"objectives-0-target": ""}, "Enter a target."),
-        ({"objectives-0-target": "140"}, "A share is at most 100 percent."),
+        ({"objectives-0-target": "140"}, "Target: Enter a whole number from 0 to 100: it counts percent."),
+        ({"objectives-0-target": "-3"}, "Target: Enter a whole number from 0 to 100: it counts percent."),
         ({"objectives-0-title": ""}, "Say what the company wants."),
         ({"joining": "sometimes"}, "Choose who may join."),
     ],
@@ -154,4 +157,40 @@ def test_the_adviser_says_honestly_that_only_reverse_programs_run(browser, cast)
 def test_the_adviser_names_the_questions_without_an_answer(browser, cast):
     page = browser.sign_in(cast.adam).get("/desk/programs/adviser?aim=leaders&knows=nobody")
     assert not page.select_one("#advice")
-    assert len(page.select(".problems a")) == 4
+    assert [link["href"] for link in page.select(".problems a")] == ["#knows-0"]
+    assert len(page.select("main form .error")) == 4
+
+
+def test_dates_of_objectives_that_nobody_touched_move_along_with_the_program(browser, cast):
+    begin(browser, cast).submit(name="Later", starts_on="2027-03-01", months="4", **{"objectives-1-due_on": "2027-02-02"})
+    days = [objective.due_on for objective in objectives_of(the_new_one(cast))]
+    assert days == [date(2027, 3, 1), date(2027, 2, 2), date(2027, 4, 15), date(2027, 7, 1)]
+
+
+@pytest.mark.parametrize("day", ["no day", "9999-12-01", ""])
+def test_dates_stay_as_typed_when_nobody_knows_what_they_were_reckoned_from(browser, cast, day):
+    shown = begin(browser, cast).page.select_one("[name=objectives-0-due_on]")["value"]
+    browser.submit(name="Later", starts_on="2027-03-01", reckoned_from=day)
+    assert objectives_of(the_new_one(cast))[0].due_on.isoformat() == shown
+
+
+def test_a_message_that_names_its_field_stands_without_a_label(browser, cast):
+    begin(browser, cast).submit(status=422, name="Not yet", mentee_level_to="8")
+    (line,) = browser.page.select(".problems li")
+    assert line.text.startswith("The mentor is the junior")
+
+
+def test_questions_that_nobody_answered_are_one_problem(browser, cast):
+    browser.sign_in(cast.adam).get("/desk/programs/adviser?asked=yes")
+    (line,) = browser.page.select(".problems li")
+    assert line.text == "Choose an answer to each question."
+    assert browser.page.find(id=line.a["href"][1:])
+
+
+def test_an_open_program_promises_no_more_than_it_does(browser, cast):
+    browser.sign_in(cast.carmen).get(f"/desk/programs/{cast.program.id}/invitations")
+    assert "places are still given by invitation" not in browser.text
+    Program.update(is_open=True).where(Program.id == cast.program.id).execute()
+    for room in ("invitations", "settings"):
+        browser.get(f"/desk/programs/{cast.program.id}/{room}")
+        assert "In this version places are still given by invitation.".lower() in browser.text.lower()
