@@ -68,8 +68,8 @@ _ALL = (
         title=_("Closing the generation gap"),
         what_for=_("New ideas travel up and experience travels across, between people who would not meet otherwise."),
         sponsor_text=_(
-            "Colleagues who joined last meet those who decide, once a month for half a year. New ideas travel up, experience"
-            " travels across. The junior sets the agenda, the leader makes the time, and both write down what they change."
+            "Colleagues who joined last meet those who decide. New ideas travel up, experience travels across."
+            " The junior sets the agenda, the leader makes the time, and both write down what they change."
         ),
         aims=(ENROLLED, PLACED, STARTED, MEETING),
         topics=topics(

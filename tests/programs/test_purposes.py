@@ -1,4 +1,5 @@
 """The six purposes hold what a program needs to start."""
+import re
 from datetime import date
 
 import pytest
@@ -21,6 +22,8 @@ def test_a_purpose_brings_objectives_topics_and_a_prompt_for_each_session(key):
     assert len(purpose.prompts) == 6
     assert len({topic for topic, _label in purpose.topics}) == len(purpose.topics)
     assert all(str(words) for words in (purpose.title, purpose.what_for, purpose.sponsor_text, *purpose.prompts))
+    # The numbers of a program are edited apart from its words, and would say otherwise.
+    assert not re.search(r"month for|half a year|once a|sessions|weeks", str(purpose.sponsor_text))
 
 
 @pytest.mark.parametrize("key", SIX)
