@@ -110,7 +110,7 @@ def here() -> dict:
 
 def _welcome(row, token: str):
     session.clear()
-    flash(_("You are signed in as %(email)s.", email=row.person.email))
+    flash(_("You are signed in as %(name)s.", name=row.person.name))
     response = pages.go_to("home.show")
     response.location = safe_path(row.next_path) or response.location
     https = current_app.config["SETTINGS"].is_https

@@ -133,7 +133,7 @@ class LogForm(Form):
         self.topics.choices = [SelectChoice(key, label) for key, label in {**{key: key for key in earlier}, **topics}.items()]
         shared = gettext("You and %(name)s can read this.", name=partner.given_name)
         self.takeaway_circle.choices = [
-            SelectChoice(KEPT, gettext("Kept"), {"hint": ONLY_YOU}), SelectChoice(SHARED, gettext("Shared"), {"hint": shared}),
+            SelectChoice(KEPT, gettext("Private"), {"hint": ONLY_YOU}), SelectChoice(SHARED, gettext("Shared"), {"hint": shared}),
         ]
         return self
 

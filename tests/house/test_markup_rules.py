@@ -115,3 +115,8 @@ def test_styles_and_scripts_stay_within_their_weight(tmp_path):
 
     assert weight("app.css") <= 8 * KB
     assert weight("app.js") <= 24 * KB
+
+
+def test_every_sentence_of_a_letter_starts_with_a_capital():
+    small = re.compile(r'_\("(?:[a-z]|Hello %\(name\)s, )')
+    assert [str(path) for path in sorted((ROOT / "templates").glob("*/mail/*")) if small.search(path.read_text())] == []

@@ -30,7 +30,7 @@ def test_a_person_signs_in_by_the_code_of_the_letter(browser, cast, letters):
     assert message.to == cast.ama.email
     browser.submit(code=code_in(message))
     browser.follow()
-    assert f"You are signed in as {cast.ama.email}." in browser.text
+    assert f"You are signed in as {cast.ama.name}." in browser.text
 
 
 def test_the_link_signs_in_on_another_device_after_one_press(browser, cast, letters, app):
@@ -43,7 +43,7 @@ def test_the_link_signs_in_on_another_device_after_one_press(browser, cast, lett
     assert cast.ama.email not in phone.text
     phone.submit()
     phone.follow()
-    assert cast.ama.email in phone.text
+    assert cast.ama.name in phone.text
 
 
 def test_opening_the_link_changes_nothing(browser, cast, letters):

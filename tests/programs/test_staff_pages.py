@@ -30,7 +30,7 @@ def test_somebody_without_an_account_is_appointed_before_any_program_exists_and_
     assert Coordination.get(Coordination.person == nora).appointed_by == cast.adam
     (message,) = letters()
     assert message.to == nora.email
-    assert "you can make mentoring programs" in message.text
+    assert "You can make mentoring programs" in message.text
     assert "http://localhost/sign-in" in message.html
 
 

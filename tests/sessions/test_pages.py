@@ -284,3 +284,9 @@ def test_under_every_box_stands_who_can_read_it(browser, cast, clock):
     only_you = "Only you can read this. No coordinator or administrator can open it."
     assert page.find(id="private_note-readers").text.strip() == only_you
     assert only_you in page.select_one(".circle").text and "You and Benoit can read this." in page.select_one(".circle").text
+
+
+def test_a_take_away_is_private_or_shared_in_the_words_of_goals_and_journal(browser, cast):
+    browser.sign_in(cast.ama).get(f"/sessions/{cast.held.id}/log")
+    choices = [label.find(string=True, recursive=False) or label.span.find(string=True) for label in browser.page.select(".circle label")]
+    assert choices == ["Private", "Shared"]
