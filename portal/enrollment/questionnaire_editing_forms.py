@@ -2,12 +2,12 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectField
+from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectField, ValidationError
 from wtforms import Form as Part
 
 from portal.enrollment import questionnaire_editing as editing
 from portal.enrollment.models import Question
-from portal.web.forms import Form, Text
+from portal.web.forms import Form, Text, refuse
 
 SPARE = 3
 MOST_OPTIONS = 60
@@ -47,6 +47,15 @@ class EditForm(Form):
             told = ngettext("An option that somebody chose can", "%(num)s options that somebody chose can", len(lost))
             self.form_errors.append(_("%(options)s be given other words, but not taken out.", options=told))
         return fits and not lost
+
+    def validate_options(self, field) -> None:
+        """A question that is answered by choosing needs something to choose; the message stands at the first line for it."""
+        if not editing.has_editable_options(self.question) or any(entry.form.label.data for entry in field.entries):
+            return
+        message = _("Enter at least one option: this question is answered by choosing.")
+        if field.entries:
+            refuse(field.entries[0].form.label, message)
+        raise ValidationError(message)
 
     def _lost(self) -> set[str]:
         """Options that somebody chose and that the form leaves out."""

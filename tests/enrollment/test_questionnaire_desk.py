@@ -60,6 +60,19 @@ def test_a_question_of_ones_own_comes_last_and_is_read_by_coordinators_alone(bro
     assert (added.prompt, added.shown_to, added.is_required) == ("Which city do you like?", "coordinators", False)
 
 
+def test_a_question_that_is_answered_by_choosing_is_not_saved_without_something_to_choose(browser, cast):
+    browser.sign_in(cast.carmen).get(address(cast))
+    browser.submit("form.form", prompt="Which city do you like?", kind="one")
+    added = questions_for(cast.program, "mentor")[-1]
+    browser.follow()
+    page = browser.submit(status=422, prompt="Which town do you like?")
+    assert page.select_one("#options-0-label-error").text.endswith("Enter at least one option: this question is answered by choosing.")
+    assert page.select_one(".problems a")["href"] == "#options-0-label"
+    assert Question.get_by_id(added.id).prompt == "Which city do you like?"
+    browser.submit(**{"prompt": "Which town do you like?", "options-0-label": "Lyon"})
+    assert [option["label"] for option in Question.get_by_id(added.id).options] == ["Lyon"]
+
+
 def test_a_question_that_was_answered_stays(browser, cast):
     answered(cast, cast.interests_question, ["data"])
     browser.sign_in(cast.carmen).post(address(cast, cast.interests_question, "/removal"))
