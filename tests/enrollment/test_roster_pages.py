@@ -161,6 +161,16 @@ def test_a_leaver_loses_access_at_once(app, browser, cast, clock):
     assert Employee.get_by_id(cast.ama_employee.id).gone_on == clock.at.date()
 
 
+def test_what_an_import_does_to_leavers_is_told_before_it_and_after_it(desk, cast):
+    upload(desk, cast, leaver(cast))
+    address = desk.response.location
+    desk.follow()
+    assert "access ends with the import" in desk.text
+    desk.submit("form.act")
+    desk.get(address)
+    assert "access ended with the import" in desk.text and "access ends" not in desk.text
+
+
 def test_the_day_somebody_was_first_seen_gone_stays(cast, clock):
     import_now(cast, leaver(cast), clock)
     first = clock.at.date()
