@@ -1,5 +1,5 @@
 """The coordinator's side of pairing: draw a round, look at each pair, lock, forbid, draw again, release."""
-from flask import Blueprint, flash
+from flask import Blueprint, flash, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -49,7 +49,7 @@ def draw(program_id: int):
 @bp.get(ROUND)
 @access.signed_in
 def show(program_id: int, number: int):
-    """One round: what it reaches, each pair with its arithmetic, who has no place and why."""
+    """One round: what it reaches, each pair with its arithmetic, who has no place and why; with ?confirm=release, whether to release it."""
     program, round_ = _round(program_id, number)
     names = names_in(program)
     return pages.page(
@@ -58,6 +58,7 @@ def show(program_id: int, number: int):
         here="pairing",
         round=round_,
         is_newest=rounds_of(program).first() == round_,
+        is_confirming=request.args.get("confirm") == "release",
         pairs=paged(proposals_of(round_)) if round_.is_drawn else None,
         told=lambda proposal: told_parts(proposal, names),
         points=points,

@@ -1,5 +1,5 @@
 """The desk's summaries: the list, a draft and its words, publishing, and printing again."""
-from flask import Blueprint, flash
+from flask import Blueprint, flash, request
 from flask_babel import gettext as _
 
 from portal.clock import now
@@ -40,23 +40,31 @@ def draft(program_id):
 @bp.get("/desk/programs/<id:program_id>/summaries/<id:number>")
 @access.signed_in
 def edit(program_id, number):
-    """The words of a draft with the figures as they will be printed; what is published is read-only."""
+    """The words of a draft with the figures as they will be printed, or, with ?confirm=publish, whether to publish them.
+
+    What is published is read-only.
+    """
     program = _mine(program_id)
     publication = _numbered(program, number)
     form = pages.form(SummaryForm, **words_of(publication))
     sponsors = list(people_staffing(program, "sponsor"))
-    return _page("summaries/edit.html", program, publication=publication, form=form, sheet=read(publication), sponsors=sponsors)
+    # Where words are wrong, they are to be written again before anything is asked.
+    confirming = request.args.get("confirm") == "publish" and not form.errors
+    context = {"publication": publication, "form": form, "sheet": read(publication), "sponsors": sponsors, "is_confirming": confirming}
+    return _page("summaries/edit.html", program, **context, words=words_of(publication))
 
 
 @bp.post("/desk/programs/<id:program_id>/summaries/<id:number>")
 @access.signed_in
 def write(program_id, number):
-    """Keep the words of a draft."""
+    """Keep the words of a draft; whoever wants to publish them is asked next."""
     publication, form = _draft(program_id, number), SummaryForm()
     if not form.validate():
         return pages.again("summaries_desk.edit", form, program_id=program_id, number=number)
     # Saving twice changes nothing, and an earlier wording may come back; so no key is kept.
     actions.write(publication, by=access.me(), **form.words())
+    if request.form.get("then") == "publish":
+        return pages.go_to("summaries_desk.edit", program_id=program_id, number=number, confirm="publish")
     flash(_("The draft is saved. Nobody but this program’s coordinators sees it yet."))
     return pages.go_to("summaries_desk.edit", program_id=program_id, number=number)
 

@@ -230,7 +230,7 @@ def pair(portal, mail, visitor, desk, people):
     """Draw, lock one, forbid one, draw again, release."""
     desk.go(f"{desk.home}/pairing")
     desk.press("Draw a round")
-    desk.page.get_by_role("button", name="Release to the members").wait_for(timeout=30000)
+    desk.page.get_by_role("link", name="Release to the members").wait_for(timeout=30000)
     desk.sees("Proven: no other assignment")
     desk.look()
     first, second = (desk.page.locator("table").first.locator("tbody tr").nth(row) for row in (0, 1))
@@ -240,11 +240,13 @@ def pair(portal, mail, visitor, desk, people):
     desk.page.locator("table").first.locator("tbody tr").nth(1).get_by_role("button", name="Never these two").click()
     desk.sees("these two are not a pair")
     desk.press("Draw a round")
-    desk.page.get_by_role("button", name="Release to the members").wait_for(timeout=30000)
+    desk.page.get_by_role("link", name="Release to the members").wait_for(timeout=30000)
     pairs = all_pairs(desk)
     assert locked in pairs and forbidden not in pairs
     assert 190 <= len(pairs) <= 200
     desk.press("Release to the members")
+    desk.sees(f"Release to {len(pairs)} pairs?")
+    desk.press("Release")
     desk.sees("on their way to their members")
     desk.people = people
 
@@ -419,6 +421,8 @@ def publish_and_download(portal, mail, visitor, desk):
     desk.page.locator("main form").first.get_by_role("button").first.click()
     desk.page.wait_for_load_state()
     desk.page.get_by_role("button", name=re.compile("^Publish")).first.click()
+    desk.sees("Publish version 1?")
+    desk.page.get_by_role("button", name="Publish", exact=True).click()
     desk.page.get_by_role("link", name="Download the PDF").wait_for(timeout=60000)
     sponsor = visitor(PHONE).sign_in(SPONSOR)
     sponsor.go(link_in(mail.letter_to(SPONSOR, about="ummary")).removeprefix(portal.url))

@@ -102,6 +102,20 @@ def test_pressing_draw_twice_draws_once(desk, cast, crowd):
     assert Round.select().where(Round.program == cast.program).count() == 2
 
 
+def test_a_coordinator_is_asked_before_a_round_goes_out(desk, cast, drawn, letters):
+    letters()
+    page = desk.get(_round(cast))
+    assert not page.select("form[action$='/release']")
+    page = desk.get(page.find("a", string="Release to the members")["href"])
+    assert "Release to 5 pairs?" in desk.text and "Both members of each pair get a letter" in desk.text
+    assert page.find("a", string="Back")["href"] == _round(cast)
+    assert not Round.get_by_id(drawn.id).is_released and letters() == []
+    desk.submit("form[action$='/release']")
+    assert Round.get_by_id(drawn.id).is_released
+    desk.get(_round(cast) + "?confirm=release")
+    assert "Release to" not in desk.text
+
+
 def test_a_released_round_reaches_both_members_of_each_pair_once(desk, cast, drawn, letters):
     letters()
     for _ in range(2):

@@ -91,6 +91,29 @@ def test_words_that_would_not_fit_on_two_pages_are_not_taken(browser, cast, fiel
     assert getattr(Publication.get(), field) == WORDS[field]
 
 
+def test_a_coordinator_is_asked_before_a_summary_is_published_and_keeps_what_was_typed(browser, cast, letters, printed):
+    draft = write_draft(browser, cast)
+    assert browser.page.select_one("button[name=then][value=publish]")
+    browser.submit(f"form[action='{desk(cast)}/1']", headline="Typed last", findings="One.\nTwo.", then="publish")
+    browser.follow()
+    assert "Publish version 1?" in browser.text and cast.sofia.name in browser.text
+    kept = Publication.get_by_id(draft.id)
+    assert (kept.headline, kept.published_at) == ("Typed last", None) and letters() == []
+    browser.submit("form[action$='/1/publish']")
+    browser.follow()
+    published = Publication.get_by_id(draft.id)
+    assert (published.headline, published.findings) == ("Typed last", "One.\nTwo.")
+    assert published.published_at and "Publish version" not in browser.text
+    browser.get(f"{desk(cast)}/1?confirm=publish")
+    assert "Publish version" not in browser.text
+
+
+def test_whoever_wants_to_publish_words_that_do_not_fit_writes_them_again_first(browser, cast, printed):
+    write_draft(browser, cast)
+    browser.submit(f"form[action='{desk(cast)}/1']", status=422, headline="", then="publish")
+    assert "Write the headline." in browser.text and "Publish version 1?" not in browser.text
+
+
 def test_words_that_do_not_fit_are_not_published_either(browser, cast, printed):
     draft = write_draft(browser, cast)
     browser.post(f"{desk(cast)}/1/publish", {**WORDS, "headline": ""}, status=422)
