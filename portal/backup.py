@@ -157,7 +157,7 @@ def _replace(source: Path, target: Path) -> None:
 
 
 def _run(database_url: str, program: str, *arguments: str) -> None:
-    """Let one of PostgreSQL's programs work on this database; everybody on the machine can read its command line, so no password is there."""
+    """Let one of PostgreSQL's programs work on this database; everybody on the machine can read its command line: no password there."""
     parts = urlsplit(database_url)
     name, _at, host = parts.netloc.rpartition("@")
     address = parts._replace(netloc=f"{name.partition(':')[0]}{_at}{host}").geturl()

@@ -7,10 +7,12 @@ import pytest
 from portal import clock as portal_clock
 from portal import create_app, migrating
 from portal.db import db
+from portal.jobs import queue
 from portal.jobs.queue import huey
+from portal.secrets import use_key_file
 from portal.settings import Settings
 from tests.browser import Browser
-from tests.cast import make_cast
+from tests.cast import CAST, make_cast
 from tests.postgres import fresh_database
 
 # A Wednesday in the middle of the cast's program, outside any change of summer time.
@@ -88,13 +90,25 @@ def app(settings):
 @pytest.fixture
 def cast(app, monkeypatch):
     """The named people and things, as rows; whatever a test does to the database is undone after it."""
-    from tests.cast import CAST
-
     # The end of a request must not end the transaction that the test lives in.
     monkeypatch.setattr("portal.db.release", lambda: None)
     with app.app_context(), db.atomic() as everything:
         yield CAST.again()
         everything.rollback()
+
+
+@pytest.fixture
+def elsewhere(app):
+    """For a test that opens a portal of its own: the suite's database, key and queue come back afterwards."""
+    database, key, cast = db.obj, app.config["SETTINGS"].private_key_file, vars(CAST).copy()
+    queued = huey.storage, queue._enter, queue._drain_with
+    yield
+    if not db.is_closed():
+        db.close()
+    db.initialize(database)
+    use_key_file(key)
+    huey.storage, queue._enter, queue._drain_with = queued
+    vars(CAST).update(cast)
 
 
 @pytest.fixture

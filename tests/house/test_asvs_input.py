@@ -1,4 +1,5 @@
 """OWASP ASVS 5.0 wherever people type: what they write stays text, and what they choose is one of what is offered."""
+
 import ast
 import re
 import signal
@@ -25,9 +26,36 @@ MARKUP = "<img src=x onerror=alert(1)>\"'{{7*7}}${7*7}{%x%}"
 LIVE = ("<img src=x", "onerror=alert(1)>", "x49", "49${", "$49")
 # Columns that no form and no roster fills with words of somebody's choice: keys, codes, addresses, hashes.
 OURS = {
-    "bucket", "key", "fingerprint", "letter", "error", "verb", "about", "email", "timezone", "token_hash", "nonce", "browser_hash", "next_path",
-    "purpose", "format", "measure", "unit", "role", "employee_id", "status", "verdict", "answer", "kind", "shown_to", "uid", "join_link", "side",
-    "outcome", "paper_hash", "version",
+    "bucket",
+    "key",
+    "fingerprint",
+    "letter",
+    "error",
+    "verb",
+    "about",
+    "email",
+    "timezone",
+    "token_hash",
+    "nonce",
+    "browser_hash",
+    "next_path",
+    "purpose",
+    "format",
+    "measure",
+    "unit",
+    "role",
+    "employee_id",
+    "status",
+    "verdict",
+    "answer",
+    "kind",
+    "shown_to",
+    "uid",
+    "join_link",
+    "side",
+    "outcome",
+    "paper_hash",
+    "version",
 }
 
 
@@ -119,7 +147,9 @@ def test_1_2_1_no_paper_holds_markup_that_somebody_wrote(hostile):
     assert "&lt;img src=x" in html
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,<script>", "http://call.example/1", "//call.example", " jAvAsCrIpT:1", "https://"])
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "data:text/html,<script>", "http://call.example/1", "//call.example", " jAvAsCrIpT:1", "https://"]
+)
 def test_1_2_2_a_link_to_a_call_is_https_and_nothing_else(browser, cast, link):
     """v5.0.0-1.2.2: it stands as an address in pages, letters and calendars."""
     data = {"plan-on": "2026-11-20", "plan-at": "15:00", "plan-minutes": "45", "plan-format": "video", "plan-join_link": link}
@@ -150,7 +180,9 @@ def test_1_2_4_every_command_to_the_database_is_written_out_in_the_code():
     assert len(made) > 5
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1/", "https://evil.example/a.css", "file:///etc/passwd", "ftp://a.example/", "//a.example/x"])
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1/", "https://evil.example/a.css", "file:///etc/passwd", "ftp://a.example/", "//a.example/x"]
+)
 def test_1_3_6_the_portal_calls_no_address_that_somebody_wrote(url):
     """v5.0.0-1.3.6: the only reader of addresses takes our own files alone; see tests/pdf/test_pdf_hostile.py."""
     from portal.pdf.printer import STATIC
@@ -167,7 +199,30 @@ def test_1_3_6_no_module_can_call_another_server():
 
 # These read our own style sheets and nothing that anybody sends.
 READS_OUR_FILES = ("assets.py", "palette.py")
-NEARLY = ["a", "1", ".", "-", " ", "@", "a.", "a-", "1-", "1:", "1/1/", "http://", "https://a", "a@", "a@a.", "%0", "é", ";", "\t", "<", "\\", "_-"]
+NEARLY = [
+    "a",
+    "1",
+    ".",
+    "-",
+    " ",
+    "@",
+    "a.",
+    "a-",
+    "1-",
+    "1:",
+    "1/1/",
+    "http://",
+    "https://a",
+    "a@",
+    "a@a.",
+    "%0",
+    "é",
+    ";",
+    "\t",
+    "<",
+    "\\",
+    "_-",
+]
 
 
 def _patterns() -> list[tuple]:
@@ -200,7 +255,11 @@ def test_1_3_12_no_pattern_can_be_made_to_work_for_long():
     try:
         for pattern, fits_whole in patterns:
             for part in NEARLY:
-                for text in (part * (20_000 // len(part)), "a@" + part * (20_000 // len(part)) + "\x01", part * (20_000 // len(part)) + "!"):
+                for text in (
+                    part * (20_000 // len(part)),
+                    "a@" + part * (20_000 // len(part)) + "\x01",
+                    part * (20_000 // len(part)) + "!",
+                ):
                     subject = text.encode() if isinstance(pattern, bytes) else text
                     (re.fullmatch if fits_whole else re.search)(pattern, subject)
     finally:
@@ -208,8 +267,10 @@ def test_1_3_12_no_pattern_can_be_made_to_work_for_long():
         signal.signal(signal.SIGALRM, earlier)
 
 
-FREE = re.compile(r"(?:^|-)(?:once|title|success_test|words|agenda|reason|prompt|hint|label|key|name|statement|incentive|owner|headline|lead|decisions|"
-                  r"findings|limits|given_name|family_name|shared_note|private_note|takeaway|email|code|after|objective_id|is_required|leave_out|to|corrects)$")
+FREE = re.compile(
+    r"(?:^|-)(?:once|title|success_test|words|agenda|reason|prompt|hint|label|key|name|statement|incentive|owner|headline|lead|decisions|"
+    r"findings|limits|given_name|family_name|shared_note|private_note|takeaway|email|code|after|objective_id|is_required|leave_out|to|corrects)$"
+)
 FORGED = ["forged", "-1", "99999999999999999999", "9" * 5000, "2026-13-45", "NaN", "null", "\x00", "１２"]
 
 

@@ -18,19 +18,6 @@ pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 @pytest.fixture
-def elsewhere(app):
-    """These tests open databases of their own; the suite's comes back afterwards."""
-    original, key = db.obj, app.config["SETTINGS"].private_key_file
-    yield
-    if not db.is_closed():
-        db.close()
-    db.initialize(original)
-    from portal.secrets import use_key_file
-
-    use_key_file(key)
-
-
-@pytest.fixture
 def live(tmp_path) -> Settings:
     return _portal(tmp_path / "live", filled=True)
 

@@ -1,4 +1,5 @@
 """The operator's side: files that are ours alone, commands that ask first, no password on a command line, a worker that ends in peace."""
+
 import os
 import re
 import signal
@@ -42,7 +43,12 @@ work()
 @pytest.fixture
 def environment(tmp_path):
     """The environment of a migrated portal of its own, in production."""
-    environ = {"DATA_DIR": str(tmp_path / "data"), "MODE": "production", "BASE_URL": "https://mentoring.example", "PATH": os.environ["PATH"]}
+    environ = {
+        "DATA_DIR": str(tmp_path / "data"),
+        "MODE": "production",
+        "BASE_URL": "https://mentoring.example",
+        "PATH": os.environ["PATH"],
+    }
     assert _command(environ, "migrate").returncode == 0
     return environ
 
@@ -107,7 +113,10 @@ def test_no_password_stands_on_a_command_line(monkeypatch, tmp_path):
     """Everybody on the machine can list command lines; the environment is the account's own."""
     asked = []
     monkeypatch.setattr(backup.subprocess, "run", lambda command, **how: asked.append((command, how["env"])))
-    for url in ("postgresql://upward:p%40ss%2Fword@db.example:5433/upward?sslmode=require", "postgresql://upward@/upward?host=/run/postgresql"):
+    for url in (
+        "postgresql://upward:p%40ss%2Fword@db.example:5433/upward?sslmode=require",
+        "postgresql://upward@/upward?host=/run/postgresql",
+    ):
         backup._run(url, "pg_dump", "--no-owner")
     (with_password, first), (without, second) = asked
     assert with_password == ["pg_dump", "--no-owner", "postgresql://upward@db.example:5433/upward?sslmode=require"]

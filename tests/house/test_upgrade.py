@@ -10,25 +10,15 @@ from portal import create_app, migrating
 from portal.db import connect, db
 from portal.goals.models import JournalEntry
 from portal.people.models import Person
-from portal.secrets import use_key_file
 from portal.settings import Settings
 from tests.browser import Browser
 from tests.cast import CANARIES
 from tests.house.kept_databases import KEY, kept, rows_in, unpack
 from tests.postgres import fresh_database
 
+pytestmark = pytest.mark.usefixtures("elsewhere")
+
 every_kept = pytest.mark.parametrize("source", kept(), ids=lambda path: path.name.removesuffix(".sqlite.gz"))
-
-
-@pytest.fixture(autouse=True)
-def _elsewhere(app):
-    """These tests open databases of their own; the suite's comes back afterwards."""
-    original, key = db.obj, app.config["SETTINGS"].private_key_file
-    yield
-    if not db.is_closed():
-        db.close()
-    db.initialize(original)
-    use_key_file(key)
 
 
 def _portal(folder, url=""):

@@ -1,4 +1,5 @@
 """Walks the portal as each of the cast: every page, every form on it, and what the database holds before and after."""
+
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
@@ -11,9 +12,24 @@ from tests.house.matrix import MATRIX
 
 # What is typed into a field that the page shows empty, by the last part of its name.
 TYPED = {
-    "agenda": "A question", "answer": "One", "at": "15:10", "email": "nora.new@northwind.example", "family_name": "New", "given_name": "Nora",
-    "code": "12345678", "headline": "Pairs keep meeting", "data": "3", "lead": "They meet each month.", "name": "A new program", "on": "2026-11-20", "outcome": "happened", "prompt": "A question",
-    "reason": "A reason", "title": "A title", "words": "Some words", "worth": "4",
+    "agenda": "A question",
+    "answer": "One",
+    "at": "15:10",
+    "email": "nora.new@northwind.example",
+    "family_name": "New",
+    "given_name": "Nora",
+    "code": "12345678",
+    "headline": "Pairs keep meeting",
+    "data": "3",
+    "lead": "They meet each month.",
+    "name": "A new program",
+    "on": "2026-11-20",
+    "outcome": "happened",
+    "prompt": "A question",
+    "reason": "A reason",
+    "title": "A title",
+    "words": "Some words",
+    "worth": "4",
 }
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 

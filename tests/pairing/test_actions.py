@@ -1,4 +1,5 @@
 """Answers and releases that meet: nothing is lost between two at once, and nobody gets more partners than places."""
+
 import os
 import threading
 from time import sleep
@@ -12,7 +13,6 @@ from portal.mentorships.models import Mentorship
 from portal.pairing import actions
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.pairing.queries import verdicts_of
-from portal.secrets import use_key_file
 from portal.settings import Settings
 from tests.cast import CAST, Cast, make_cast
 from tests.conftest import NOW
@@ -28,9 +28,8 @@ def a_round(cast, mentor: Enrollment, mentee: Enrollment, *, released: bool) -> 
 
 
 @pytest.fixture
-def own_portal(app, tmp_path):
+def own_portal(elsewhere, tmp_path):
     """The cast in a database of its own, where two transactions can be open at once."""
-    original, key, before = db.obj, app.config["SETTINGS"].private_key_file, vars(CAST).copy()
     url = fresh_database(os.environ["TEST_DATABASE_URL"], "at_once") if "TEST_DATABASE_URL" in os.environ else ""
     environ = {"DATA_DIR": str(tmp_path / "data"), "BASE_URL": "http://localhost", "DATABASE_URL": url, "MODE": "development"}
     settings = Settings.from_environment(environ)
@@ -39,13 +38,7 @@ def own_portal(app, tmp_path):
         connect()
         migrating.migrate(settings.data_dir)
         make_cast(NOW)
-        made = Cast(**vars(CAST))
-        vars(CAST).update(before)
-        yield made
-    if not db.is_closed():
-        db.close()
-    db.initialize(original)
-    use_key_file(key)
+        yield Cast(**vars(CAST))
 
 
 def test_of_two_yeses_at_once_one_begins_the_mentorship(own_portal):
