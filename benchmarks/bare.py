@@ -59,7 +59,7 @@ class Bare:
 
     def __init__(self, file: str, captured: list[tuple[str, tuple]], assets: Callable[[str], str], answer: Callable):
         self.connection = sqlite3.connect(file, isolation_level=None)
-        for name, value in PRAGMAS.items():
+        for name, value in {"journal_mode": "wal", **PRAGMAS}.items():
             self.connection.execute(f"PRAGMA {name} = {value}")
         self.statements = [Statement(sql, tuple(params)) for sql, params in captured]
         self.env, self.answer = _environment(assets), answer

@@ -48,7 +48,7 @@ def _price(app, requests) -> list[tuple[str, str]]:
     with statements() as captured:
         _ask(app, requests[0])
     bare = sqlite3.connect(database_file(), isolation_level=None)
-    for name, value in PRAGMAS.items():
+    for name, value in {"journal_mode": "wal", **PRAGMAS}.items():
         bare.execute(f"PRAGMA {name} = {value}")
 
     def alone() -> None:

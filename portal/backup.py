@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from portal import migrating
 from portal.clock import now
-from portal.db import connect, db, is_postgresql, open_database
+from portal.db import connect, db, is_postgresql, keep_write_ahead_log, open_database
 from portal.schema import MODELS
 from portal.secrets import fingerprint_of
 from portal.settings import Settings
@@ -144,6 +144,7 @@ def _check_integrity(path: Path) -> None:
 def _check_rows(settings: Settings, manifest: Manifest) -> None:
     open_database(settings.database_url)
     connect()
+    keep_write_ahead_log()
     migrating.refuse_newer()
     counted = {model._meta.table_name: model.select().count() for model in MODELS if model._meta.table_name in manifest.rows}
     if any(counted[name] != manifest.rows[name] for name in counted):

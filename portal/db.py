@@ -8,7 +8,6 @@ from playhouse.pool import PooledPostgresqlDatabase
 
 # FULL: an acknowledged session log survives a power cut, not only a crash of the program.
 PRAGMAS = {
-    "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
     "busy_timeout": 5000,
@@ -88,6 +87,15 @@ def connect() -> None:
     """Open this thread's connection if it is not open."""
     if db.connect(reuse_if_open=True) and not is_postgresql():
         _held[get_ident()] = db.connection()
+
+
+def keep_write_ahead_log() -> None:
+    """Let SQLite's file keep a write-ahead log, from now on and for every connection.
+
+    The file remembers it, so it is done once, under the lock of the migrations: two that change it at once do not wait for each other.
+    """
+    if not is_postgresql():
+        db.execute_sql("PRAGMA journal_mode = wal")
 
 
 def release() -> None:

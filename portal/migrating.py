@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playhouse.migrations import Runner
 
-from portal.db import db, is_postgresql
+from portal.db import db, is_postgresql, keep_write_ahead_log
 from portal.settings import ROOT
 
 FOLDER = ROOT / "migrations"
@@ -19,6 +19,7 @@ class NewerDatabase(Exception):
 def migrate(data_dir: Path, target: str | None = None) -> list[str]:
     """Apply what is missing, all or up to `target`, under a lock; the names applied. Raises NewerDatabase."""
     with _alone(data_dir):
+        keep_write_ahead_log()
         refuse_newer()
         return _runner().up(target)
 

@@ -287,7 +287,8 @@ def test_an_administrator_reads_the_roster_and_finds_it_from_the_administrators_
 
 def test_the_administrators_roster_is_paged(browser, cast):
     for number in range(60):
-        Employee.create(employee_id=f"z{number}", email=f"z{number}@northwind.example", given_name="Z", family_name=f"Z{number:02}", job_level=8)
+        name = {"given_name": "Z", "family_name": f"Z{number:02}", "email": f"z{number}@northwind.example"}
+        Employee.create(employee_id=f"z{number}", job_level=8, **name)
     browser.sign_in(cast.adam).get("/administration/roster?level=8")
     assert len(browser.page.select("tbody tr")) == 50
     browser.get(browser.page.select_one("a[rel=next]")["href"])
