@@ -29,6 +29,7 @@ COLUMN = re.compile(r'"(t\d+)"\."(\w+)"')
 LOCALE = Locale("en")
 ADDRESSES = {
     "workspace.show": "/mentorships/%(mentorship_id)s",
+    "enrollment.check_answers": "/enrollments/%(enrollment_id)s/answers",
     "sessions.log": "/sessions/%(session_id)s/log",
     "goals.set_goal": "/mentorships/%(mentorship_id)s/goals",
     "goals.add_milestone": "/goals/%(goal_id)s/milestones",
@@ -91,6 +92,7 @@ def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
     front = Front(
         together=together, proposals=proposals, unfinished=[place for place, _ in places if place.completed_at is None],
         waiting_for_a_pairing=[], coordinates=bool(roles), sponsors=False, administers=False,
+        answered=[SimpleNamespace(id=place.id, program=of) for place, of in places if place.completed_at is not None],
     )  # fmt: skip
     return program.env.get_template("home/home.html").render(me=me, front=front, current_user=me)
 
@@ -185,11 +187,17 @@ def _environment(assets: Callable[[str], str]) -> Environment:
     env.install_gettext_callables(lambda words: words, lambda one, many, number: one if number == 1 else many, newstyle=True)
     env.filters.update(_filters(env), initials=initials)
     env.globals.update(
-        asset=assets, g={}, url_for=lambda name, **values: ADDRESSES[name] % values, help_address=lambda: "/help",
+        asset=assets, g={}, url_for=_address, help_address=lambda: "/help",
         page_language=lambda: "en", get_flashed_messages=lambda **_: [],
     )  # fmt: skip
     env.globals["ui"] = gather(env)
     return env
+
+
+def _address(name: str, _anchor: str = "", **values) -> str:
+    path = ADDRESSES[name]
+    query = "&".join(f"{key}={value}" for key, value in values.items() if f"%({key})s" not in path)
+    return path % values + (f"?{query}" if query else "") + (f"#{_anchor}" if _anchor else "")
 
 
 def _filters(env: Environment) -> dict[str, Callable]:

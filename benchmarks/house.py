@@ -115,13 +115,7 @@ def database_file() -> str:
 
 def compared(folder: Path, people: int, name: str, path: str, headers: dict[str, str], answer: Callable) -> list[tuple[str, str]]:
     """(name, figure) rows of one address, the portal beside the bare program; raises AssertionError when their pages differ."""
-    app, tokens = open_portal(folder, people)
-    environ = environ_of(path, tokens["mentor"], headers)
-    asked(app, environ)
-    with statements() as captured:
-        status, body = asked(app, environ)
-    bare = Bare(database_file(), captured, app.jinja_env.globals["asset"], answer)
-    assert status == "200 OK" and plain(body) == plain(asked(bare, environ)[1]), "the two programs answer with different pages"
+    app, bare, environ, captured, body = both(folder, people, path, headers, answer)
     portal, least = side_by_side(lambda: asked(app, environ), lambda: asked(bare, environ))
     return [
         (f"{name}: portal to bare program, CPU", f"{portal / least:.2f}"),
@@ -129,6 +123,18 @@ def compared(folder: Path, people: int, name: str, path: str, headers: dict[str,
         (f"{name}: bare program, CPU", f"{least:.2f} ms"),
         (f"{name}: statements; size", f"{len(captured)}; {len(body) / 1024:.1f} KB"),
     ]
+
+
+def both(folder: Path, people: int, path: str, headers: dict[str, str], answer: Callable):
+    """The portal and the bare program over one database, the request, the statements and the page; AssertionError when the pages differ."""
+    app, tokens = open_portal(folder, people)
+    environ = environ_of(path, tokens["mentor"], headers)
+    asked(app, environ)
+    with statements() as captured:
+        status, body = asked(app, environ)
+    bare = Bare(database_file(), captured, app.jinja_env.globals["asset"], answer)
+    assert status == "200 OK" and plain(body) == plain(asked(bare, environ)[1]), "the two programs answer with different pages"
+    return app, bare, environ, captured, body
 
 
 def plain(body: bytes) -> str:
