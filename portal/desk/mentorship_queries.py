@@ -34,16 +34,20 @@ class Line:
 
     @property
     def state(self) -> str:
-        """ended, silent, not_started, behind or well; the first that is true."""
+        """ended, silent, unconfirmed, not_started, behind or well; the first that is true."""
         if self.mentorship.ended_at:
             return "ended"
-        # What a summary counts as dormant, so that the two never disagree; a session that is planned breaks no silence.
-        since = self.at - DORMANT_AFTER
-        if self.mentorship.started_at <= since and (self.confirmed_at is None or self.confirmed_at < since):
-            return "silent"
+        # Together what a summary counts as dormant, so that the two never disagree; a session that is planned breaks no silence.
+        if self._none_since(self.confirmed_at):
+            return "silent" if self._none_since(self.last_at) else "unconfirmed"
         if not self.held and not self.next_at and self.at - self.mentorship.started_at > FIRST_WITHIN:
             return "not_started"
         return "behind" if self.held + 1 < self.due else "well"
+
+    def _none_since(self, last: datetime | None) -> bool:
+        """Whether it was open for long enough to be dormant, and `last` is longer ago than that."""
+        since = self.at - DORMANT_AFTER
+        return self.mentorship.started_at <= since and (last is None or last < since)
 
 
 def mentorships_of(program: Program) -> ModelSelect:

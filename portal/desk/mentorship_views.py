@@ -11,7 +11,7 @@ from portal.web import access, pages
 from portal.web.filters import day
 
 bp = Blueprint("mentorships_desk", __name__)
-STATES = ("not_started", "silent", "behind", "well", "ended")
+STATES = ("silent", "not_started", "unconfirmed", "behind", "well", "ended")
 
 
 @bp.get("/desk/programs/<id:program_id>/mentorships")
@@ -45,7 +45,8 @@ def state_word(state: str) -> str:
     """A state in words."""
     return {
         "not_started": _("Not started"),
-        "silent": _("Silent for 60 days"),
+        "silent": _("Silent"),
+        "unconfirmed": _("Confirmed by one"),
         "behind": _("Behind"),
         "well": _("Well"),
         "ended": _("Ended"),
