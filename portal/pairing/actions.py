@@ -78,7 +78,7 @@ def release(round_: Round, *, by: Person, at: datetime) -> None:
         released = Round.update(released_at=at, released_by=by).where(Round.id == round_.id, Round.id.in_(newest), fresh)
         if not released.execute():
             raise NotPossible
-        _hold_to_capacity(round_.program)
+        _hold_to_capacity(round_)
         for proposal in Proposal.select(Proposal, Enrollment).join(Enrollment, on=Proposal.mentor).where(Proposal.round == round_):
             for person in (proposal.mentor.person_id, proposal.mentee.person_id):
                 outbox.post(f"pairing-proposed:{proposal.id}:{person}", "pairing.proposed", proposal_id=proposal.id, person_id=person)
@@ -125,9 +125,13 @@ def _answered_already(proposal: Proposal, by: Person) -> Verdict | None:
     return Verdict.get_or_none(Verdict.proposal == proposal, Verdict.person == by)
 
 
-def _hold_to_capacity(program: Program) -> None:
-    """Nobody has more partners than places, whatever happened since the round was drawn."""
-    taken = places_taken(program)
-    rows = Enrollment.select(Enrollment.id, Enrollment.capacity).where(Enrollment.program == program)
-    if any(taken[place] > capacity for place, capacity in rows.tuples()):
+def _hold_to_capacity(round_: Round) -> None:
+    """Nobody in the round has more partners than places, whatever happened since it was drawn.
+
+    Who asked for fewer later than they were paired keeps these partners, and holds up no round that they are not in.
+    """
+    taken = places_taken(round_.program)
+    here = {place for pair in round_.proposals.select(Proposal.mentor, Proposal.mentee).tuples() for place in pair}
+    rows = Enrollment.select(Enrollment.id, Enrollment.capacity).where(Enrollment.program == round_.program_id)
+    if any(taken[place] > capacity for place, capacity in rows.tuples() if place in here):
         raise Overbooked

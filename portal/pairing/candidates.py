@@ -115,8 +115,16 @@ def _met_before(program: Program) -> set[tuple[str, str]]:
 
 
 def _locked(program: Program, sides: dict) -> list[tuple[int, int]]:
-    """The coordinator's locks as rows of the two sides; a lock whose person has no place left is passed over."""
-    rows = {role: {candidate.id: row for row, candidate in enumerate(side)} for role, side in sides.items()}
-    pairs = Lock.select(Lock.mentor, Lock.mentee).where(Lock.program == program).order_by(Lock.id).tuples()
-    known = [(rows[MENTOR].get(str(mentor)), rows[MENTEE].get(str(mentee))) for mentor, mentee in pairs]
-    return [pair for pair in known if None not in pair]
+    """The coordinator's locks as rows of the two sides, the oldest first.
+
+    A lock whose person has no place left is passed over: places may have become fewer since it was set.
+    """
+    rows = {candidate.id: row for side in sides.values() for row, candidate in enumerate(side)}
+    left = {candidate.id: candidate.capacity for side in sides.values() for candidate in side}
+    kept = []
+    for pair in Lock.select(Lock.mentor, Lock.mentee).where(Lock.program == program).order_by(Lock.id).tuples():
+        mentor, mentee = map(str, pair)
+        if left.get(mentor, 0) and left.get(mentee, 0):
+            left[mentor], left[mentee] = left[mentor] - 1, left[mentee] - 1
+            kept.append((rows[mentor], rows[mentee]))
+    return kept

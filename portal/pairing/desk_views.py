@@ -75,7 +75,7 @@ def lock(program_id: int, proposal_id: int):
     """Keep these two together from the next round on."""
     proposal = _draft(program_id, proposal_id)
     actions.lock(proposal.mentor, proposal.mentee, by=access.me(), at=now())
-    return pages.go_to("pairing_desk.show", program_id=program_id, number=proposal.round.number)
+    return _back_to_list(proposal)
 
 
 @bp.post("/desk/programs/<id:program_id>/proposals/<id:proposal_id>/unlock")
@@ -84,7 +84,7 @@ def unlock(program_id: int, proposal_id: int):
     """Let the next round decide."""
     proposal = _draft(program_id, proposal_id)
     actions.unlock(proposal.mentor, proposal.mentee, by=access.me())
-    return pages.go_to("pairing_desk.show", program_id=program_id, number=proposal.round.number)
+    return _back_to_list(proposal)
 
 
 @bp.post("/desk/programs/<id:program_id>/proposals/<id:proposal_id>/forbid")
@@ -137,6 +137,12 @@ def _draft(program_id: int, proposal_id: int) -> Proposal:
     proposal = access.found(rows)
     access.allow(not proposal.round.is_released)
     return proposal
+
+
+def _back_to_list(proposal: Proposal):
+    """The round, at the page of its list that was open."""
+    place = {"program_id": proposal.round.program_id, "number": proposal.round.number}
+    return pages.go_to("pairing_desk.show", **place, page=request.args.get("page", type=int))
 
 
 def _complete(program: Program, role: str) -> int:

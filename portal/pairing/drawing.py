@@ -5,9 +5,6 @@ from portal.db import db
 from portal.pairing.candidates import Field, field_of
 from portal.pairing.models import Proposal, Round
 
-POINT = 100
-"""The engine counts in hundredths of a point."""
-
 
 def draw(round_: Round, *, at: datetime) -> None:
     """Fill a round with its pairs, in one transaction; drawing it again replaces them. Same field, same pairs."""

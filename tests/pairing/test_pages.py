@@ -5,6 +5,7 @@ from portal.enrollment.models import Answer, Employee, Enrollment
 from portal.mentorships.models import Mentorship
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.people.models import Person
+from portal.web.paging import paged
 from tests.cast import CANARIES
 
 
@@ -76,6 +77,42 @@ def test_a_locked_pair_stays_and_a_forbidden_one_goes_when_it_is_drawn_again(des
     pairs = {(p.mentor_id, p.mentee_id) for p in Proposal.select().join(Round).where(Round.number == 3)}
     assert (kept.mentor_id, kept.mentee_id) in pairs
     assert (dropped.mentor_id, dropped.mentee_id) not in pairs
+
+
+def test_a_lock_for_which_places_became_too_few_is_passed_over_and_the_round_is_drawn(desk, cast, crowd, clock):
+    mentor, leaders = crowd[0], crowd[3:6]
+    for leader in leaders:
+        Lock.create(program=cast.program, mentor=mentor, mentee=leader, locked_at=clock.at)
+    desk.get(f"/desk/programs/{cast.program.id}/pairing")
+    desk.submit("#draw")
+    drawn = Round.get(Round.number == 2, Round.program == cast.program)
+    assert drawn.is_drawn and drawn.failed_at is None
+    theirs = {p.mentee_id for p in Proposal.select().where(Proposal.round == drawn, Proposal.mentor == mentor)}
+    assert theirs == {leader.id for leader in leaders[:2]}
+
+
+def test_whoever_asked_for_fewer_partners_later_holds_up_no_round(desk, cast, drawn):
+    Proposal.create(round=cast.round, mentor=cast.chidi_enrollment, mentee=cast.benoit_enrollment, score=1, parts=[])
+    Proposal.delete().where(Proposal.round == drawn, Proposal.mentor == cast.chidi_enrollment).execute()
+    Enrollment.update(capacity=1).where(Enrollment.id == cast.chidi_enrollment.id).execute()
+    desk.post(_round(cast) + "/release")
+    assert Round.get_by_id(drawn.id).is_released
+
+
+def test_locking_a_pair_leaves_the_list_at_the_page_that_was_open(desk, cast, drawn, monkeypatch):
+    monkeypatch.setattr("portal.pairing.desk_views.paged", lambda select: paged(select, per=2))
+    page = desk.get(_round(cast) + "?page=2")
+    action = next(form["action"] for form in page.select("form") if form["action"].split("?")[0].endswith("/lock"))
+    desk.post(action)
+    assert desk.response.location.endswith("/rounds/2?page=2")
+    region = desk.htmx(action.replace("/lock", "/unlock"), {}, "drawing")
+    assert "Page 2 of 3" in region.text
+
+
+def test_a_round_without_people_claims_no_proof(desk, cast, clock):
+    Round.create(program=cast.program, number=2, asked_at=clock.at, drawn_at=clock.at)
+    desk.get(_round(cast))
+    assert "Proven" not in desk.text
 
 
 def test_a_lock_can_be_taken_back_and_so_can_a_forbidding(desk, cast, drawn):

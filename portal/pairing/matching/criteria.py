@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 QUARTER = timedelta(minutes=15)
-QUARTERS_A_DAY = 96
 
 WEIGHTS = {"topics": 40, "interests": 20, "other_department": 15, "shared_hours": 15, "languages": 10}
 
