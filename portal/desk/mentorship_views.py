@@ -9,6 +9,7 @@ from portal.programs.queries import programs_coordinated_by
 from portal.sheets import csv_bytes
 from portal.web import access, pages
 from portal.web.filters import day
+from portal.web.paging import paged_rows
 
 bp = Blueprint("mentorships_desk", __name__)
 STATES = ("silent", "not_started", "unconfirmed", "behind", "well", "ended")
@@ -23,7 +24,7 @@ def index(program_id: int):
     state = request.args.get("state")
     shown = [line for line in found if line.state == state] if state in STATES else found
     counts = [(one, state_word(one), sum(line.state == one for line in found)) for one in STATES]
-    facts = {"lines": shown, "counts": counts, "state": state, "word": state_word, "total": len(found)}
+    facts = {"lines": paged_rows(shown), "counts": counts, "state": state, "word": state_word, "total": len(found)}
     return pages.page("desk/mentorships.html", program=program, here="mentorships", **facts)
 
 

@@ -21,7 +21,18 @@ class Page:
 def paged(select, number: int | None = None, *, per: int = 50) -> Page:
     """Page `number` of `select` (by default the `page` of the address); a number out of range gives the nearest page."""
     total = select.order_by().count()
+    number, pages = _nearest(total, number, per)
+    return Page(list(select.limit(per).offset((number - 1) * per)), number, pages, total)
+
+
+def paged_rows(rows: list, number: int | None = None, *, per: int = 50) -> Page:
+    """The same of rows that are here already, because their order is no column of theirs."""
+    number, pages = _nearest(len(rows), number, per)
+    return Page(rows[(number - 1) * per : number * per], number, pages, len(rows))
+
+
+def _nearest(total: int, number: int | None, per: int) -> tuple[int, int]:
+    """(the page to show, how many there are)."""
     pages = max(1, -(-total // per))
     wanted = number if number is not None else request.args.get("page", 1, type=int)
-    number = min(max(1, wanted), pages)
-    return Page(list(select.limit(per).offset((number - 1) * per)), number, pages, total)
+    return min(max(1, wanted), pages), pages
