@@ -59,15 +59,6 @@ def common_slot(rng: Random, day: date, one: Hours, other: Hours, minutes: int) 
     return None
 
 
-def common_day(rng: Random, day: date, one: Hours, other: Hours, minutes: int) -> datetime:
-    """The first slot that suits both, on this day or within the week after it. Raises LookupError when no day suits."""
-    for later in range(8):
-        slot = common_slot(rng, day + timedelta(days=later), one, other, minutes)
-        if slot is not None:
-            return slot
-    raise LookupError("no day of a week suits both")
-
-
 def office_moment(rng: Random, day: date, zone: str) -> datetime:
     """A moment of somebody's working day, to the second."""
     seconds = int(rng.triangular(8.5, 18.5, 10) * 3600)

@@ -12,7 +12,6 @@ from portal.programs.models import Program
 
 # From the widest circle of readers to the narrowest.
 CIRCLES = ("partners", "coordinators", "pairing")
-OWN_KINDS = ("text", "one", "many")
 # Their options are numbers, or not kept with the question.
 FIXED_OPTIONS = ("capacity", "languages")
 
