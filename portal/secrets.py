@@ -1,10 +1,11 @@
 """Encryption of the words that only their writer may read, with a key that lies outside the database and its backup."""
 import hashlib
-import os
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
 from peewee import TextField
+
+from portal.keys import kept_bytes
 
 _box: Fernet | None = None
 
@@ -55,15 +56,10 @@ def use_key_file(path: Path) -> None:
     """Read the key from `path`, made with rights for its owner alone when missing."""
     global _box
     try:
-        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(Fernet.generate_key())
-    except FileExistsError:
-        pass
+        _box = Fernet(kept_bytes(path, Fernet.generate_key).strip())
     except OSError as error:
-        raise SecretsError(f"PRIVATE_KEY_FILE {path} cannot be made: {error.strerror}.") from error
-    try:
-        _box = Fernet(path.read_bytes().strip())
-    except (OSError, ValueError) as error:
+        raise SecretsError(f"PRIVATE_KEY_FILE {path} cannot be made or read: {error.strerror}.") from error
+    except ValueError as error:
         raise SecretsError(f"PRIVATE_KEY_FILE {path} holds no usable key. Restore it from where it is kept apart.") from error
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from portal.keys import kept_bytes
+
 ROOT = Path(__file__).resolve().parent.parent
 MODES = ("production", "demo", "development")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -130,13 +132,8 @@ def _secret(given: str | None, path: Path) -> str:
 
 
 def _kept_secret(path: Path) -> str:
-    """The secret in `path`, made on the first start; two starts at once agree on one."""
-    try:
-        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
-    text = path.read_text().strip()
+    """The secret in `path`, made on the first start."""
+    text = kept_bytes(path, lambda: secrets.token_urlsafe(48).encode()).decode().strip()
     if len(text) < SHORTEST_SECRET:
         raise SettingsError(f"{path} holds no usable secret. Restore it from the backup.")
     return text
