@@ -83,7 +83,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     keep_signed_in(app)
     filters.add_filters(app)
     app.jinja_env.globals.update(
-        ui=ui.gather(app.jinja_env), page_language=ui.page_language, desk_navigation=desk_navigation
+        ui=ui.gather(app.jinja_env), page_language=ui.page_language, paper_colors=ui.paper_colors(), desk_navigation=desk_navigation
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

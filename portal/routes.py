@@ -18,11 +18,12 @@ from portal.sessions import views as sessions
 from portal.summaries import desk_views as summaries_desk
 from portal.summaries import mail as _summary_letters  # noqa: F401  (registers its letter)
 from portal.summaries import views as summaries
-from portal.web import health
+from portal.web import health, manifest
 from portal.workspace import views as workspace
 
 BLUEPRINTS = (
     health.bp,
+    manifest.bp,
     people.bp,
     staff.bp,
     home.bp,

@@ -5,6 +5,8 @@ from flask_babel import get_locale
 from jinja2 import Environment
 from jinja2.runtime import Macro
 
+from portal.palette import palette
+
 
 def gather(env: Environment) -> SimpleNamespace:
     """All macros of templates/ui/*.html by their names; call it after filters and globals are set, for macros see no request."""
@@ -25,3 +27,8 @@ def _holds_macros(name: str) -> bool:
 def page_language() -> str:
     """The language of this page, as <html lang> wants it: en, or pt-BR."""
     return str(get_locale()).replace("_", "-")
+
+
+def paper_colors() -> dict[str, str]:
+    """The color of the paper in either theme, for the bar that a browser draws around the page."""
+    return {"light": palette()["cream"], "dark": palette()["night"]}

@@ -42,6 +42,7 @@ MATRIX = {
     # Open to all
     "health.alive": Row(EVERYBODY),
     "health.ready": Row(EVERYBODY),
+    "manifest.show": Row(EVERYBODY),
     "home.show": Row(EVERYBODY),
     "home.help": Row(EVERYBODY),
     "people.sign_in": Row(EVERYBODY),

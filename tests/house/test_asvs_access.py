@@ -131,6 +131,7 @@ def test_8_2_1_and_8_3_1_every_function_is_closed_until_its_view_opens_it(app):
     assert open_to_all == {
         "health.alive",
         "health.ready",
+        "manifest.show",
         "home.show",
         "home.help",
         "people.sign_in",
