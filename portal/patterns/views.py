@@ -1,52 +1,32 @@
 """The pattern page: the place to design, and the page that screenshots are taken of."""
 from flask import Blueprint, render_template
-from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, FileField, RadioField, SelectField, SelectMultipleField
-from wtforms.fields.choices import SelectChoice
 
+from portal.patterns import fields, tables
 from portal.web import access
-from portal.web.forms import ClockTimeField, DayField, Form, LongText, NumberField, Text
-from portal.web.paging import Page
 
 bp = Blueprint("patterns", __name__)
 
-TOPICS = {"ai": "AI tools", "hiring": "Hiring", "meetings": "Meeting culture", "social": "Social media", "other": "Other"}
-FITS = [
-    SelectChoice("good", "Good fit", {"hint": "We would like to go on"}),
-    SelectChoice("early", "Too early to say"),
-    SelectChoice("another", "I would like another pairing"),
-]
-
-FILLED = [
-    ("name", "Run one meeting without slides"), ("note", "Benoit will try the assistant on the weekly report."),
-    ("topics", "ai"), ("topics", "meetings"), ("worth", "4"), ("fit", "good"), ("languages", "en"),
-    ("place", "lon"), ("on", "2026-11-26"), ("at", "14:00"), ("minutes", "45"),
-]
-
-
-class SampleForm(Form):
-    """One field of every kind."""
-
-    name = Text("What is the goal?", missing="Enter what the goal is.")
-    note = LongText("A note for both of you", missing="Enter a note.", limit=400)
-    own = LongText("A note for yourself", limit=2000)
-    fit = RadioField("How does this pairing feel?", choices=FITS)
-    topics = SelectMultipleField("What did you talk about?", choices=TOPICS)
-    worth = RadioField("Was it worth the time?", choices=[str(n) for n in range(1, 6)])
-    languages = SelectMultipleField("Which languages do you speak?", choices={"en": "English", "fr": "French", "sw": "Swahili"})
-    place = SelectField("Where do you work?", choices={"par": "Paris", "lon": "London", "nbo": "Nairobi"})
-    on = DayField("Which day?", missing="Enter a day.")
-    at = ClockTimeField("What time?", missing="Enter a time.")
-    minutes = NumberField("How long was it?", low=5, high=240, missing="Enter a number of minutes.")
-    quote = BooleanField("You may quote this without my name")
-    roster = FileField("Roster")
+# Each family is drawn by templates/patterns/_<key>.html; what it shows comes from the samples below.
+FAMILIES = {
+    "pages": "A page",
+    "fields": "Fields",
+    "fields_wrong": "Fields with problems",
+    "buttons": "Buttons",
+    "boxes": "Boxes",
+    "dialogs": "Dialogs",
+    "empty": "Empty states",
+    "progress": "Progress",
+    "figures": "Figures",
+    "charts": "Charts",
+    "tables": "Tables",
+    "letters": "Letters",
+}
+SAMPLES = (fields.sample, tables.sample)
 
 
 @bp.get("/patterns")
 @access.on_loopback
 def show():
     """Every macro, well and in error."""
-    form = SampleForm(formdata=MultiDict(FILLED))
-    failed = SampleForm(formdata=MultiDict({"failed-note": "a" * 410, "failed-minutes": "many"}), prefix="failed")
-    failed.validate()
-    return render_template("patterns/patterns.html", form=form, failed=failed, page=Page([], 2, 4, 180))
+    context = {name: thing for sample in SAMPLES for name, thing in sample().items()}
+    return render_template("patterns/patterns.html", families=FAMILIES, **context)

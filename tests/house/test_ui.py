@@ -7,7 +7,7 @@ from flask import flash, render_template_string
 from werkzeug.datastructures import MultiDict
 from wtforms.fields.choices import SelectChoice
 
-from portal.patterns.views import FILLED, SampleForm
+from portal.patterns.fields import FILLED, SampleForm
 from portal.web.forms import Choice, Form
 from portal.web.paging import Page
 
