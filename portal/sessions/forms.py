@@ -12,10 +12,15 @@ from portal.clock import now
 from portal.people.models import Person
 from portal.sessions.models import DID_NOT, HAPPENED, IN_PERSON, MOVED, PHONE, VIDEO, SessionLog
 from portal.sessions.moments import NoSuchTime, moment_of
-from portal.web.forms import Choice, ClockTimeField, DayField, Form, LongText, NumberField, Text, tidy, whole
+from portal.web.durations import DurationField
+from portal.web.forms import Choice, ClockTimeField, DayField, Form, LongText, Text, tidy, whole
 
 FORMATS = [SelectChoice(VIDEO, _("By video")), SelectChoice(IN_PERSON, _("In person")), SelectChoice(PHONE, _("By phone"))]
-OUTCOMES = [SelectChoice(HAPPENED, _("Yes")), SelectChoice(MOVED, _("We moved it")), SelectChoice(DID_NOT, _("No"))]
+OUTCOMES = [
+    SelectChoice(HAPPENED, _("Yes, it happened")),
+    SelectChoice(MOVED, _("We moved it"), {"hint": _("You plan the new time next")}),
+    SelectChoice(DID_NOT, _("It did not happen"), {"hint": _("No reason needed")}),
+]
 WORTH = [SelectChoice(str(points)) for points in range(1, 6)]
 KEPT, SHARED = "kept", "shared"
 ONLY_YOU = _("Only you can read this. No coordinator or administrator can open it.")
@@ -59,7 +64,7 @@ class WhenForm(Form):
 class PlanForm(WhenForm):
     """A new session."""
 
-    minutes = NumberField(_("How long"), low=15, high=240, missing=_("Enter how many minutes."))
+    minutes = DurationField(_("How long"), low=15, high=240, missing=_("Choose how long."))
     format = Choice(_("How you meet"), choices=FORMATS, missing=_("Choose how you meet."))
     join_link = HttpsLink(_("Link to the call, if you have one"), limit=500)
     agenda = LongText(_("Agenda"), limit=2000)
@@ -104,7 +109,7 @@ class AgendaForm(Form):
 class PastForm(WhenForm):
     """A session that took place without having been planned here."""
 
-    minutes = NumberField(_("How long"), low=5, high=240, missing=_("Enter how many minutes."))
+    minutes = DurationField(_("How long"), low=5, high=240, missing=_("Choose how long."))
     format = Choice(_("How you met"), choices=FORMATS, missing=_("Choose how you met."))
     worth = Choice(_("Was it worth the time?"), choices=WORTH)
 
@@ -120,7 +125,7 @@ class LogForm(Form):
     outcome = Choice(_("Did it happen?"), choices=OUTCOMES, missing=_("Say whether it happened."))
     worth = Choice(_("Was it worth the time?"), choices=WORTH)
     topics = SelectMultipleField(_("What did you talk about?"), choices=[])
-    minutes = NumberField(_("How long was it?"), low=5, high=240)
+    minutes = DurationField(_("How long was it?"), low=5, high=240)
     format = Choice(_("How did you meet?"), choices=FORMATS)
     shared_note = LongText(_("A note for both of you"), limit=4000)
     private_note = LongText(_("A note for yourself"), limit=4000)
@@ -139,10 +144,8 @@ class LogForm(Form):
 
     @property
     def says_more(self) -> bool:
-        """Whether something beyond the first two answers was written here, or is wrong."""
-        words = (self.topics, self.shared_note, self.private_note, self.takeaway)
-        rest = (*words, self.minutes, self.format, self.takeaway_circle)
-        return any(field.data for field in words) or any(field.errors for field in rest)
+        """Whether something that is folded away was written here, or is wrong."""
+        return bool(self.takeaway.data) or any(field.errors for field in (self.takeaway, self.minutes, self.format, self.takeaway_circle))
 
     def values(self) -> dict:
         """What `records.log` takes. Of a session that did not happen there is no worth, length, format or topic."""
