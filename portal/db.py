@@ -1,9 +1,9 @@
 """The database: one connection a thread, one base model, moments in UTC."""
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import get_ident
 from urllib.parse import unquote, urlsplit
 
-from peewee import Database, DatabaseProxy, DateTimeField, Model, PostgresqlDatabase, SqliteDatabase
+from peewee import Database, DatabaseProxy, DateTimeField, Model, PostgresqlDatabase, SqliteDatabase, Value, fn
 from playhouse.pool import PooledPostgresqlDatabase
 
 # FULL: an acknowledged session log survives a power cut, not only a crash of the program.
@@ -76,6 +76,11 @@ def _address(parts) -> dict:
 def is_postgresql() -> bool:
     """Whether the open database is PostgreSQL."""
     return isinstance(db.obj, PostgresqlDatabase)
+
+
+def days_until(column, day: date):
+    """The whole number of days from a column of days to `day`, as an expression of the open database."""
+    return Value(day) - column if is_postgresql() else (fn.julianday(day.isoformat()) - fn.julianday(column)).cast("INTEGER")
 
 
 # SQLite's connections by thread. A connection that died with its thread would call back into a Python that has already

@@ -1,10 +1,11 @@
-"""A program's mentorships as its coordinator may read them: facts, never words or answers."""
+"""A program's mentorships as its coordinator may read them: facts, never words or answers; counted and ordered by the database."""
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from peewee import Case, ModelSelect, fn
+from peewee import JOIN, Case, ModelSelect, fn
 
-from portal.enrollment.models import MENTOR, Employee, Enrollment
+from portal.db import days_until
+from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
 from portal.mentorships.models import Member, Mentorship
 from portal.programs.models import Program
 from portal.sessions.models import MentoringSession
@@ -12,96 +13,140 @@ from portal.sessions.queries import is_cancelled, is_confirmed, is_held
 from portal.summaries.counting import DORMANT_AFTER
 
 FIRST_WITHIN = timedelta(days=14)
-NEVER = (0, None, None)
+# In the order in which they want a look.
+STATES = ("silent", "not_started", "unconfirmed", "behind", "well", "ended")
+START = MentoringSession.starts_at
+
+Mentors, MentorPlace, Mentor = Member.alias(), Enrollment.alias(), Employee.alias()
+Leaders, LeaderPlace, Leader = Member.alias(), Enrollment.alias(), Employee.alias()
 
 
 @dataclass(frozen=True)
 class Line:
-    """One mentorship on the desk: its people, and the facts of its sessions as of a moment.
+    """One mentorship on the desk: its two people, its state, and the facts of its sessions as of a moment.
 
     `last_at` is the last session held, `confirmed_at` the last one that all its members report.
     """
 
-    mentorship: Mentorship
-    mentor: Employee
-    leader: Employee
+    id: int
+    mentor: str
+    leader: str
+    state: str
     held: int
     due: int
     last_at: datetime | None
     confirmed_at: datetime | None
     next_at: datetime | None
-    at: datetime
 
-    @property
-    def state(self) -> str:
-        """ended, silent, unconfirmed, not_started, behind or well; the first that is true."""
-        if self.mentorship.ended_at:
-            return "ended"
+
+class Lines:
+    """The mentorships of a program at a moment, as a select and the columns that it can be ordered and narrowed by.
+
+    `only` are the numbers of a few of them, so that nothing is counted for the others.
+    """
+
+    def __init__(self, program: Program, at: datetime, only: list[int] | None = None):
+        self.at = at
+        self._these = Mentorship.program == program if only is None else Mentorship.id.in_(only)
+        self._met, self._coming = _met(self._these, at), _coming(self._these, at)
+        self.held = fn.COALESCE(self._met.c.held, 0)
+        self.last_at, self.confirmed_at = self._met.c.last_at, self._met.c.confirmed_at
+        self.next_at = self._coming.c.next_at
+        self.due = _due(at.date())
+        self.rank = self._rank()
+        self.mentor, self.leader = (Mentor.family_name, Mentor.given_name), (Leader.family_name, Leader.given_name)
+
+    def numbers(self) -> ModelSelect:
+        """Their numbers alone, as tuples, in no order."""
+        return self._joined(Mentorship.select(Mentorship.id)).tuples()
+
+    def select(self) -> ModelSelect:
+        """All of them with people and facts, in no order; the rows are what `line` takes."""
+        names = (Mentor.given_name, Mentor.family_name, Leader.given_name, Leader.family_name)
+        facts = (self.rank, self.held, self.due, *map(_moment, (self.last_at, self.confirmed_at, self.next_at)))
+        return self._joined(Mentorship.select(Mentorship.id, *names, *facts)).tuples()
+
+    def in_state(self, select: ModelSelect, state: str) -> ModelSelect:
+        """The part of a select that is in this state."""
+        return select.where(self.rank == STATES.index(state))
+
+    def counts(self, conditions: list) -> dict[str, int]:
+        """{state: how many} of those that meet the conditions, in one statement."""
+        ranks = self._joined(Mentorship.select(self.rank.alias("rank")))
+        ranks = (ranks.where(*conditions) if conditions else ranks).alias("ranks")
+        rows = Mentorship.select(ranks.c.rank, fn.COUNT(1)).from_(ranks).group_by(ranks.c.rank)
+        found = dict(rows.tuples())
+        return {state: found.get(rank, 0) for rank, state in enumerate(STATES)}
+
+    def _rank(self):
+        """The place of its state in STATES; the first that is true."""
+        lasting = Mentorship.started_at <= self.at - DORMANT_AFTER
         # Together what a summary counts as dormant, so that the two never disagree; a session that is planned breaks no silence.
-        if self._none_since(self.confirmed_at):
-            return "silent" if self._none_since(self.last_at) else "unconfirmed"
-        if not self.held and not self.next_at and self.at - self.mentorship.started_at > FIRST_WITHIN:
-            return "not_started"
-        return "behind" if self.held + 1 < self.due else "well"
-
-    def _none_since(self, last: datetime | None) -> bool:
-        """Whether it was open for long enough to be dormant, and `last` is longer ago than that."""
-        since = self.at - DORMANT_AFTER
-        return self.mentorship.started_at <= since and (last is None or last < since)
-
-
-def mentorships_of(program: Program) -> ModelSelect:
-    """The program's mentorships, those that began first on top."""
-    return Mentorship.select().where(Mentorship.program == program).order_by(Mentorship.started_at, Mentorship.id)
-
-
-def lines(mentorships: list[Mentorship], at: datetime) -> list[Line]:
-    """These mentorships with their people and facts, in three queries however many they are."""
-    people, facts, coming = _people(mentorships), _met(mentorships, at), _coming(mentorships, at)
-    return [
-        Line(
-            mentorship=one,
-            mentor=people[one.id, True],
-            leader=people[one.id, False],
-            held=facts.get(one.id, NEVER)[0],
-            due=due_by(one, at.date()),
-            last_at=facts.get(one.id, NEVER)[1],
-            confirmed_at=facts.get(one.id, NEVER)[2],
-            next_at=coming.get(one.id),
-            at=at,
+        unheard, unconfirmed = self._none_since(self.last_at), self._none_since(self.confirmed_at)
+        late = Mentorship.started_at < self.at - FIRST_WITHIN
+        cases = (
+            (Mentorship.ended_at.is_null(False), "ended"),
+            (lasting & unconfirmed & unheard, "silent"),
+            (lasting & unconfirmed, "unconfirmed"),
+            ((self.held == 0) & self.next_at.is_null() & late, "not_started"),
+            (self.held + 1 < self.due, "behind"),
         )
-        for one in mentorships
-    ]
+        return Case(None, [(condition, STATES.index(state)) for condition, state in cases], STATES.index("well"))
+
+    def _none_since(self, last):
+        return last.is_null() | (last < START.db_value(self.at - DORMANT_AFTER))
+
+    def _joined(self, select: ModelSelect) -> ModelSelect:
+        is_mentor = (Mentors.mentorship == Mentorship.id) & (Mentors.role == MENTOR)
+        is_leader = (Leaders.mentorship == Mentorship.id) & (Leaders.role == MENTEE)
+        return (
+            select.join_from(Mentorship, Mentors, on=is_mentor)
+            .join_from(Mentors, MentorPlace, on=Mentors.enrollment == MentorPlace.id)
+            .join_from(MentorPlace, Mentor, on=MentorPlace.employee == Mentor.id)
+            .join_from(Mentorship, Leaders, on=is_leader)
+            .join_from(Leaders, LeaderPlace, on=Leaders.enrollment == LeaderPlace.id)
+            .join_from(LeaderPlace, Leader, on=LeaderPlace.employee == Leader.id)
+            .join_from(Mentorship, self._met, JOIN.LEFT_OUTER, on=self._met.c.mentorship_id == Mentorship.id)
+            .join_from(Mentorship, self._coming, JOIN.LEFT_OUTER, on=self._coming.c.mentorship_id == Mentorship.id)
+            .where(self._these)
+        )
 
 
-def due_by(mentorship: Mentorship, day: date) -> int:
+def line(row: tuple) -> Line:
+    """A row of `Lines.select`."""
+    number, mentor, mentors, leader, leaders, rank, *facts = row
+    return Line(number, f"{mentor} {mentors}".strip(), f"{leader} {leaders}".strip(), STATES[rank], *facts)
+
+
+def lines_of(program: Program, at: datetime, numbers) -> list[Line]:
+    """These mentorships of the program in this order."""
+    found = {row[0]: line(row) for row in Lines(program, at, list(numbers)).select()} if numbers else {}
+    return [found[number] for number in numbers if number in found]
+
+
+def _due(day: date):
     """How many sessions the mentorship's own numbers ask for by this day."""
-    days = (day - mentorship.starts_on).days
-    return max(0, min(mentorship.sessions_agreed, days // mentorship.days_between_sessions))
+    asked = days_until(Mentorship.starts_on, day) / Mentorship.days_between_sessions
+    every = Mentorship.sessions_agreed
+    return Case(None, ((asked < 0, 0), (asked > every, every)), asked)
 
 
-def _people(mentorships) -> dict[tuple[int, bool], Employee]:
-    rows = (
-        Member.select(Member, Enrollment, Employee)
-        .join_from(Member, Enrollment)
-        .join_from(Enrollment, Employee)
-        .where(Member.mentorship.in_(mentorships))
-    )
-    return {(row.mentorship_id, row.role == MENTOR): row.enrollment.employee for row in rows}
-
-
-def _met(mentorships, at: datetime) -> dict[int, tuple[int, datetime, datetime | None]]:
+def _met(these, at: datetime):
     """By mentorship: how many sessions were held, when the last one was, and when the last that all report."""
-    start = MentoringSession.starts_at
-    confirmed = Case(None, ((is_confirmed() & (start <= at), start),), None)
-    rows = MentoringSession.select(
-        MentoringSession.mentorship, fn.COUNT(MentoringSession.id), fn.MAX(start), fn.MAX(confirmed).converter(start.python_value)
-    )
-    rows = rows.where(MentoringSession.mentorship.in_(mentorships), is_held(), ~is_cancelled()).group_by(MentoringSession.mentorship)
-    return {mentorship: tuple(met) for mentorship, *met in rows.tuples()}
+    confirmed = Case(None, ((is_confirmed() & (START <= at), START),), None)
+    counts = (fn.COUNT(MentoringSession.id).alias("held"), fn.MAX(START).alias("last_at"), fn.MAX(confirmed).alias("confirmed_at"))
+    return _sessions_of(these, counts).where(is_held(), ~is_cancelled()).alias("met")
 
 
-def _coming(mentorships, at: datetime) -> dict[int, datetime]:
-    rows = MentoringSession.select(MentoringSession.mentorship, fn.MIN(MentoringSession.starts_at))
-    rows = rows.where(MentoringSession.mentorship.in_(mentorships), MentoringSession.starts_at > at, ~is_cancelled())
-    return dict(rows.group_by(MentoringSession.mentorship).tuples())
+def _coming(these, at: datetime):
+    """By mentorship: when the next session is."""
+    return _sessions_of(these, (fn.MIN(START).alias("next_at"),)).where(START > at, ~is_cancelled()).alias("coming")
+
+
+def _sessions_of(these, counts: tuple) -> ModelSelect:
+    rows = MentoringSession.select(MentoringSession.mentorship, *counts).join(Mentorship)
+    return rows.where(these).group_by(MentoringSession.mentorship)
+
+
+def _moment(column):
+    return column.converter(START.python_value)

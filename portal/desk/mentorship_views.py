@@ -1,42 +1,48 @@
 """The coordinator's list of mentorships, and its export."""
-from flask import Blueprint, Response, request
+from array import array
+
+from flask import Blueprint, Response
 from flask_babel import gettext as _
 
 from portal.clock import now
-from portal.desk.mentorship_queries import Line, lines, mentorships_of
+from portal.desk.kept import kept
+from portal.desk.mentorship_queries import STATES, Line, Lines, line, lines_of
+from portal.mentorships.models import Mentorship
 from portal.programs.models import Program
 from portal.programs.queries import programs_coordinated_by
 from portal.sheets import csv_bytes
 from portal.web import access, pages
 from portal.web.filters import day
+from portal.web.listing import Column, Filter, Listing, by_words, every_word
 from portal.web.paging import paged_rows
 
 bp = Blueprint("mentorships_desk", __name__)
-STATES = ("silent", "not_started", "unconfirmed", "behind", "well", "ended")
 
 
 @bp.get("/desk/programs/<id:program_id>/mentorships")
 @access.signed_in
 def index(program_id: int):
-    """Every mentorship with its facts; those that need a look come first, and the address can narrow the list to one state."""
-    program = _program(program_id)
-    found = _lines(program)
-    state = request.args.get("state")
-    shown = [line for line in found if line.state == state] if state in STATES else found
-    counts = [(one, state_word(one), sum(line.state == one for line in found)) for one in STATES]
-    facts = {"lines": paged_rows(shown), "counts": counts, "state": state, "word": state_word, "total": len(found)}
-    return pages.page("desk/mentorships.html", program=program, here="mentorships", **facts)
+    """Every mentorship with its facts; those that need a look come first, and the address says what is shown."""
+    program, at = _program(program_id), now()
+    found = Lines(program, at)
+    listing = _listing(program, found)
+    counts = _kept(program, at, listing, "counts", lambda: found.counts(_searched(found, listing)))
+    numbers = _kept(program, at, listing, "numbers", lambda: array("q", (number for (number,) in _shown(found, listing, found.numbers()))))
+    page = paged_rows(numbers, of=lambda few: lines_of(program, at, few))
+    facts = {"counts": counts, "total": Mentorship.select().where(Mentorship.program == program).count(), "word": state_word}
+    return pages.page("desk/mentorships.html", program=program, here="mentorships", listing=listing, lines=page, **facts)
 
 
 @bp.get("/desk/programs/<id:program_id>/mentorships.csv")
 @access.signed_in
 def export(program_id: int):
-    """What the list shows, as a file; no cell of it is a formula."""
+    """What the list shows, in its order, as a file; no cell of it is a formula."""
     program = _program(program_id)
+    found = Lines(program, now())
     head = [_("Mentor"), _("Leader"), _("State"), _("Sessions held"), _("Due by now")]
     head += [_("Last held"), _("Last reported by both"), _("Next session")]
     return Response(
-        csv_bytes([str(word) for word in head], [_row(line) for line in _lines(program)]),
+        csv_bytes([str(word) for word in head], [_row(line(row)) for row in _shown(found, _listing(program, found), found.select())]),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="mentorships-{program.id}.csv"'},
     )
@@ -54,13 +60,47 @@ def state_word(state: str) -> str:
     }[state]
 
 
-def _lines(program: Program) -> list[Line]:
-    return sorted(lines(list(mentorships_of(program)), now()), key=lambda line: (STATES.index(line.state), line.mentorship.id))
+def _listing(program: Program, found: Lines) -> Listing:
+    new_and_old = (_("oldest first"), _("newest first"))
+    columns = [
+        Column("mentor", _("Mentor"), by_words(*found.mentor)),
+        Column("leader", _("Leader"), by_words(*found.leader)),
+        Column("state", _("State"), (found.rank,), ends=(_("a look first"), _("well first"))),
+        Column("held", _("Held of due"), (found.held, found.due), is_number=True, falls=True),
+        Column("last", _("Last held"), (found.last_at,), falls=True, ends=new_and_old),
+        Column("confirmed", _("Last reported by both"), (found.confirmed_at,), falls=True, ends=new_and_old),
+        Column("next", _("Next session"), (found.next_at,), ends=(_("soonest first"), _("latest first"))),
+    ]
+    return Listing(
+        "mentorships_desk.index",
+        {"program_id": program.id},
+        region="mentorships",
+        columns=columns,
+        first="state",
+        state=Filter("state", _("State"), [(state, state_word(state)) for state in STATES]),
+        search=_("Mentor or leader"),
+    ).read()
 
 
-def _row(line: Line) -> list[str]:
-    moments = [day(moment) if moment else "" for moment in (line.last_at, line.confirmed_at, line.next_at)]
-    return [line.mentor.name, line.leader.name, state_word(line.state), str(line.held), str(line.due), *moments]
+def _searched(found: Lines, listing: Listing) -> list:
+    return every_word(listing.words, (*found.mentor, *found.leader))
+
+
+def _shown(found: Lines, listing: Listing, rows):
+    """The part of a select of these mentorships that the address asks for, in its order."""
+    rows = rows.where(*_searched(found, listing)) if listing.words else rows
+    rows = found.in_state(rows, listing["state"]) if listing["state"] else rows
+    return rows.order_by(*listing.order_by(Mentorship.id))
+
+
+def _kept(program: Program, at, listing: Listing, name: str, count):
+    """Counted anew for every search, for there is no end of them."""
+    return count() if listing.words else kept(program, at, (name, listing["state"], listing.sort), count)
+
+
+def _row(one: Line) -> list[str]:
+    moments = [day(moment) if moment else "" for moment in (one.last_at, one.confirmed_at, one.next_at)]
+    return [one.mentor, one.leader, state_word(one.state), str(one.held), str(one.due), *moments]
 
 
 def _program(program_id: int) -> Program:

@@ -1,7 +1,10 @@
 """Long lists, a page at a time."""
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import request
+
+PER = 50
 
 
 @dataclass(frozen=True)
@@ -18,17 +21,17 @@ class Page:
         return self.number < self.pages
 
 
-def paged(select, number: int | None = None, *, per: int = 50) -> Page:
+def paged(select, number: int | None = None, *, per: int | None = None) -> Page:
     """Page `number` of `select` (by default the `page` of the address); a number out of range gives the nearest page."""
-    total = select.order_by().count()
+    total, per = select.order_by().count(), per or PER
     number, pages = _nearest(total, number, per)
     return Page(list(select.limit(per).offset((number - 1) * per)), number, pages, total)
 
 
-def paged_rows(rows: list, number: int | None = None, *, per: int = 50) -> Page:
-    """The same of rows that are here already, because their order is no column of theirs."""
-    number, pages = _nearest(len(rows), number, per)
-    return Page(rows[(number - 1) * per : number * per], number, pages, len(rows))
+def paged_rows(rows, number: int | None = None, *, of: Callable = list) -> Page:
+    """The same of rows that are here already; `of` makes what the page shows of its part of them."""
+    number, pages = _nearest(len(rows), number, PER)
+    return Page(of(rows[(number - 1) * PER : number * PER]), number, pages, len(rows))
 
 
 def _nearest(total: int, number: int | None, per: int) -> tuple[int, int]:
