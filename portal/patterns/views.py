@@ -1,7 +1,7 @@
 """The pattern page: the place to design, and the page that screenshots are taken of."""
 from flask import Blueprint, render_template
 
-from portal.patterns import fields, tables
+from portal.patterns import charts, fields, tables
 from portal.web import access
 
 bp = Blueprint("patterns", __name__)
@@ -21,7 +21,7 @@ FAMILIES = {
     "tables": "Tables",
     "letters": "Letters",
 }
-SAMPLES = (fields.sample, tables.sample)
+SAMPLES = (fields.sample, tables.sample, charts.sample)
 
 
 @bp.get("/patterns")

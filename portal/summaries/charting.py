@@ -5,12 +5,12 @@ from babel.dates import format_date
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
-from portal.charts import Columns, columns
+from portal.charts.columns import Columns, columns
 from portal.summaries.numbers import day_of, number
 
 
-def sessions_chart(months: list[dict], as_of: str, **size: int) -> Columns:
-    """The chart of a publication's months; `size` is its width and height. The month that fell furthest behind is marked."""
+def sessions_chart(months: list[dict], as_of: str) -> Columns:
+    """The chart of a publication's months. The month that fell furthest behind is marked."""
     behind = [(row["due"] - row["held"], index) for index, row in enumerate(months) if row["held"] is not None and row["due"] > row["held"]]
     most, worst = max(behind, key=lambda pair: (pair[0], -pair[1])) if behind else (0, None)
     return columns(
@@ -18,7 +18,7 @@ def sessions_chart(months: list[dict], as_of: str, **size: int) -> Columns:
         _reading(months, most, worst),
         [_month(row, "LLL") for row in months],
         [row["held"] for row in months], plan=[row["due"] for row in months], name=_("Held"), plan_name=_("Due"), corner=_("Month"),
-        marked=[] if worst is None else [worst], show=number, too_few=_("too few"), **size,
+        marked=[] if worst is None else [worst], marked_name=_("Furthest behind"), show=number, too_few=_("too few"),
     )
 
 

@@ -3,7 +3,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from portal.charts import Columns, bullet
+from portal.charts.bullet import bullet
+from portal.charts.columns import Columns
 from portal.summaries.charting import sessions_chart
 from portal.summaries.headline_figures import headline_figures
 from portal.summaries.models import Publication
@@ -25,9 +26,7 @@ class Sheet:
     figures: list[dict]
     objectives: list[dict]
     decisions: list[dict]
-    # The same chart twice: as wide and flat as paper, and in proportions that a phone can show.
     chart: Columns | None
-    screen_chart: Columns | None
     groups: dict
     findings: list[str]
     limits: str
@@ -46,8 +45,7 @@ def read(publication: Publication) -> Sheet:
         figures=headline_figures(figures),
         objectives=[_objective(objective, figures["measures"]) for objective in figures["objectives"]],
         decisions=[decision(line) for line in lines(publication.decisions)],
-        chart=sessions_chart(months, figures["as_of"], width=640, height=170) if months else None,
-        screen_chart=sessions_chart(months, figures["as_of"], width=480 if len(months) < 8 else 640, height=200) if months else None,
+        chart=sessions_chart(months, figures["as_of"]) if months else None,
         groups=_groups(figures["groups"]),
         findings=lines(publication.findings),
         limits=publication.limits,

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
-from portal.charts import bullet, columns
+from portal.charts.bullet import bullet
+from portal.charts.columns import columns
 
 HERE = Path(__file__).parent
 TITLE = "Program summary: Upward at Northwind"

@@ -1,11 +1,16 @@
 """Charts tell the truth in numbers, in words and in colors."""
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from portal.charts import Scale, bullet, columns, nice_ticks, spark
+from portal.charts.bullet import bullet
+from portal.charts.columns import columns
+from portal.charts.letters import cut, width_of, wrapped
+from portal.charts.scales import Scale, nice_ticks
+from portal.charts.spark import spark
 from portal.palette import palette, read
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +27,18 @@ def held(values, **more):
     return columns("Sessions held", "August was quiet.", ["Jul", "Aug", "Sep"][:len(values)], values, name="Held", corner="Month", **more)
 
 
+DEPARTMENTS = ["Technology and data platforms", "Finance and legal affairs", "Donaudampfschifffahrtsgesellschaftsverwaltung"]
+
+
+def named(values, **more):
+    return columns("Sessions held", "Finance was quiet.", DEPARTMENTS[:len(values)], values, name="Held", corner="Department", **more)
+
+
+def months(count, **more):
+    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] * 3
+    return columns("Sessions held", "More each month.", names[:count], range(100, 100 + count), name="Held", corner="Month", **more)
+
+
 @pytest.mark.parametrize(("low", "high", "ticks"), [
     (0, 172, [0, 50, 100, 150, 200]), (0, 100, [0, 25, 50, 75, 100]), (0, 1, [0, .25, .5, .75, 1]), (0, 7, [0, 2, 4, 6, 8]),
     (0, 0, [0, .25, .5, .75, 1]), (1, 5, [1, 2, 3, 4, 5])])
@@ -30,7 +47,7 @@ def test_ticks_are_round_and_hold_every_value(low, high, ticks):
 
 
 def test_a_column_is_as_high_as_its_share_of_the_axis():
-    chart = held([100, 50, 0])
+    chart = held([100, 50, 0]).wide
     heights = [column.height for column in chart.columns]
     assert heights[1] == pytest.approx(heights[0] / 2, abs=0.1)
     assert heights[2] == 0
@@ -38,7 +55,7 @@ def test_a_column_is_as_high_as_its_share_of_the_axis():
 
 
 def test_columns_stand_over_the_columns_of_their_table():
-    chart = held([1, 2, 3])
+    chart = held([1, 2, 3]).paper
     band = (chart.right - chart.left) / 3
     assert [column.middle for column in chart.columns] == [pytest.approx(chart.left + band * (n + .5), abs=.1) for n in range(3)]
     css = (ROOT / "static/css/paper.css").read_text()
@@ -53,10 +70,10 @@ def test_a_scale_never_draws_outside_its_box():
 
 def test_a_group_too_few_to_show_leaves_no_trace_of_its_number():
     chart = held([40, None, 30])
-    assert chart.columns[1].kind == "withheld"
+    assert chart.wide.columns[1].kind == "withheld"
     assert chart.alternative.endswith("Jul: 40; Aug: too few to show; Sep: 30.")
-    same_height = held([400, None, 3]).columns[1].height
-    assert chart.columns[1].height == same_height
+    assert chart.wide.columns[1].height == held([400, None, 3]).wide.columns[1].height
+    assert named([40, None, 30]).narrow.bars[1].width == named([400, None, 3]).narrow.bars[1].width
 
 
 def test_a_value_and_its_plan_are_both_told():
@@ -66,9 +83,9 @@ def test_a_value_and_its_plan_are_both_told():
 
 
 def test_no_line_runs_through_a_number():
-    chart = held([40, 30, 10], plan=[41, 31, 40], plan_name="Planned", target=11)
+    chart = held([40, 30, 10], plan=[41, 31, 40], plan_name="Planned", target=11).wide
     assert [column.value_y < column.plan_y for column in chart.columns] == [True, True, False]
-    assert chart.columns[2].value_y < chart.target.at
+    assert chart.columns[2].value_y < chart.target_y
 
 
 def test_a_bullet_knows_when_less_is_better():
@@ -80,7 +97,88 @@ def test_a_bullet_knows_when_less_is_better():
 def test_a_spark_line_leaves_a_gap_where_nothing_may_be_shown():
     chart = spark("Score", "It rose.", ["a", "b", "c", "d"], [1, 2, None, 3], name="Score", corner="Month")
     assert chart.path.count("M") == 2 and chart.path.count("L") == 1
-    assert spark("Score", "Nothing yet.", ["a"], [None], name="Score", corner="Month").end is None
+    assert spark("Score", "Nothing yet.", ["a"], [None], name="Score", corner="Month").is_empty
+
+
+def test_a_point_between_two_gaps_is_a_dot():
+    chart = spark("Score", "It came and went.", ["a", "b", "c"], [None, 2, None], name="Score", corner="Month")
+    assert chart.alone == [chart.end] and chart.ends is None
+
+
+def test_a_figure_that_never_moved_is_neither_high_nor_low():
+    chart = spark("Score", "It stayed.", ["a", "b"], [2, 2], name="Score", corner="Month")
+    assert chart.end[1] == chart.height / 2 and chart.ends == ("2 (a)", "2 (b)")
+
+
+@pytest.mark.parametrize(
+    "chart", [held([40, 20, 30]), named([40, None, 30], plan=[1, 2, 3], plan_name="Due"), months(12), months(24), held([5])])
+def test_no_word_of_a_drawing_falls_under_eleven_pixels_nor_out_of_the_drawing(chart):
+    # As charts.css shows them: a phone's drawing on 254 to 352 pixels (in a card at 320, at most 22 rem), a laptop's on 576 to 672.
+    for drawing, least, most in ((chart.narrow, 254, 352), (chart.wide, 576, 672)):
+        assert 11 <= drawing.size * least / drawing.width and drawing.size * most / drawing.width <= 16
+        if drawing.form == "bars":
+            assert all(width_of(line, drawing.size) <= drawing.width for bar in drawing.bars for line in bar.lines)
+        else:
+            seen = [(column.middle, width_of(line, drawing.size)) for column in drawing.columns for line in column.lines]
+            assert all(0 <= middle - width / 2 and middle + width / 2 <= drawing.width + 6 for middle, width in seen)
+
+
+def test_labels_that_do_not_fit_under_columns_become_a_list():
+    assert (named([40, 20, 30]).wide.form, named([40, 20, 30]).narrow.form) == ("bars", "bars")
+    assert named([40, 20, 30]).narrow.bars[2].lines[-1].endswith("…") or len(named([40, 20, 30]).narrow.bars[2].lines) == 2
+    assert held([40, 20, 30]).narrow.form == "columns"
+
+
+def test_a_column_alone_lies_down():
+    assert held([5], plan=[8], plan_name="Due").wide.form == held([5]).narrow.form == "bars"
+
+
+def test_a_long_row_of_months_keeps_the_label_and_the_number_that_it_speaks_of():
+    drawing = months(24, marked=[10], marked_name="Furthest behind").narrow
+    assert drawing.form == "columns" and drawing.columns[10].lines == ["Nov"] and drawing.columns[10].value == "110"
+    shown = [column.middle for column in drawing.columns if column.lines]
+    assert 3 < len(shown) < 24 and min(after - before for before, after in pairwise(shown)) >= width_of("Mar", drawing.size)
+
+
+def test_no_two_numbers_of_a_crowd_run_into_one_another():
+    for drawing in (months(12).narrow, months(24).wide, months(36).narrow):
+        told = [(column.middle, width_of(column.value, drawing.size) / 2) for column in drawing.columns if column.value]
+        assert told and all(one + half <= other - reach for (one, half), (other, reach) in pairwise(told))
+
+
+def test_words_are_wrapped_where_they_fit_and_cut_where_nothing_helps():
+    assert wrapped("Finance and legal", width_of("Finance and", 12), 12) == ["Finance and", "legal"]
+    assert wrapped("Donaudampfschifffahrt", 40, 12) is None
+    lines = cut("Donaudampfschifffahrt", 40, 12)
+    assert len(lines) == 2 and lines[1].endswith("…") and all(width_of(line, 12) <= 40 for line in lines)
+
+
+def test_what_is_counted_is_never_halved_on_the_axis():
+    assert [tick.label for tick in held([1, 0, 0]).wide.ticks] == ["0", "1"]
+    assert [tick.label for tick in held([0, 0, 0]).wide.ticks] == ["0", "1"]
+
+
+@pytest.mark.parametrize(("values", "words"), [([], "There is no figure to draw yet."), ([None, None], "Every group is too few to show")])
+def test_nothing_to_show_is_a_sentence_and_no_drawing(values, words):
+    html = str(macros().columns_chart(held(values)))
+    assert words in html and "<svg" not in html and "<details" not in html
+
+
+def test_a_chart_never_goes_below_zero():
+    for draw in (lambda: held([-1]), lambda: held([1], plan=[-2]), lambda: bullet("A", "B", -1, 2)):
+        with pytest.raises(ValueError, match="begins at zero"):
+            draw()
+
+
+def test_what_is_marked_is_said_beside_its_color():
+    html = str(macros().columns_chart(held([4, 1, 2], marked=[1], marked_name="Furthest behind", target=3, target_name="Target")))
+    assert "Furthest behind</li>" in html and "Target 3</li>" in html
+
+
+@pytest.mark.parametrize(("value", "words"), [(3, "Target reached"), (1, "Target not reached yet"), (None, "Too few to show")])
+def test_a_bullet_alone_says_its_state_in_words(value, words):
+    html = str(macros().bullet_chart(bullet("Score", "Where it stands.", value, 2)))
+    assert words in html and "<details" in html and "<h3" in html
 
 
 def test_screen_charts_hold_no_color_and_paper_charts_no_class():
@@ -97,7 +195,7 @@ def test_screen_charts_hold_no_color_and_paper_charts_no_class():
 
 def test_a_screen_chart_carries_its_table():
     html = str(macros().columns_chart(held([4, None, 2])))
-    assert "<details" in html and html.count('scope="row"') == 3 and "too few to show" in html
+    assert "<details" in html and html.count('scope="row"') == 3 and html.count("<svg") == 2 and "too few to show" in html
 
 
 def test_a_name_cannot_write_markup_into_a_chart():

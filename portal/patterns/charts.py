@@ -1,0 +1,65 @@
+"""Sample data of the charts: each in every state that its numbers can be in."""
+from portal.charts.bullet import Bullet, bullet
+from portal.charts.columns import Columns, columns
+from portal.charts.spark import Spark, spark
+
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+YEAR = [12, 18, 24, 31, 30, 36, 28, 9, 33, 35, 30, 22]
+DEPARTMENTS = ["Technology and data platforms", "Finance and legal affairs", "Sales, service and customer success", "Operations", "People"]
+
+
+def sample() -> dict:
+    """Lists of (what it shows, the chart)."""
+    return {"column_charts": _columns(), "bullet_charts": _bullets(), "spark_charts": _sparks()}
+
+
+def _columns() -> list[tuple[str, Columns]]:
+    planned = {"plan_name": "Due", "marked_name": "Furthest behind"}
+    return [
+        ("against a plan, one marked",
+         _held("August cost 41 sessions.", MONTHS[5:10], [172, 158, 96, 149, 37], plan=[165, 160, 137, 138, 40], marked=[2], **planned)),
+        ("many, against one target", _held("Four months of twelve reached the target.", MONTHS, YEAR, target=32, target_name="Target")),
+        ("two years", _held("Every August is quiet.", MONTHS * 2, YEAR * 2, plan=[25] * 24, marked=[7, 19], **planned)),
+        ("some too few to show", _held("Autumn began well.", MONTHS[5:10], [40, None, None, 22, 31])),
+        ("nothing counted", _held("Nobody has met yet.", MONTHS[:3], [0, 0, 0], plan=[4, 8, 8], plan_name="Due")),
+        ("long labels", columns("Sessions held, by department", "Operations is the only large department behind its plan.", DEPARTMENTS,
+                                [176, 139, 128, 74, None], plan=[171, 142, 132, 100, None], name="Held", corner="Department", marked=[3],
+                                **planned)),
+        ("one value", _held("July began with nine sessions.", MONTHS[6:7], [9], plan=[12], plan_name="Due")),
+        ("no value", _held("No session was due yet.", [], [])),
+        ("all withheld", _held("There is too little to show yet.", MONTHS[:3], [None, None, None])),
+    ]
+
+
+def _held(reading: str, labels: list, values: list, **more) -> Columns:
+    return columns("Sessions held in each month", reading, labels, values, name="Held", corner="Month", **more)
+
+
+def _bullets() -> list[tuple[str, Bullet]]:
+    def met(reading: str, value: float | None, **more) -> Bullet:
+        title = "Leaders who meet someone early in their career"
+        return bullet(title, reading, value, 80, high=100, show=lambda share: f"{share:g}%", **more)
+
+    return [
+        ("behind", met("From 20% at the start to 52% now; the target is 80%.", 52, start=20)),
+        ("met", met("From 20% at the start to 80% now: on target.", 80, start=20)),
+        ("over the target", met("From 20% at the start to 96% now; the target was 80%.", 96, start=20)),
+        ("without a start", met("52% now; the target is 80%.", 52)),
+        ("too few to show", met("Too few people to show.", None, start=20)),
+        ("less is better", bullet("Days from a profile to a pairing", "From 31 days at the start to 12 now; the target is 14.", 12, 14,
+                                  start=31, less_is_better=True, show=lambda days: f"{days:g} days")),
+    ]
+
+
+def _sparks() -> list[tuple[str, Spark]]:
+    def score(reading: str, values: list) -> Spark:
+        shape = {"name": "Score", "corner": "Month", "width": 300, "height": 48}
+        return spark("Relationship score, each month", reading, MONTHS[:len(values)], values, **shape)
+
+    return [
+        ("rising", score("The score rose by half a point in half a year.", [3.9, 4.0, 4.0, 4.2, 4.1, 4.4])),
+        ("with gaps", score("Too few answered in March, May and June.", [3.9, 4.1, None, 4.2, None, None, 4.0, 4.3])),
+        ("unmoved", score("The score stayed where it was.", [4, 4, 4, 4])),
+        ("one value", score("The first pulse gave 4.1.", [4.1])),
+        ("no value", score("No pulse has been answered yet.", [None, None])),
+    ]
