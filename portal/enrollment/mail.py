@@ -8,6 +8,7 @@ from portal.enrollment.offer import offer
 from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.people.models import Person
+from portal.programs.queries import people_staffing
 from portal.web.letters import compose
 from portal.web.links import absolute, derive
 
@@ -27,6 +28,13 @@ def invitation(invitation: int, token_hash: str) -> Message | None:
         subject=_("Would you mentor a leader? %(program)s", program=row.program.name)
         if row.role == "mentor"
         else _("A mentor for you: %(program)s", program=row.program.name),
+        gist=_(
+            "%(name)s invites you. %(sessions)s sessions of %(minutes)s minutes; answer without an account.",
+            name=inviter.name if inviter else row.program.name,
+            sessions=row.program.sessions_planned,
+            minutes=row.program.session_minutes,
+        ),
+        ask=[inviter] if inviter else people_staffing(row.program, "coordinator"),
         link=absolute("enrollment.invitation", token=token),
         program=row.program,
         inviter=inviter.name if inviter else row.program.name,

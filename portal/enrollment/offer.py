@@ -13,7 +13,7 @@ MENTORS_GET = (
     _("A say in something that changes: each leader names one thing to do differently."),
 )
 LEADERS_GET = (
-    _("Somebody who shows you what they know, at your pace and without an audience."),
+    _("Somebody who shows you what is new, at your pace and without an audience."),
     _("What early-career colleagues see and seldom say."),
     _("One thing that you do differently afterwards, chosen by yourself."),
 )

@@ -6,6 +6,7 @@ from portal.mail.message import Message
 from portal.pairing.models import Proposal
 from portal.pairing.queries import proposals_visible_to, verdicts_of
 from portal.people.models import Person
+from portal.programs.queries import people_staffing
 from portal.web.letters import compose
 from portal.web.links import absolute
 
@@ -17,11 +18,14 @@ def proposed(proposal_id: int, person_id: int) -> Message | None:
     verdicts = verdicts_of(proposal) if proposal else {}
     if proposal is None or person.id in verdicts or "decline" in verdicts.values():
         return None
+    partner = partner_place(proposal, person).employee
     return compose(
         "pairing/mail/proposed",
         to=person,
-        subject=_("A pairing is proposed: you and %(name)s", name=partner_place(proposal, person).employee.name),
-        partner=partner_place(proposal, person).employee,
+        subject=_("A pairing is proposed: you and %(name)s", name=partner.name),
+        gist=_("See why you two, and say yes or no."),
+        ask=people_staffing(proposal.round.program_id, "coordinator"),
+        partner=partner,
         link=absolute("pairing.show", proposal_id=proposal.id),
     )
 
@@ -33,8 +37,14 @@ def closed(proposal_id: int, person_id: int) -> Message | None:
     if proposal is None:
         return None
     partner = partner_place(proposal, person).employee
-    subject = _("The pairing with %(name)s does not go ahead", name=partner.name)
-    return compose("pairing/mail/closed", to=person, subject=subject, partner=partner)
+    return compose(
+        "pairing/mail/closed",
+        to=person,
+        subject=_("The pairing with %(name)s does not go ahead", name=partner.name),
+        gist=_("Your place in the program stays; the next round looks again."),
+        ask=people_staffing(proposal.round.program_id, "coordinator"),
+        partner=partner,
+    )
 
 
 def partner_place(proposal: Proposal, person: Person):

@@ -16,8 +16,15 @@ def appointed(person: int, role: str, program: int | None) -> Message | None:
     about = Program.get_or_none(Program.id == program) if program else None
     if to is None or (program and about is None):
         return None
-    link = absolute("people.sign_in")
-    return compose("programs/mail/appointed", to=to, subject=_subject(role, about), role=role, program=about, link=link)
+    return compose(
+        "programs/mail/appointed",
+        to=to,
+        subject=_subject(role, about),
+        gist=_("What you can do now, and how to sign in: with this address, without a password."),
+        role=role,
+        program=about,
+        link=absolute("people.sign_in"),
+    )
 
 
 def _subject(role: str, program: Program | None) -> str:

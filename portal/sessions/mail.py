@@ -11,6 +11,7 @@ from portal.mail.letters import letter
 from portal.mail.message import SENDER_NAME, Attachment, Message
 from portal.mentorships.queries import members_of
 from portal.people.models import Person
+from portal.programs.queries import people_staffing
 from portal.sessions.calendar import CANCEL, REQUEST, Attendee, CalendarEntry, calendar_file
 from portal.sessions.models import Cancellation, MentoringSession, Move
 from portal.web.filters import clock_time, weekday
@@ -46,7 +47,7 @@ def planned(session: int, person: int, sequence: int) -> Message | None:
     if told is None:
         return None
     subject = _("Session with %(name)s: %(day)s, %(time)s", **told.facts)
-    return _composed("planned", told, subject, REQUEST)
+    return _composed("planned", told, subject, _("The calendar entry is attached; move or cancel it in Upward."), REQUEST)
 
 
 @letter("sessions.moved")
@@ -56,7 +57,7 @@ def moved(session: int, person: int, sequence: int, move: int) -> Message | None
     if told is None:
         return None
     subject = _("Moved: session with %(name)s, now %(day)s, %(time)s", **told.facts)
-    return _composed("moved", told, subject, REQUEST, move=Move.get_by_id(move))
+    return _composed("moved", told, subject, _("The entry in your calendar moves by itself."), REQUEST, move=Move.get_by_id(move))
 
 
 @letter("sessions.cancelled")
@@ -67,7 +68,8 @@ def cancelled(session: int, person: int, sequence: int) -> Message | None:
     if told is None:
         return None
     subject = _("Cancelled: session with %(name)s on %(day)s, %(time)s", **told.facts)
-    return _composed("cancelled", told, subject, CANCEL, cancellation=cancellation)
+    gist = _("The entry leaves your calendar by itself. Plan another time.")
+    return _composed("cancelled", told, subject, gist, CANCEL, cancellation=cancellation)
 
 
 def _current(session_id: int, person_id: int, sequence: int, change: Move | Cancellation | None = None) -> _Told | None:
@@ -91,13 +93,15 @@ def _who_and_when(session: MentoringSession, change: Move | Cancellation | None)
     return session.planned_at, session.planned_by
 
 
-def _composed(name: str, told: _Told, subject: str, method: str, **more) -> Message:
+def _composed(name: str, told: _Told, subject: str, gist: str, method: str, **more) -> Message:
     file = calendar_file(method, _entry(told))
     invite = Attachment("session.ics", file, "text/calendar", (("method", method), ("charset", "utf-8")))
     return compose(
         f"sessions/mail/{name}",
         to=told.reader,
         subject=subject,
+        gist=gist,
+        ask=people_staffing(told.session.mentorship.program_id, "coordinator"),
         attachments=(invite,),
         session=told.session,
         partner=told.partner,

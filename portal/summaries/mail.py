@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.people.models import Person
+from portal.programs.queries import people_staffing
 from portal.summaries.models import Publication
 from portal.summaries.queries import publications_visible_to
 from portal.web.letters import compose
@@ -21,6 +22,8 @@ def published(publication_id: int, person_id: int) -> Message | None:
         "summaries/mail/published",
         to=person,
         subject=_("Program summary: %(name)s", name=publication.figures["program"]["name"]),
+        gist=publication.headline,
+        ask=people_staffing(publication.program_id, "coordinator"),
         publication=publication,
         link=absolute("summaries.show", publication_id=publication.id),
     )

@@ -126,7 +126,7 @@ def invite_answer_and_fill(portal, mail, visitor, desk):
     """A wave; three people answer by hand on a phone; the rest is answered for; further waves until enough have said yes."""
     send_wave(desk, *WANTED.values())
     letters = wait_for_invitations(mail, sum(WANTED.values()))
-    mentors = [letter for letter in letters if "invites you to mentor a leader" in text_of(letter)]
+    mentors = [letter for letter in letters if "invites you to mentor a leader" in " ".join(text_of(letter).split())]
     leaders = [letter for letter in letters if letter not in mentors]
     assert (len(mentors), len(leaders)) == tuple(WANTED.values())
     mentor, leader = (visitor(PHONE) for _ in range(2))
