@@ -1,11 +1,11 @@
 """Who is enrolled in a program, how far their profile is, and what they let coordinators read."""
-from flask import request
-
 from portal.enrollment.blueprints import coordinated, desk
-from portal.enrollment.models import MENTEE, MENTOR, Enrollment
+from portal.enrollment.models import Enrollment
+from portal.enrollment.people_listing import enrolled, people_listing, profile_counts
 from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enrollments_in
 from portal.enrollment.questionnaire_options import in_words
 from portal.enrollment.questionnaire_progress import answered_counts
+from portal.enrollment.roster_queries import status_counts
 from portal.web import access, pages
 from portal.web.paging import paged
 from portal.web.ui import page_language
@@ -14,12 +14,14 @@ from portal.web.ui import page_language
 @desk.get("/desk/programs/<id:program_id>/people")
 @access.signed_in
 def people(program_id):
-    """Everybody with a place in the program."""
+    """Everybody with a place in the program, narrowed and ordered by what the address says."""
     program = coordinated(program_id)
-    role = request.args.get("role") if request.args.get("role") in (MENTOR, MENTEE) else None
-    rows = paged(enrollments_in(program, role))
+    listing = people_listing(program)
+    rows = paged(enrolled(program, listing))
     done, asked = answered_counts(program, [row.id for row in rows.rows])
-    return pages.page("enrollment/people.html", program=program, here="roster", role=role, people=rows, done=done, asked=asked)
+    every = {"on_roster": sum(status_counts().values()), "enrolled": enrollments_in(program).count()}
+    context = {"listing": listing, "counts": profile_counts(program, listing), "people": rows, "done": done, "asked": asked}
+    return pages.page("enrollment/people.html", program=program, here="roster", **context, **every)
 
 
 @desk.get("/desk/programs/<id:program_id>/people/<id:enrollment_id>")

@@ -1,9 +1,9 @@
 """The roster for administrators: read, and nothing else."""
-from flask import abort, request
+from flask import abort
 
 from portal.enrollment import roster_queries as queries
 from portal.enrollment.blueprints import bp
-from portal.enrollment.roster_forms import RosterFilter
+from portal.enrollment.roster_listing import on_roster, roster_listing
 from portal.people.queries import is_administrator
 from portal.web import access, pages
 from portal.web.paging import paged
@@ -12,15 +12,14 @@ from portal.web.paging import paged
 @bp.get("/administration/roster")
 @access.signed_in
 def whole_roster():
-    """Everybody on the company's roster, narrowed by what the address says."""
+    """Everybody on the company's roster, narrowed and ordered by what the address says."""
     if not is_administrator(access.me()):
         abort(404)
-    narrowed = RosterFilter(formdata=request.args)
+    listing = roster_listing("enrollment.whole_roster")
     return pages.page(
         "enrollment/whole_roster.html",
-        narrowed=narrowed,
-        chosen=narrowed.chosen(),
-        people=paged(queries.matching(queries.roster(), **narrowed.chosen())),
+        listing=listing,
+        people=paged(on_roster(listing)),
         counts=queries.status_counts(),
         latest=queries.latest_applied(),
     )

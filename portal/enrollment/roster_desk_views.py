@@ -1,5 +1,5 @@
 """The roster at the desk: who is on it, a new file, what the file says, and the roster as a file."""
-from flask import flash, make_response, request
+from flask import flash, make_response
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
@@ -8,8 +8,10 @@ from portal.enrollment import roster_actions as actions
 from portal.enrollment import roster_queries as queries
 from portal.enrollment.blueprints import coordinated, desk
 from portal.enrollment.models import RosterImport
+from portal.enrollment.queries import enrollments_in
 from portal.enrollment.roster.columns import BY_NAME
-from portal.enrollment.roster_forms import RosterFilter, UploadForm
+from portal.enrollment.roster_forms import UploadForm
+from portal.enrollment.roster_listing import on_roster, roster_listing
 from portal.enrollment.roster_sheet import roster_sheet
 from portal.web import access, pages
 from portal.web.paging import paged
@@ -18,17 +20,17 @@ from portal.web.paging import paged
 @desk.get("/desk/programs/<id:program_id>/roster")
 @access.signed_in
 def roster(program_id):
-    """Everybody on the company's roster, narrowed by what the address says."""
+    """Everybody on the company's roster, narrowed and ordered by what the address says."""
     program = coordinated(program_id)
-    narrowed = RosterFilter(formdata=request.args)
+    listing = roster_listing("enrollment_desk.roster", program_id=program_id)
     return pages.page(
         "enrollment/roster.html",
         program=program,
         here="roster",
-        narrowed=narrowed,
-        chosen=narrowed.chosen(),
-        people=paged(queries.matching(queries.roster(), **narrowed.chosen())),
+        listing=listing,
+        people=paged(on_roster(listing)),
         counts=queries.status_counts(),
+        enrolled=enrollments_in(program).count(),
         latest=queries.latest_applied(),
         upload=pages.form(UploadForm),
     )
@@ -90,8 +92,8 @@ def discard_import(program_id, import_id):
 def export_roster(program_id):
     """The part of the roster that the address names, as a file for a spreadsheet."""
     program = coordinated(program_id)
-    chosen = RosterFilter(formdata=request.args).chosen()
-    response = make_response(roster_sheet(queries.matching(queries.roster(), **chosen), by=access.me(), program=program))
+    shown = on_roster(roster_listing("enrollment_desk.roster", program_id=program_id))
+    response = make_response(roster_sheet(shown, by=access.me(), program=program))
     response.mimetype = "text/csv"
     response.headers["Content-Disposition"] = 'attachment; filename="roster.csv"'
     return response

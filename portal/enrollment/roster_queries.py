@@ -11,27 +11,6 @@ FACTS = (
 )
 
 
-def roster() -> ModelSelect:
-    """Everybody whom HR ever named, by name."""
-    return Employee.select().order_by(Employee.family_name, Employee.given_name, Employee.id)
-
-
-def matching(
-    select: ModelSelect, *, words: str = "", level: int | None = None, department: str = "", location: str = "", status: str = ""
-) -> ModelSelect:
-    """The part of a select of employees that fits; each of the words has to stand in name, title, e-mail or employee id."""
-    for word in words.split()[:10]:
-        places = (Employee.given_name, Employee.family_name, Employee.title, Employee.email, Employee.employee_id)
-        fits = places[0].contains(word)
-        for place in places[1:]:
-            fits |= place.contains(word)
-        select = select.where(fits)
-    exact = {Employee.job_level: level, Employee.department: department, Employee.location: location, Employee.status: status}
-    for column, wanted in exact.items():
-        select = select.where(column == wanted) if wanted else select
-    return select
-
-
 def status_counts() -> dict[str, int]:
     """{"active": n, "leave": n, "gone": n} over the whole roster; what nobody has is left out."""
     return dict(Employee.select(Employee.status, fn.COUNT(Employee.id)).group_by(Employee.status).order_by(Employee.status).tuples())

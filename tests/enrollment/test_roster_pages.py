@@ -246,10 +246,10 @@ def test_dates_are_read_as_the_coordinator_says(desk, cast):
 def test_the_roster_is_narrowed_by_what_the_address_says(desk, cast):
     desk.get(f"/desk/programs/{cast.program.id}/roster?level=8&department=Audit")
     assert "Chidi Eze" in desk.text and "Ama Owusu" not in desk.text
-    desk.get(f"/desk/programs/{cast.program.id}/roster?words=owusu")
-    assert "1 person" in desk.text
-    desk.get(f"/desk/programs/{cast.program.id}/roster?words=nobody%25&level=x")
-    assert "Nobody fits" in desk.text
+    desk.get(f"/desk/programs/{cast.program.id}/roster?q=owusu")
+    assert f"1 of {Employee.select().count()} shown" in desk.text
+    desk.get(f"/desk/programs/{cast.program.id}/roster?q=nobody%25&level=x")
+    assert "Nobody on the roster fits all of this." in desk.text and desk.page.find("a", string="Show the whole list")
 
 
 def test_the_roster_comes_fifty_at_a_time(desk, cast, clock):
@@ -257,6 +257,42 @@ def test_the_roster_comes_fifty_at_a_time(desk, cast, clock):
     page = desk.get(f"/desk/programs/{cast.program.id}/roster?department=Tax")
     assert len(page.select("table tbody tr")) == 50
     assert "department=Tax" in page.select_one("a[rel=next]")["href"]
+
+
+@pytest.mark.parametrize("column", ["name", "title", "level", "department", "location", "status"])
+def test_the_roster_is_ordered_both_ways_and_a_page_further_keeps_it(desk, cast, clock, column):
+    import_now(cast, csv_of(*(line(str(1000 + n), f"p{n}@northwind.example", f"Pat{n % 3} Doe", 7 + n % 3) for n in range(60))), clock)
+    Employee.update(location="Oslo", status="leave").where(Employee.job_level == 9).execute()
+    seen = {}
+    for sort in (column, f"-{column}"):
+        page = desk.get(f"/desk/programs/{cast.program.id}/roster?q=northwind&sort={sort}")
+        further = desk.get(page.select_one("a[rel=next]")["href"])
+        seen[sort] = [row.th.small.text for row in (*page.select("tbody tr"), *further.select("tbody tr"))]
+        assert len(set(seen[sort])) == len(seen[sort]) == Employee.select().count()
+    assert seen[column] != seen[f"-{column}"]
+
+
+def test_the_file_of_the_roster_holds_what_is_shown_in_its_order(desk, cast):
+    page = desk.get(f"/desk/programs/{cast.program.id}/roster?q=northwind&sort=-name")
+    shown = [cell.small.text for cell in page.select("tbody th")]
+    desk.get(next(link["href"] for link in page.select("a") if "roster.csv" in link["href"]))
+    assert [row.split('"')[3] for row in desk.response.text.splitlines()[1:]] == shown
+
+
+def test_everybody_enrolled_can_be_searched_narrowed_and_ordered(desk, cast):
+    page = desk.get(f"/desk/programs/{cast.program.id}/people?sort=-name")
+    names = [cell.get_text(strip=True) for cell in page.select("tbody th")]
+    assert len(names) > 3 and names == sorted(names, key=lambda name: name.split()[-1], reverse=True)
+    for query, some, none in (
+        ("q=owusu", cast.ama, cast.benoit),
+        ("role=mentee", cast.benoit, cast.ama),
+        ("state=complete", cast.ama, cast.jonas),
+        (f"department={cast.ama_employee.department}", cast.ama, cast.delphine),
+        (f"level={cast.ama_employee.job_level}", cast.ama, cast.benoit),
+    ):
+        table = desk.get(f"/desk/programs/{cast.program.id}/people?{query}").select_one("table").text
+        assert some.name in table and none.name not in table, query
+    assert "Nobody in the program fits all of this." in desk.get(f"/desk/programs/{cast.program.id}/people?q=nobody").text
 
 
 @pytest.mark.parametrize("who", ["ama", "benoit", "sofia", "zoe"])
@@ -281,8 +317,8 @@ def test_an_administrator_reads_the_roster_and_finds_it_from_the_administrators_
     assert not browser.page.select("main form[method=post], main a[href$='.csv']")
     browser.get("/administration/roster?department=Tax")
     assert "Delphine Roy" in browser.text and "Ama Owusu" not in browser.text
-    browser.get("/administration/roster?words=nobody-at-all")
-    assert "Nobody fits" in browser.text
+    browser.get("/administration/roster?q=nobody-at-all")
+    assert "Nobody on the roster fits all of this." in browser.text
 
 
 def test_the_administrators_roster_is_paged(browser, cast):

@@ -1,0 +1,74 @@
+"""Who is enrolled in a program, as a list: what it is searched, narrowed and ordered by."""
+from flask_babel import gettext as _
+from peewee import Case, ModelSelect, fn
+
+from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment
+from portal.enrollment.queries import enrollments_in
+from portal.enrollment.roster_queries import values_in
+from portal.people.models import Person
+from portal.programs.models import Program
+from portal.web.listing import Column, Filter, Listing, by_words, every_word
+
+NAME = (Person.family_name, Person.given_name)
+SEARCHED = (*NAME, Employee.title)
+# How far the profile is.
+NOT_BEGUN, BEGUN, COMPLETE = "not_begun", "begun", "complete"
+STATES = (NOT_BEGUN, BEGUN, COMPLETE)
+FILTERED = {"role": Enrollment.role, "level": Employee.job_level, "department": Employee.department}
+
+
+def people_listing(program: Program) -> Listing:
+    """The list as the request's address wants it."""
+    columns = [
+        Column("name", _("Name"), by_words(*NAME)),
+        Column("role", _("Place"), (Enrollment.role,), ends=(_("leaders first"), _("mentors first"))),
+        Column("title", _("Title"), by_words(Employee.title)),
+        Column("level", _("Level"), (Employee.job_level,), is_number=True),
+        Column("department", _("Department"), by_words(Employee.department)),
+        Column("enrolled", _("Enrolled"), (Enrollment.enrolled_at,), falls=True, ends=(_("oldest first"), _("newest first"))),
+        Column("profile", _("Profile"), (_rank(),), ends=(_("not begun first"), _("complete first"))),
+    ]
+    mine = Employee.select().join(Enrollment, on=Enrollment.employee == Employee.id).where(Enrollment.program == program)
+    levels, departments = values_in(Employee.job_level, mine), values_in(Employee.department, mine)
+    filters = [
+        Filter("role", _("Place"), [(MENTOR, _("Mentors")), (MENTEE, _("Leaders"))], _("Everybody")),
+        Filter("level", _("Level"), [(level, str(level)) for level in levels], _("All levels")),
+        Filter("department", _("Department"), [(each, each) for each in departments], _("All departments")),
+    ]
+    states = [(NOT_BEGUN, _("Not begun")), (BEGUN, _("Begun")), (COMPLETE, _("Profile complete"))]
+    return Listing(
+        "enrollment_desk.people",
+        {"program_id": program.id},
+        region="people",
+        columns=columns,
+        first="name",
+        filters=filters,
+        state=Filter("state", _("Profile"), states),
+        search=_("Name or title"),
+    ).read()
+
+
+def enrolled(program: Program, listing: Listing) -> ModelSelect:
+    """The places that the list shows, with person and employee, in its order."""
+    select = _narrowed(program, listing)
+    select = select.where(_rank() == STATES.index(listing["state"])) if listing["state"] else select
+    return select.order_by(*listing.order_by(*by_words(*NAME), Enrollment.id))
+
+
+def profile_counts(program: Program, listing: Listing) -> dict[str, int]:
+    """{state: how many} of the places that the list would show in all states."""
+    ranks = _narrowed(program, listing).select(_rank().alias("rank")).order_by().alias("ranks")
+    found = dict(Enrollment.select(ranks.c.rank, fn.COUNT(1)).from_(ranks).group_by(ranks.c.rank).tuples())
+    return {state: found.get(rank, 0) for rank, state in enumerate(STATES)}
+
+
+def _narrowed(program: Program, listing: Listing) -> ModelSelect:
+    conditions = every_word(listing.words, SEARCHED)
+    conditions += [column == listing[key] for key, column in FILTERED.items() if listing[key]]
+    select = enrollments_in(program)
+    return select.where(*conditions) if conditions else select
+
+
+def _rank():
+    answered = fn.EXISTS(Answer.select(Answer.id).where(Answer.enrollment == Enrollment.id))
+    return Case(None, ((Enrollment.completed_at.is_null(False), 2), (answered, 1)), 0)

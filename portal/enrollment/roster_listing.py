@@ -1,0 +1,41 @@
+"""The roster as a list: what it is searched, narrowed and ordered by."""
+from flask_babel import gettext as _
+from peewee import ModelSelect
+
+from portal.enrollment.models import Employee
+from portal.enrollment.roster_forms import LEVELS
+from portal.enrollment.roster_queries import values_in
+from portal.web.listing import Column, Filter, Listing, by_words, every_word
+
+NAME = (Employee.family_name, Employee.given_name)
+SEARCHED = (Employee.given_name, Employee.family_name, Employee.title, Employee.email, Employee.employee_id)
+FILTERED = {"level": Employee.job_level, "department": Employee.department, "location": Employee.location, "status": Employee.status}
+
+
+def roster_listing(endpoint: str, **values) -> Listing:
+    """The list under an endpoint as the request's address wants it."""
+    columns = [
+        Column("name", _("Name"), by_words(*NAME)),
+        Column("title", _("Title"), by_words(Employee.title)),
+        Column("level", _("Level"), (Employee.job_level,), is_number=True),
+        Column("department", _("Department"), by_words(Employee.department)),
+        Column("location", _("Location"), by_words(Employee.location)),
+        Column("status", _("Status"), (Employee.status,), ends=(_("active first"), _("on leave first"))),
+    ]
+    departments, locations = values_in(Employee.department), values_in(Employee.location)
+    filters = [
+        Filter("level", _("Level"), [(level, str(level)) for level in LEVELS], _("All levels")),
+        Filter("department", _("Department"), [(each, each) for each in departments], _("All departments")),
+        Filter("location", _("Location"), [(each, each) for each in locations], _("All locations")),
+        Filter("status", _("Status"), [("active", _("Active")), ("leave", _("On leave")), ("gone", _("Gone"))]),
+    ]
+    search = _("Name, title, e-mail or number")
+    return Listing(endpoint, values, region="people", columns=columns, first="name", filters=filters, search=search).read()
+
+
+def on_roster(listing: Listing) -> ModelSelect:
+    """The employees that the list shows, in its order."""
+    select = Employee.select().order_by(*listing.order_by(*by_words(*NAME), Employee.id))
+    conditions = every_word(listing.words, SEARCHED)
+    conditions += [column == listing[key] for key, column in FILTERED.items() if listing[key]]
+    return select.where(*conditions) if conditions else select
