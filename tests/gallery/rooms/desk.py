@@ -1,0 +1,44 @@
+"""The coordinator's desk: a program, its people, roster, invitations, questionnaire and mentorships."""
+from tests.gallery.acts import open_all, open_menu, send
+from tests.gallery.windows import Window, refused
+
+_DESK, _EMPTY, _LONG = "/desk/programs/{program}", "/desk/programs/{empty_program}", "/desk/programs/{long_program}"
+
+
+def _refused(name: str, path: str, action: str, endpoint: str, **typed: str) -> Window:
+    return refused(f"desk-{name}", "carmen", f"{_DESK}{path}", send(action, **typed), endpoint)
+
+
+WINDOWS = [
+    Window("desk-program", "carmen", _DESK),
+    Window("desk-program-menu", "carmen", _DESK, open_menu, state="open"),
+    Window("desk-program-empty", "nils", _EMPTY, state="empty"),
+    Window("desk-program-long", "xaver", _LONG, state="long"),
+    Window("desk-mentorships", "carmen", f"{_DESK}/mentorships"),
+    Window("desk-mentorships-empty", "nils", f"{_EMPTY}/mentorships", state="empty"),
+    Window("desk-mentorships-long", "xaver", f"{_LONG}/mentorships", state="long"),
+    Window("desk-mentorships-page-2", "xaver", f"{_LONG}/mentorships?page=2", state="long"),
+    Window("desk-people", "carmen", f"{_DESK}/people"),
+    Window("desk-people-empty", "nils", f"{_EMPTY}/people", state="empty"),
+    Window("desk-people-long", "xaver", f"{_LONG}/people", state="long"),
+    Window("desk-person", "carmen", f"{_DESK}/people/{{ama_enrollment}}"),
+    Window("desk-person-answers", "carmen", f"{_DESK}/people/{{lea_enrollment}}"),
+    Window("desk-person-long", "xaver", f"{_LONG}/people/{{long_enrollment}}", state="long"),
+    Window("desk-roster", "carmen", f"{_DESK}/roster"),
+    Window("desk-roster-upload", "carmen", f"{_DESK}/roster", open_all, state="open"),
+    Window("desk-roster-nobody-fits", "carmen", f"{_DESK}/roster?words=nobody-of-this-name", state="empty"),
+    Window("desk-roster-import", "carmen", f"{_DESK}/roster/imports/{{roster_import}}"),
+    _refused("roster", "/roster", "/roster/imports", "enrollment_desk.read_roster"),
+    Window("desk-invitations", "carmen", f"{_DESK}/invitations"),
+    Window("desk-invitations-filter", "carmen", f"{_DESK}/invitations", open_all, state="open"),
+    Window("desk-invitations-not-now", "carmen", f"{_DESK}/invitations?state=not_now"),
+    Window("desk-invitations-empty", "nils", f"{_EMPTY}/invitations", state="empty"),
+    Window("desk-invitations-long", "xaver", f"{_LONG}/invitations", state="long"),
+    _refused("invitations", "/invitations", "/invitations", "enrollment_desk.invite"),
+    Window("desk-questionnaire", "carmen", f"{_DESK}/questionnaire"),
+    Window("desk-questionnaire-leaders", "carmen", f"{_DESK}/questionnaire?role=mentee"),
+    Window("desk-questionnaire-empty", "nils", f"{_EMPTY}/questionnaire", state="empty"),
+    _refused("questionnaire", "/questionnaire", "/questionnaire", "enrollment_desk.add_question"),
+    Window("desk-question", "carmen", f"{_DESK}/questionnaire/{{topics_question}}"),
+    _refused("question", "/questionnaire/{topics_question}", "/questionnaire/{topics_question}", "enrollment_desk.change_question"),
+]

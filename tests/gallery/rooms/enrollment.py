@@ -1,0 +1,29 @@
+"""The invitation and the questionnaire, as those see them who are asked."""
+from tests.gallery.acts import send
+from tests.gallery.windows import NOBODY, Window, refused
+
+_LEA, _HILDE = "/enrollments/{lea_enrollment}", "/enrollments/{hilde_enrollment}"
+
+WINDOWS = [
+    Window("enrollment-invitation", NOBODY, "/i/{ines_token}"),
+    refused("enrollment-invitation", NOBODY, "/i/{ines_token}", send("/reply", having="ask_again_on"), "enrollment.reply"),
+    Window("enrollment-dead-invitation", NOBODY, "/i/none", state="error", status=404),
+    Window("enrollment-accepted", NOBODY, "/invitations/accepted"),
+    refused("enrollment-accepted", NOBODY, "/invitations/accepted", send("/sign-in/code"), "people.try_code"),
+    Window("enrollment-answered-no", NOBODY, "/invitations/answered"),
+    Window("enrollment-answered-later", NOBODY, "/invitations/answered?answer=not_now"),
+    Window("enrollment-first-question", "jonas", "/enrollments/{jonas_enrollment}", state="empty"),
+    refused("enrollment-first-question", "jonas", "/enrollments/{jonas_enrollment}", send("/questions/1"), "enrollment.keep_answer"),
+    Window("enrollment-question-rated", "lea", f"{_LEA}/questions/1"),
+    Window("enrollment-question-many", "lea", f"{_LEA}/questions/2"),
+    refused("enrollment-question-many", "lea", f"{_LEA}/questions/2", send("/questions/2"), "enrollment.keep_answer"),
+    Window("enrollment-question-one", "lea", f"{_LEA}/questions/3"),
+    Window("enrollment-question-one-changed", "lea", f"{_LEA}/questions/3?back=answers"),
+    Window("enrollment-question-hours", "hilde", f"{_HILDE}/questions/1"),
+    refused("enrollment-question-hours", "hilde", f"{_HILDE}/questions/1", send("/questions/1"), "enrollment.keep_answer"),
+    Window("enrollment-question-words", "hilde", f"{_HILDE}/questions/2"),
+    refused("enrollment-question-words", "hilde", f"{_HILDE}/questions/2", send("/questions/2"), "enrollment.keep_answer"),
+    Window("enrollment-question-long", "waiting", "/enrollments/{waiting_enrollment}/questions/1", state="long"),
+    Window("enrollment-answers", "lea", f"{_LEA}/answers"),
+    Window("enrollment-answers-leader", "hilde", f"{_HILDE}/answers"),
+]

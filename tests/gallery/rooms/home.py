@@ -1,0 +1,25 @@
+"""The front page of each role, before and after sign-in, and help."""
+from tests.gallery.acts import open_all
+from tests.gallery.windows import NOBODY, Window
+
+WINDOWS = [
+    Window("home-door", NOBODY, "/"),
+    Window("home-mentor", "ama", "/"),
+    Window("home-leader", "benoit", "/"),
+    Window("home-mentor-folds", "ama", "/", open_all, state="open"),
+    Window("home-log-waits", "chidi", "/"),
+    Window("home-leader-log-waits", "delphine", "/"),
+    Window("home-not-met", "mira", "/", state="empty"),
+    Window("home-leader-not-met", "theo", "/", state="empty"),
+    Window("home-proposal-waits", "nora", "/"),
+    Window("home-questions-wait", "jonas", "/"),
+    Window("home-unpaired", "mei", "/"),
+    Window("home-nothing", "zoe", "/", state="empty"),
+    Window("home-coordinator", "carmen", "/"),
+    Window("home-sponsor", "sofia", "/"),
+    Window("home-administrator", "adam", "/"),
+    Window("home-long", "maxi", "/", state="long"),
+    Window("home-help", NOBODY, "/help"),
+    Window("home-help-mentor", "ama", "/help"),
+    Window("home-help-long", "maxi", "/help", state="long"),
+]

@@ -1,0 +1,24 @@
+"""A proposal, as the two see it, and the desk's rounds."""
+from tests.gallery.acts import TOO_LONG, open_all, send
+from tests.gallery.windows import Window, refused
+
+_OPEN, _DESK = "/proposals/{open_proposal}", "/desk/programs/{program}"
+
+WINDOWS = [
+    Window("pairing-proposal", "nora", _OPEN),
+    Window("pairing-proposal-leader", "emil", _OPEN),
+    Window("pairing-proposal-no", "nora", _OPEN, open_all, state="open"),
+    refused("pairing-proposal-no", "nora", _OPEN, send("/refusal", reason=TOO_LONG), "pairing.decline"),
+    Window("pairing-said-yes", "yara", "/proposals/{accepted_proposal}"),
+    Window("pairing-said-no", "dina", "/proposals/{declined_proposal}"),
+    Window("pairing-not-going-ahead", "georg", "/proposals/{declined_proposal}"),
+    Window("pairing-agreed", "ama", "/proposals/1"),
+    Window("desk-pairing", "carmen", f"{_DESK}/pairing"),
+    Window("desk-pairing-empty", "nils", "/desk/programs/{empty_program}/pairing", state="empty"),
+    Window("desk-round-draft", "carmen", f"{_DESK}/rounds/2"),
+    Window("desk-round-folds", "carmen", f"{_DESK}/rounds/2", open_all, state="open"),
+    Window("desk-round-release-asked", "carmen", f"{_DESK}/rounds/2?confirm=release", state="open"),
+    Window("desk-round-released", "carmen", f"{_DESK}/rounds/1"),
+    Window("desk-round-failed", "otto", "/desk/programs/{other_program}/rounds/1", state="error"),
+    Window("desk-round-being-drawn", "otto", "/desk/programs/{other_program}/rounds/2", state="empty"),
+]

@@ -1,0 +1,24 @@
+"""Signing in, one's own page, and the first administrator."""
+from tests.gallery.acts import open_all, send, steps
+from tests.gallery.windows import NOBODY, Window, refused
+
+_ask = send("/sign-in", email="somebody@northwind.example")
+_SETUP = "/first-administrator/{setup_token}"
+
+WINDOWS = [
+    Window("people-sign-in", NOBODY, "/sign-in"),
+    refused("people-sign-in", NOBODY, "/sign-in", send("/sign-in"), "people.ask"),
+    Window("people-code", NOBODY, "/sign-in/code", state="empty"),
+    Window("people-code-asked", NOBODY, "/sign-in", _ask),
+    refused("people-code", NOBODY, "/sign-in/code", send("/sign-in/code"), "people.try_code"),
+    refused("people-wrong-code", NOBODY, "/sign-in", steps(_ask, send("/sign-in/code", code="1234 5678")), "people.try_code"),
+    Window("people-link", NOBODY, "/sign-in/link/{link_token}"),
+    Window("people-dead-link", NOBODY, "/sign-in/link/none", state="error", status=404),
+    Window("people-first-administrator", NOBODY, _SETUP),
+    refused("people-first-administrator", NOBODY, _SETUP, send(_SETUP), "people.make_first_administrator"),
+    Window("people-dead-setup", NOBODY, "/first-administrator/none", state="error", status=404),
+    Window("people-own-page", "ama", "/me"),
+    Window("people-own-page-folds", "ama", "/me", open_all, state="open"),
+    Window("people-own-page-one-device", "zoe", "/me", state="empty"),
+    Window("people-own-page-long", "maxi", "/me", state="long"),
+]

@@ -1,0 +1,22 @@
+"""Programs: the list, a new one, the adviser, the settings."""
+from tests.gallery.acts import open_all, press, send
+from tests.gallery.windows import Window, refused
+
+_NEW = "/desk/programs/new?purpose=generations"
+_ADVISER, _SETTINGS = "/desk/programs/adviser", "/desk/programs/{program}/settings"
+_ANSWERS = "asked=yes&aim=leaders&knows=juniors&time=little&safe=yes&ratio=even"
+
+WINDOWS = [
+    Window("programs-list", "carmen", "/desk"),
+    Window("programs-list-long", "xaver", "/desk", state="long"),
+    Window("programs-list-administrator", "adam", "/desk", state="empty"),
+    Window("programs-purposes", "carmen", "/desk/programs/new"),
+    Window("programs-new", "carmen", _NEW),
+    refused("programs-new", "carmen", _NEW, send("/desk/programs/new"), "programs_desk.make"),
+    Window("programs-new-another-objective", "carmen", _NEW, press("Add another objective")),
+    Window("programs-adviser", "carmen", _ADVISER, open_all, state="empty"),
+    Window("programs-adviser-unanswered", "carmen", _ADVISER + "?asked=yes", state="error"),
+    Window("programs-adviser-advice", "carmen", f"{_ADVISER}?{_ANSWERS}"),
+    Window("programs-settings", "carmen", _SETTINGS),
+    refused("programs-settings", "carmen", _SETTINGS, send("/settings"), "programs_desk.change"),
+]

@@ -1,0 +1,23 @@
+"""Summaries: what sponsors read, and what coordinators write."""
+from tests.gallery.acts import TOO_LONG, open_all, send
+from tests.gallery.windows import Window, refused
+
+_DESK = "/desk/programs/{program}/summaries"
+
+WINDOWS = [
+    Window("summaries-list", "sofia", "/summaries"),
+    Window("summaries-list-empty", "petra", "/summaries", state="empty"),
+    Window("summaries-read", "sofia", "/summaries/{printed_summary}"),
+    Window("summaries-read-tables", "sofia", "/summaries/{printed_summary}", open_all, state="open"),
+    Window("summaries-being-printed", "sofia", "/summaries/{printing_summary}"),
+    Window("summaries-not-printed", "sofia", "/summaries/{unprinted_summary}", state="error"),
+    Window("desk-summaries", "carmen", _DESK),
+    Window("desk-summaries-empty", "nils", "/desk/programs/{empty_program}/summaries", state="empty"),
+    Window("desk-summary-draft", "carmen", f"{_DESK}/4"),
+    refused("desk-summary", "carmen", f"{_DESK}/4", send("/summaries/4"), "summaries_desk.write"),
+    refused("desk-summary-too-long", "carmen", f"{_DESK}/4", send("/summaries/4", lead=TOO_LONG), "summaries_desk.write"),
+    Window("desk-summary-publish-asked", "carmen", f"{_DESK}/4?confirm=publish", state="open"),
+    Window("desk-summary-published", "carmen", f"{_DESK}/1"),
+    Window("desk-summary-being-printed", "carmen", f"{_DESK}/2"),
+    Window("desk-summary-not-printed", "carmen", f"{_DESK}/3", state="error"),
+]

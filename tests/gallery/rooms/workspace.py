@@ -1,0 +1,35 @@
+"""One mentorship: its page, its sessions, goals and journal."""
+from tests.gallery.acts import NO_CONNECTION, TOO_LONG, offline, open_all, send
+from tests.gallery.windows import Window, refused
+
+_PAGE = "/mentorships/{ama_and_benoit}"
+
+
+def _refused(name: str, action: str, endpoint: str, **typed: str) -> Window:
+    return refused(f"workspace-{name}", "ama", _PAGE, send(action, **typed), endpoint)
+
+
+WINDOWS = [
+    Window("workspace-mentor", "ama", _PAGE),
+    Window("workspace-leader", "benoit", _PAGE),
+    Window("workspace-mentor-open", "ama", _PAGE, open_all, state="open"),
+    Window("workspace-leader-open", "benoit", _PAGE, open_all, state="open"),
+    Window("workspace-move-opened", "ama", _PAGE + "?open=move-{planned}", state="open"),
+    Window("workspace-to-be-logged", "chidi", "/mentorships/{chidi_and_delphine}"),
+    Window("workspace-not-met", "mira", "/mentorships/{unmet}", state="empty"),
+    Window("workspace-ended", "ugo", "/mentorships/{ended}"),
+    Window("workspace-long", "maxi", "/mentorships/{long_pair}", open_all, state="long"),
+    Window("workspace-long-leader", "bartholomea", "/mentorships/{long_pair}", state="long"),
+    Window("workspace-journal-paged", "maxi", "/mentorships/{long_pair}?page=2", state="long"),
+    _refused("plan", "/sessions", "sessions.plan"),
+    _refused("move", "/moves", "sessions.move"),
+    _refused("cancel", "/cancellation", "sessions.cancel", reason=TOO_LONG),
+    _refused("agenda", "/agenda", "sessions.write_agenda", agenda=TOO_LONG),
+    _refused("past-session", "/past-sessions", "sessions.log_past"),
+    _refused("goal", "/goals", "goals.set_goal"),
+    _refused("step", "/milestones", "goals.add_milestone"),
+    _refused("entry", "/journal", "goals.write_entry"),
+    Window("workspace-offline", "ama", _PAGE, offline("/goals", title="Explain one tool"), state="offline", wants=NO_CONNECTION),
+    Window("workspace-step-done", "ama", _PAGE, send("/milestones/{milestone}/reached", empty=False)),
+    Window("workspace-step-not-done", "ama", _PAGE, send("/milestones/{milestone}/not-reached", empty=False)),
+]

@@ -1,0 +1,160 @@
+"""Looks at windows in Chromium, with the same fonts on every machine, and writes down what went over the wire."""
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from portal.settings import ROOT
+from tests.gallery.stage import Stage
+from tests.gallery.windows import NOBODY, Window
+
+CHROMIUM = "/usr/bin/chromium"
+# Without these, Chromium calls home at every start.
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-dev-shm-usage", "--font-render-hinting=none",
+]
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+LAPTOP = {"viewport": {"width": 1280, "height": 900}}
+# The pages name system fonts; here these are the two that the portal prints with.
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{ours}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir>
+{aliases}</fontconfig>"""
+ALIAS = (
+    '<match target="pattern"><test name="family" qual="any"><string>{}</string></test>'
+    '<edit name="family" mode="assign" binding="strong"><string>{}</string></edit></match>\n'
+)
+STANDS_FOR = {
+    "Inter": ("system-ui", "sans-serif", "sans", "ui-sans-serif", "DejaVu Sans", "Segoe UI", "Roboto", "Arial", "Helvetica"),
+    "Source Serif 4": ("ui-serif", "serif", "Georgia", "Palatino", "Iowan Old Style", "Times New Roman"),
+}
+# Runs before the page's own scripts: what listens to presses, which swaps came, which rules were broken.
+NOTES = """(() => {
+  const seen = window.__gallery = {pressed: [], swaps: 0, broken: []};
+  const listen = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (type, ...rest) {
+    if (this instanceof Element && ["click", "mousedown", "pointerdown"].includes(type)) seen.pressed.push(this);
+    return listen.call(this, type, ...rest);
+  };
+  document.addEventListener("htmx:after:swap", () => { seen.swaps += 1; });
+  document.addEventListener("securitypolicyviolation", event => { seen.broken.push(`${event.effectiveDirective} ${event.blockedURI}`); });
+})()"""
+
+BEFORE = "() => ({said: document.getElementById('flashes')?.textContent.trim(), page: performance.timeOrigin})"
+
+
+@dataclass
+class Sent:
+    """One answer that the browser got: what kind it is and how many bytes its content took on the wire."""
+
+    url: str
+    kind: str
+    status: int
+    bytes: int
+
+
+@dataclass
+class View:
+    """A window as it stands open: the page, and all that was said on the way."""
+
+    window: Window
+    page: Page
+    status: int = 0
+    first: list[Sent] = field(default_factory=list)
+    markup: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    before: dict = field(default_factory=dict)
+
+    def unwanted(self) -> list[str]:
+        """What the console said that does not belong to the state that is shown."""
+        return [line for line in self.complaints if not any(part in line for part in self.window.wants)]
+
+
+def write_fonts(folder: Path) -> Path:
+    """The file that tells Chromium which fonts there are."""
+    aliases = "".join(ALIAS.format(name, font) for font, names in STANDS_FOR.items() for name in names)
+    path = folder / "fonts.conf"
+    path.write_text(FONTS.format(ours=ROOT / "static/fonts", cache=folder / "font-cache", aliases=aliases))
+    return path
+
+
+@contextmanager
+def open_chromium(folder: Path):
+    """A Chromium with our fonts; it ends with the block."""
+    with sync_playwright() as play:
+        environ = {**os.environ, "FONTCONFIG_FILE": str(write_fonts(folder))}
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=environ)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def look_through(chromium, stage: Stage, window: Window, device: dict = PHONE, *, dark: bool = False, who: str | None = None):
+    """The window, opened on a device of its own and brought into its state; `who` looks instead of its main role."""
+    theme = "dark" if dark else "light"
+    context = chromium.new_context(**device, color_scheme=theme, reduced_motion="reduce", locale="en-GB", timezone_id="Europe/Paris")
+    try:
+        context.set_default_timeout(6_000)
+        context.add_init_script(NOTES)
+        who = who or window.who
+        if who != NOBODY:
+            context.add_cookies([{"name": "device", "value": stage.cookies[who], "url": stage.url}])
+        view = View(window, context.new_page())
+        _note(view)
+        yield _opened(view, stage)
+    finally:
+        context.close()
+
+
+def _opened(view: View, stage: Stage) -> View:
+    page, window = view.page, view.window
+    finished: list = []
+    page.on("requestfinished", lambda request: finished.append(request))
+    answer = page.goto(stage.address(window.path))
+    view.status = answer.status
+    view.markup.append(answer.text())
+    view.first = [_sent(request) for request in finished]
+    if window.act:
+        view.before = page.evaluate(BEFORE)
+        answers: list = []
+        page.on("response", lambda answer: answers.append(answer))
+        window.act(_filled(page, stage))
+        _keep(view, answers)
+    return view
+
+
+def _filled(page: Page, stage: Stage) -> Page:
+    """The page, which knows the names that an act may use in addresses."""
+    page.names = stage.names
+    return page
+
+
+def _keep(view: View, answers: list) -> None:
+    """The whole page that the act led to, if it led to one, is looked at, too."""
+    pages = [answer for answer in answers if answer.request.resource_type == "document" and not 300 <= answer.status < 400]
+    if pages:
+        view.status = pages[-1].status
+        view.markup.append(pages[-1].text())
+
+
+def _sent(request) -> Sent:
+    answer = request.response()
+    return Sent(request.url, request.resource_type, answer.status if answer else 0, request.sizes()["responseBodySize"])
+
+
+def _note(view: View) -> None:
+    refusals = {422} if view.window.refused else set()
+    expected = refusals | ({view.window.status} if view.window.status >= 400 else set())
+
+    def said(message) -> None:
+        if message.type != "error":
+            return
+        told = any(f"status of {status} " in message.text for status in expected)
+        if not told:
+            view.complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    view.page.on("console", said)
+    view.page.on("pageerror", lambda error: view.complaints.append(f"uncaught: {error}"))
+    view.page.on("requestfailed", lambda request: view.complaints.append(f"failed: {request.url} {request.failure}"))
