@@ -1,25 +1,27 @@
 """When people of the demo do things: on working days, in working hours of their own zone, never in the night."""
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from portal.week import DAYS, WORKDAYS, Week
+
 QUARTER = timedelta(minutes=15)
 # Who shares no office hours meets at the edge of the day; nobody is up before, or after, these.
 EARLIEST, LATEST = time(7), time(21)
+USUAL: Week = dict.fromkeys(WORKDAYS, (time(9), time(17)))
 
 
 @dataclass(frozen=True)
 class Hours:
-    """Between which times of the own clock somebody can meet."""
+    """Between which times of the own clock somebody can meet, day by day."""
 
     zone: str
-    starts: time = time(9)
-    ends: time = time(17)
+    week: Week = field(default_factory=lambda: USUAL)
 
     def on(self, day: date, *, whole_day: bool = False) -> tuple[datetime, datetime]:
-        """The first and the last moment of that day, in UTC; of the whole waking day if asked."""
-        first, last = (EARLIEST, LATEST) if whole_day else (self.starts, self.ends)
+        """The first and the last moment of that day, in UTC; of the whole waking day if asked. On a day off both are its morning."""
+        first, last = (EARLIEST, LATEST) if whole_day else self.week.get(DAYS[day.weekday()], (EARLIEST, EARLIEST))
         zone = ZoneInfo(self.zone)
         return datetime.combine(day, first, zone).astimezone(UTC), datetime.combine(day, last, zone).astimezone(UTC)
 

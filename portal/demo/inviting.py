@@ -1,9 +1,9 @@
 """How the people of the demo came: invitations in waves, what they replied, and the profiles of those who said yes."""
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from portal.demo.company import account_of, staff_moment
-from portal.demo.days import Hours, office_moment, workday
+from portal.demo.days import USUAL, Hours, office_moment, workday
 from portal.demo.phrases_people import NO as NO_WORDS
 from portal.demo.phrases_people import NOT_NOW as NOT_NOW_WORDS
 from portal.demo.profiles import answers_of, seeded
@@ -14,6 +14,7 @@ from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollmen
 from portal.enrollment.queries import questions_for
 from portal.people.models import Person
 from portal.web.links import derive, hash_of, new_nonce
+from portal.week import read_week
 
 LEVELS = {MENTOR: (7, 8, 9), MENTEE: (1, 2, 3, 4, 5)}
 COMPLETE, UNFINISHED, SILENT, WITHDRAWN = "complete", "unfinished", "silent", "withdrawn"
@@ -114,6 +115,5 @@ def _enrollment(story, person: int, employee: Employee, role: str, outcome: str,
 def _place(place: int, row: dict, questions: list) -> Place:
     """The place with what its holder answered; the answers are the same whenever they are asked for."""
     by_key = {question.key: answers_of(row["employee"], row["role"], [question])[question.id] for question in questions}
-    hours = by_key.get("hours") or {"from": "09:00", "to": "17:00"}
-    zone = Hours(row["employee"].timezone, time.fromisoformat(hours["from"]), time.fromisoformat(hours["to"]))
-    return Place(place, row["person"], row["employee"], row["role"], by_key.get("topics") or {}, zone)
+    hours = Hours(row["employee"].timezone, read_week(by_key.get("hours")) or USUAL)
+    return Place(place, row["person"], row["employee"], row["role"], by_key.get("topics") or {}, hours)

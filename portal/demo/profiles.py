@@ -3,11 +3,14 @@ from random import Random
 
 from portal.demo.phrases_people import ABOUT_LEADER, ABOUT_MENTOR, OWN_WORDS
 from portal.enrollment.models import MENTOR, Employee, Question
+from portal.week import WORKDAYS
 
 # What the demo's answers come from; another word here is another company.
 SEED = "Meridian"
 HOURS = (("09:00", "17:00"), ("08:00", "16:00"), ("10:00", "18:00"), ("09:00", "18:00"), ("08:30", "17:00"), ("08:00", "18:00"))
 HOW_OFTEN = (46, 14, 14, 12, 7, 7)
+# Some keep their own Friday: a short one, or none.
+FRIDAYS, HOW_OFTEN_FRIDAY = (None, "13:00", ""), (88, 8, 4)
 REASONS = {"mentor": (25, 20, 22, 13, 15, 5), "mentee": (34, 26, 4, 18, 15, 3)}
 TWO_LEADERS = 0.61
 
@@ -70,7 +73,11 @@ def _number(rng: Random, keys: list[str], question: Question, role: str):
 
 def _hours(rng: Random, keys: list[str], question: Question, role: str):
     first, last = rng.choices(HOURS, HOW_OFTEN)[0]
-    return {"from": first, "to": last}
+    friday = rng.choices(FRIDAYS, HOW_OFTEN_FRIDAY)[0]
+    week = dict.fromkeys(WORKDAYS, [first, last])
+    if friday is not None:
+        week.pop("fri")
+    return week | {"fri": [first, friday]} if friday else week
 
 
 KINDS = {"one": _one, "many": _many, "rated": _rated, "text": _text, "number": _number, "hours": _hours}

@@ -120,7 +120,7 @@ class Question(Table):
     # What pairing reads it by: topics, interests, languages, hours, why_joined, capacity, about, or empty.
     key = CharField(40, default="")
     # How its answer looks: one "key"; many ["key", ...]; rated {"key": 1 to 3}; text "words";
-    # hours {"from": "09:00", "to": "17:00"}, local; empty ones are "", [], {}.
+    # hours {"mon": ["09:00", "17:00"], ...}, local (see portal/week.py); empty ones are "", [], {}.
     kind = CharField(10)
     prompt = CharField(200)
     hint = CharField(300, default="")

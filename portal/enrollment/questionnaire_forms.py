@@ -1,13 +1,11 @@
 """One question as a form; what its `answer` gives is what Answer.value keeps."""
-from datetime import time
-
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 from wtforms import Field, RadioField, SelectMultipleField, ValidationError
 from wtforms.validators import InputRequired
 
 from portal.enrollment.models import Question
-from portal.web.forms import ClockTimeField, Form, LongText
+from portal.web.availability import AvailabilityField
+from portal.web.forms import Form, LongText
 
 LONGEST_WORDS = 600
 
@@ -108,28 +106,12 @@ class WordsForm(QuestionForm):
 
 
 class HoursForm(QuestionForm):
-    """The part of the working day in which somebody could meet."""
+    """The hours of a week in which somebody could meet."""
 
-    answer = ClockTimeField("", missing=lazy_gettext("Enter when you could begin, such as 09:00."))
-    until = ClockTimeField("", missing=lazy_gettext("Enter when you would have to stop, such as 17:00."))
+    answer = AvailabilityField()
 
     def _offer(self, options, degrees):
-        self.answer.label.text, self.until.label.text = _("From"), _("To")
-
-    def validate_until(self, field):
-        if self.answer.data and field.data <= self.answer.data:
-            raise ValidationError(_("The end has to be later than the beginning."))
-
-    @property
-    def value(self):
-        return {"from": f"{self.answer.data:%H:%M}", "to": f"{self.until.data:%H:%M}"}
+        self.answer.is_required = self.question.is_required
 
 
 FORMS = {"one": OneForm, "many": ManyForm, "rated": RatedForm, "text": WordsForm, "hours": HoursForm}
-
-
-def filled(question: Question, value) -> dict:
-    """What a form of this question is filled with, from an answer as it is kept."""
-    if question.kind == "hours":
-        return {"answer": time.fromisoformat(value["from"]), "until": time.fromisoformat(value["to"])} if value else {}
-    return {"answer": value}

@@ -3,6 +3,7 @@ from babel import Locale
 from babel.lists import format_list
 
 from portal.enrollment.models import MENTOR, Employee, Question
+from portal.week import WORKDAYS, read_week, week_in_words
 from portal.words import lazy as _
 
 LANGUAGES = (
@@ -33,7 +34,7 @@ def starting_value(question: Question, employee: Employee):
     """What a question is filled with before it was answered: the languages that HR knows, usual hours."""
     if question.key == "languages":
         return list(employee.languages)
-    return {"from": "09:00", "to": "17:00"} if question.kind == "hours" else None
+    return dict.fromkeys(WORKDAYS, ["09:00", "17:00"]) if question.kind == "hours" else None
 
 
 def in_words(question: Question, value, employee: Employee | None = None, language: str = "en") -> str:
@@ -46,5 +47,5 @@ def in_words(question: Question, value, employee: Employee | None = None, langua
     if question.kind == "many":
         return format_list([labels.get(key, key) for key in value or []], "unit", locale=language.replace("-", "_"))
     if question.kind == "hours":
-        return f"{value['from']} – {value['to']}" if value else ""
+        return week_in_words(read_week(value), language)
     return str(labels.get(value, value) if question.kind == "one" else value or "")

@@ -7,7 +7,7 @@ from portal.enrollment import questionnaire_actions as actions
 from portal.enrollment.blueprints import bp
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import enrollments_of
-from portal.enrollment.questionnaire_forms import FORMS, filled
+from portal.enrollment.questionnaire_forms import FORMS
 from portal.enrollment.questionnaire_options import degrees_of, in_words, options_of, starting_value
 from portal.enrollment.questionnaire_progress import Progress
 from portal.enrollment.readers import readers_of
@@ -43,9 +43,16 @@ def keep_answer(enrollment_id, step):
     if question is None:
         return _onward(progress)
     form = FORMS[question.kind](question=question, **_choices(question, progress.enrollment))
+    later = request.form.get("then") == "later"
     if not form.validate():
+        # Whoever stops at a question without an answer to it has nothing to put right.
+        if later and not form.answer.data:
+            return pages.go_to("home.show")
         return pages.again("enrollment.questionnaire", form, enrollment_id=enrollment_id, step=step)
     actions.answer(progress.enrollment, question, form.value, at=now())
+    if later:
+        flash(_("Saved. You go on where you stopped."))
+        return pages.go_to("home.show")
     if _is_checking() or step >= progress.total:
         return _onward(Progress(progress.enrollment))
     return pages.go_to("enrollment.questionnaire", enrollment_id=enrollment_id, step=step + 1)
@@ -99,7 +106,7 @@ def _onward(progress: Progress):
 def _fresh(progress: Progress, question):
     employee = progress.enrollment.employee
     value = progress.answers.get(question.id, starting_value(question, employee))
-    return pages.form(FORMS[question.kind], question=question, **_choices(question, progress.enrollment), **filled(question, value))
+    return pages.form(FORMS[question.kind], question=question, **_choices(question, progress.enrollment), answer=value)
 
 
 def _choices(question, enrollment: Enrollment) -> dict:

@@ -3,14 +3,14 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Question
-from portal.pairing.matching.criteria import MenteeSide, MentorSide, Rules, managers_above, working_quarters
+from portal.pairing.matching.criteria import USUAL_WEEK, MenteeSide, MentorSide, Rules, managers_above, working_quarters
 from portal.pairing.models import Forbidding, Lock
 from portal.pairing.queries import places_taken, released_pairs
 from portal.people.models import Person
 from portal.programs.models import Program
+from portal.week import DAYS, read_week
 
 MIN_LEVEL_GAP = 2
-DEFAULT_HOURS = (time(9), time(17))
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Field:
 
 
 def field_of(program: Program, on: date) -> Field:
-    """The field of a program's next round, with the working hours of the day `on`: complete profiles that have a place left."""
+    """The field of a program's next round, with the working hours of the week of `on`: complete profiles that have a place left."""
     places = _places(program)
     answers = _answers(place.id for place in places)
     manager_of = {str(row[0]): str(row[1]) if row[1] else None for row in Employee.select(Employee.id, Employee.manager).tuples()}
@@ -86,7 +86,7 @@ def _candidate(place: Enrollment, said: dict, manager_of: dict, on: date) -> Men
         "department": employee.department,
         "location": employee.location,
         "languages": frozenset(said.get("languages") or employee.languages),
-        "working_quarters": working_quarters(place.person.timezone, on, *_hours(said.get("hours"))),
+        "working_quarters": working_quarters(place.person.timezone, on, _week(said.get("hours"))),
         "interests": frozenset(said.get("interests") or ()),
         "capacity": place.capacity,
     }
@@ -94,13 +94,10 @@ def _candidate(place: Enrollment, said: dict, manager_of: dict, on: date) -> Men
     return MentorSide(teaches=topics, **common) if place.role == MENTOR else MenteeSide(wants=topics, **common)
 
 
-def _hours(said) -> tuple[time, time]:
-    """The working hours that somebody named; the usual ones when none were, or when they make no day."""
-    try:
-        hours = time.fromisoformat(said["from"]), time.fromisoformat(said["to"])
-    except (TypeError, KeyError, ValueError):
-        return DEFAULT_HOURS
-    return hours if hours[0] < hours[1] else DEFAULT_HOURS
+def _week(said) -> dict[int, tuple[time, time]]:
+    """The hours that somebody named, by weekday; the usual ones when none were."""
+    week = read_week(said)
+    return {DAYS.index(day): hours for day, hours in week.items()} or USUAL_WEEK
 
 
 def _rules(program: Program) -> Rules:

@@ -1,7 +1,7 @@
 """The pattern page: the place to design, and the page that screenshots are taken of."""
 from flask import Blueprint, render_template
 
-from portal.patterns import charts, fields, tables
+from portal.patterns import charts, fields, progress, tables
 from portal.web import access
 
 bp = Blueprint("patterns", __name__)
@@ -10,6 +10,7 @@ bp = Blueprint("patterns", __name__)
 FAMILIES = {
     "pages": "A page",
     "fields": "Fields",
+    "times": "Times",
     "fields_wrong": "Fields with problems",
     "buttons": "Buttons",
     "boxes": "Boxes",
@@ -21,7 +22,7 @@ FAMILIES = {
     "tables": "Tables",
     "letters": "Letters",
 }
-SAMPLES = (fields.sample, tables.sample, charts.sample)
+SAMPLES = (fields.sample, progress.sample, tables.sample, charts.sample)
 
 
 @bp.get("/patterns")

@@ -2,7 +2,7 @@
 import dataclasses
 import os
 from collections import Counter, defaultdict
-from datetime import time, timedelta
+from datetime import timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -33,6 +33,7 @@ from portal.sessions.queries import confirmed_sessions, disputed_sessions, held_
 from portal.settings import Settings
 from portal.starting import CannotPrepare, prepare
 from portal.summaries.models import Publication
+from portal.week import DAYS, read_week
 from tests.conftest import NOW, Clock, _hold
 from tests.postgres import fresh_database
 
@@ -94,10 +95,10 @@ def _everything() -> dict[str, list[tuple]]:
 
 
 def _member_hours() -> dict[int, tuple]:
-    """{person id: (zone, from, to)} as the questionnaires say."""
+    """{person id: (zone, week)} as the questionnaires say."""
     rows = Answer.select(Answer.value, Enrollment.person).join(Enrollment).switch(Answer).join(Question).where(Question.key == "hours")
     zones = dict(Person.select(Person.id, Person.timezone).tuples())
-    return {person: (zones[person], time.fromisoformat(said["from"]), time.fromisoformat(said["to"])) for said, person in rows.tuples()}
+    return {person: (zones[person], read_week(said)) for said, person in rows.tuples()}
 
 
 def _pairs() -> dict[int, dict[str, int]]:
@@ -216,10 +217,11 @@ def test_sessions_lie_on_working_days_and_never_in_the_night(demo):
     hours, pairs, outside = _member_hours(), _pairs(), 0
     for session in MentoringSession.select():
         for person in pairs[session.mentorship_id].values():
-            zone, first, last = hours[person]
+            zone, week = hours[person]
             starts, ends = (moment.astimezone(ZoneInfo(zone)) for moment in (session.starts_at, session.ends_at))
             assert starts.date() == ends.date() and starts.weekday() < 5, session.starts_at
             assert EARLIEST <= starts.time() and ends.time() <= LATEST
+            first, last = week.get(DAYS[starts.weekday()], (ends.time(), starts.time()))
             outside += not (first <= starts.time() and ends.time() <= last)
     # Only who shares no office hours meets at the edge of the day.
     assert outside < MentoringSession.select().count() * 0.1

@@ -176,7 +176,8 @@ def test_all_kinds_of_questions_can_be_answered_on_their_pages(fresh, browser, c
     browser.sign_in(cast.zoe)
     values = [
         {f"answer-{questions_for(fresh, 'mentor')[0].options[0]['key']}": "3"},
-        {"answer": ["careers", "mistakes"]}, {"answer": ["books"]}, {"answer": ["en", "fr"]}, {"answer": "08:30", "until": "16:00"},
+        {"answer": ["careers", "mistakes"]}, {"answer": ["books"]}, {"answer": ["en", "fr"]},
+        {"answer-from": "08:30", "answer-until": "16:00", "answer-fri-from": "08:30", "answer-fri-until": "12:00"},
         {"answer": "2"}, {"answer": "I build robots."}, {"answer": "learn"},
     ]
     browser.get(f"/enrollments/{place.id}/questions/1")
@@ -186,11 +187,11 @@ def test_all_kinds_of_questions_can_be_answered_on_their_pages(fresh, browser, c
             browser.follow()
     said = answers_of([place.id])[place.id]
     assert said["languages"] == ["en", "fr"]
-    assert said["hours"] == {"from": "08:30", "to": "16:00"}
+    assert said["hours"] == {**dict.fromkeys(("mon", "tue", "wed", "thu"), ["08:30", "16:00"]), "fri": ["08:30", "12:00"]}
     assert said["why_joined"] == "learn"
     assert Enrollment.get_by_id(place.id).capacity == 2
     browser.follow()
-    assert "08:30 – 16:00" in browser.text and "I build robots." in browser.text
+    assert "Mon to Thu 08:30 to 16:00, Fri 08:30 to 12:00" in browser.text and "I build robots." in browser.text
 
 
 def test_hours_that_end_before_they_begin_are_refused_and_kept_on_the_page(fresh, browser, cast, clock):
@@ -199,9 +200,20 @@ def test_hours_that_end_before_they_begin_are_refused_and_kept_on_the_page(fresh
     for question, value in zip(questions[:3], [{"x": 1}, ["books"], ["en"]], strict=True):
         actions.answer(place, question, value, at=clock.at)
     browser.sign_in(cast.zoe).get(f"/enrollments/{place.id}/questions/4")
-    browser.submit(status=422, answer="17:00", until="09:00")
+    browser.submit(status=422, **{"answer-from": "17:00", "answer-until": "09:00"})
     assert "The end has to be later" in browser.text
-    assert browser.page.select_one("#answer")["value"] == "17:00"
+    assert browser.page.select_one("#answer-from")["value"] == "17:00"
+
+
+def test_hours_from_before_there_were_days_are_those_of_monday_to_friday(fresh, browser, cast, clock):
+    place = Enrollment.create(program=fresh, person=cast.zoe, employee=cast.ines_employee, role="mentee", enrolled_at=clock.at)
+    values = [{"x": 1}, ["books"], ["en"], {"from": "08:00", "to": "16:30"}]
+    for question, value in zip(questions_for(fresh, "mentee")[:4], values, strict=True):
+        actions.answer(place, question, value, at=clock.at)
+    page = browser.sign_in(cast.zoe).get(f"/enrollments/{place.id}/questions/4")
+    assert (page.select_one("#answer-from")["value"], page.select_one("#answer-until")["value"]) == ("08:00", "16:30")
+    assert [box["value"] for box in page.select("input[type=checkbox][checked]")] == ["mon", "tue", "wed", "thu", "fri"]
+    assert not page.select_one("details[open]")
 
 
 def test_languages_are_filled_in_from_the_roster(fresh, browser, cast, clock):

@@ -7,7 +7,7 @@ from flask import flash, render_template_string
 from werkzeug.datastructures import MultiDict
 from wtforms.fields.choices import SelectChoice
 
-from portal.patterns.fields import FILLED, SampleForm
+from portal.patterns.fields import FILLED, REFUSED, SampleForm
 from portal.web.forms import Choice, Form
 from portal.web.paging import Page
 
@@ -27,7 +27,7 @@ def drawn(app):
 def failed(app):
     """The sample form with nothing right in it."""
     with app.test_request_context():
-        form = SampleForm(formdata=MultiDict({"note": "a" * 410, "minutes": "many"}))
+        form = SampleForm(formdata=MultiDict(REFUSED))
         form.validate()
         return form
 
@@ -45,7 +45,10 @@ ONE_CONTROL = [
     "day(form.on)",
     "clock_time(form.at)",
     "select(form.place)",
+    "email(form.email)",
+    "code(form.code)",
 ]
+PARTS = ["duration(form.length)", "availability(form.week)"]
 GROUPS = ["one(form.fit)", "many(form.languages)", "chips(form.topics)", "scale(form.worth, low='Not at all', high='Very much')"]
 
 
@@ -115,14 +118,29 @@ def test_a_question_can_be_the_title_of_its_page(drawn, filled):
 
 
 def test_the_summary_leads_to_every_field_with_a_problem(drawn, failed):
-    fields = "".join(f"{{{{ ui.{macro} }}}}" for macro in ONE_CONTROL + GROUPS)
+    fields = "".join(f"{{{{ ui.{macro} }}}}" for macro in ONE_CONTROL + GROUPS + PARTS)
     page = drawn("{% call ui.form('/x', form=form) %}" + fields + "{% endcall %}", form=failed)
     summary = page.select_one("form > .problems")
     assert summary["role"] == "alert" and summary["tabindex"] == "-1" and summary.has_attr("data-focus") and summary.has_attr("autofocus")
     links = summary.select("a")
-    assert len(links) == len(failed.errors)
+    assert len(links) == sum(len(field.problems) if field.name in ("length", "week") else 1 for field in failed if field.errors)
     for link in links:
         assert page.find(id=link["href"][1:]).name in ("input", "textarea", "select")
+
+
+def test_a_moment_leads_to_the_part_that_is_wrong(drawn, app):
+    with app.test_request_context():
+        form = SampleForm(formdata=MultiDict({"on": "2026-11-26", "at": "noon"}))
+        form.validate()
+    page = drawn("{{ ui.problems(form) }}{{ ui.moment(form.on, form.at, zone='Paris time') }}", form=form)
+    assert page.fieldset.legend.get_text() == "When" and "Paris time" in page.find(id=page.fieldset["aria-describedby"]).get_text()
+    [wrong] = page.select("fieldset [aria-invalid]")
+    assert wrong["id"] == "at" and wrong["value"] == "noon" and page.select_one(".problems a[href='#at']")
+
+
+def test_a_code_can_be_filled_in_by_the_phone(drawn, filled):
+    box = drawn("{{ ui.code(form.code) }}", form=filled).input
+    assert (box["inputmode"], box["autocomplete"]) == ("numeric", "one-time-code")
 
 
 def test_a_good_form_has_no_summary(drawn, filled):

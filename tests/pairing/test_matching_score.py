@@ -1,7 +1,7 @@
 """Scores are whole numbers that add up, and a rule that forbids a pair is named."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import numpy as np
 import pytest
@@ -81,7 +81,7 @@ def test_departments_earn_points_when_both_are_known_and_differ():
 
 
 def test_common_hours_languages_and_interests_earn_points_up_to_enough():
-    morning, day = frozenset(range(32, 40)), frozenset(range(32, 64))
+    morning, day = (working_quarters("UTC", date(2026, 1, 5), dict.fromkeys(range(5), (time(8), time(to)))) for to in (10, 16))
     assert points("shared_hours", {"working_quarters": day}, {"working_quarters": morning}) == 750
     assert points("shared_hours", {"working_quarters": day}, {"working_quarters": day}) == 1_500
     assert points("languages") == 500
@@ -99,7 +99,7 @@ def test_common_hours_languages_and_interests_earn_points_up_to_enough():
         ("level_gap", {"level": 3}, {"level": 8}, {}),
         ("common_language", {"languages": frozenset({"fr"})}, {}, {}),
         ("blocked", {}, {}, {"blocked": frozenset({("m", "n")})}),
-        ("shared_hours", {"working_quarters": frozenset({1, 2})}, {"working_quarters": frozenset({2, 3})}, {"min_shared_minutes": 30}),
+        ("shared_hours", {"working_quarters": frozenset(range(9))}, {"working_quarters": frozenset({2})}, {"min_shared_minutes": 15}),
     ],
 )
 def test_each_rule_keeps_apart_whom_it_should_and_is_named(rule, mentor, mentee, rules):
@@ -139,11 +139,25 @@ def test_a_circle_in_the_roster_does_not_hold_up_the_walk_to_the_top():
     assert managers_above("a", {}) == ()
 
 
+def week_of(first: int) -> frozenset[int]:
+    """Eight hours a day from that quarter of a UTC Monday, which may lie on the Sunday before."""
+    return frozenset((first + 96 * day + quarter) % 672 for day in range(5) for quarter in range(32))
+
+
 def test_working_hours_follow_summer_time_and_half_hours():
-    assert working_quarters("Europe/Warsaw", date(2026, 1, 5)) == frozenset(range(32, 64))
-    assert working_quarters("Europe/Warsaw", date(2026, 7, 6)) == frozenset(range(28, 60))
-    assert working_quarters("Asia/Kolkata", date(2026, 7, 6)) == frozenset(range(14, 46))
-    assert working_quarters("Pacific/Auckland", date(2026, 7, 6)) == frozenset([*range(84, 96), *range(20)])
+    assert working_quarters("Europe/Warsaw", date(2026, 1, 5)) == week_of(32)
+    assert working_quarters("Europe/Warsaw", date(2026, 7, 6)) == week_of(28)
+    assert working_quarters("Asia/Kolkata", date(2026, 7, 8)) == week_of(14)
+    assert working_quarters("Pacific/Auckland", date(2026, 7, 12)) == week_of(-12)
+
+
+def test_only_days_on_which_both_work_are_common():
+    hours = (time(9), time(17))
+    weeks = [working_quarters("UTC", date(2026, 1, 5), dict.fromkeys(days, hours)) for days in ([0], [1], [0, 1])]
+    monday, tuesday, both = ({"working_quarters": week} for week in weeks)
+    assert points("shared_hours", monday, tuesday) == 0
+    # Eight hours in five days are 96 minutes a day, of the four hours that earn 15 points.
+    assert points("shared_hours", monday, both) == 600
 
 
 def test_weights_that_do_not_make_a_hundred_points_are_refused():

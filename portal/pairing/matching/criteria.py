@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 QUARTER = timedelta(minutes=15)
+WORKDAYS = range(5)
+USUAL_WEEK = {day: (time(9), time(17)) for day in WORKDAYS}
 
 WEIGHTS = {"topics": 40, "interests": 20, "other_department": 15, "shared_hours": 15, "languages": 10}
 
@@ -16,7 +18,7 @@ class Candidate:
 
     `id` is the stable text that rounds, blocks and the tie-break use; `employee` and `managers` (the
     direct manager first, then upward) are numbers of the roster. Level 1 is the most senior.
-    `working_quarters` are quarters of an hour of the UTC day, 0 to 95 (see `working_quarters`).
+    `working_quarters` are quarters of an hour of the UTC week, 0 to 671 (see `working_quarters`).
     """
 
     id: str
@@ -58,7 +60,7 @@ class Rules:
     """The rules of one round; `weights` are whole points per criterion and sum to 100.
 
     `min_level_gap` None switches that rule off; `min_shared_minutes` 0 likewise. `blocked` holds
-    (mentor id, mentee id). `enough_minutes` of common working time earn the full points for hours.
+    (mentor id, mentee id). `enough_minutes` of common working time a day earn the full points for hours.
     """
 
     min_level_gap: int | None = 3
@@ -80,18 +82,19 @@ class Rules:
             raise ValueError("enough_minutes is at least 1")
 
 
-def working_quarters(timezone: str, on: date, starts=time(9), ends=time(17)) -> frozenset[int]:
-    """Return the quarters of the UTC day (0 to 95) in which somebody works from `starts` to `ends` local time.
+def working_quarters(timezone: str, on: date, week: Mapping[int, tuple[time, time]] = USUAL_WEEK) -> frozenset[int]:
+    """Return the quarters of the UTC week (0 to 671, from Monday 00:00) in which somebody works.
 
-    The day matters because of summer time; times that do not start on a quarter count from the quarter they lie in.
+    `week` gives the local hours of each day, Monday being 0. The day `on` names the week, which matters because of summer time;
+    times that do not start on a quarter count from the quarter they lie in.
     """
-    zone = ZoneInfo(timezone)
-    moment = datetime.combine(on, starts, zone).astimezone(UTC)
-    end = datetime.combine(on, ends, zone).astimezone(UTC)
+    zone, monday = ZoneInfo(timezone), on - timedelta(days=on.weekday())
     quarters = set()
-    while moment < end:
-        quarters.add((moment.hour * 60 + moment.minute) // 15)
-        moment += QUARTER
+    for day, hours in week.items():
+        moment, end = (datetime.combine(monday + timedelta(days=day), at, zone).astimezone(UTC) for at in hours)
+        while moment < end:
+            quarters.add((moment.weekday() * 24 + moment.hour) * 4 + moment.minute // 15)
+            moment += QUARTER
     return frozenset(quarters)
 
 

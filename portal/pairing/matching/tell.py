@@ -69,7 +69,7 @@ def _other_department(facts, listed):
 
 def _shared_hours(facts, listed):
     hours, minutes = divmod(facts["minutes"], 60)
-    return [_("%(hours)d h %(minutes)02d min of the working day in common.", hours=hours, minutes=minutes)]
+    return [_("%(hours)d h %(minutes)02d min of a working day in common.", hours=hours, minutes=minutes)]
 
 
 def _languages(facts, listed):
