@@ -42,6 +42,18 @@ class Front:
         return _oldest_first((pair, met) for pair in self.together for met in pair.disputed)
 
     @property
+    def tasks(self) -> list[tuple[str, object]]:
+        """What waits, each with its kind, in the order shown: a session to log stands first, then who waits for an answer."""
+        logs = [("log", one) for one in self.to_log]
+        proposals, disputed = [("answer", one) for one in self.proposals], [("look", one) for one in self.disputed]
+        return [*logs[:1], *proposals, *disputed, *logs[1:], *(("finish", place) for place in self.unfinished)]
+
+    @property
+    def waits_first(self) -> bool:
+        """Whether what waits stands above when the reader meets: it does unless a session is on."""
+        return bool(self.tasks) and not any(pair.is_on for pair in self.together)
+
+    @property
     def to_plan(self) -> list[Together]:
         """The mentorships that have nothing planned and are not through."""
         return [pair for pair in self.together if pair.wants_a_plan]
@@ -53,11 +65,6 @@ class Front:
     @property
     def has_work(self) -> bool:
         return self.coordinates or self.sponsors or self.administers
-
-    @property
-    def waits(self) -> bool:
-        """Whether anything waits for the reader, beside a session to plan."""
-        return bool(self.proposals or self.unfinished or self.to_log or self.disputed)
 
 
 def _oldest_first(meetings: Iterable[tuple[Together, Meeting]]) -> list[tuple[Together, Meeting]]:

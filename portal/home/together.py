@@ -50,6 +50,12 @@ class Together:
         return [member.person for member in self.members if member.person_id != self.reader.id]
 
     @property
+    def lifted(self) -> tuple[str, str]:
+        """The names of who lifts and who is lifted: mentor and leader, or whoever stands first."""
+        names = [member.person.name for member in sorted(self.members, key=lambda member: member.role != "mentor")]
+        return names[0], names[-1]
+
+    @property
     def places(self) -> list[int]:
         """The enrollments that this mentorship holds."""
         return [member.enrollment_id for member in self.members]
@@ -74,6 +80,11 @@ class Together:
         return next((meeting for meeting in self.meetings if meeting.session.ends_at > self.at), None)
 
     @property
+    def is_on(self) -> bool:
+        """Whether a session takes place now."""
+        return self.next is not None and self.next.session.has_begun(self.at)
+
+    @property
     def to_log(self) -> list[Meeting]:
         """What is over by the clock and the reader has not logged."""
         return [met for met in self.meetings if met.session.ends_at <= self.at and not met.is_logged]
@@ -84,6 +95,11 @@ class Together:
         return [met for met in self.meetings if met.is_disputed and met.is_logged]
 
     @property
+    def is_complete(self) -> bool:
+        """Whether the agreed number of sessions was held."""
+        return self.held >= self.agreed
+
+    @property
     def wants_a_plan(self) -> bool:
         """Nothing is planned, nothing waits for its log, and the agreed number is not reached."""
-        return self.next is None and not self.to_log and self.held < self.agreed
+        return self.next is None and not self.to_log and not self.is_complete

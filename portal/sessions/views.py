@@ -1,7 +1,7 @@
 """A member plans, moves and cancels sessions, prepares them, and logs how they went."""
 from collections.abc import Callable
 
-from flask import Blueprint, flash
+from flask import Blueprint, flash, request
 from flask_babel import gettext as _
 from wtforms import Field
 
@@ -89,7 +89,8 @@ def log(session_id: int):
     said, partner = log_by(access.me(), session), partner_of(session.mentorship, access.me())
     form = pages.form(LogForm, **_said(said, session)).offer(topics_of(session.mentorship.program_id), said, partner)
     theirs = logs_readable_by(access.me(), session.mentorship).where(SessionLog.session == session, SessionLog.written_by == partner)
-    return pages.page("sessions/log.html", session=session, partner=partner, form=form, said=said, theirs=theirs.first())
+    told = {"session": session, "partner": partner, "theirs": theirs.first(), "back": _back()}
+    return pages.page("sessions/log.html", form=form, **told)
 
 
 @bp.post("/sessions/<id:session_id>/log")
@@ -100,11 +101,17 @@ def save_log(session_id: int):
     said, partner = log_by(access.me(), session), partner_of(session.mentorship, access.me())
     form = LogForm().offer(topics_of(session.mentorship.program_id), said, partner)
     if not _tried(form, form.outcome, lambda: records.log(session, by=access.me(), at=now(), **form.values())):
-        return pages.again("sessions.log", form, session_id=session_id)
-    was_moved = form.outcome.data == MOVED
-    flash(_("Your log is saved. Plan the new time here.") if was_moved else _("Your log is saved."))
-    region = "upcoming_sessions" if was_moved else "past_sessions"
-    return pages.go_to("workspace.show", mentorship_id=session.mentorship_id, _anchor=region)
+        return pages.again("sessions.log", form, session_id=session_id, back=_back())
+    if form.outcome.data == MOVED:
+        flash(_("Your log is saved. Plan the new time here."))
+        return pages.go_to("workspace.show", mentorship_id=session.mentorship_id, open="plan")
+    flash(_("Your log is saved."))
+    return pages.go_to("home.show") if _back() else pages.go_to("workspace.show", mentorship_id=session.mentorship_id)
+
+
+def _back() -> str | None:
+    """Where the person came from, when that was the front page: there the saved log leads again."""
+    return "home" if request.args.get("back") == "home" else None
 
 
 def _session(session_id: int) -> MentoringSession:

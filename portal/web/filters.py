@@ -1,10 +1,10 @@
 """How days, moments and numbers are written, in the reader's language and zone."""
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time, get_timezone_name
+from babel.dates import format_date, format_time, format_timedelta, get_timezone_name
 from flask import Flask, g
-from flask_babel import format_decimal, format_percent, get_locale, get_timezone, to_user_timezone
+from flask_babel import format_decimal, format_percent, get_locale, get_timezone, gettext, to_user_timezone
 from flask_login import current_user
 from markupsafe import Markup
 
@@ -29,6 +29,30 @@ def short_day(value: date | datetime) -> str:
 def weekday(value: date | datetime) -> str:
     """A day with its name: Thursday 26 November."""
     return format_date(_local(value), "EEEE d MMMM", locale=get_locale())
+
+
+def short_weekday(value: date | datetime) -> str:
+    """A day with its name in little room: Thu 26 Nov."""
+    return format_date(_local(value), "EEE d MMM", locale=get_locale())
+
+
+def weekday_name(value: date | datetime) -> str:
+    """The name of a day: Thursday."""
+    return format_date(_local(value), "EEEE", locale=get_locale())
+
+
+def month_day(value: date | datetime) -> str:
+    """A day within its year: 26 November."""
+    return format_date(_local(value), "d MMMM", locale=get_locale())
+
+
+def away(value: datetime, at: datetime) -> Markup:
+    """How far a day is from the day of `at`, on the reader's calendar, as <time>: today, tomorrow, in 5 days, in 3 weeks."""
+    days = (_local(value) - _local(at)).days
+    near = {0: gettext("today"), 1: gettext("tomorrow")}
+    far = {"granularity": "day", "threshold": 2, "add_direction": True, "locale": get_locale()}
+    words = near.get(days) or format_timedelta(timedelta(days=days), **far)
+    return Markup('<time datetime="{}">{}</time>').format(_local(value).isoformat(), words)
 
 
 def clock_time(value: datetime | time, zone: str | None = None) -> str:
@@ -63,7 +87,7 @@ def _local(value: date | datetime) -> date:
 
 def add_filters(app: Flask) -> None:
     """Give the templates these filters under their own names."""
-    written = (day, short_day, weekday, clock_time, moment, zone_name, initials)
+    written = (day, short_day, weekday, short_weekday, weekday_name, month_day, away, clock_time, moment, zone_name, initials)
     app.jinja_env.filters.update({function.__name__: function for function in written})
     app.jinja_env.filters.update(number=format_decimal, percent=lambda share: format_percent(share, "0%"))
     app.jinja_env.globals["reader_zone_name"] = lambda: zone_name(str(get_timezone()))

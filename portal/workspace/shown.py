@@ -6,7 +6,7 @@ from functools import cached_property
 
 from portal.goals.models import Goal, Milestone
 from portal.goals.queries import entries_visible_to, goals_with_milestones
-from portal.mentorships.models import Mentorship
+from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.queries import members_of
 from portal.people.models import Person
 from portal.reads import compiled
@@ -76,8 +76,18 @@ class Shown:
         self.can_write = mentorship.ended_at is None
 
     @cached_property
+    def members(self) -> list[Member]:
+        """The mentor first."""
+        return sorted(_members(self.mentorship.id), key=lambda member: member.role != "mentor")
+
+    @property
+    def lifted(self) -> tuple[str, str]:
+        """The names of who lifts and who is lifted."""
+        return self.members[0].person.name, self.members[-1].person.name
+
+    @cached_property
     def partner(self) -> Person:
-        return next(member.person for member in _members(self.mentorship.id) if member.person_id != self.reader.id)
+        return next(member.person for member in self.members if member.person_id != self.reader.id)
 
     @cached_property
     def sessions(self) -> list[ShownSession]:

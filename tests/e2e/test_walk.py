@@ -20,7 +20,12 @@ PRIVATE, SHARED = "Only for me: I was nervous.", "We compared two tools."
 
 
 def test_the_walk_through_the_whole_life_of_a_program(portal, mail, visitor):
-    """One test, because each step stands on the one before; its parts are named like the steps of a program."""
+    """One test, because each step stands on the one before."""
+    walk(portal, mail, visitor)
+
+
+def walk(portal, mail, visitor):
+    """The parts are named like the steps of a program."""
     desk = start_and_appoint(portal, mail, visitor)
     make_a_program(desk)
     import_the_rosters(desk)
@@ -54,7 +59,7 @@ def appoint(admin, given, family, address, place):
     admin.go("/administration")
     for label, text in (("Given name", given), ("Family name", family), ("E-mail address", address)):
         admin.fill(label, text)
-    admin.page.get_by_label("What may this person do?").select_option(label=place)
+    admin.pick(admin.page.get_by_label("What may this person do?"), place)
     admin.press("Appoint")
     admin.sees(f"{given} {family}")
 
@@ -63,10 +68,10 @@ def make_a_program(desk):
     """From a purpose, past the adviser, to a program with its objectives."""
     desk.go("/desk/programs/adviser")
     for group in desk.page.locator("main form fieldset").all():
-        group.locator("label").first.click()
-    desk.page.locator("main form button").first.click()
+        desk.use(group.locator("label").first)
+    desk.use(desk.page.locator("main form button").first)
     desk.go("/desk/programs/new")
-    desk.page.get_by_role("link", name=re.compile("generation", re.I)).first.click()
+    desk.use(desk.page.get_by_role("link", name=re.compile("generation", re.I)).first)
     desk.fill("Name of the program", "Upward at Meridian")
     desk.fill("Mentors wanted", str(WANTED["Mentors"]))
     desk.fill("Leaders wanted", str(WANTED["Leaders"]))
@@ -82,7 +87,7 @@ def import_the_rosters(desk):
     read(desk, MERIDIAN, "Year first")
     desk.sees("Nothing on the roster has changed yet.")
     desk.sees("1,601")
-    desk.page.get_by_role("button", name=re.compile("Import 1,?601 good rows")).click()
+    desk.use(desk.page.get_by_role("button", name=re.compile("Import 1,?601 good rows")))
     desk.go(f"{desk.home}/roster")
     desk.sees("1,571 active")
     read(desk, MESSY, "Day first")
@@ -100,7 +105,7 @@ def read(desk, file: Path, date_format: str):
     desk.page.locator("#upload input[type=file]").set_input_files(file)
     wanted = desk.page.locator("#upload label").filter(has_text=re.compile(date_format, re.I))
     if wanted.count():
-        wanted.first.click()
+        desk.use(wanted.first)
     desk.press("Read the file")
     desk.look()
 
@@ -108,9 +113,9 @@ def read(desk, file: Path, date_format: str):
 def send_wave(desk, mentors: int, leaders: int):
     desk.go(f"{desk.home}/invitations")
     form = desk.page.locator("#invite")
-    form.locator("input[name$=mentors]").fill(str(mentors))
-    form.locator("input[name$=mentees]").fill(str(leaders))
-    form.get_by_role("button").click()
+    desk.write(form.locator("input[name$=mentors]"), str(mentors))
+    desk.write(form.locator("input[name$=mentees]"), str(leaders))
+    desk.use(form.get_by_role("button"))
     desk.page.wait_for_load_state()
 
 
@@ -186,7 +191,7 @@ def answer_questions(person, leave_after: int = 0):
         if answered == leave_after:
             person.go("/")
             onward = re.compile("questions|go on|continue|answer", re.I)
-            person.page.locator("main a.button, main .tasks a").filter(has_text=onward).first.click()
+            person.use(person.page.locator("main a.button, main .tasks a").filter(has_text=onward).first)
             assert person.page.locator(".kicker").first.inner_text() != kicker
     person.press("Send your answers")
     person.sees("You")
@@ -197,24 +202,24 @@ def answer_one(person):
     form = person.page.locator("main form").first
     if form.locator(".degrees").count():
         for field in form.locator(".degrees fieldset").all()[:3]:
-            field.locator("label").last.click()
+            person.use(field.locator("label").last)
     elif form.locator("textarea").count():
-        form.locator("textarea").fill("I joined last year and work on data.")
+        person.write(form.locator("textarea"), "I joined last year and work on data.")
     elif not form.locator("input[type=time]").count() and not form.locator("input:checked").count():
-        form.locator("label:has(input), input + label").first.click()
+        person.use(form.locator("label:has(input), input + label").first)
 
 
 def say_not_now(person, letter):
     person.go(link_in(letter))
-    person.page.locator("summary", has_text="Not now").click()
-    person.page.locator("input[type=date]").fill((date.today() + timedelta(days=40)).isoformat())
+    person.use(person.page.locator("summary", has_text="Not now"))
+    person.write(person.page.locator("input[type=date]"), (date.today() + timedelta(days=40)).isoformat())
     person.press("Ask me again then")
     gone(person, letter)
 
 
 def say_no(person, letter):
     person.go(link_in(letter))
-    person.page.locator("summary", has_text=re.compile("^No$")).click()
+    person.use(person.page.locator("summary", has_text=re.compile("^No$")))
     person.press("No, thank you")
     gone(person, letter)
 
@@ -235,9 +240,9 @@ def pair(portal, mail, visitor, desk, people):
     desk.look()
     first, second = (desk.page.locator("table").first.locator("tbody tr").nth(row) for row in (0, 1))
     locked, forbidden = pair_in(first), pair_in(second)
-    first.get_by_role("button", name="Lock").click()
+    desk.use(first.get_by_role("button", name="Lock"))
     desk.page.locator(".badge", has_text="Locked").wait_for()
-    desk.page.locator("table").first.locator("tbody tr").nth(1).get_by_role("button", name="Never these two").click()
+    desk.use(desk.page.locator("table").first.locator("tbody tr").nth(1).get_by_role("button", name="Never these two"))
     desk.sees("these two are not a pair")
     desk.press("Draw a round")
     desk.page.get_by_role("link", name="Release to the members").wait_for(timeout=30000)
@@ -296,7 +301,7 @@ def agree(portal, mail, visitor, desk):
 
 
 def open_fold(person, words: str, within: str = "main"):
-    person.page.locator(f"{within} summary", has_text=re.compile(f"^{words}$")).first.click()
+    person.use(person.page.locator(f"{within} summary", has_text=re.compile(f"^{words}$")).first)
 
 
 def meet_and_log(mail, mentor, leader):
@@ -311,9 +316,9 @@ def meet_and_log(mail, mentor, leader):
     assert first["METHOD"] == "REQUEST" and first.events[0]["SEQUENCE"] == 0
     open_fold(leader, "Move it")
     moving = leader.page.locator("form[action$='/moves']").first
-    moving.locator("input[type=time]").fill("15:30")
+    leader.write(moving.locator("input[type=time]"), "15:30")
     before = len(mail.letters)
-    moving.get_by_role("button", name="Move the session").click()
+    leader.use(moving.get_by_role("button", name="Move the session"))
     leader.sees("Moved once")
     moved = calendar_of(mail.letter_to(mentor.address, about="Moved", after=before))
     assert moved.events[0]["UID"] == first.events[0]["UID"] and moved.events[0]["SEQUENCE"] == 1
@@ -321,8 +326,8 @@ def meet_and_log(mail, mentor, leader):
     leader.page.locator("#upcoming_sessions article").nth(1).wait_for()
     before = len(mail.letters)
     cancelling = leader.page.locator("#upcoming_sessions article").nth(1)
-    cancelling.locator("summary", has_text="Cancel it").click()
-    cancelling.get_by_role("button", name="Cancel the session").click()
+    leader.use(cancelling.locator("summary", has_text="Cancel it"))
+    leader.use(cancelling.get_by_role("button", name="Cancel the session"))
     leader.page.locator("#upcoming_sessions article").nth(1).wait_for(state="detached")
     assert calendar_of(mail.letter_to(mentor.address, about="Cancelled", after=before))["METHOD"] == "CANCEL"
     assert leader.page.evaluate("window.stillTheSamePage") is True, "a page was loaded where a region should have changed"
@@ -332,9 +337,9 @@ def meet_and_log(mail, mentor, leader):
 def plan(person, day: str, at: str):
     open_fold(person, "Plan a session")
     form = person.page.locator("form[action$='/sessions']")
-    form.locator("input[type=date]").fill(day)
-    form.locator("input[type=time]").fill(at)
-    form.get_by_role("button", name="Plan the session").click()
+    person.write(form.locator("input[type=date]"), day)
+    person.write(form.locator("input[type=time]"), at)
+    person.use(form.get_by_role("button", name="Plan the session"))
 
 
 def calendar_of(letter) -> Calendar:
@@ -347,12 +352,12 @@ def log_on_the_phone(mentor, leader):
     mentor.go(mentor.workspace)
     open_fold(mentor, "Log a session that already took place")
     form = mentor.page.locator("form[action$='/past-sessions']")
-    form.locator("input[type=date]").fill((date.today() - timedelta(days=1)).isoformat())
-    form.locator("input[type=time]").fill("10:00")
-    form.get_by_role("button").last.click()
+    mentor.write(form.locator("input[type=date]"), (date.today() - timedelta(days=1)).isoformat())
+    mentor.write(form.locator("input[type=time]"), "10:00")
+    mentor.use(form.get_by_role("button").last)
     mentor.page.locator("#past_sessions").get_by_text("Reported by you").wait_for()
-    mentor.page.locator("#past_sessions").get_by_role("link", name=re.compile("log", re.I)).first.click()
-    mentor.page.locator("label:has(input[name$=worth][value='5'])").click()
+    mentor.use(mentor.page.locator("#past_sessions").get_by_role("link", name=re.compile("log", re.I)).first)
+    mentor.use(mentor.page.locator("label:has(input[name$=worth][value='5'])"))
     say_more(mentor)
     mentor.press("Save the session")
     mentor.page.wait_for_load_state()
@@ -360,20 +365,18 @@ def log_on_the_phone(mentor, leader):
     leader.go(leader.workspace)
     leader.sees(SHARED)
     assert PRIVATE not in leader.page.content()
-    leader.page.locator("#past_sessions").get_by_role("link", name=re.compile("log|confirm", re.I)).first.click()
-    leader.page.locator("label", has_text=re.compile("^Yes$")).first.click()
+    leader.use(leader.page.locator("#past_sessions").get_by_role("link", name=re.compile("log|confirm", re.I)).first)
+    leader.use(leader.page.locator("label", has_text=re.compile("^Yes, it happened")).first)
     leader.press("Save the session")
     leader.sees("Reported by both")
 
 
 def say_more(person):
-    fold = person.page.locator("details", has_text="Say more")
-    if fold.get_attribute("open") is None:
-        fold.locator("summary").first.click()
-    fold.locator("input[type=checkbox]").first.locator("..").click()
-    areas = fold.locator("textarea")
-    areas.nth(0).fill(SHARED)
-    areas.nth(1).fill(PRIVATE)
+    form = person.page.locator("main form")
+    person.use(form.locator("input[type=checkbox]").first.locator(".."))
+    areas = form.locator("textarea")
+    person.write(areas.nth(0), SHARED)
+    person.write(areas.nth(1), PRIVATE)
 
 
 def keep_goals_and_journals(mentor, leader):
@@ -382,21 +385,21 @@ def keep_goals_and_journals(mentor, leader):
     mentor.page.evaluate("window.stillTheSamePage = true")
     open_fold(mentor, "Set a goal")
     form = mentor.page.locator("form[action$='/goals']")
-    form.locator("input[type=text]").first.fill("Explain one tool each month")
-    choose_circle(form, shared=True)
-    form.get_by_role("button", name="Set the goal").click()
+    mentor.write(form.locator("input[type=text]").first, "Explain one tool each month")
+    choose_circle(mentor, form, shared=True)
+    mentor.use(form.get_by_role("button", name="Set the goal"))
     mentor.page.locator("#goals article, #goals .card").first.wait_for()
     open_fold(mentor, "Add a step")
     step = mentor.page.locator("form[action$='/milestones']").first
-    step.locator("input[type=text]").first.fill("The first tool")
-    step.get_by_role("button").last.click()
+    mentor.write(step.locator("input[type=text]").first, "The first tool")
+    mentor.use(step.get_by_role("button").last)
     mentor.page.locator("#goals").get_by_text("The first tool").first.wait_for()
     for words, shared in (("My private entry", False), ("Our shared entry", True)):
         open_fold(mentor, "Write an entry")
         entry = mentor.page.locator("form[action$='/journal']")
-        entry.locator("textarea").fill(words)
-        choose_circle(entry, shared=shared)
-        entry.get_by_role("button", name="Keep it").click()
+        mentor.write(entry.locator("textarea"), words)
+        choose_circle(mentor, entry, shared=shared)
+        mentor.use(entry.get_by_role("button", name="Keep it"))
         mentor.page.locator("#journal article", has_text=words).wait_for()
     assert mentor.page.evaluate("window.stillTheSamePage") is True
     leader.go(leader.workspace)
@@ -405,8 +408,8 @@ def keep_goals_and_journals(mentor, leader):
     assert "My private entry" not in leader.page.content()
 
 
-def choose_circle(form, *, shared: bool):
-    form.locator(".circle label").nth(1 if shared else 0).click()
+def choose_circle(person, form, *, shared: bool):
+    person.use(form.locator(".circle label").nth(1 if shared else 0))
 
 
 def publish_and_download(portal, mail, visitor, desk):
@@ -417,12 +420,12 @@ def publish_and_download(portal, mail, visitor, desk):
     desk.page.wait_for_load_state()
     for field in desk.page.locator("main form textarea, main form input[type=text]").all():
         if not field.input_value():
-            field.fill("The first sessions have been held.")
-    desk.page.locator("main form").first.get_by_role("button").first.click()
+            desk.write(field, "The first sessions have been held.")
+    desk.use(desk.page.locator("main form").first.get_by_role("button").first)
     desk.page.wait_for_load_state()
-    desk.page.get_by_role("button", name=re.compile("^Publish")).first.click()
+    desk.use(desk.page.get_by_role("button", name=re.compile("^Publish")).first)
     desk.sees("Publish version 1?")
-    desk.page.get_by_role("button", name="Publish", exact=True).click()
+    desk.use(desk.page.get_by_role("button", name="Publish", exact=True))
     desk.page.get_by_role("link", name="Download the PDF").wait_for(timeout=60000)
     sponsor = visitor(PHONE).sign_in(SPONSOR)
     sponsor.go(link_in(mail.letter_to(SPONSOR, about="ummary")).removeprefix(portal.url))

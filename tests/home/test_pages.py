@@ -49,10 +49,10 @@ def test_who_is_not_signed_in_finds_a_door_and_no_names(browser, cast):
 
 def test_a_member_reads_when_and_with_whom_the_next_session_is(home, cast):
     page = home(cast.ama)
-    card = page.select_one(".meeting").get_text(" ")
+    card = " ".join(page.select_one(".meeting").get_text(" ").split())
     assert "You and Benoit Laurent" in card
     assert "Session 4 of 6" in card
-    assert "Monday 19 October, 11:00" in card
+    assert "Next session in 5 days" in card and "Monday 19 October, 11:00" in card
     assert len(page.select(".path .held")) == 3
 
 
@@ -62,34 +62,86 @@ def test_a_partner_in_another_zone_is_told_with_their_time(home, cast):
     assert "That is 12:00 for Ama." in text
 
 
-def test_the_mentor_prepares_and_the_leader_reads_the_agenda(home, cast):
-    assert "Prepare the agenda" in home(cast.ama).text
+@pytest.mark.parametrize(
+    ("ahead", "words"), [(0, "today"), (1, "tomorrow"), (2, "in 2 days"), (13, "in 13 days"), (20, "in 3 weeks"), (70, "in 2 months")]
+)
+def test_how_far_the_next_session_is_counts_days_on_the_readers_calendar(home, cast, clock, ahead, words):
+    clock.set(2026, 10, 14, 21, 30)
+    Person.update(timezone="Europe/Paris").where(Person.id == cast.ama.id).execute()
+    # Half an hour before midnight in Paris; the session is in the first hours of a day.
+    starts_at = clock.at.replace(hour=21, minute=45) + timedelta(days=ahead)
+    MentoringSession.update(starts_at=starts_at).where(MentoringSession.id == cast.planned.id).execute()
+    assert f"Next session {words}" in " ".join(home(cast.ama).select_one(".meeting").get_text(" ").split())
+
+
+def test_the_mentor_prepares_an_agenda_that_is_not_there_and_both_see_one_that_is(browser, home, cast):
+    assert "See the agenda" in home(cast.ama).text
+    MentoringSession.update(agenda="").where(MentoringSession.id == cast.planned.id).execute()
+    page = home(cast.ama)
+    fold = browser.get(page.find("a", string="Prepare the agenda")["href"].partition("#")[0]).select_one("details[open]")
+    assert fold.find_parent(id=f"session-{cast.planned.id}") and fold.select_one("textarea")
     assert "See the agenda" in home(cast.benoit).text
 
 
 def test_a_cancelled_session_is_no_next_session_and_waits_for_no_log(home, cast):
     Cancellation.create(session=cast.planned, side="mentee", cancelled_by=cast.benoit, cancelled_at=cast.planned.planned_at)
     page = home(cast.ama)
-    assert "Plan the next session" in page.select_one(".card-waits").text
+    assert "Plan the next session" in page.select_one(".meeting").text
 
 
 def test_a_session_that_is_over_waits_for_its_log_until_the_reader_logged_it(browser, home, cast, clock):
     clock.forward(days=5, minutes=46)
-    assert "Did the session on 19 Oct happen?" in tasks(home(cast.ama))
+    assert "Did the session on Mon 19 Oct happen?" in tasks(home(cast.ama))
     at = cast.planned.starts_at
     SessionLog.create(session=cast.planned, written_by=cast.benoit, outcome="happened", logged_at=at, changed_at=at)
     page = browser.get("/")
     assert "Benoit says that it did" in tasks(page)
-    assert page.select_one(f".tasks a[href='/sessions/{cast.planned.id}/log']")
+    assert page.select_one(f".tasks a[href='/sessions/{cast.planned.id}/log?back=home']")
     SessionLog.create(session=cast.planned, written_by=cast.ama, outcome="happened", logged_at=at, changed_at=at)
     assert "happen?" not in tasks(browser.get("/"))
 
 
-def test_a_session_that_is_on_now_is_still_the_next_and_not_yet_to_be_logged(home, cast, clock):
+def test_a_session_that_is_on_now_is_still_the_next_and_can_be_joined_and_logged(home, cast, clock):
+    MentoringSession.update(join_link="https://meet.example/1").where(MentoringSession.id == cast.planned.id).execute()
     clock.forward(days=5, minutes=10)
     page = home(cast.ama)
-    assert "On now" in page.text
+    assert "On now, until 11:45" in page.text
     assert "happen?" not in tasks(page)
+    links = {link.text: link["href"] for link in page.select(".meeting .button")}
+    assert links == {"Join the call": "https://meet.example/1", "Log it": f"/sessions/{cast.planned.id}/log?back=home"}
+
+
+def test_what_waits_stands_above_when_they_meet_unless_a_session_is_on(home, cast, clock):
+    def order(page):
+        return [tag["class"][0] for tag in page.select(".tasks, .meeting")]
+
+    Enrollment.update(completed_at=None).where(Enrollment.id == cast.ama_enrollment.id).execute()
+    assert order(home(cast.ama)) == ["tasks", "meeting"]
+    clock.forward(days=5, minutes=10)
+    assert order(home(cast.ama)) == ["meeting", "tasks"]
+
+
+def test_a_page_has_one_main_button(home, cast, clock):
+    for person in (cast.ama, cast.chidi, cast.jonas):
+        assert len(home(person).select("main .button-main")) == 1
+    clock.forward(days=5, minutes=46)
+    assert [one.text for one in home(cast.ama).select("main .button-main")] == ["Log it"]
+
+
+def test_many_tasks_stand_in_a_fold_behind_the_first_two(home, cast, clock):
+    for number in range(3):
+        _another_mentorship(cast, number, clock.at)
+    page = home(cast.ama)
+    assert len(page.select(".tasks")[0].select("li")) == 2
+    assert page.select_one("details.fold > summary").text == "1 more waits"
+    assert len(tasks(page).split("happen?")) == 4
+
+
+def test_a_session_without_a_plan_is_logged_from_a_form_that_stands_open(browser, home, cast):
+    link = home(cast.ama).find("a", string="Log it")["href"]
+    assert link.endswith("?open=past#log_past")
+    page = browser.get(link.partition("#")[0])
+    assert page.find(id="log_past").select_one("details[open] form[action$='/past-sessions']")
 
 
 def test_a_disputed_session_does_not_count_as_held(home, cast):
@@ -99,8 +151,8 @@ def test_a_disputed_session_does_not_count_as_held(home, cast):
 
 def test_a_session_that_two_report_differently_waits_for_both_until_they_say_the_same(browser, home, cast):
     SessionLog.update(outcome="did_not").where(SessionLog.id == cast.ama_log.id).execute()
-    log = f".tasks a[href='/sessions/{cast.ama_log.session_id}/log']"
-    day = cast.ama_log.session.starts_at.strftime("%-d %b")
+    log = f".tasks a[href='/sessions/{cast.ama_log.session_id}/log?back=home']"
+    day = cast.ama_log.session.starts_at.strftime("%a %-d %b")
     page = home(cast.ama)
     assert f"You and Benoit say different things about {day}" in tasks(page) and page.select_one(log)
     page = home(cast.benoit)
@@ -110,12 +162,13 @@ def test_a_session_that_two_report_differently_waits_for_both_until_they_say_the
     assert "different things" not in tasks(browser.get("/"))
 
 
-def test_a_mentorship_without_a_plan_asks_for_one(home, cast):
-    assert "Plan the next session" in home(cast.chidi).select_one(".card-waits").text
+def test_a_mentorship_without_a_plan_asks_for_one(browser, home, cast):
+    assert "Plan the next session" in home(cast.chidi).select_one(".meeting").text
     MentoringSession.delete().where(MentoringSession.mentorship == cast.chidi_and_delphine).execute()
     page = home(cast.chidi)
-    assert "Plan your first session" in page.select_one(".card-waits").text
-    assert page.select_one(f".card-waits a[href='/mentorships/{cast.chidi_and_delphine.id}']")
+    assert "Plan your first session" in page.select_one(".meeting").text
+    fold = browser.get(page.find("a", string="Plan a session")["href"].partition("#")[0]).select_one("details[open]")
+    assert fold.select_one("form[action$='/sessions']")
 
 
 def test_an_unfinished_questionnaire_waits(home, cast):

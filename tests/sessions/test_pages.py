@@ -242,7 +242,43 @@ def test_a_log_without_an_answer_is_refused_and_keeps_the_note(browser, cast, cl
     page = browser.sign_in(cast.ama).post(f"/sessions/{cast.planned.id}/log", {"private_note": "Typed already"}, status=422)
     assert "Say whether it happened." in page.select_one(".problems").text
     assert page.find(id="private_note").text.strip() == "Typed already"
+
+
+def test_what_is_folded_away_stands_open_when_it_is_wrong_or_was_written(browser, cast, clock):
+    clock.forward(days=6)
+    page = browser.sign_in(cast.ama).post(f"/sessions/{cast.planned.id}/log", {"outcome": "happened", "takeaway": "x" * 501}, status=422)
     assert page.select_one("details").has_attr("open")
+    assert browser.get(f"/sessions/{cast.held.id}/log").select_one("details").has_attr("open")
+
+
+def test_a_log_that_began_on_the_front_page_leads_back_there_and_says_that_it_is_saved(browser, cast, clock):
+    clock.forward(days=6)
+    browser.sign_in(cast.ama).get(f"/sessions/{cast.planned.id}/log?back=home")
+    browser.submit(outcome="happened")
+    assert browser.response.location == "/"
+    assert "Your log is saved" in browser.follow().text and "Plan the next session" in browser.page.text
+
+
+def test_a_refused_log_still_knows_where_it_began(browser, cast, clock):
+    clock.forward(days=6)
+    page = browser.sign_in(cast.ama).post(f"/sessions/{cast.planned.id}/log?back=home", {}, status=422)
+    assert page.select_one("main form")["action"].endswith("?back=home")
+
+
+def test_a_moved_session_leads_to_the_plan_of_its_new_time(browser, cast, clock):
+    clock.forward(days=6)
+    browser.sign_in(cast.ama).get(f"/sessions/{cast.planned.id}/log?back=home")
+    browser.submit(outcome="moved")
+    page = browser.follow()
+    assert page.find(id="plan").details.has_attr("open") and "Plan the new time here" in browser.text
+
+
+def test_the_length_of_a_session_is_the_planned_one_with_what_each_log_says_beside_it(browser, cast):
+    SessionLog.update(minutes=30).where(SessionLog.id == cast.ama_log.id).execute()
+    row = browser.sign_in(cast.ama).get(workspace(cast)).find(id=f"session-{cast.held.id}").text
+    assert "45 minutes by video, 30 minutes by your log" in row
+    row = browser.sign_in(cast.benoit).get(workspace(cast)).find(id=f"session-{cast.held.id}").text
+    assert "45 minutes by video, 30 minutes by the log of Ama" in row
 
 
 def test_an_empty_log_is_refused_on_a_page_that_stays_short(browser, cast, clock):
