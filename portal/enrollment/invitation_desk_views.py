@@ -9,9 +9,11 @@ from portal.enrollment import invitation_queries as queries
 from portal.enrollment.blueprints import coordinated, desk
 from portal.enrollment.invitation_filter import WaveFilter
 from portal.enrollment.invitation_forms import WaveForm
+from portal.enrollment.invitation_listing import FILTERED, answer_counts, invitation_listing, invited, state_words
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Invitation
 from portal.web import access, pages
 from portal.web.forms import whole
+from portal.web.listing import said
 from portal.web.once import only_once
 from portal.web.paging import paged
 
@@ -24,21 +26,22 @@ def invitations(program_id):
     """Counts, the next wave, and everybody who was invited."""
     program, at = coordinated(program_id), now()
     counts = queries.invitation_counts(program, at)
-    narrowed = WaveFilter(program, formdata=request.args)
-    state = request.args.get("state") if request.args.get("state") in queries.STATES else None
-    listed = queries.invitations_in(program)
+    narrowed, listing = WaveFilter(program, formdata=request.args), invitation_listing(program, at)
     suggested = {"mentors": counts[MENTOR].suggested, "mentees": counts[MENTEE].suggested}
     return pages.page(
         "enrollment/invitations.html",
         program=program,
         here="invitations",
         counts=counts,
+        words=state_words(),
         narrowed=narrowed,
+        is_narrowed=any(field.name in request.args for field in narrowed),
         fitting={role: _fitting(program, role, narrowed) for role in queries.ROLES},
         wave=queries.next_wave(program),
         form=pages.form(WaveForm, **suggested),
-        state=state,
-        invited=paged(queries.in_state(listed, state, at) if state else listed),
+        listing=listing,
+        answers=answer_counts(program, listing, at),
+        invited=paged(invited(program, listing, at)),
         state_of=lambda row: queries.state_of(row, row.reply.answer if row.reply else None, at),
     )
 
@@ -69,7 +72,7 @@ def withdraw(program_id, invitation_id):
     row = _invitation(program_id, invitation_id)
     actions.withdraw(row, by=access.me(), at=now())
     flash(_("The invitation is withdrawn. Its link no longer opens."))
-    return pages.go_to("enrollment_desk.invitations", program_id=program_id)
+    return _back_to_list(program_id)
 
 
 @desk.post("/desk/programs/<id:program_id>/invitations/<id:invitation_id>/letter")
@@ -79,7 +82,12 @@ def send_again(program_id, invitation_id):
     row = _invitation(program_id, invitation_id)
     actions.send_again(row, by=access.me(), at=now())
     flash(_("A new letter is on its way. The older link no longer opens."))
-    return pages.go_to("enrollment_desk.invitations", program_id=program_id)
+    return _back_to_list(program_id)
+
+
+def _back_to_list(program_id: int):
+    """The list as it was when one of its rows was acted on."""
+    return pages.go_to("enrollment_desk.invitations", program_id=program_id, **said("page", "q", "sort", "state", *FILTERED))
 
 
 def _fitting(program, role: str, narrowed: WaveFilter) -> tuple[int, list[Employee]]:

@@ -10,7 +10,7 @@ from portal.pairing import mail  # noqa: F401  registers the letters
 from portal.pairing.jobs import draw_round
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.pairing.news import PairingAgreed
-from portal.pairing.queries import places_taken, verdicts_of
+from portal.pairing.queries import forbidden_in, places_taken, verdicts_of
 from portal.people.models import Person
 from portal.programs.models import Program
 
@@ -21,6 +21,10 @@ class NotPossible(Exception):
 
 class Overbooked(NotPossible):
     """Somebody in the round would have more partners than places."""
+
+
+class Unwanted(NotPossible):
+    """A pair of the round was forbidden since it was drawn."""
 
 
 def ask_for_round(program: Program, *, by: Person, at: datetime) -> Round:
@@ -69,7 +73,8 @@ def permit(forbidding: Forbidding, *, by: Person) -> None:
 def release(round_: Round, *, by: Person, at: datetime) -> None:
     """Show each pair to its two members, with a letter; once.
 
-    Raises NotPossible for a round that is not drawn or was overtaken, Overbooked when somebody has no place left.
+    Raises NotPossible for a round that is not drawn or was overtaken, Overbooked when somebody has no place left, Unwanted when
+    a pair of it was forbidden after it was drawn.
     """
     with db.atomic():
         _hold(Program, round_.program_id)
@@ -79,6 +84,8 @@ def release(round_: Round, *, by: Person, at: datetime) -> None:
         if not released.execute():
             raise NotPossible
         _hold_to_capacity(round_)
+        if forbidden_in(round_):
+            raise Unwanted
         for proposal in Proposal.select(Proposal, Enrollment).join(Enrollment, on=Proposal.mentor).where(Proposal.round == round_):
             for person in (proposal.mentor.person_id, proposal.mentee.person_id):
                 outbox.post(f"pairing-proposed:{proposal.id}:{person}", "pairing.proposed", proposal_id=proposal.id, person_id=person)

@@ -8,11 +8,14 @@ from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
 from portal.pairing import actions
 from portal.pairing.forms import PairForm
 from portal.pairing.models import Forbidding, Proposal, Round
-from portal.pairing.queries import answers_to, forbidden_pairs, locks_of, proposals_of, rounds_of
+from portal.pairing.pair_listing import pair_counts, pair_listing, pairs_in
+from portal.pairing.queries import answers_to, forbidden_in, forbidden_pairs, forbiddings_of, locks_of, lowest_score, rounds_of
 from portal.pairing.telling import names_in, points, told_parts, why_without
 from portal.programs.models import Program
 from portal.programs.queries import programs_coordinated_by
 from portal.web import access, pages
+from portal.web.forms import whole
+from portal.web.listing import said
 from portal.web.once import only_once
 from portal.web.paging import paged
 
@@ -51,7 +54,8 @@ def draw(program_id: int):
 def show(program_id: int, number: int):
     """One round: what it reaches, each pair with its arithmetic, who has no place and why; with ?confirm=release, whether to release it."""
     program, round_ = _round(program_id, number)
-    names = names_in(program)
+    names, listing = names_in(program), pair_listing(round_)
+    total, counts = pair_counts(round_, listing)
     return pages.page(
         "pairing/round.html",
         program=program,
@@ -59,10 +63,16 @@ def show(program_id: int, number: int):
         round=round_,
         is_newest=rounds_of(program).first() == round_,
         is_confirming=request.args.get("confirm") == "release",
-        pairs=paged(proposals_of(round_)) if round_.is_drawn else None,
+        listing=listing,
+        tabs=listing.tabs(counts, total),
+        pairs=paged(pairs_in(round_, listing)) if round_.is_drawn else None,
+        every=round_.proposals.count(),
+        lowest=lowest_score(round_),
         told=lambda proposal: told_parts(proposal, names),
         points=points,
         locks=locks_of(program),
+        unwanted=forbiddings_of(program),
+        unwanted_here=forbidden_in(round_),
         answers=answers_to(round_),
         unplaced=_unplaced(round_),
         form=pages.form(PairForm),
@@ -94,15 +104,17 @@ def forbid(program_id: int, proposal_id: int):
     proposal = _draft(program_id, proposal_id)
     actions.forbid(proposal.mentor, proposal.mentee, by=access.me(), at=now())
     flash(_("Noted. Draw again, and these two are not a pair."))
-    return pages.go_to("pairing_desk.rounds", program_id=program_id)
+    return _back_to_list(proposal)
 
 
 @bp.post("/desk/programs/<id:program_id>/forbidden/<id:forbidding_id>/permit")
 @access.signed_in
 def permit(program_id: int, forbidding_id: int):
-    """Take the word back."""
-    actions.permit(access.found(forbidden_pairs(_program(program_id)).where(Forbidding.id == forbidding_id)), by=access.me())
-    return pages.go_to("pairing_desk.rounds", program_id=program_id)
+    """Take the word back, on the page of the rounds or, with ?proposal=, in the round in which the pair stands."""
+    forbidding = access.found(forbidden_pairs(_program(program_id)).where(Forbidding.id == forbidding_id))
+    proposal = _draft(program_id, whole(request.args["proposal"]) or 0) if "proposal" in request.args else None
+    actions.permit(forbidding, by=access.me())
+    return _back_to_list(proposal) if proposal else pages.go_to("pairing_desk.rounds", program_id=program_id)
 
 
 @bp.post(ROUND + "/release")
@@ -114,6 +126,8 @@ def release(program_id: int, number: int):
         actions.release(round_, by=access.me(), at=now())
     except actions.Overbooked:
         flash(_("Since this round was drawn, somebody in it has no place left. Draw again, and release that round."))
+    except actions.Unwanted:
+        flash(_("A pair of this round is not to be. Draw again, and release that round."))
     except actions.NotPossible:
         flash(_("This round was released already, or a newer one stands in its place."))
     else:
@@ -140,9 +154,9 @@ def _draft(program_id: int, proposal_id: int) -> Proposal:
 
 
 def _back_to_list(proposal: Proposal):
-    """The round, at the page of its list that was open."""
-    place = {"program_id": proposal.round.program_id, "number": proposal.round.number}
-    return pages.go_to("pairing_desk.show", **place, page=request.args.get("page", type=int))
+    """The round with its list as it was, at the row of this pair."""
+    place = {"program_id": proposal.round.program_id, "number": proposal.round.number, "_anchor": f"pair-{proposal.id}"}
+    return pages.go_to("pairing_desk.show", **place, **said("page", "q", "sort", "state"))
 
 
 def _complete(program: Program, role: str) -> int:

@@ -1,7 +1,7 @@
 """Rounds and proposals: what a coordinator sees of them, and what each member does."""
 from collections import Counter
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN, ModelSelect, fn
 
 from portal.enrollment.models import Employee, Enrollment
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
@@ -10,6 +10,16 @@ from portal.programs.models import Program
 
 MentorPlace, MenteePlace = Enrollment.alias(), Enrollment.alias()
 MentorEmployee, MenteeEmployee = Employee.alias(), Employee.alias()
+
+
+def is_locked():
+    """The condition that a coordinator locked the pair of a Proposal."""
+    return fn.EXISTS(Lock.select(Lock.id).where(Lock.mentor == Proposal.mentor, Lock.mentee == Proposal.mentee))
+
+
+def is_forbidden():
+    """The condition that the pair of a Proposal is not to be."""
+    return fn.EXISTS(Forbidding.select(Forbidding.id).where(Forbidding.mentor == Proposal.mentor, Forbidding.mentee == Proposal.mentee))
 
 
 def rounds_of(program: Program) -> ModelSelect:
@@ -67,6 +77,23 @@ def answers_to(round_: Round) -> Counter:
 def locks_of(program: Program) -> set[tuple[int, int]]:
     """(mentor's, mentee's enrollment id) of the pairs that a coordinator locked."""
     return set(Lock.select(Lock.mentor, Lock.mentee).where(Lock.program == program).tuples())
+
+
+def forbiddings_of(program: Program) -> dict[tuple[int, int], int]:
+    """{(mentor's, mentee's enrollment id): the row's id} of the pairs that a coordinator forbade."""
+    rows = Forbidding.select(Forbidding.mentor, Forbidding.mentee, Forbidding.id)
+    rows = rows.where(Forbidding.program == program, Forbidding.forbidden_by.is_null(False))
+    return {(mentor, mentee): number for mentor, mentee, number in rows.tuples()}
+
+
+def forbidden_in(round_: Round) -> int:
+    """How many pairs of a round were forbidden since it was drawn."""
+    return Proposal.select().where(Proposal.round == round_, is_forbidden()).count()
+
+
+def lowest_score(round_: Round) -> int | None:
+    """The lowest score of a round in hundredths of points, None without pairs."""
+    return Proposal.select(fn.MIN(Proposal.score)).where(Proposal.round == round_).scalar()
 
 
 def forbidden_pairs(program: Program) -> ModelSelect:

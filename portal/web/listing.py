@@ -118,10 +118,14 @@ class Listing:
             found += [(value, column.order_words(value[0] == "-"), value == self.sort) for value in values]
         return found
 
-    def tabs(self, counts: Mapping[str, int]) -> list[tuple[str, int, str, bool]]:
-        """(words, how many, address, whether it is this one) of the whole list and of each state that somebody is in."""
+    def tabs(self, counts: Mapping[str, int], total: int | None = None) -> list[tuple[str, int, str, bool]]:
+        """(words, how many, address, whether it is this one) of the whole list and of each state that something is in.
+
+        `total` is the whole where one thing can be in several states.
+        """
         key = self.state.key
-        every = (self.state.everything or _("All"), sum(counts.values()), self.address(**{key: None}), not self[key])
+        whole = sum(counts.values()) if total is None else total
+        every = (self.state.everything or _("All"), whole, self.address(**{key: None}), not self[key])
         states = [(words, counts.get(value, 0), self.address(**{key: value}), self[key] == value) for value, words in self.state.options]
         return [every, *(one for one in states if one[1] or one[3])]
 
@@ -143,6 +147,11 @@ class Listing:
 
     def _every_filter(self) -> list[Filter]:
         return [*self.filters, *([self.state] if self.state else [])]
+
+
+def said(*keys: str) -> dict[str, str]:
+    """What the request's address says under these names; for going back to the list from which something was done."""
+    return {key: request.args[key] for key in keys if request.args.get(key)}
 
 
 def by_words(*columns) -> tuple[Node, ...]:

@@ -238,13 +238,13 @@ def pair(portal, mail, visitor, desk, people):
     desk.page.get_by_role("link", name="Release to the members").wait_for(timeout=30000)
     desk.sees("Proven: no other assignment")
     desk.look()
-    first, second = (desk.page.locator("table").first.locator("tbody tr").nth(row) for row in (0, 1))
+    first, second = (desk.page.locator("#pairs tbody tr").nth(row) for row in (0, 1))
     locked, forbidden = pair_in(first), pair_in(second)
     desk.use(first.get_by_role("button", name="Lock"))
     desk.page.locator(".badge", has_text="Locked").wait_for()
-    desk.use(desk.page.locator("table").first.locator("tbody tr").nth(1).get_by_role("button", name="Never these two"))
-    desk.sees("these two are not a pair")
-    desk.press("Draw a round")
+    desk.use(desk.page.locator("#pairs tbody tr").nth(1).get_by_role("button", name="Never these two"))
+    desk.sees("One pair here is not to be.")
+    desk.press("Draw again")
     desk.page.get_by_role("link", name="Release to the members").wait_for(timeout=30000)
     pairs = all_pairs(desk)
     assert locked in pairs and forbidden not in pairs
@@ -266,7 +266,7 @@ def all_pairs(desk) -> set[tuple[str, str]]:
     pairs, address = set(), desk.page.url
     for number in range(1, 9):
         desk.go(f"{address}?page={number}")
-        pairs |= {pair_in(row) for row in desk.page.locator("table").first.locator("tbody tr").all()}
+        pairs |= {pair_in(row) for row in desk.page.locator("#pairs tbody tr").all()}
         if not desk.page.get_by_role("link", name="Next").count():
             break
     desk.go(address)
@@ -335,7 +335,7 @@ def meet_and_log(mail, mentor, leader):
 
 
 def plan(person, day: str, at: str):
-    open_fold(person, "Plan a session")
+    open_fold(person, "Plan a(nother)? session")
     form = person.page.locator("form[action$='/sessions']")
     person.write(form.locator("input[type=date]"), day)
     person.write(form.locator("input[type=time]"), at)

@@ -1,0 +1,57 @@
+"""The pairs of a round as a list: what it is searched, narrowed and ordered by."""
+from flask_babel import gettext as _
+from peewee import Case, ModelSelect, fn
+
+from portal.pairing.models import Proposal, Round
+from portal.pairing.queries import MenteeEmployee, MentorEmployee, is_forbidden, is_locked, proposals_of
+from portal.pairing.telling import HUNDREDTHS
+from portal.web.listing import Column, Filter, Listing, by_words, every_word
+
+# Below half of the points a pair wants a second look.
+LOW = 50
+LOCKED, FORBIDDEN, LOW_SCORE = "locked", "forbidden", "low"
+MENTOR, LEADER = (MentorEmployee.family_name, MentorEmployee.given_name), (MenteeEmployee.family_name, MenteeEmployee.given_name)
+
+
+def pair_listing(round_: Round) -> Listing:
+    """The list as the request's address wants it."""
+    columns = [
+        Column("mentor", _("Mentor"), by_words(*MENTOR)),
+        Column("leader", _("Leader"), by_words(*LEADER)),
+        Column("score", _("Points"), (Proposal.score,), is_number=True),
+        Column("parts", _("Made of")),
+        Column("change", _("Change")),
+    ]
+    words = [(LOCKED, _("Locked")), (FORBIDDEN, _("Not to be")), (LOW_SCORE, _("Below %(points)s points", points=LOW))]
+    return Listing(
+        "pairing_desk.show",
+        {"program_id": round_.program_id, "number": round_.number},
+        region="drawing",
+        columns=columns,
+        first="score",
+        state=Filter("state", _("Pairs"), words),
+        search=_("Mentor or leader"),
+    ).read()
+
+
+def pairs_in(round_: Round, listing: Listing) -> ModelSelect:
+    """The pairs that the list shows, with both members' places and roster facts, in its order."""
+    select = _searched(round_, listing)
+    select = select.where(_conditions()[listing["state"]]) if listing["state"] else select
+    return select.order_by(*listing.order_by(Proposal.id))
+
+
+def pair_counts(round_: Round, listing: Listing) -> tuple[int, dict[str, int]]:
+    """(pairs that fit the search, {state: how many of these}); a pair can be in several states."""
+    counts = [fn.COUNT(Case(None, ((condition, Proposal.id),), None)) for condition in _conditions().values()]
+    total, *found = _searched(round_, listing).select(fn.COUNT(Proposal.id), *counts).order_by().tuples().get()
+    return total, dict(zip(_conditions(), found, strict=True))
+
+
+def _searched(round_: Round, listing: Listing) -> ModelSelect:
+    conditions = every_word(listing.words, (*MENTOR, *LEADER))
+    return proposals_of(round_).where(*conditions) if conditions else proposals_of(round_)
+
+
+def _conditions() -> dict:
+    return {LOCKED: is_locked(), FORBIDDEN: is_forbidden(), LOW_SCORE: Proposal.score < LOW * HUNDREDTHS}
