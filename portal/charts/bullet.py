@@ -6,7 +6,7 @@ from portal.charts.scales import Number, Scale, Show, nice_ticks, plainly
 from portal.charts.words import NOTHING, TOO_FEW, Chart, Table, never_negative, told
 from portal.words import lazy as _
 
-WIDTH, HEIGHT = 132, 14
+WIDTH, HEIGHT = 132, 16
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ def bullet(title: str, reading: str, value: Number, target: Number, *, start: Nu
     track = Scale(0, high if high is not None else nice_ticks(0, max(known, default=1))[-1], 1, WIDTH - 1)
     met = value is not None and target is not None and (value <= target if less_is_better else value >= target)
     cells = [told(start, show, NOTHING), told(target, show, NOTHING), told(value, show, too_few or str(TOO_FEW))]
-    return Bullet(title, reading, Table(title, list(names), [(title, cells)]),
-                  *(track(number) if number is not None else None for number in (value, target, start)),
+    # Marks stay inside the track; a bar begins at its edge, so that nothing is no bar at all.
+    bar = None if value is None else track(value) if value else 0
+    return Bullet(title, reading, Table(title, list(names), [(title, cells)]), bar,
+                  *(track(number) if number is not None else None for number in (target, start)),
                   "withheld" if value is None else "met" if met else "behind")

@@ -2,12 +2,12 @@
 from dataclasses import dataclass
 
 from portal.charts.letters import width_of, wrapped
-from portal.charts.scales import Number, Scale
+from portal.charts.scales import Scale
 from portal.charts.series import Series
 
 PAPER_WIDTH, PAPER_HEIGHT = 640, 170
 LEFT_SHARE = 0.15  # of the paper's width lies left of the plot; paper.css gives the table below it a first column as wide
-WIDEST_BAND, SHORT_LABEL = 104, 5
+WIDEST_BAND, SHORT_LABEL, WITHHELD = 104, 5, 34
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Tick:
 @dataclass(frozen=True)
 class Column:
     """One column: `kind` is "plain", "marked" (the one the reading speaks of) or "withheld"; `plan_y` is where its plan lies,
-    `value_y` where its value is written: on the column, or above a plan or target that would run through it. `lines` are its label,
+    `value_y` where its value is written: on the column, or above whatever would run through it. `lines` are its label,
     empty where its neighbors' stand for it, and `value` is empty where the numbers of a crowd would run together."""
 
     x: float
@@ -102,18 +102,28 @@ def _upright(series: Series, width: float, left: float, right: float, top: float
     plot, lines = Scale(0, ticks[-1], floor, top), max(map(len, labels), default=1)
     target = plot(series.target) if series.target is not None else None
     band = (right - left) / max(len(labels), 1)
-    drawn = [_column(series, index, words, plot, left, band, target, index in valued) for index, words in enumerate(labels)]
+    told = [series.said(index) if index in valued and value is not None else "" for index, value in enumerate(series.values)]
+    drawn = [_column(series, index, words, plot, left, band, told[index], size) for index, words in enumerate(labels)]
     return Upright(width, round(floor + 6 + lines * (size + 4), 1), left, round(right, 1), floor, size, floor + 6 + size,
                    [Tick(plot(tick), series.show(tick)) for tick in ticks], drawn, target, series.target_words)
 
 
-def _column(series: Series, index: int, lines: list[str], plot: Scale, left: float, band: float, target: Number, is_valued: bool) -> Column:
+def _column(series: Series, index: int, lines: list[str], plot: Scale, left: float, band: float, valued: str, size: float) -> Column:
     value, planned = series.values[index], series.planned(index)
     width = min(round(band * 0.56, 1), 56)
     middle = round(left + band * (index + 0.5), 1)
-    top = plot(value) if value is not None else plot(0) - 34
-    plan_y = plot(planned) if planned is not None else None
-    through = [line for line in (plan_y, target) if line is not None and top - 17 < line <= top]
-    return Column(round(middle - width / 2, 1), top, width, round(plot(0) - top, 1), middle, lines,
-                  series.said(index) if is_valued and value is not None else "", series.kind(index),
-                  round(min(through, default=top) - 6, 1), plan_y)
+    top = plot(value) if value is not None else plot(0) - WITHHELD
+    reach = int((width_of(valued, size) + width + 4) / 2 / band) if valued else 0
+    near = range(max(index - reach, 0), min(index + reach + 1, len(series.values)))
+    tops = [plot(series.values[other]) for other in near if series.values[other] is not None]
+    crossing = [plot(amount) for amount in (*(series.planned(other) for other in near), series.target) if amount is not None]
+    return Column(round(middle - width / 2, 1), top, width, round(plot(0) - top, 1), middle, lines, valued, series.kind(index),
+                  _clear(min(tops, default=top) - 6, crossing), plot(planned) if planned is not None else None)
+
+
+def _clear(y: float, crossing: list[float]) -> float:
+    """Where a number is written that no line runs through: `y`, or above the lines in its way."""
+    for line in sorted(crossing, reverse=True):
+        if y - 11 < line <= y + 6:
+            y = line - 6
+    return round(y, 1)

@@ -10,7 +10,8 @@ DEPARTMENTS = ["Technology and data platforms", "Finance and legal affairs", "Sa
 
 def sample() -> dict:
     """Lists of (what it shows, the chart)."""
-    return {"column_charts": _columns(), "bullet_charts": _bullets(), "spark_charts": _sparks()}
+    small = _score("It rose.", [3.9, 4.0, 4.0, 4.2, 4.1, 4.4])
+    return {"column_charts": _columns(), "bullet_charts": _bullets(), "spark_charts": _sparks(), "small_spark": small}
 
 
 def _columns() -> list[tuple[str, Columns]]:
@@ -53,8 +54,7 @@ def _bullets() -> list[tuple[str, Bullet]]:
 
 def _sparks() -> list[tuple[str, Spark]]:
     def score(reading: str, values: list) -> Spark:
-        shape = {"name": "Score", "corner": "Month", "width": 300, "height": 48}
-        return spark("Relationship score, each month", reading, MONTHS[:len(values)], values, **shape)
+        return _score(reading, values, width=300, height=48)
 
     return [
         ("rising", score("The score rose by half a point in half a year.", [3.9, 4.0, 4.0, 4.2, 4.1, 4.4])),
@@ -63,3 +63,7 @@ def _sparks() -> list[tuple[str, Spark]]:
         ("one value", score("The first pulse gave 4.1.", [4.1])),
         ("no value", score("No pulse has been answered yet.", [None, None])),
     ]
+
+
+def _score(reading: str, values: list, **size: int) -> Spark:
+    return spark("Relationship score, each month", reading, MONTHS[:len(values)], values, name="Score", corner="Month", **size)

@@ -43,7 +43,7 @@ def read(publication: Publication) -> Sheet:
         lead=publication.lead,
         facts=_facts(publication),
         figures=headline_figures(figures),
-        objectives=[_objective(objective, figures["measures"]) for objective in figures["objectives"]],
+        objectives=[_objective(objective, figures["measures"], figures["as_of"]) for objective in figures["objectives"]],
         decisions=[decision(line) for line in lines(publication.decisions)],
         chart=sessions_chart(months, figures["as_of"]) if months else None,
         groups=_groups(figures["groups"]),
@@ -89,17 +89,19 @@ def _version(publication: Publication) -> str:
     return said
 
 
-def _objective(objective: dict, measures: list[dict]) -> dict:
+def _objective(objective: dict, measures: list[dict], as_of: str) -> dict:
     unit, now, target, start = (objective[name] for name in ("unit", "now", "target", "baseline"))
     measure = next((one for one in measures if one["key"] == objective["measure"]), None)
     less = start is not None and target < start
     due = _("by %(day)s", day=day_of(objective["due_on"], SHORT))
     row = {
+        "title": objective["title"],
         "name": short(objective["title"], LONGEST_TITLE),
         "detail": " · ".join(filter(None, [measure and measure["name"], due, short(objective["owner"], LONGEST_NAME)])),
         "start": valued(start, unit) if start is not None else None,
         "target": valued(target, unit),
         "now": None, "n": "", "since": "", "standing": "", "kind": "", "chart": None,
+        "late": _("the date has passed") if objective["due_on"] < as_of and not is_met(objective) else "",
     }
     if measure is None:
         # Upward does not compute it: that is not the same as too few.

@@ -44,8 +44,9 @@ def _joined(source: Path, order: tuple[str, ...]) -> str:
 
 
 def _tight(css: str) -> str:
-    """Without comments and indentation; what is left is for the browser alone."""
-    return "\n".join(line.strip() for line in COMMENT.sub("", css).splitlines() if line.strip())
+    """Without comments and the spaces that are for people; what is left is for the browser alone."""
+    bare = re.sub(r"\s*([{};])\s*", r"\1", COMMENT.sub("", css))
+    return re.sub(r"([:,])\s+", r"\1", bare).replace(";}", "}").strip()
 
 
 def _kept(folder: Path, stem: str, suffix: str, content: bytes) -> str:

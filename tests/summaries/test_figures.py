@@ -185,3 +185,14 @@ def test_figures_that_change_later_change_nothing_that_was_published(program):
     make_pairs("Risk", 7, program, held=3)
     Program.update(name="Renamed").where(Program.id == program.id).execute()
     assert paper_html(Publication.get_by_id(publication.id)) == before
+
+
+def test_an_objective_whose_date_has_passed_says_so_until_it_is_reached(program):
+    due = date(2026, 10, 1)
+    Objective.create(program=program, title="Late", measure="active", target=80, due_on=due)
+    Objective.create(program=program, title="Reached", measure="active", target=5, due_on=due)
+    Objective.create(program=program, title="Without a figure", measure="", target=5, due_on=due)
+    publication = published(program)
+    late = {row["title"]: str(row["late"]) for row in read(publication).objectives}
+    assert late == {"Pairs keep meeting": "", "Late": "the date has passed", "Reached": "", "Without a figure": "the date has passed"}
+    assert paper_html(publication).count("the date has passed") == 2
