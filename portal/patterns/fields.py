@@ -46,6 +46,7 @@ class SampleForm(Form):
     on = DayField("Which day?", missing="Enter a day.")
     at = ClockTimeField("What time?", missing="Enter a time.")
     minutes = NumberField("How long was it?", low=5, high=240, missing="Enter a number of minutes.")
+    reason = LongText("Why, if you want to say", limit=500)
     quote = BooleanField("You may quote this without my name")
     roster = FileField("Roster")
     length = DurationField("How long", low=15, high=240, missing="Choose how long.")

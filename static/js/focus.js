@@ -3,7 +3,7 @@
   let left = null;
 
   // The smallest part of the page around a form that a swap can be expected to bring again: a goal, a session, a region.
-  const placeOf = (element) => (element.form ?? element).parentElement.closest("[id]:not(#content)")?.id;
+  const placeOf = (element) => (element.form ?? element).parentElement.closest("[id]:not(#content, dialog)")?.id;
 
   const described = (element) =>
     element && element !== document.body
