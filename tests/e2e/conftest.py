@@ -13,8 +13,10 @@ from email.parser import BytesParser
 
 import pytest
 from aiosmtpd.controller import Controller
+from playwright.sync_api import Locator
 
 from portal.settings import ROOT
+from tests.e2e.hands import Pointer
 
 CHROMIUM = "/usr/bin/chromium"
 # Without these, Chromium calls home at every start.
@@ -143,7 +145,8 @@ def chromium():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        # The order of the parts of a date field follows the browser's own language.
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env={**os.environ, "LANGUAGE": "en_US"})
         yield browser
         browser.close()
 
@@ -151,11 +154,12 @@ def chromium():
 class Visitor:
     """One person's browser window; console errors, refused requests and sideways scrolling are noted against the walk."""
 
-    def __init__(self, chromium, portal: Portal, mail: MailServer, **window):
+    def __init__(self, chromium, portal: Portal, mail: MailServer, hand: type, **window):
         self.portal, self.mail = portal, mail
         self.context = chromium.new_context(base_url=portal.url, locale="en-GB", timezone_id="Europe/Paris", **window)
         self.context.set_default_timeout(12_000)
         self.page = self.context.new_page()
+        self.hand = hand(self.page)
         self.complaints: list[str] = []
         self.page.on("console", lambda message: message.type == "error" and self.complaints.append(f"{self.page.url}: {message.text}"))
         self.page.on("pageerror", lambda error: self.complaints.append(f"{self.page.url}: {error}"))
@@ -172,13 +176,25 @@ class Visitor:
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url} is {wide} pixels too wide"
 
-    def press(self, name: str, **how) -> None:
+    def press(self, name: str) -> None:
         """Press a button or follow a link by its words."""
-        self.page.get_by_role("button", name=name, exact=True).or_(self.page.get_by_role("link", name=name, exact=True)).first.click(**how)
+        self.use(self.page.get_by_role("button", name=name, exact=True).or_(self.page.get_by_role("link", name=name, exact=True)).first)
 
     def fill(self, label: str, text: str) -> None:
         """Type into the field with this label."""
-        self.page.get_by_label(label, exact=True).fill(text)
+        self.write(self.page.get_by_label(label, exact=True), text)
+
+    def use(self, one: Locator) -> None:
+        """Press a button, follow a link, open a fold, choose an answer."""
+        self.hand.use(one)
+
+    def write(self, field: Locator, text: str) -> None:
+        """Type into a field; days as 2026-11-23, times as 15:30."""
+        self.hand.write(field, text)
+
+    def pick(self, field: Locator, label: str) -> None:
+        """Choose from a list."""
+        self.hand.pick(field, label)
 
     def sees(self, words: str) -> None:
         """The page says this somewhere."""
@@ -190,8 +206,8 @@ class Visitor:
         """Ask for a letter and type its code."""
         before = len(self.mail.letters)
         self.go("/sign-in")
-        self.page.get_by_role("textbox").first.fill(address)
-        self.page.locator("main form button").first.click()
+        self.write(self.page.get_by_role("textbox").first, address)
+        self.use(self.page.locator("main form button").first)
         self.type_code(address, before)
         return self
 
@@ -199,13 +215,19 @@ class Visitor:
         """Type the code from the newest sign-in letter."""
         letter = self.mail.letter_to(address, about="Sign in", after=after)
         code = re.search(r"\b\d{4} \d{4}\b", text_of(letter)).group()
-        self.page.get_by_role("textbox").first.fill(code)
-        self.page.locator("main form button").first.click()
+        self.write(self.page.get_by_role("textbox").first, code)
+        self.use(self.page.locator("main form button").first)
         self.page.wait_for_load_state()
 
 
 @pytest.fixture(scope="module")
-def visitor(chromium, portal, mail):
+def hand():
+    """How the visitors of a module work the pages: a finger or a mouse, unless the module says otherwise."""
+    return Pointer
+
+
+@pytest.fixture(scope="module")
+def visitor(chromium, portal, mail, hand):
     """Open windows: `visitor(PHONE)`. At the end nobody's console may have complained.
 
     PICTURES_OF_THE_WALK names a folder for the last look of each.
@@ -213,7 +235,7 @@ def visitor(chromium, portal, mail):
     opened = []
 
     def open_window(window) -> Visitor:
-        opened.append(Visitor(chromium, portal, mail, **window))
+        opened.append(Visitor(chromium, portal, mail, hand, **window))
         return opened[-1]
 
     yield open_window

@@ -123,7 +123,7 @@ def suggested(desk) -> tuple[int, int]:
     """How many more mentors and leaders the page says to invite."""
     desk.go(f"{desk.home}/invitations")
     text = desk.page.locator("main").inner_text()
-    found = [re.search(rf"{name}: .*?invite ([\d,]+) more", text) for name in WANTED]
+    found = [re.search(rf"{name}\s+[\d,]+ wanted.*?invite ([\d,]+) more", text) for name in WANTED]
     return tuple(int(match.group(1).replace(",", "")) if match else 0 for match in found)
 
 
