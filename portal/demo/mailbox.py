@@ -32,6 +32,7 @@ class Shown:
     subject: str
     sent_at: datetime
     text: str
+    html: str
     attachments: tuple[Part, ...]
 
 
@@ -70,13 +71,14 @@ def _head(path: Path) -> bytes:
 
 def _read(path: Path) -> Shown:
     email: EmailMessage = message_from_bytes(path.read_bytes(), policy=default)
-    body = email.get_body(("plain",))
+    body, page = email.get_body(("plain",)), email.get_body(("html",))
     return Shown(
         number=int(path.stem),
         to=str(email["To"]),
         subject=str(email["Subject"]),
         sent_at=email["Date"].datetime,
         text=body.get_content() if body else "",
+        html=page.get_content() if page else "",
         attachments=tuple(_part(part) for part in email.iter_attachments()),
     )
 

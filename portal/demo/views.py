@@ -1,15 +1,22 @@
 """The demo's doors: one button per role, and the mailbox in which the demo's letters lie. On this machine alone."""
-from flask import Blueprint, Response, abort, current_app, flash, request
+from flask import Blueprint, Response, abort, current_app, flash, make_response, request
 from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.db import db
 from portal.demo import mailbox as letters
-from portal.demo.queries import player_of
+from portal.demo.queries import player_of, sign_ins
 from portal.people.actions import open_device
 from portal.people.devices import put_cookie, token_of_this_browser
 from portal.people.labels import label_of
 from portal.web import access, pages
+from portal.web.headers import POLICY
+
+# A letter brings its styles along, as it must. Whatever it holds, nothing in it runs, and it sends nothing anywhere.
+LETTER_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation"
+)
 
 bp = Blueprint("demo", __name__)
 
@@ -18,7 +25,8 @@ bp = Blueprint("demo", __name__)
 @access.on_loopback
 def door(role):
     """Who plays this role, and a button."""
-    return pages.page("demo/door.html", person=access.found(player_of(role)), role=role)
+    others = [one for one in sign_ins() if one.role != role]
+    return pages.page("demo/door.html", person=access.found(player_of(role)), role=role, others=others)
 
 
 @bp.post("/demo/<role>")
@@ -44,11 +52,27 @@ def mailbox():
 @bp.get("/mailbox/<id:number>")
 @access.on_loopback
 def letter(number):
-    """One letter as text, with its attachments."""
+    """One letter as mail programs show it and as text, with its attachments."""
     _only_without_a_mail_server()
     found = letters.opened(_folder(), number) or abort(404)
     base_url = current_app.config["SETTINGS"].base_url
-    return pages.page("demo/letter.html", letter=found, text=letters.with_own_links(found.text, base_url))
+    response = make_response(pages.page("demo/letter.html", letter=found, text=letters.with_own_links(found.text, base_url)))
+    response.headers["Content-Security-Policy"] = f"{POLICY}; frame-src 'self'"
+    return response
+
+
+@bp.get("/mailbox/<id:number>/page")
+@access.on_loopback
+def letter_page(number):
+    """A letter as mail programs show it, for the frame of its page: its own styles, no script, nothing from elsewhere."""
+    _only_without_a_mail_server()
+    found = letters.opened(_folder(), number)
+    if not found or not found.html:
+        abort(404)
+    # The letter's links open in the whole window, not in the frame.
+    response = make_response(found.html.replace("<head>", '<head><base target="_top">', 1))
+    response.headers["Content-Security-Policy"] = LETTER_POLICY
+    return response
 
 
 @bp.get("/mailbox/<id:number>/attachments/<int:index>")

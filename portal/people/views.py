@@ -36,14 +36,15 @@ def ask():
         return pages.again("people.sign_in", form)
     _limit_letters(form.email.data)
     session["asked_for"], session["asked_on"] = form.email.data, "people.code"
-    return with_letter_to(form.email.data, pages.go_to("people.code"), next_path=next_path)
+    return with_letter_to(form.email.data, pages.go_to("people.code", next=next_path), next_path=next_path)
 
 
 @bp.get("/sign-in/code")
 @access.anyone
 def code():
     """Asks for the code of the letter, in the browser that asked for it."""
-    return pages.page("people/code.html", form=pages.form(CodeForm), address=session.get("asked_for"))
+    next_path = safe_path(request.args.get("next"))
+    return pages.page("people/code.html", form=pages.form(CodeForm), address=session.get("asked_for"), next=next_path)
 
 
 @bp.post("/sign-in/code")

@@ -9,6 +9,7 @@ from peewee import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from portal.web.htmx import htmx
+from portal.web.links import safe_path
 from portal.web.once import KeyReused
 
 log = logging.getLogger("portal.errors")
@@ -31,12 +32,12 @@ def _refused(error: HTTPException):
     if error.code == 405 and request.method in ("GET", "HEAD") and (page := _page_above(request.path)):
         return redirect(page)
     words = {
-        400: (_("We could not read that"), _("The request was not complete. Go back and try it again.")),
-        403: (_("That is not yours to change"), _("You can see this, but not do that with it.")),
-        404: (_("There is nothing here"), _("The page may have moved, or it belongs to somebody else.")),
+        400: (_("Something was missing"), _("What arrived was not complete. Go back and try it again.")),
+        403: (_("That is not yours to change"), _("You can see it, and somebody else can change it. Your coordinator knows who.")),
+        404: (_("There is nothing here"), _("It may have moved, or it belongs to somebody else. Check the address.")),
         405: (_("That does not work here"), _("Open the page again from the start page, and use its buttons.")),
-        413: (_("That is too large"), _("Send a smaller file.")),
-        429: (_("Let us wait a moment"), _("There were many tries in a short time. Try again in an hour.")),
+        413: (_("That is too large"), _("Go back and send a smaller file, or fewer words.")),
+        429: (_("Wait a moment"), _("There were many tries in a short time. Try again in an hour.")),
     }
     title, text = words.get(error.code, words[400])
     response = _page(title, text, error.code)
@@ -68,9 +69,9 @@ def _database_failed(error: OperationalError):
     """The disk is full, the database locked or gone: nothing was acknowledged, so nothing is lost."""
     _log_once(error, "database")
     if request.method in ("GET", "HEAD"):
-        title, text = _("We could not open this"), _("Nothing is lost. Try again in a minute.")
+        title, text = _("This does not open now"), _("Nothing is lost. Try again in a minute.")
     else:
-        title, text = _("We could not save this"), _("Nothing is lost: go back, and try again in a minute.")
+        title, text = _("This was not saved"), _("Nothing else is lost: go back, and try again in a minute.")
     response = _page(title, text, 503)
     response.headers["Retry-After"] = "60"
     return response
@@ -78,7 +79,7 @@ def _database_failed(error: OperationalError):
 
 def _crashed(error: Exception):
     reference = _log_once(error, "crash")
-    return _page(_("Something broke on our side"), _("It is not your doing. Tell your coordinator this reference:"), 500, reference)
+    return _page(_("Something broke here"), _("It is not your doing. Tell your coordinator this reference:"), 500, reference)
 
 
 def _handler_failed(error: InternalServerError):
@@ -89,7 +90,7 @@ def _handler_failed(error: InternalServerError):
     except Exception as another:
         # Not even the page of a crash can be made: left to the server, the words of the error would stand in its log.
         _log_once(another, "crash")
-        return make_response(("Something broke on our side. Try again in a minute.", 500, {"Content-Type": "text/plain; charset=utf-8"}))
+        return make_response(("Something broke here. Try again in a minute.", 500, {"Content-Type": "text/plain; charset=utf-8"}))
 
 
 def _log_once(error: Exception, kind: str) -> str:
@@ -108,12 +109,18 @@ def _place(error: Exception) -> str:
     return " > ".join(places[-4:])
 
 
+def _again(status: int) -> str | None:
+    """The address to try once more, where trying helps: a page that was opened, and broke."""
+    return safe_path(request.full_path.rstrip("?")) if status in (500, 503) and request.method == "GET" else None
+
+
 def _page(title: str, text: str, status: int, reference: str | None = None):
     if status >= 500 and "_login_user" not in g:
         # Who asks could not be looked up, and a second try would fail like the first.
         g._login_user = AnonymousUserMixin()
     template = "errors/_part.html" if htmx else "errors/error.html"
-    response = make_response(render_template(template, title=title, text=text, reference=reference), status)
+    said = {"title": title, "text": text, "reference": reference, "status": status, "again": _again(status)}
+    response = make_response(render_template(template, **said), status)
     if htmx:
         response.headers["HX-Retarget"] = "#flashes"
         response.headers["HX-Reswap"] = "innerHTML"

@@ -6,7 +6,7 @@ import pytest
 from portal.demo.models import DemoSignIn
 from portal.mail.message import Attachment, Message
 
-PAGES = ["/demo/mentor", "/mailbox", "/mailbox/1", "/mailbox/1/attachments/0"]
+PAGES = ["/demo/mentor", "/mailbox", "/mailbox/1", "/mailbox/1/page", "/mailbox/1/attachments/0"]
 
 
 @pytest.fixture
@@ -86,3 +86,20 @@ def test_an_attachment_is_only_ever_downloaded(browser, mailbox):
     assert browser.response.mimetype == "application/octet-stream"
     browser.get("/mailbox/1/attachments/1", status=404)
     browser.get("/mailbox/2", status=404)
+
+
+def test_a_letter_stands_in_a_frame_in_which_nothing_runs(browser, app, mailbox):
+    page = browser.get("/mailbox/1")
+    frame = page.select_one("iframe")
+    assert frame["src"] == "/mailbox/1/page" and "allow-scripts" not in frame["sandbox"]
+    assert "frame-src 'self'" in browser.response.headers["Content-Security-Policy"]
+    answer = app.test_client().get(frame["src"])
+    policy = answer.headers["Content-Security-Policy"]
+    assert "<p>html</p>" in answer.text and "frame-ancestors 'self'" in policy
+    assert "default-src 'none'" in policy and "script-src" not in policy and "img-src" not in policy
+
+
+def test_one_door_names_the_others(browser, doors, cast):
+    DemoSignIn.create(role="sponsor", person=cast.sofia)
+    page = browser.get("/demo/mentor")
+    assert [link["href"] for link in page.select(".doors a")] == ["/demo/sponsor"]

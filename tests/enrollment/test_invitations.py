@@ -193,6 +193,14 @@ def test_an_invitation_runs_out_at_the_end_of_its_time(browser, cast, clock):
     browser.get(f"/i/{cast.ines_token}", status=404)
 
 
+def test_the_answer_can_be_given_without_reading_on(browser, cast):
+    page = browser.get(f"/i/{cast.ines_token}")
+    onward = page.find("a", string="Answer now")
+    assert page.find(id=onward["href"].removeprefix("#")).text == "Your answer"
+    assert page.main.get_text(" ").index("Answer now") < page.main.get_text(" ").index("What it costs you")
+    assert [one.text for one in page.select(".glance dd")] == ["6", "45", "30"]
+
+
 def test_the_invitation_weighs_at_most_14_kb_with_its_style(browser, cast):
     browser.get(f"/i/{cast.ines_token}")
     style = browser.page.select_one("link[rel=stylesheet]")["href"]

@@ -41,6 +41,16 @@ def test_each_answer_is_kept_at_once_and_whoever_returns_goes_on_there(jonas, ca
     assert jonas.response.location == step(cast, 2)
 
 
+def test_whoever_stops_keeps_the_answer_and_needs_none(jonas, cast):
+    jonas.get(step(cast, 1))
+    jonas.submit(**{"answer-data": "2", "then": "later"})
+    assert jonas.response.location == "/" and Answer.select().where(Answer.enrollment == cast.jonas_enrollment).count() == 1
+    assert "Saved. You go on where you stopped." in jonas.follow().get_text(" ")
+    jonas.get(step(cast, 2))
+    jonas.submit(then="later")
+    assert jonas.response.location == "/" and Answer.select().where(Answer.enrollment == cast.jonas_enrollment).count() == 1
+
+
 def test_going_back_shows_what_was_answered(jonas, cast):
     jonas.get(step(cast, 1))
     jonas.submit(**{"answer-ai": "3"})

@@ -32,7 +32,7 @@ def hold_refused(answer: Answer) -> None:
     """The page says kindly that it was not saved, and when to come back."""
     assert answer.status == 503
     assert answer.headers["Retry-After"] == "60"
-    assert "We could not save this" in answer.text and "Traceback" not in answer.text
+    assert "This was not saved" in answer.text and "Traceback" not in answer.text
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 

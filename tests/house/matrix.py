@@ -151,6 +151,7 @@ MATRIX = {
     "demo.enter": Row(EVERYBODY, {"role": "mentor"}),
     "demo.mailbox": Row(EVERYBODY),
     "demo.letter": Row(NOBODY, {"number": 999999}),
+    "demo.letter_page": Row(NOBODY, {"number": 999999}),
     "demo.attachment": Row(NOBODY, {"number": 999999, "index": 0}),
     "patterns.show": Row(EVERYBODY),
 }

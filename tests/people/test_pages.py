@@ -7,8 +7,6 @@ from portal.people.actions import make_setup_link
 from portal.people.devices import IDLE
 from portal.people.models import Administration, Device, Person, SignIn
 
-SAME = "If that address has an account, a letter is on its way."
-
 
 def ask(browser, email):
     browser.get("/sign-in")
@@ -62,6 +60,25 @@ def test_signing_in_leads_back_to_where_the_reader_wanted_to_go(browser, cast, l
     browser.follow()
     browser.submit(code=code_in(letters()[0]))
     assert browser.response.location == "/me"
+
+
+def test_a_new_letter_is_one_press_away_and_leads_to_where_the_reader_wanted_to_go(browser, cast, letters):
+    browser.get("/sign-in?next=/me")
+    browser.submit(email=cast.ama.email)
+    browser.follow()
+    letters()
+    browser.submit("form[action^='/sign-in?']")
+    browser.follow()
+    assert f"If {cast.ama.email} has an account" in browser.text
+    browser.submit("form[action^='/sign-in/code']", code=code_in(letters()[-1]))
+    assert browser.response.location == "/me"
+
+
+def test_the_code_is_filled_in_by_the_browser_pasted_or_typed_on_digits(browser, cast):
+    page = ask(browser, cast.ama.email)
+    field = page.select_one("input[name=code]")
+    assert (field["autocomplete"], field["inputmode"], field["type"]) == ("one-time-code", "numeric", "text")
+    assert not field.has_attr("maxlength") and not field.has_attr("pattern")
 
 
 def test_the_older_sign_in_of_this_browser_ends(browser, cast, letters):
