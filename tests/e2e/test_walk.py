@@ -326,8 +326,8 @@ def meet_and_log(mail, mentor, leader):
     leader.page.locator("#upcoming_sessions article").nth(1).wait_for()
     before = len(mail.letters)
     cancelling = leader.page.locator("#upcoming_sessions article").nth(1)
-    leader.use(cancelling.locator("summary", has_text="Cancel it"))
     leader.use(cancelling.get_by_role("button", name="Cancel the session"))
+    leader.use(cancelling.get_by_role("dialog").get_by_role("button", name="Cancel the session"))
     leader.page.locator("#upcoming_sessions article").nth(1).wait_for(state="detached")
     assert calendar_of(mail.letter_to(mentor.address, about="Cancelled", after=before))["METHOD"] == "CANCEL"
     assert leader.page.evaluate("window.stillTheSamePage") is True, "a page was loaded where a region should have changed"
