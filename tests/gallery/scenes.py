@@ -20,6 +20,7 @@ from portal.web.links import derive, hash_of
 from tests import cast
 from tests.cast import CAST
 from tests.gallery.crowd import make_a_crowd
+from tests.gallery.fronts import make_fronts
 
 CANDIDATES = "Mei Tanaka|Karl Weiss|Joana Reis|Paul Grant|Ravi Menon|Alice Stone|Noor Haddad|Tom Bakker|Lena Koch|Igor Petrov"
 CANDIDATES += "|Sara Lind|Hugo Blanc|Vera Novak|Olaf Berg"
@@ -43,6 +44,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     _a_file_from_hr(at)
     _summaries(at, settings)
     _doors(at)
+    make_fronts(at, place, pair)
     make_a_crowd(at)
     drain(settings)
 
