@@ -11,7 +11,7 @@ from portal.enrollment.models import RosterImport
 from portal.enrollment.queries import enrollments_in
 from portal.enrollment.roster.columns import BY_NAME
 from portal.enrollment.roster_forms import UploadForm
-from portal.enrollment.roster_listing import on_roster, roster_listing
+from portal.enrollment.roster_listing import faulty, line_listing, on_roster, roster_listing
 from portal.enrollment.roster_sheet import roster_sheet
 from portal.web import access, pages
 from portal.web.paging import paged
@@ -57,7 +57,9 @@ def read_roster(program_id):
 def roster_import(program_id, import_id):
     """What a file would change, and every faulty line with its reason."""
     program, row = coordinated(program_id), _import(import_id)
-    context = {"roster_import": row, "lines": paged(queries.faulty_lines(row)), "columns": BY_NAME}
+    listing = line_listing(program_id, row)
+    counts = {"refused": row.counts["refused"], "warned": row.counts["warned"]}
+    context = {"roster_import": row, "listing": listing, "counts": counts, "lines": paged(faulty(row, listing)), "columns": BY_NAME}
     return pages.page("enrollment/roster_import.html", program=program, here="roster", **context)
 
 

@@ -2,9 +2,9 @@
 from flask_babel import gettext as _
 from peewee import ModelSelect
 
-from portal.enrollment.models import Employee
+from portal.enrollment.models import Employee, RosterImport, StagedRow
 from portal.enrollment.roster_forms import LEVELS
-from portal.enrollment.roster_queries import values_in
+from portal.enrollment.roster_queries import faulty_lines, values_in
 from portal.web.listing import Column, Filter, Listing, by_words, every_word
 
 NAME = (Employee.family_name, Employee.given_name)
@@ -39,3 +39,22 @@ def on_roster(listing: Listing) -> ModelSelect:
     conditions = every_word(listing.words, SEARCHED)
     conditions += [column == listing[key] for key, column in FILTERED.items() if listing[key]]
     return select.where(*conditions) if conditions else select
+
+
+def line_listing(program_id: int, roster_import: RosterImport) -> Listing:
+    """The lines of a file that want a look, as the request's address wants them."""
+    columns = [
+        Column("line", _("Line"), (StagedRow.line,), is_number=True),
+        Column("column", _("Column")),
+        Column("verdict", _("What becomes of it"), (StagedRow.verdict,), ends=(_("refused first"), _("warnings first"))),
+        Column("why", _("Why")),
+    ]
+    verdicts = Filter("verdict", _("What becomes of it"), [("refused", _("Refused")), ("warned", _("With a warning"))])
+    values = {"program_id": program_id, "import_id": roster_import.id}
+    return Listing("enrollment_desk.roster_import", values, region="lines", columns=columns, first="line", state=verdicts).read()
+
+
+def faulty(roster_import: RosterImport, listing: Listing) -> ModelSelect:
+    """The lines that the list shows, in its order."""
+    select = faulty_lines(roster_import).order_by(*listing.order_by(StagedRow.line))
+    return select.where(StagedRow.verdict == listing["verdict"]) if listing["verdict"] else select

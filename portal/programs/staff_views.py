@@ -6,8 +6,10 @@ from portal.clock import now
 from portal.people.queries import is_administrator
 from portal.programs.staff_actions import TABLES, appoint, dismiss
 from portal.programs.staff_forms import AppointmentForm
-from portal.programs.staff_queries import administrations, coordinations, staff_by_program
+from portal.programs.staff_listing import appointments, role_words, shown, staff_listing
+from portal.programs.staff_queries import staff_by_program
 from portal.web import access, pages
+from portal.web.paging import paged_rows
 
 bp = Blueprint("staff", __name__)
 
@@ -15,11 +17,19 @@ bp = Blueprint("staff", __name__)
 @bp.get("/administration")
 @access.signed_in
 def index():
-    """Every appointment, and a form for the next."""
+    """Every appointment, narrowed and ordered by what the address says, and a form for the next."""
     me, staff = _administrator(), staff_by_program()
     form = pages.form(AppointmentForm).offer([program for program, _people in staff])
+    listing, every = staff_listing(staff), appointments(staff)
     return pages.page(
-        "programs/staff.html", me=me, form=form, staff=staff, administrations=list(administrations()), coordinations=list(coordinations())
+        "programs/staff.html",
+        me=me,
+        form=form,
+        listing=listing,
+        total=len(every),
+        appointments=paged_rows(shown(every, listing)),
+        roles=role_words(),
+        unled=[program.name for program, people in staff if not any(row.role == "coordinator" for row in people)],
     )
 
 

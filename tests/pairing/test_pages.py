@@ -289,7 +289,7 @@ def test_a_round_that_failed_says_so_and_can_be_drawn_anew(desk, cast, clock):
 def test_a_round_that_is_being_drawn_asks_again_by_itself_and_without_script(desk, cast, clock):
     Round.create(program=cast.program, number=2, asked_at=clock.at)
     page = desk.get(_round(cast))
-    assert page.select_one("#drawing")["hx-trigger"] == "every 1s"
+    assert page.select_one("#drawing")["data-hx-trigger"] == "every 1s"
     assert "Look again" in desk.text
 
 

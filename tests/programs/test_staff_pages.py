@@ -93,3 +93,22 @@ def test_appointing_and_ending_are_on_the_audit_trail_without_names(desk, cast):
     told = [(entry.verb, entry.facts["role"]) for entry in entries]
     assert told == [("programs.appointed", "convenor"), ("programs.dismissed", "convenor")]
     assert "Nora" not in repr([(entry.about, entry.facts) for entry in entries])
+
+
+def test_the_appointments_can_be_searched_narrowed_and_ordered(desk, cast):
+    def names(query: str) -> list[str]:
+        return [cell.find(string=True) for cell in desk.get(f"/administration{query}").select("#appointments tbody th")]
+
+    assert names("?sort=name") == names("?sort=-name")[::-1] == ["Otto Berg", "Selma Dahl", "Sofia Lindqvist", "Adam Novak", "Carmen Ruiz"]
+    assert names("?sort=salary")[0] == "Adam Novak" and len(names("")) == 5
+    assert names("?q=northwind+carmen") == ["Carmen Ruiz"]
+    assert sorted(names("?role=sponsor")) == ["Selma Dahl", "Sofia Lindqvist"]
+    assert sorted(names(f"?program={cast.program.id}&sort=name")) == ["Carmen Ruiz", "Sofia Lindqvist"]
+    assert names("?q=nobody") == [] and "Show the whole list" in desk.text
+
+
+def test_a_program_that_nobody_coordinates_is_named(desk, cast):
+    assert "Nobody coordinates" not in desk.text
+    Staff.delete().where(Staff.person == cast.otto).execute()
+    desk.get("/administration")
+    assert f"Nobody coordinates {cast.other_program.name}." in desk.text

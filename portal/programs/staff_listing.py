@@ -1,0 +1,72 @@
+"""Who runs what, as a list: every appointment with what it is about, searched, narrowed and ordered."""
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from portal.people.models import Person
+from portal.programs.models import Program
+from portal.programs.staff_actions import ADMINISTRATOR, CONVENOR
+from portal.programs.staff_queries import administrations, coordinations
+from portal.web.listing import Column, Filter, Listing
+
+ROLES = (ADMINISTRATOR, CONVENOR, "coordinator", "sponsor")
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """One appointment: the kind and id that end it, who, as what, in which program (or none), since when."""
+
+    kind: str
+    id: int
+    person: Person
+    role: str
+    program: Program | None
+    since: datetime
+
+
+def role_words() -> dict[str, str]:
+    """{role: what somebody with it is called}"""
+    return dict(zip(ROLES, (_("Administrator"), _("Makes programs"), _("Coordinator"), _("Sponsor")), strict=True))
+
+
+def appointments(staff: list[tuple]) -> list[Appointment]:
+    """Every appointment; `staff` is what `staff_by_program` gives."""
+    found = [Appointment("administrator", row.id, row.person, ADMINISTRATOR, None, row.appointed_at) for row in administrations()]
+    found += [Appointment("convenor", row.id, row.person, CONVENOR, None, row.appointed_at) for row in coordinations()]
+    return found + [
+        Appointment("staff", row.id, row.person, row.role, program, row.appointed_at) for program, people in staff for row in people
+    ]
+
+
+def staff_listing(staff: list[tuple]) -> Listing:
+    """The list as the request's address wants it."""
+    columns = [
+        Column("name", _("Name"), (_name,)),
+        Column("role", _("May do"), (lambda one: ROLES.index(one.role),), ends=(_("administrators first"), _("sponsors first"))),
+        Column("program", _("Program"), (lambda one: one.program.name.lower() if one.program else "",)),
+        Column("since", _("Since"), (lambda one: one.since,), falls=True, ends=(_("oldest first"), _("newest first"))),
+        Column("do", _("Do")),
+    ]
+    filters = [
+        Filter("role", _("May do"), list(role_words().items())),
+        Filter("program", _("Program"), [(program.id, program.name) for program, _people in staff], _("All programs")),
+    ]
+    values = {"region": "appointments", "columns": columns, "first": "role", "filters": filters, "search": _("Name or e-mail")}
+    return Listing("staff.index", {}, **values).read()
+
+
+def shown(every: list[Appointment], listing: Listing) -> list[Appointment]:
+    """The appointments that the list shows, in its order."""
+    fitting = [one for one in every if _fits(one, listing)]
+    return listing.in_order(fitting, tie=lambda one: (_name(one), ROLES.index(one.role), one.id))
+
+
+def _fits(one: Appointment, listing: Listing) -> bool:
+    told = f"{one.person.name} {one.person.email}".lower()
+    in_program = not listing["program"] or (one.program is not None and str(one.program.id) == listing["program"])
+    return in_program and listing["role"] in ("", one.role) and all(word in told for word in listing.words.lower().split())
+
+
+def _name(one: Appointment) -> tuple[str, str]:
+    return one.person.family_name.lower(), one.person.given_name.lower()
