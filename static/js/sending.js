@@ -1,15 +1,24 @@
-// A second tap while a plain form is on its way does nothing; the server keeps its own guard.
+// A form under way: its button shows it, and a second tap on a plain form does nothing; the server keeps its own guard.
 (() => {
   const patience = 8000;
 
+  const clear = (...names) => names.forEach((name) => document.querySelectorAll(`[${name}]`).forEach((one) => one.removeAttribute(name)));
+  const rest = () => clear("data-sending", "data-busy");
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.hasAttribute("data-hx-post") || form.method !== "post" || event.defaultPrevented) return;
+    if (form.method !== "post") return;
+    if (form.hasAttribute("data-hx-post")) return void (event.submitter && (event.submitter.dataset.busy = "yes"));
+    if (event.defaultPrevented) return;
     if (form.dataset.sending) return event.preventDefault();
     form.dataset.sending = "yes";
-    setTimeout(() => delete form.dataset.sending, patience);
+    if (event.submitter) event.submitter.dataset.busy = "yes";
+    setTimeout(rest, patience);
   });
 
+  document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => ctx.target?.setAttribute?.("aria-busy", "true"));
+  document.addEventListener("htmx:finally:request", () => clear("data-busy", "aria-busy"));
+
   // Back from the page cache: the form may be sent again.
-  addEventListener("pageshow", () => document.querySelectorAll("[data-sending]").forEach((form) => delete form.dataset.sending));
+  addEventListener("pageshow", rest);
 })();

@@ -79,7 +79,7 @@ def test_discarding_a_file_forgets_what_it_said(desk, cast):
     before = everybody()
     upload(desk, cast, MESSY.read_bytes())
     desk.follow()
-    desk.submit("form.act[action$=discard]")
+    desk.submit("form[action$=discard]")
     assert everybody() == before
     assert not StagedRow.select().exists()
     row = RosterImport.get()

@@ -13,7 +13,16 @@ PAGE = """{% extends "layouts/bare.html" %}{% block title %}Try{% endblock %}
 {% call ui.fold("Add") %}{% call ui.form("/steps", refreshes=["goals"]) %}
 <label for="step">Step</label><input id="step" name="step">{{ ui.button("Add it") }}{% endcall %}{% endcall %}
 {% call ui.fold("More") %}<p><a href="#goals">Inside</a></p>{% endcall %}
-<form method="post" action="/plain">{{ ui.button("Send", "quiet") }}</form></section>{% endblock %}{% endblock %}"""
+<form method="post" action="/plain">{{ ui.button("Send", "quiet") }}</form>
+{% if more %}<p>Ask one question</p>{% endif %}
+{{ ui.asks("leave", "Leave", "Leave the circle?", "The others get a letter.", "/leave", "Leave it", "Keep it", refreshes=["goals"]) }}
+{{ ui.opens("why", "Cancel") }}
+{% call ui.dialog("why", "Cancel it?", open=dialog) %}{% call ui.form("/why", refreshes=["goals"]) %}
+{% if dialog %}<div class="problems" role="alert" tabindex="-1" data-focus>Shorten this</div>{% endif %}
+<label for="reason">Why</label><input id="reason" name="reason" value="{{ dialog }}">
+{{ ui.button("Cancel it", "danger") }}{{ ui.closes("why", "Keep it") }}
+{% endcall %}{% endcall %}</section>{% endblock %}{% endblock %}"""
+SAVED = '<hx-partial hx-target="#flashes" hx-swap="innerHTML"><p class="notice">Saved.</p></hx-partial>'
 
 pytestmark = pytest.mark.browser
 
@@ -46,12 +55,28 @@ class Stage:
         else:
             route.fulfill(status=answer[0], body=answer[1], content_type="text/html; charset=utf-8")
 
-    def draw(self, refused: str = "") -> str:
+    def draw(self, refused: str = "", **state) -> str:
         with self.app.test_request_context():
-            return render_template_string(PAGE, refused=refused)
+            return render_template_string(PAGE, refused=refused, **state)
 
-    def region(self, refused: str = "") -> str:
-        return "<section id=goals>" + self.draw(refused).split('<section id="goals">')[1].split("</section>")[0] + "</section>"
+    def region(self, refused: str = "", **state) -> str:
+        return "<section id=goals>" + self.draw(refused, **state).split('<section id="goals">')[1].split("</section>")[0] + "</section>"
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def scroll_down(self) -> None:
+        """As on a long page: what is said at the top is out of sight."""
+        self.page.add_style_tag(content="#flashes { margin-block-end: 60rem; } section { padding-block-end: 60rem; }")
+        self.page.get_by_role("button", name="Save").scroll_into_view_if_needed()
+
+    @property
+    def near(self) -> list[str]:
+        return self.page.locator(".said").all_inner_texts()
+
+    @property
+    def open_dialogs(self) -> list[str]:
+        return self.page.evaluate("[...document.querySelectorAll('dialog:modal')].map((dialog) => dialog.id)")
 
     def send(self, words: str, answer) -> None:
         self.answers.append(answer)
@@ -81,8 +106,7 @@ def stage(app, chromium):
 
 
 def test_after_a_write_the_box_is_empty_and_the_button_keeps_the_focus(stage):
-    done = '<hx-partial hx-target="#flashes" hx-swap="innerHTML"><p>Saved.</p></hx-partial>'
-    stage.send("Run one meeting", (200, stage.region() + done))
+    stage.send("Run one meeting", (200, stage.region() + SAVED))
     assert stage.typed == ""
     assert stage.said == "Saved."
     assert "button-main" in stage.focused
@@ -153,3 +177,119 @@ def test_a_second_tap_sends_a_plain_form_once(stage):
         }"""
     )
     assert stage.page.evaluate("window.sent") == 1
+
+
+def test_what_happened_is_also_said_near_when_the_top_is_out_of_sight(stage):
+    stage.scroll_down()
+    stage.send("Run one meeting", (200, stage.region(more=True) + SAVED))
+    assert stage.said == "Saved." and stage.near == ["Saved."]
+    box = stage.page.locator(".said").bounding_box()
+    assert 0 <= box["y"] <= 740 - box["height"]
+    assert "button-main" in stage.focused
+    # It is announced once: at the top alone.
+    assert stage.page.locator(".said[role], .said [role]").count() == 0
+    assert stage.page.locator(".changed").all_inner_texts() == ["Ask one question"]
+    stage.send("Run another", (200, stage.region(more=True) + SAVED))
+    assert stage.near == ["Saved."]
+
+
+def test_what_is_in_sight_at_the_top_is_not_said_twice(stage):
+    stage.send("Run one meeting", (200, stage.region() + SAVED))
+    assert stage.said == "Saved." and stage.near == []
+
+
+@pytest.mark.parametrize(("answer", "words"), [(None, "connection was lost"), ((502, "<h1>Bad gateway</h1>"), "not saved")])
+def test_what_went_wrong_is_said_beside_its_form(stage, answer, words):
+    stage.scroll_down()
+    before = stage.page.evaluate("scrollY")
+    stage.send("Run one meeting", answer)
+    assert len(stage.near) == 1 and words in stage.near[0] and words in stage.said
+    assert stage.page.evaluate("scrollY") - before < 200
+
+
+def test_a_form_under_way_shows_it_and_keeps_its_words(stage):
+    stage.page.route("**/try", lambda route: None)
+    stage.page.fill("#note", "Run")
+    stage.press("Save")
+    button = stage.page.locator("[data-busy]")
+    assert button.inner_text() == "Save" and button.is_disabled()
+    assert stage.page.get_attribute("#goals", "aria-busy") == "true"
+
+
+def test_a_form_that_came_back_is_no_longer_under_way(stage):
+    stage.send("Run", (200, stage.region()))
+    assert stage.page.locator("[data-busy], [aria-busy]").count() == 0
+
+
+def test_a_question_opens_by_keyboard_and_the_safe_answer_has_the_focus(stage):
+    stage.page.get_by_role("button", name="Leave", exact=True).focus()
+    stage.page.keyboard.press("Enter")
+    assert stage.open_dialogs == ["leave"]
+    assert stage.page.evaluate("document.activeElement.innerText") == "Keep it"
+
+
+@pytest.mark.parametrize("key", ["Escape", "Enter"])
+def test_a_question_is_left_without_an_answer_and_the_focus_returns(stage, key):
+    stage.page.get_by_role("button", name="Leave", exact=True).focus()
+    stage.page.keyboard.press("Enter")
+    stage.page.keyboard.press(key)
+    assert stage.open_dialogs == []
+    assert stage.page.evaluate("document.activeElement.innerText") == "Leave"
+
+
+def test_a_browser_without_these_buttons_gets_the_same_dialog(app, chromium):
+    page = chromium.new_page()
+    page.add_init_script("""delete HTMLButtonElement.prototype.commandForElement;
+        addEventListener("command", (event) => event.preventDefault(), true);""")
+    stage = Stage(app, page)
+    stage.press("Leave")
+    assert stage.open_dialogs == ["leave"]
+    stage.page.get_by_role("dialog").get_by_role("button", name="Keep it").click()
+    assert stage.open_dialogs == []
+    page.close()
+
+
+def test_an_answered_question_closes_and_its_words_stand_where_it_was_asked(stage):
+    stage.scroll_down()
+    stage.press("Leave")
+    stage.answers.append((200, stage.region() + SAVED))
+    stage.press("Leave it")
+    stage.page.wait_for_selector(".said")
+    assert stage.open_dialogs == [] and stage.near == ["Saved."]
+    assert stage.page.evaluate("document.activeElement.innerText") == "Leave"
+
+
+def test_a_form_that_is_refused_in_a_dialog_stays_there(stage):
+    stage.press("Cancel")
+    stage.page.fill("#reason", "Too long")
+    stage.answers.append((422, stage.region(dialog="Too long")))
+    stage.press("Cancel it")
+    stage.page.wait_for_selector(".problems")
+    stage.page.wait_for_timeout(100)
+    assert stage.open_dialogs == ["why"] and stage.focused == "problems"
+    assert stage.page.input_value("#reason") == "Too long"
+
+
+def test_a_refused_form_that_came_as_a_page_opens_its_dialog_again(stage):
+    stage.page.route("**/again", lambda route: route.fulfill(body=stage.draw(dialog="Too long"), content_type="text/html; charset=utf-8"))
+    stage.page.goto("http://localhost/again")
+    assert stage.open_dialogs == ["why"] and stage.focused == "problems"
+
+
+def test_a_lost_connection_is_said_in_the_dialog_that_sent(stage):
+    stage.press("Leave")
+    stage.answers.append(None)
+    stage.press("Leave it")
+    words = stage.page.locator("dialog .said")
+    words.wait_for()
+    assert "connection was lost" in words.inner_text() and words.get_attribute("role") == "alert"
+    assert stage.open_dialogs == ["leave"]
+
+
+def test_without_scripts_a_question_stands_in_the_page_as_a_card(app, chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    stage = Stage(app, context.new_page())
+    assert stage.page.get_by_role("button", name="Leave it").is_visible()
+    assert not stage.page.get_by_role("button", name="Leave", exact=True).is_visible()
+    assert not stage.page.get_by_role("button", name="Keep it").first.is_visible()
+    context.close()
