@@ -18,7 +18,7 @@ class ReplyForm(Form):
     """Yes, not now with a day, or no with a reason or without."""
 
     answer = StringField()
-    ask_again_on = DayField(_l("When may we ask again?"))
+    ask_again_on = DayField(_l("Ask me again from"))
     reason = LongText(_l("What keeps you? (optional)"), limit=500)
 
     def validate_answer(self, field):
@@ -30,7 +30,7 @@ class ReplyForm(Form):
         if self.answer.data == NOT_NOW and not self.ask_again_on.errors:
             day = self.ask_again_on.data
             if day is None or not today() < day <= today() + LATEST:
-                missing = _("Enter the day from which we may ask again.")
+                missing = _("Enter the day from which you want to be asked again.")
                 self.ask_again_on.errors = [_("Enter a day in the next two years.") if day else missing]
                 return False
         return fits

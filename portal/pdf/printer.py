@@ -17,11 +17,11 @@ MEMORY = 1 << 30
 SECONDS = 30
 
 SENTENCES = {
-    "address": _("The document asks for something that is not one of our own files."),
+    "address": _("The document asks for something that is no file of the portal."),
     "complaint": _("The document breaks a rule of accessible PDFs."),
     "memory": _("The document needs more memory than a PDF may use."),
     "time": _("The document takes longer than a PDF may take."),
-    "signs": _("Our fonts have no sign for something in the text."),
+    "signs": _("The portal's fonts have no sign for something in the text."),
     "crash": _("The program that draws PDFs stopped before it was done."),
 }
 

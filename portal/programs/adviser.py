@@ -81,7 +81,7 @@ QUESTIONS = (
                _("Leaders have the time. Begin with those who want to learn, and let the others see it.")),
         Choice("no", _("No"), {GROUP: 1, PEER: 1},
                _("This format asks little of the leaders' diaries."),
-               _("A leader who moves every session teaches a junior that they do not matter. Wait until leaders make the time.")),
+               _("A leader who moves every session shows the junior how little it counts. Wait until leaders make the time.")),
     )),
     Asked("safe", _("Can you promise juniors a leader outside their reporting line, and that nothing reaches an appraisal?"), (
         Choice("yes", _("Yes"), {REVERSE: 1, ONE_TO_ONE: 1, PEER: 1, GROUP: 1},
@@ -106,7 +106,7 @@ WHEN_NOT = (
     _("Leaders come because they were told to, or move every date."),
     _("Only pairs within one reporting line are possible."),
     _("One person is to speak for a whole group of people."),
-    _("Somebody hopes to judge the junior by what they hear."),
+    _("Somebody hopes to judge the junior by what is said there."),
 )
 
 

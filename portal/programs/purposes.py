@@ -40,7 +40,7 @@ class Purpose:
         return PROMPTS[self.key]
 
 
-ENROLLED = Aim(_("Those whom we invite come"), "enrollment_rate", 50, after=0)
+ENROLLED = Aim(_("Those who are invited come"), "enrollment_rate", 50, after=0)
 PLACED = Aim(_("Everyone who enrolls has a partner"), "match_rate", 95, after=14)
 STARTED = Aim(_("Pairs meet within their first month"), "first_session_30", 85, after=45)
 MEETING = Aim(_("Pairs keep meeting"), "active", 80)
@@ -127,7 +127,7 @@ _ALL = (
         what_for=_("Technology, social media and new tools are taught upward, hands on the keyboard."),
         sponsor_text=_(
             "Leaders learn the tools that their colleagues and customers use every day, with their own hands and their own"
-            " work. At the end each leader can do something that they could not do before, and has shown it to somebody else."
+            " work. At the end each leader can do something new, and has shown it to somebody else."
         ),
         aims=(ENROLLED, STARTED, KEPT_DATES, MEETING),
         topics=topics(

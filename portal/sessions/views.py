@@ -78,7 +78,7 @@ def log_past(mentorship_id: int):
     access.allow(SessionPolicy(access.me(), mentorship).plan)
     form = PastForm(prefix="past")
     done = _once(form, form.at, lambda: records.log_past(mentorship, by=access.me(), at=now(), **form.values()))
-    return _answer(done, form, mentorship_id, "past_sessions", _("Logged. Your partner can confirm it with a log of their own."))
+    return _answer(done, form, mentorship_id, "past_sessions", _("Logged. Your partner can confirm it with another log."))
 
 
 @bp.get("/sessions/<id:session_id>/log")

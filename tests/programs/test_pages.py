@@ -48,7 +48,7 @@ def test_a_purpose_is_chosen_first_and_fills_the_form(browser, cast):
     assert len(page.select(".purposes a")) == 6
     page = browser.get("/desk/programs/new?purpose=digital_fluency")
     assert "Leaders learn the tools" in page.select_one("textarea[name=statement]").text
-    assert page.select_one("[name=objectives-0-title]")["value"] == "Those whom we invite come"
+    assert page.select_one("[name=objectives-0-title]")["value"] == "Those who are invited come"
     assert page.select_one("[name=session_minutes]")["value"] == "45"
 
 

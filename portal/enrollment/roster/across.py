@@ -77,7 +77,7 @@ def _manager_reason(row: RosterRow, manager_of: dict[str, str | None]):
         return _("Neither a good row nor the roster has the employee id “%(manager)s”. The person is read without a manager.",
                  manager=shown(manager))
     if manager == row.employee_id:
-        return _("The person stands here as their own manager, and is read without one.")
+        return _("This row names the same person as employee and as manager; it is read without a manager.")
     return _("The managers above this person lead back to the same person, by way of “%(manager)s”. The person is read without a manager.",
              manager=shown(manager))
 
