@@ -10,10 +10,12 @@ from portal.programs.adviser import WHEN_NOT, advise
 from portal.programs.blueprints import coordinated, desk
 from portal.programs.forms import MOST_OBJECTIVES, AdviserForm, ProgramForm, start_of, state_of
 from portal.programs.models import FORMATS, Program
+from portal.programs.program_listing import phase_of, program_listing, programs_shown
 from portal.programs.purposes import PURPOSES, Purpose
 from portal.programs.queries import may_make_programs, objectives_of, programs_coordinated_by
 from portal.web import access, pages
 from portal.web.once import only_once
+from portal.web.paging import paged
 
 # Two waves of invitations and a pairing round fit in before the first day.
 TIME_TO_INVITE = timedelta(days=42)
@@ -23,10 +25,13 @@ TIME_TO_INVITE = timedelta(days=42)
 @access.signed_in
 def index():
     """The programs that the reader coordinates. Who neither has one nor may make one finds no desk."""
-    programs, may_make = list(programs_coordinated_by(access.me())), may_make_programs(access.me())
-    if not programs and not may_make:
+    me = access.me()
+    listing, may_make, total = program_listing(), may_make_programs(me), programs_coordinated_by(me).count()
+    if not total and not may_make:
         abort(404)
-    return pages.page("programs/index.html", programs=programs, may_make=may_make, purposes=PURPOSES, today=today())
+    shown = paged(programs_shown(me, listing))
+    facts = {"may_make": may_make, "purposes": PURPOSES, "phase": lambda program: phase_of(program, today())}
+    return pages.page("programs/index.html", programs=shown, total=total, listing=listing, **facts)
 
 
 @desk.get("/desk/programs/new")

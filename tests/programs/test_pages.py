@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from portal.programs.models import Program
+from portal.programs.models import Program, Staff
 from portal.programs.queries import objectives_of, programs_coordinated_by
 
 
@@ -194,3 +194,18 @@ def test_an_open_program_promises_no_more_than_it_does(browser, cast):
     for room in ("invitations", "settings"):
         browser.get(f"/desk/programs/{cast.program.id}/{room}")
         assert "In this version places are still given by invitation.".lower() in browser.text.lower()
+
+
+def test_many_programs_can_be_searched_and_ordered(browser, cast):
+    for number in range(6):
+        days = {"starts_on": cast.program.starts_on, "made_at": cast.program.made_at}
+        one = Program.create(name=f"Year {number}", purpose="generations", **days)
+        Staff.create(program=one, person=cast.carmen, role="coordinator", appointed_at=cast.program.made_at)
+
+    def names(query: str) -> list[str]:
+        return [cell.text for cell in browser.get(f"/desk{query}").select("#programs tbody th")]
+
+    browser.sign_in(cast.carmen)
+    assert names("?sort=name") == names("?sort=-name")[::-1] == ["Upward at Northwind", *(f"Year {number}" for number in range(6))]
+    assert names("?q=year+3") == ["Year 3"] and names("?sort=purpose") == names("")
+    assert names("?q=nobody") == [] and "No program of yours has this name." in browser.text
