@@ -1,4 +1,4 @@
-"""The styles and scripts, joined into one hashed, compressed file each at start; no build step."""
+"""The styles and scripts, joined into a few hashed, compressed files at start; no build step."""
 import gzip
 import hashlib
 import os
@@ -9,6 +9,11 @@ from pathlib import Path
 import brotli
 
 CSS_ORDER = ("layers.css", "tokens.css", "reset.css", "base.css", "layout.css", "components/*.css", "rooms/*.css", "utilities.css")
+# A page loads one sheet: everything but what only the other side of the portal shows.
+SHEETS = {
+    "app.css": {"filters", "desk", "programs"},
+    "desk.css": {"home", "workspace", "door", "invitation", "people", "demo"},
+}
 JS_ORDER = ("vendor/htmx-*.min.js", "js/*.js")
 COPIED = ("icons",)
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
@@ -29,18 +34,18 @@ class Assets:
 def make_assets(source: Path, folder: Path) -> Assets:
     """Join, hash and compress what `source` holds into `folder`; files that are there already are kept."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = {
-        "app.css": _kept(folder, "app", "css", _tight(_joined(source / "css", CSS_ORDER)).encode()),
-        "app.js": _kept(folder, "app", "js", _joined(source, JS_ORDER).encode()),
-    }
+    made = {"app.js": _kept(folder, "app", "js", _joined(source, JS_ORDER).encode())}
+    for name, left_out in SHEETS.items():
+        styles = _tight(_joined(source / "css", CSS_ORDER, left_out))
+        made[name] = _kept(folder, name.removesuffix(".css"), "css", styles.encode())
     for name in COPIED:
         for path in sorted((source / name).glob("*")):
             made[f"{name}/{path.name}"] = _kept(folder, path.stem, path.suffix[1:], path.read_bytes())
     return Assets(folder, {name: f"/static/{file}" for name, file in made.items()})
 
 
-def _joined(source: Path, order: tuple[str, ...]) -> str:
-    return "\n".join(path.read_text() for pattern in order for path in sorted(source.glob(pattern)))
+def _joined(source: Path, order: tuple[str, ...], left_out: set[str] = frozenset()) -> str:
+    return "\n".join(path.read_text() for pattern in order for path in sorted(source.glob(pattern)) if path.stem not in left_out)
 
 
 def _tight(css: str) -> str:
