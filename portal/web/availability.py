@@ -69,9 +69,9 @@ class AvailabilityField(Field):
         """Whether a day has hours of its own, or something wrong in them."""
         return any(self.parts.get(part) for day in DAYS for part in _parts_of(day))
 
-    def day_choices(self) -> list[tuple[str, str, str, bool]]:
-        """The working days as (key, short name, whole name, chosen)."""
-        return [(day, self.name_of(day, "abbreviated"), self.name_of(day), day in self.chosen) for day in WORKDAYS]
+    def day_choices(self) -> list[tuple[str, str, bool]]:
+        """The working days as (key, short name, chosen)."""
+        return [(day, self.name_of(day, "abbreviated"), day in self.chosen) for day in WORKDAYS]
 
     def name_of(self, day: str, width: str = "wide") -> str:
         """What a day is called in the reader's language."""

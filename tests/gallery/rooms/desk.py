@@ -1,5 +1,5 @@
 """The coordinator's desk: a program, its people, roster, invitations, questionnaire and mentorships."""
-from tests.gallery.acts import open_all, open_menu, send
+from tests.gallery.acts import open_all, open_menu, press, send
 from tests.gallery.windows import Window, refused
 
 _DESK, _EMPTY, _LONG = "/desk/programs/{program}", "/desk/programs/{empty_program}", "/desk/programs/{long_program}"
@@ -31,6 +31,7 @@ WINDOWS = [
     _refused("roster", "/roster", "/roster/imports", "enrollment_desk.read_roster"),
     Window("desk-invitations", "carmen", f"{_DESK}/invitations"),
     Window("desk-invitations-filter", "carmen", f"{_DESK}/invitations", open_all, state="open"),
+    Window("desk-invitations-withdrawal-asked", "carmen", f"{_DESK}/invitations", press("Withdraw"), state="open"),
     Window("desk-invitations-not-now", "carmen", f"{_DESK}/invitations?state=not_now"),
     Window("desk-invitations-empty", "nils", f"{_EMPTY}/invitations", state="empty"),
     Window("desk-invitations-long", "xaver", f"{_LONG}/invitations", state="long"),

@@ -1,8 +1,10 @@
 """The invitation and the questionnaire, as those see them who are asked."""
-from tests.gallery.acts import send
+from tests.gallery.acts import open_all, send, steps
 from tests.gallery.windows import NOBODY, Window, refused
 
 _LEA, _HILDE = "/enrollments/{lea_enrollment}", "/enrollments/{hilde_enrollment}"
+# A Friday that begins and does not end.
+_half_a_friday = steps(open_all, send("/questions/1", empty=False, **{"fri-from": "09:00"}))
 
 WINDOWS = [
     Window("enrollment-invitation", NOBODY, "/i/{ines_token}"),
@@ -21,6 +23,8 @@ WINDOWS = [
     Window("enrollment-question-one-changed", "lea", f"{_LEA}/questions/3?back=answers"),
     Window("enrollment-question-hours", "hilde", f"{_HILDE}/questions/1"),
     refused("enrollment-question-hours", "hilde", f"{_HILDE}/questions/1", send("/questions/1"), "enrollment.keep_answer"),
+    Window("enrollment-question-hours-days", "hilde", f"{_HILDE}/questions/1", open_all, state="open"),
+    refused("enrollment-question-hours-day", "hilde", f"{_HILDE}/questions/1", _half_a_friday, "enrollment.keep_answer"),
     Window("enrollment-question-words", "hilde", f"{_HILDE}/questions/2"),
     refused("enrollment-question-words", "hilde", f"{_HILDE}/questions/2", send("/questions/2"), "enrollment.keep_answer"),
     Window("enrollment-question-long", "waiting", "/enrollments/{waiting_enrollment}/questions/1", state="long"),

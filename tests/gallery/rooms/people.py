@@ -1,5 +1,5 @@
 """Signing in, one's own page, and the first administrator."""
-from tests.gallery.acts import open_all, send, steps
+from tests.gallery.acts import open_all, post, press, send, steps
 from tests.gallery.windows import NOBODY, Window, refused
 
 _ask = send("/sign-in", email="somebody@northwind.example")
@@ -19,6 +19,8 @@ WINDOWS = [
     Window("people-dead-setup", NOBODY, "/first-administrator/none", state="error", status=404),
     Window("people-own-page", "ama", "/me"),
     Window("people-own-page-folds", "ama", "/me", open_all, state="open"),
+    refused("people-zone", "ama", "/me", post("/me/timezone", timezone="Nowhere/Nothing"), "people.change_timezone"),
+    Window("people-ending-asked", "ama", "/me", press("End all others"), state="open"),
     Window("people-own-page-one-device", "zoe", "/me", state="empty"),
     Window("people-own-page-long", "maxi", "/me", state="long"),
 ]

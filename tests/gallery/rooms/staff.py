@@ -1,9 +1,10 @@
 """Administration: who runs what, and the whole roster."""
-from tests.gallery.acts import send
+from tests.gallery.acts import press, send
 from tests.gallery.windows import Window, refused
 
 WINDOWS = [
     Window("staff-who-runs-what", "adam", "/administration"),
+    Window("staff-removal-asked", "adam", "/administration", press("Remove"), state="open"),
     refused("staff-appoint", "adam", "/administration", send("/appointments"), "staff.make"),
     Window("staff-roster", "adam", "/administration/roster", state="long"),
     Window("staff-roster-nobody-fits", "adam", "/administration/roster?words=nobody-of-this-name", state="empty"),

@@ -1,5 +1,5 @@
 """One mentorship: its page, its sessions, goals and journal."""
-from tests.gallery.acts import NO_CONNECTION, TOO_LONG, offline, open_all, send
+from tests.gallery.acts import NO_CONNECTION, TOO_LONG, offline, open_all, press, send
 from tests.gallery.windows import Window, refused
 
 _PAGE = "/mentorships/{ama_and_benoit}"
@@ -12,6 +12,7 @@ def _refused(name: str, action: str, endpoint: str, **typed: str) -> Window:
 WINDOWS = [
     Window("workspace-mentor", "ama", _PAGE),
     Window("workspace-leader", "benoit", _PAGE),
+    Window("workspace-cancel-asked", "ama", _PAGE, press("Cancel the session"), state="open"),
     Window("workspace-mentor-open", "ama", _PAGE, open_all, state="open"),
     Window("workspace-leader-open", "benoit", _PAGE, open_all, state="open"),
     Window("workspace-move-opened", "ama", _PAGE + "?open=move-{planned}", state="open"),
