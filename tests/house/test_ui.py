@@ -171,6 +171,21 @@ def test_an_act_is_one_button_that_posts(drawn):
     assert page.select_one("input[type=hidden]")["value"] == "yes"
 
 
+def test_an_act_that_asks_first_is_one_question_with_a_way_out(drawn):
+    page = drawn("{{ ui.asks('end-7', 'Remove', 'Remove Otto Berg?', 'What is there stays.', '/x', 'Remove now', 'Keep it', fields={'a': 'b'}) }}")
+    opener, dialog = page.select_one("button[command=show-modal]"), page.dialog
+    assert opener["commandfor"] == dialog["id"] and opener["type"] == "button" and not dialog.has_attr("open")
+    assert page.find(id=dialog["aria-labelledby"]).get_text() == "Remove Otto Berg?" and "What is there stays." in dialog.get_text()
+    assert dialog.form["action"] == "/x" and dialog.form["method"] == "post" and dialog.form.input["value"] == "b"
+    does, keeps = dialog.select("button")
+    assert does.get("type", "submit") == "submit" and (keeps["type"], keeps["command"], keeps["commandfor"]) == ("button", "close", "end-7")
+    assert keeps.has_attr("autofocus") and not does.has_attr("autofocus")
+
+
+def test_a_refused_dialog_comes_back_open(drawn):
+    assert drawn("{% call ui.dialog('why', 'Cancel it?', open=true) %}{% endcall %}").dialog.has_attr("open")
+
+
 def test_every_column_has_a_header_that_says_so(drawn):
     page = drawn("{% call ui.table('People', ['Name', {'label': 'Sessions', 'num': true}]) %}<tr></tr>{% endcall %}")
     assert page.caption.get_text() == "People"
