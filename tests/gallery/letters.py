@@ -1,0 +1,34 @@
+"""One of each letter for the demo's mailbox, so that letters are looked at as pages are."""
+from datetime import datetime
+
+from portal.clock import now
+from portal.db import db
+from portal.settings import Settings
+from tests.cast import CAST
+from tests.mail.samples import sample
+
+# What stands in the mailbox under a number of its own; the others differ from these in a word.
+SHOWN = {
+    1001: "people.sign_in",
+    1002: "enrollment.invitation to a mentor",
+    1003: "enrollment.invitation to a leader",
+    1004: "pairing.proposed",
+    1005: "pairing.closed",
+    1006: "mentorships.begun to the leader",
+    1007: "sessions.planned to the partner",
+    1008: "sessions.moved to the partner",
+    1009: "sessions.cancelled to the partner",
+    1010: "programs.appointed coordinator",
+    1011: "summaries.published",
+}
+
+
+def put_letters(at: datetime, settings: Settings) -> None:
+    """Write each letter into the mailbox; what caused it is rolled back."""
+    settings.mailbox_dir.mkdir(parents=True, exist_ok=True)
+    for number, name in SHOWN.items():
+        with db.atomic() as cause:
+            # A code of the full hour may have run out by now.
+            email = sample(name, CAST, now() if name == "people.sign_in" else at).as_email(message_id=f"{number}@gallery", sender="upward@northwind.example")
+            cause.rollback()
+        (settings.mailbox_dir / f"{number:08d}.eml").write_bytes(email.as_bytes())
