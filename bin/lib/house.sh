@@ -58,3 +58,12 @@ how_to_install() {
         printf "Install it with this one command, then start again:\n\n    su -c '%s'\n" "$command"
     fi
 }
+
+# Fetch what a package-lock.json names with the npm of the environment, when the lock is another than the last time.
+fetch_tools() {
+    wanted=$(cksum <"$1/package-lock.json")
+    if [ -f "$1/node_modules/.made-for" ] && [ "$(cat "$1/node_modules/.made-for")" = "$wanted" ]; then return 0; fi
+    say "Fetching the tools of ${1#"$HOUSE/"} ..."
+    (cd -- "$1" && PATH="$HOUSE/.venv/bin:$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || return 1
+    printf '%s\n' "$wanted" >"$1/node_modules/.made-for"
+}

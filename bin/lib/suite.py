@@ -25,6 +25,7 @@ TOOLS = {
     "pdftoppm": "how the PDFs look",
     "java": "the Nu HTML checker",
     "PostgreSQL": "everything on PostgreSQL",
+    "axe-core": "what axe finds on the pages",
 }
 # A test that only makes sense on one database may skip itself on the other, even where nothing else may.
 MAY_SKIP = "only on "
@@ -98,6 +99,8 @@ def _options() -> tuple[argparse.Namespace, list[str]]:
 
 def _missing_tools() -> list[str]:
     missing = [tool for tool in ("chromium", "pdftoppm", "java") if not shutil.which(tool)]
+    if not (HOUSE / "tests/tools/node_modules/axe-core").exists():
+        missing.append("axe-core")
     return missing if find_binaries() else [*missing, "PostgreSQL"]
 
 

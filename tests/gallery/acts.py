@@ -127,7 +127,7 @@ def post(path: str, **data: str) -> Act:
                   document.body.append(form);
                   form.submit();
                 }""",
-                [path, data],
+                [path.format(**page.names), data],
             )
 
     return do

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ["setup", "run", "test", "check"]
+COMMANDS = ["setup", "run", "test", "check", "shots"]
 
 
 def call(*words, root=ROOT, cwd=None, **environment):

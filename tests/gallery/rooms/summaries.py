@@ -1,5 +1,5 @@
 """Summaries: what sponsors read, and what coordinators write."""
-from tests.gallery.acts import TOO_LONG, open_all, send
+from tests.gallery.acts import TOO_LONG, open_all, post, send
 from tests.gallery.windows import Window, refused
 
 _DESK = "/desk/programs/{program}/summaries"
@@ -16,6 +16,7 @@ WINDOWS = [
     Window("desk-summary-draft", "carmen", f"{_DESK}/4"),
     refused("desk-summary", "carmen", f"{_DESK}/4", send("/summaries/4"), "summaries_desk.write"),
     refused("desk-summary-too-long", "carmen", f"{_DESK}/4", send("/summaries/4", lead=TOO_LONG), "summaries_desk.write"),
+    refused("desk-summary-publish", "carmen", f"{_DESK}/4", post(f"{_DESK}/4/publish"), "summaries_desk.publish"),
     Window("desk-summary-publish-asked", "carmen", f"{_DESK}/4?confirm=publish", state="open"),
     Window("desk-summary-published", "carmen", f"{_DESK}/1"),
     Window("desk-summary-being-printed", "carmen", f"{_DESK}/2"),

@@ -1,0 +1,43 @@
+"""One stage and one Chromium for each process that runs tests."""
+import os
+import shutil
+
+import pytest
+
+from tests.gallery.checks import axe, nu
+from tests.gallery.stage import open_stage
+from tests.gallery.viewing import CHROMIUM, open_chromium
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory):
+    """The portal with everything that windows show."""
+    with open_stage(tmp_path_factory.mktemp("stage")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory):
+    """A browser with our fonts, and the tools that look through it."""
+    if not os.path.exists(CHROMIUM):
+        pytest.skip("Chromium is not installed")
+    if not axe.PATH.exists():
+        pytest.skip("axe-core is not installed: npm could not fetch tests/tools")
+    with open_chromium(tmp_path_factory.mktemp("chromium")) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def checker():
+    """The Nu HTML checker."""
+    if not shutil.which("java"):
+        pytest.skip("Java is not installed")
+    if not nu.JAR.exists():
+        pytest.skip("The Nu HTML checker is not installed: npm could not fetch tests/tools")
+    return nu.mistakes
+
+
+@pytest.fixture(scope="module")
+def markup():
+    """{window: the pages that were opened for it} of this file's tests, for the Nu HTML checker at its end."""
+    return {}
