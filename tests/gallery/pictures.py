@@ -12,13 +12,14 @@ from tests.gallery.viewing import LAPTOP, PHONE, look_through, open_chromium
 from tests.gallery.windows import all_windows
 
 FOLDER = ROOT / "shots"
-DEVICES = {"phone": {**PHONE, "device_scale_factor": 1.5}, "laptop": LAPTOP}
+DEVICES = {"phone": {**PHONE, "device_scale_factor": 1.35}, "laptop": LAPTOP}
 THEMES = ("light", "dark")
 # A sheet is looked at in one glance.
 SHEET_WIDTH, SHEET_HEIGHT = 1500, 2000
-COLUMN = (
-    '<div><p style="font:14px sans-serif;height:24px;margin:8px">{name}</p>'
-    '<div style="height:{height}px;overflow:hidden"><img src="{picture}" style="margin-top:-{start}px;display:block"></div></div>'
+TITLE = 28
+PIECE = (
+    '<p style="font:14px/28px sans-serif;height:28px;margin:0 8px">{name}</p>'
+    '<div style="height:{lines}px;overflow:hidden"><img src="{picture}" style="margin-top:-{start}px;display:block"></div>'
 )
 STYLE = (
     "body { font: 15px sans-serif } td, th { vertical-align: top; padding: 8px; text-align: left }"
@@ -78,29 +79,40 @@ def _sheets(chromium, taken: dict) -> None:
     folder.mkdir()
     for (device, theme), paths in taken.items():
         page = chromium.new_page(viewport={"width": SHEET_WIDTH, "height": SHEET_HEIGHT})
-        room = SHEET_WIDTH // (540 if device == "phone" else 1280)
-        columns = [piece for path in paths for piece in _pieces(path)]
+        room = 3 if device == "phone" else 1
+        columns = _columns([piece for path in paths for piece in _pieces(path)])
         for number in range(0, len(columns), room):
             _draw(page, columns[number : number + room], folder / f"{device}.{theme}.{number // room + 1:02}.png")
         page.close()
 
 
-def _pieces(path: Path) -> list[tuple[Path, int]]:
-    """(picture, where its column begins) for each column that the picture takes."""
-    height = int.from_bytes(path.read_bytes()[20:24])
-    return [(path, start) for start in range(0, height, SHEET_HEIGHT - 40)]
+def _pieces(path: Path) -> list[tuple[Path, int, int]]:
+    """(picture, from which line, how many) for each column that the picture takes."""
+    height, most = int.from_bytes(path.read_bytes()[20:24]), SHEET_HEIGHT - TITLE
+    return [(path, start, min(most, height - start)) for start in range(0, height, most)]
 
 
-def _draw(page, columns: list[tuple[Path, int]], path: Path) -> None:
-    parts = [
-        COLUMN.format(name=picture.stem + " (goes on)" * bool(start), picture=picture.as_uri(), start=start, height=SHEET_HEIGHT - 40)
-        for picture, start in columns
-    ]
+def _columns(pieces: list[tuple[Path, int, int]]) -> list[list[tuple[Path, int, int]]]:
+    """The pieces in their order, as many above each other as fit."""
+    columns: list[list] = [[]]
+    for piece in pieces:
+        if sum(lines + TITLE for _path, _start, lines in columns[-1]) + piece[2] + TITLE > SHEET_HEIGHT:
+            columns.append([])
+        columns[-1].append(piece)
+    return columns
+
+
+def _draw(page, columns: list[list[tuple[Path, int, int]]], path: Path) -> None:
+    drawn = "".join(f"<div>{''.join(_drawn(*piece) for piece in column)}</div>" for column in columns)
     sheet = path.with_suffix(".html")
-    sheet.write_text(f'<body style="margin:0;display:flex;gap:12px;background:#888">{"".join(parts)}')
+    sheet.write_text(f'<body style="margin:0;display:flex;gap:12px;background:#888">{drawn}')
     page.goto(sheet.as_uri())
     page.screenshot(path=path)
     sheet.unlink()
+
+
+def _drawn(picture: Path, start: int, lines: int) -> str:
+    return PIECE.format(name=picture.stem, picture=picture.as_uri(), start=start, lines=lines)
 
 
 def _index() -> None:

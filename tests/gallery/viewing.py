@@ -20,16 +20,17 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 LAPTOP = {"viewport": {"width": 1280, "height": 900}}
 # The pages name system fonts; here these are the two that the portal prints with.
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{ours}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir>
-{aliases}</fontconfig>"""
-ALIAS = (
-    '<match target="pattern"><test name="family" qual="any"><string>{}</string></test>'
-    '<edit name="family" mode="assign" binding="strong"><string>{}</string></edit></match>\n'
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{ours}</dir><cachedir>{cache}</cachedir>
+{matches}</fontconfig>"""
+MATCH = (
+    '<match target="pattern"><test qual="any" name="family" compare="{how}"><string>{name}</string></test>'
+    '<edit name="family" mode="assign" binding="same"><string>{font}</string></edit></match>\n'
 )
-STANDS_FOR = {
-    "Inter": ("system-ui", "sans-serif", "sans", "ui-sans-serif", "DejaVu Sans", "Segoe UI", "Roboto", "Arial", "Helvetica"),
-    "Source Serif 4": ("ui-serif", "serif", "Georgia", "Palatino", "Iowan Old Style", "Times New Roman"),
-}
+# In this order: what says "serif" says "sans-serif", too, until it is Inter.
+STANDS_FOR = (
+    ("Inter", "contains", "sans"), ("Inter", "eq", "DejaVu Sans"), ("Inter", "eq", "system-ui"), ("Inter", "eq", "Segoe UI"),
+    ("Source Serif 4", "contains", "serif"), ("Source Serif 4", "eq", "Georgia"), ("Source Serif 4", "eq", "Palatino"),
+)
 # Runs before the page's own scripts: what listens to presses, which swaps came, which rules were broken.
 NOTES = """(() => {
   const seen = window.__gallery = {pressed: [], swaps: 0, broken: []};
@@ -74,9 +75,9 @@ class View:
 
 def write_fonts(folder: Path) -> Path:
     """The file that tells Chromium which fonts there are."""
-    aliases = "".join(ALIAS.format(name, font) for font, names in STANDS_FOR.items() for name in names)
+    matches = "".join(MATCH.format(font=font, how=how, name=name) for font, how, name in STANDS_FOR)
     path = folder / "fonts.conf"
-    path.write_text(FONTS.format(ours=ROOT / "static/fonts", cache=folder / "font-cache", aliases=aliases))
+    path.write_text(FONTS.format(ours=ROOT / "static/fonts", cache=folder / "font-cache", matches=matches))
     return path
 
 
