@@ -29,6 +29,7 @@ def put_letters(at: datetime, settings: Settings) -> None:
     for number, name in SHOWN.items():
         with db.atomic() as cause:
             # A code of the full hour may have run out by now.
-            email = sample(name, CAST, now() if name == "people.sign_in" else at).as_email(message_id=f"{number}@gallery", sender="upward@northwind.example")
+            message = sample(name, CAST, now() if name == "people.sign_in" else at)
+            email = message.as_email(message_id=f"{number}@gallery", sender="upward@northwind.example")
             cause.rollback()
         (settings.mailbox_dir / f"{number:08d}.eml").write_bytes(email.as_bytes())
