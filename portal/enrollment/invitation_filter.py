@@ -32,9 +32,9 @@ class WaveFilter(Form):
     """Who could be invited: it stands in the address; what does not exist narrows nothing."""
 
     mentor_from = SelectField(_l("Mentors from level"), coerce=_level, validate_choice=False)
-    mentor_to = SelectField(_l("to level"), coerce=_level, validate_choice=False)
+    mentor_to = SelectField(_l("Mentors to level"), coerce=_level, validate_choice=False)
     mentee_from = SelectField(_l("Leaders from level"), coerce=_level, validate_choice=False)
-    mentee_to = SelectField(_l("to level"), coerce=_level, validate_choice=False)
+    mentee_to = SelectField(_l("Leaders to level"), coerce=_level, validate_choice=False)
     department = SelectMultipleField(_l("Departments (none chosen: all)"), validate_choice=False)
     location = SelectMultipleField(_l("Locations (none chosen: all)"), validate_choice=False)
     language = SelectField(_l("Speaks"), validate_choice=False)

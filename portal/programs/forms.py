@@ -99,9 +99,9 @@ class ProgramForm(Form):
     mentees_wanted = NumberField(_("Leaders wanted"), low=1, high=100_000, missing=NEEDED)
     most_mentees = NumberField(_("Most leaders for one mentor"), low=1, high=5, missing=NEEDED)
     mentor_level_from = NumberField(_("Mentors: from level"), low=1, high=30, missing=NEEDED)
-    mentor_level_to = NumberField(_("to level"), low=1, high=30, missing=NEEDED)
+    mentor_level_to = NumberField(_("Mentors: to level"), low=1, high=30, missing=NEEDED)
     mentee_level_from = NumberField(_("Leaders: from level"), low=1, high=30, missing=NEEDED)
-    mentee_level_to = NumberField(_("to level"), low=1, high=30, missing=NEEDED)
+    mentee_level_to = NumberField(_("Leaders: to level"), low=1, high=30, missing=NEEDED)
     reply_days = NumberField(_("Days to answer an invitation"), low=3, high=60, missing=NEEDED)
     objectives = FieldList(FormField(ObjectiveForm), max_entries=MOST_OBJECTIVES)
     # The first day that the dates of a new program's objectives were reckoned from.
