@@ -96,6 +96,8 @@ def import_the_rosters(desk):
         assert any(re.match(rf"\s*{line}\b", row) for row in rows), f"line {line} is not named"
     assert desk.page.locator("script:not([src])").count() == 0
     desk.press("Discard this file")
+    desk.press("Discard the file")
+    desk.sees("The file is discarded.")
 
 
 def read(desk, file: Path, date_format: str):

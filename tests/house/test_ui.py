@@ -172,7 +172,8 @@ def test_an_act_is_one_button_that_posts(drawn):
 
 
 def test_an_act_that_asks_first_is_one_question_with_a_way_out(drawn):
-    page = drawn("{{ ui.asks('end-7', 'Remove', 'Remove Otto Berg?', 'What is there stays.', '/x', 'Remove now', 'Keep it', fields={'a': 'b'}) }}")
+    words = "'Remove', 'Remove Otto Berg?', 'What is there stays.', '/x', 'Remove now', 'Keep it'"
+    page = drawn("{{ ui.asks('end-7', " + words + ", fields={'a': 'b'}) }}")
     opener, dialog = page.select_one("button[command=show-modal]"), page.dialog
     assert opener["commandfor"] == dialog["id"] and opener["type"] == "button" and not dialog.has_attr("open")
     assert page.find(id=dialog["aria-labelledby"]).get_text() == "Remove Otto Berg?" and "What is there stays." in dialog.get_text()
