@@ -10,7 +10,7 @@ from portal.web.letters import compose
 from portal.web.links import absolute, derive, derive_code
 
 
-@letter("people.sign_in")
+@letter("people.sign_in", is_pressing=True)
 def sign_in(sign_in: int) -> Message | None:
     """The link and the code; nothing for an address without an account, or for what was used or ran out meanwhile."""
     row = SignIn.select(SignIn, Person).join(Person).where(SignIn.id == sign_in, Person.left_at.is_null()).first()

@@ -15,6 +15,19 @@ def _hello(name: str) -> Message | None:
     return Message(to="ama@northwind.example", subject=f"Hello {name}", text="Hi") if name != "nobody" else None
 
 
+@letter("tests.code", is_pressing=True)
+def _code() -> Message:
+    return Message(to="ama@northwind.example", subject="Your code", text="1234")
+
+
+def test_a_letter_that_somebody_waits_for_goes_before_a_round_of_others(cast, clock):
+    for number in range(30):
+        outbox.post(f"round:{number}", "tests.hello", name="Ama")
+    clock.forward(minutes=1)
+    outbox.post("code:1", "tests.code")
+    assert [one.letter for one in outbox.claim(limit=3)] == ["tests.code", "tests.hello", "tests.hello"]
+
+
 def test_the_same_fact_twice_is_one_letter(cast):
     for _ in range(2):
         outbox.post("fact:1", "tests.hello", name="Ama")
