@@ -18,6 +18,8 @@ WINDOWS = [
     Window("desk-round-draft", "carmen", f"{_DESK}/rounds/2"),
     Window("desk-round-folds", "carmen", f"{_DESK}/rounds/2", open_all, state="open"),
     Window("desk-round-release-asked", "carmen", f"{_DESK}/rounds/2?confirm=release", state="open"),
+    Window("desk-round-sorted", "carmen", f"{_DESK}/rounds/2?sort=-mentor&q=a"),
+    Window("desk-round-nothing-found", "carmen", f"{_DESK}/rounds/2?q=nobody-of-this-name", state="empty"),
     Window("desk-round-released", "carmen", f"{_DESK}/rounds/1"),
     Window("desk-round-failed", "otto", "/desk/programs/{other_program}/rounds/1", state="error"),
     Window("desk-round-being-drawn", "otto", "/desk/programs/{other_program}/rounds/2", state="empty"),

@@ -6,6 +6,8 @@ WINDOWS = [
     Window("staff-who-runs-what", "adam", "/administration"),
     Window("staff-removal-asked", "adam", "/administration", press("Remove"), state="open"),
     refused("staff-appoint", "adam", "/administration", send("/appointments"), "staff.make"),
+    Window("staff-sorted", "adam", "/administration?sort=-name&role=sponsor"),
+    Window("staff-nothing-found", "adam", "/administration?q=nobody-of-this-name", state="empty"),
     Window("staff-roster", "adam", "/administration/roster", state="long"),
-    Window("staff-roster-nobody-fits", "adam", "/administration/roster?words=nobody-of-this-name", state="empty"),
+    Window("staff-roster-nobody-fits", "adam", "/administration/roster?q=nobody-of-this-name", state="empty"),
 ]
