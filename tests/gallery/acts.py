@@ -78,8 +78,8 @@ def open_all(page: Page) -> None:
 
 
 def open_menu(page: Page) -> None:
-    """Open the list of pages of the desk."""
-    page.evaluate("document.querySelector('[popover]')?.showPopover()")
+    """Open the list of pages of the desk, where it is behind a button."""
+    page.evaluate("document.querySelector('[popovertarget]').checkVisibility() && document.querySelector('[popover]').showPopover()")
 
 
 def open_fold(words: str) -> Act:

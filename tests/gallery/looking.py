@@ -1,4 +1,6 @@
 """Looks at one window with every check, and says what is wrong with it."""
+from fnmatch import fnmatch
+
 from tests.gallery.checks import axe, manners, wire
 from tests.gallery.checks.finding import Finding, asked
 from tests.gallery.known import KNOWN
@@ -42,5 +44,6 @@ def at_a_width(view: View) -> list[Finding]:
 
 def unknown(window: Window | str, found: list[Finding]) -> str:
     """The findings that nobody has promised to mend, a line each."""
-    known = KNOWN.get(window if isinstance(window, str) else window.name, ()) + KNOWN.get("*", ())
+    name = window if isinstance(window, str) else window.name
+    known = [part for pattern, parts in KNOWN.items() if fnmatch(name, pattern) for part in parts]
     return "\n".join(dict.fromkeys(str(finding) for finding in found if not any(part in str(finding) for part in known)))

@@ -9,6 +9,10 @@ from tests.gallery.checks.finding import Finding
 JAR = ROOT / "tests/tools/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
+# What the checker guesses wrongly, with the reason.
+EXPLAINED = {"appears to be written in German": "the long words of the crowd are German, as long words are"}
+
+
 def mistakes(pages: dict[str, list[str]], folder: Path) -> dict[str, list[Finding]]:
     """{name: what the checker says of the pages of this name}; warnings count."""
     written = {}
@@ -23,6 +27,8 @@ def mistakes(pages: dict[str, list[str]], folder: Path) -> dict[str, list[Findin
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     found: dict[str, list[Finding]] = {}
     for message in json.loads(done.stdout)["messages"]:
+        if any(part in message["message"] for part in EXPLAINED):
+            continue
         name = written[message["url"].removeprefix("file:")]
         finding = Finding("nu", " ".join(message.get("extract", "").split())[:120], message["message"])
         found.setdefault(name, []).append(finding)

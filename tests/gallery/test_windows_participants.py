@@ -1,0 +1,22 @@
+"""Every window of participants, once, as its main role: on a phone, then narrow, magnified, widely spaced, and dark."""
+import pytest
+
+from tests.gallery.looking import every_check, unknown
+from tests.gallery.viewing import look_through
+from tests.gallery.windows import DESK, room_files, windows_of
+
+pytestmark = pytest.mark.browser
+WINDOWS = windows_of(*(name for name in room_files() if name not in DESK))
+
+
+@pytest.mark.parametrize("window", WINDOWS, ids=lambda window: window.name)
+def test_nothing_is_wrong_with_the_window(chromium, stage, markup, window):
+    with look_through(chromium, stage, window) as view:
+        markup[window.name] = view.markup
+        wrong = unknown(window, every_check(view, stage.url))
+    assert not wrong, f"{window.name} ({window.path} as {window.who}):\n{wrong}"
+
+
+def test_the_nu_checker_has_nothing_to_say_of_them(checker, markup, tmp_path):
+    wrong = {name: unknown_ for name, found in checker(markup, tmp_path).items() if (unknown_ := unknown(name, found))}
+    assert not wrong, "\n".join(f"{name}:\n{words}" for name, words in wrong.items())
