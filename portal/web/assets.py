@@ -50,8 +50,10 @@ def _joined(source: Path, order: tuple[str, ...], left_out: set[str] = frozenset
 
 def _tight(css: str) -> str:
     """Without comments and the spaces that are for people; what is left is for the browser alone."""
-    bare = re.sub(r"\s*([{};])\s*", r"\1", COMMENT.sub("", css))
-    return re.sub(r"([:,])\s+", r"\1", bare).replace(";}", "}").strip()
+    bare = " ".join(COMMENT.sub("", css).split())
+    for sign in "{};":
+        bare = bare.replace(f" {sign}", sign).replace(f"{sign} ", sign)
+    return bare.replace(": ", ":").replace(", ", ",").replace(";}", "}")
 
 
 def _kept(folder: Path, stem: str, suffix: str, content: bytes) -> str:

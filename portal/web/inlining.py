@@ -3,7 +3,6 @@ import re
 
 BLOCK = re.compile(r"<style data-inline>(.*?)</style>\n?", re.DOTALL)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 # Autoescape writes < and > of any text as entities, so that a tag of ours ends at the first >.
 TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>")
 CLASS = re.compile(r'\sclass="([^"]*)"')
@@ -21,7 +20,8 @@ def inlined(html: str) -> str:
 
 def _rules(css: str):
     """(selector, its declarations), in the order of the sheet."""
-    for selectors, declarations in RULE.findall(COMMENT.sub("", css)):
+    for rule in COMMENT.sub("", css).split("}"):
+        selectors, _, declarations = rule.partition("{")
         pairs = dict(one.strip().split(":", 1) for one in declarations.replace('"', "'").split(";") if one.strip())
         for selector in selectors.split(","):
             yield selector.strip(), pairs
