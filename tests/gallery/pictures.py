@@ -1,7 +1,6 @@
 """Pictures of every window, a page that shows them side by side, and sheets of several: what bin/shots calls."""
 import argparse
 import html
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -44,7 +43,7 @@ def main(words: list[str]) -> int:
                     if path := _taken(chromium, stage, window, *look):
                         taken[look].append(path)
             if options.sheets:
-                _sheets(chromium, taken)
+                _sheets(chromium, taken, options.only or "all")
     _index()
     print(f"{sum(map(len, taken.values()))} pictures of {len(windows)} windows; open {FOLDER / 'index.html'}")
     return 0 if all(len(paths) == len(windows) for paths in taken.values()) else 1
@@ -72,17 +71,18 @@ def _taken(chromium, stage, window, device: str, theme: str) -> Path | None:
     return path
 
 
-def _sheets(chromium, taken: dict) -> None:
+def _sheets(chromium, taken: dict, name: str) -> None:
     """Pictures side by side at their full size, as many to a sheet as fit; what is longer than a sheet goes on in the next column."""
     folder = FOLDER / "sheets"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for (device, theme), paths in taken.items():
+        for old in folder.glob(f"{name}.{device}.{theme}.*.png"):
+            old.unlink()
         page = chromium.new_page(viewport={"width": SHEET_WIDTH, "height": SHEET_HEIGHT})
         room = 3 if device == "phone" else 1
         columns = _columns([piece for path in paths for piece in _pieces(path)])
         for number in range(0, len(columns), room):
-            _draw(page, columns[number : number + room], folder / f"{device}.{theme}.{number // room + 1:02}.png")
+            _draw(page, columns[number : number + room], folder / f"{name}.{device}.{theme}.{number // room + 1:02}.png")
         page.close()
 
 
