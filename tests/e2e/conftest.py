@@ -53,7 +53,7 @@ class MailServer:
         self.letters.append(BytesParser(policy=policy.default).parsebytes(envelope.content))
         return "250 taken"
 
-    def letter_to(self, address: str, *, about: str, after: int = 0, seconds: int = 30) -> EmailMessage:
+    def letter_to(self, address: str, *, about: str, after: int = 0, seconds: int = 120) -> EmailMessage:
         """The newest letter to `address` whose subject holds `about`, among those that came after the first `after`."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
