@@ -135,4 +135,7 @@ def post(path: str, **data: str) -> Act:
 
 def settle(page: Page) -> None:
     """Let the page come to rest: htmx swaps, and puts the focus, a moment after the answer."""
-    page.wait_for_timeout(60)
+    for _try in range(50):
+        page.wait_for_timeout(60)
+        if not page.locator(".htmx-request").count():
+            return

@@ -97,7 +97,7 @@ def look_through(chromium, stage: Stage, window: Window, device: dict = PHONE, *
     theme = "dark" if dark else "light"
     context = chromium.new_context(**device, color_scheme=theme, reduced_motion="reduce", locale="en-GB", timezone_id="Europe/Paris")
     try:
-        context.set_default_timeout(6_000)
+        context.set_default_timeout(15_000)
         context.add_init_script(NOTES)
         who = who or window.who
         if who != NOBODY:
