@@ -1,8 +1,6 @@
 """What is wrong and being mended: {pattern of windows' names: (part of a finding, ...)}. At the end of a piece of work it is empty."""
 
 KNOWN: dict[str, tuple[str, ...]] = {
-    "workspace-*": ("Article lacks heading",),
-    "desk-roster-import*": ("sideways", "partially obscured"),
     "desk-invitations-refused": ("As the program says",),
     "patterns-*": ("landmark-unique", "small-target", "no-autocomplete", "Day out of range", "Section lacks heading", "pairs_narrowed"),
 }
