@@ -40,8 +40,8 @@ class WaveForm(Form):
     """How many mentors and leaders to invite next."""
 
     wave = StringField()
-    mentors = NumberField(_l("Mentors to invite"), low=0, high=MOST_AT_ONCE, missing=_l("Enter how many mentors, or 0."))
-    mentees = NumberField(_l("Leaders to invite"), low=0, high=MOST_AT_ONCE, missing=_l("Enter how many leaders, or 0."))
+    mentors = NumberField(_l("Mentors to invite"), low=0, high=MOST_AT_ONCE, missing=_l("Enter a number, or 0."))
+    mentees = NumberField(_l("Leaders to invite"), low=0, high=MOST_AT_ONCE, missing=_l("Enter a number, or 0."))
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -145,7 +145,8 @@ class LogForm(Form):
     @property
     def says_more(self) -> bool:
         """Whether something that is folded away was written here, or is wrong."""
-        return bool(self.takeaway.data) or any(field.errors for field in (self.takeaway, self.minutes, self.format, self.takeaway_circle))
+        written = (self.topics, self.shared_note, self.private_note, self.takeaway)
+        return any(field.data for field in written) or any(field.errors for field in (*written, self.minutes, self.format, self.takeaway_circle))
 
     def values(self) -> dict:
         """What `records.log` takes. Of a session that did not happen there is no worth, length, format or topic."""

@@ -374,6 +374,7 @@ def log_on_the_phone(mentor, leader):
 
 
 def say_more(person):
+    open_fold(person, "Say more.*")
     form = person.page.locator("main form")
     person.use(form.locator("input[type=checkbox]").first.locator(".."))
     areas = form.locator("textarea")

@@ -285,7 +285,7 @@ def test_an_empty_log_is_refused_on_a_page_that_stays_short(browser, cast, clock
     clock.forward(days=6)
     page = browser.sign_in(cast.ama).post(f"/sessions/{cast.planned.id}/log", {}, status=422)
     problem = page.select_one(".problems a")
-    assert problem.text == "Did it happen? Say whether it happened."
+    assert problem.text == "Say whether it happened."
     assert page.select_one(problem["href"])["type"] == "radio"
     assert not page.select_one("details").has_attr("open")
 

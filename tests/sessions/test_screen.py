@@ -13,6 +13,7 @@ def test_a_held_session_is_logged_in_three_taps_from_the_front_page(phone, cast,
     phone.tap(phone.page.get_by_role("link", name="Log it").first)
     assert phone.page.locator("input:checked[name=outcome]").count() == 0, "an answer was given for the person"
     phone.tap(phone.page.get_by_text("Yes, it happened"))
+    assert phone.end_of(".button-main") <= 740, "to save, one has to scroll"
     phone.tap(phone.page.get_by_role("button", name="Save the session"))
     phone.page.get_by_text("Your log is saved.").wait_for()
     assert phone.taps == 3
@@ -38,4 +39,6 @@ def test_of_a_session_that_did_not_happen_nothing_is_asked_but_notes(phone, cast
     worth = phone.page.get_by_role("group", name="Was it worth the time?")
     assert worth.is_visible()
     phone.tap(phone.page.get_by_text("It did not happen"))
-    assert not worth.is_visible() and phone.page.get_by_label("A note for yourself").is_visible()
+    phone.tap(phone.page.locator("summary", has_text="Say more"))
+    topics = phone.page.get_by_role("group", name="What did you talk about?")
+    assert not worth.is_visible() and not topics.is_visible() and phone.page.get_by_label("A note for yourself").is_visible()
