@@ -30,7 +30,7 @@ class ReplyForm(Form):
         if self.answer.data == NOT_NOW and not self.ask_again_on.errors:
             day = self.ask_again_on.data
             if day is None or not today() < day <= today() + LATEST:
-                missing = _("Enter the day from which you want to be asked again.")
+                missing = _("Enter the day.")
                 self.ask_again_on.errors = [_("Enter a day in the next two years.") if day else missing]
                 return False
         return fits

@@ -18,7 +18,7 @@ LEADERS_GET = (
     _("One thing that you do differently afterwards, chosen by yourself."),
 )
 MENTOR_RULES = (
-    _("You set the agenda; your leader's side finds the time."),
+    _("You set the agenda; your leader’s side finds the time."),
     _("Your leader is never in your reporting line, and has no say in your pay, promotion or appraisal."),
 )
 LEADER_RULES = (

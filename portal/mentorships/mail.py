@@ -26,7 +26,7 @@ def begun(mentorship_id: int, person_id: int) -> Message | None:
         subject=_("You and %(name)s: plan the first session", name=partner.name),
         gist=_("Both of you said yes. Find a first date.")
         if books
-        else _("Both of you said yes. %(name)s's side finds the date, you set the agenda.", name=partner.given_name),
+        else _("Both of you said yes. %(name)s’s side finds the date, you set the agenda.", name=partner.given_name),
         ask=people_staffing(mentorship.program_id, "coordinator"),
         partner=partner,
         mentorship=mentorship,

@@ -22,8 +22,8 @@ def day(value: date | datetime) -> str:
 
 
 def short_day(value: date | datetime) -> str:
-    """A day in little room: 26 Nov. A line does not break within it."""
-    return format_date(_local(value), "d MMM", locale=get_locale()).replace(" ", "\N{NO-BREAK SPACE}")
+    """A day in little room: 26 Nov."""
+    return format_date(_local(value), "d MMM", locale=get_locale())
 
 
 def weekday(value: date | datetime) -> str:
