@@ -10,7 +10,7 @@ from werkzeug.routing import IntegerConverter
 from whitenoise import WhiteNoise
 
 from portal import consequences, db, routes, secrets, words
-from portal.desk.navigation import desk_navigation
+from portal.desk.navigation import company_navigation, desk_navigation
 from portal.jobs import queue
 from portal.mail.delivery import drain
 from portal.people.devices import keep_signed_in
@@ -83,7 +83,8 @@ def _configure(app: Flask, settings: Settings) -> None:
     keep_signed_in(app)
     filters.add_filters(app)
     app.jinja_env.globals.update(
-        ui=ui.gather(app.jinja_env), page_language=ui.page_language, paper_colors=ui.paper_colors(), desk_navigation=desk_navigation
+        ui=ui.gather(app.jinja_env), page_language=ui.page_language, paper_colors=ui.paper_colors(),
+        desk_navigation=desk_navigation, company_navigation=company_navigation,
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

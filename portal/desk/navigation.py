@@ -1,8 +1,11 @@
-"""The list of pages beside each of a coordinator's pages."""
+"""The list of pages beside each page of the desk: those of a program, or those of the whole company."""
 from flask import current_app, url_for
 from flask_babel import gettext as _
 
+from portal.people.queries import is_administrator
 from portal.programs.models import Program
+from portal.programs.queries import may_make_programs, programs_coordinated_by
+from portal.web import access
 
 
 def desk_navigation(program: Program) -> list[tuple[str, str, str]]:
@@ -18,6 +21,19 @@ def desk_navigation(program: Program) -> list[tuple[str, str, str]]:
     )
     found = [(key, label, desk_address(endpoint, program)) for key, label, endpoint in pages]
     return [page for page in found if page[2]]
+
+
+def company_navigation() -> list[tuple[str, str]]:
+    """The pages of no program that whoever is signed in may open, as (label, address)."""
+    person = access.me()
+    makes, pages = may_make_programs(person), []
+    if makes or programs_coordinated_by(person).count():
+        pages.append((_("Your programs"), "programs_desk.index"))
+    if makes:
+        pages += [(_("A new program"), "programs_desk.new"), (_("Which format fits"), "programs_desk.adviser")]
+    if is_administrator(person):
+        pages += [(_("Who runs what"), "staff.index"), (_("Roster of the company"), "enrollment.whole_roster")]
+    return [(label, url_for(endpoint)) for label, endpoint in pages if endpoint in current_app.view_functions]
 
 
 def desk_address(endpoint: str, program: Program) -> str | None:
