@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectField
 from wtforms import Form as Part
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf, InputRequired
+from wtforms.validators import AnyOf
 
 from portal.programs.adviser import QUESTIONS, Asked
 from portal.programs.measures import MEASURES, OTHER
@@ -183,8 +183,8 @@ def _whole(row: dict) -> dict:
 
 
 def _radio(asked: Asked) -> RadioField:
-    choices = _choices({choice.key: choice.label for choice in asked.choices})
-    return RadioField(asked.label, choices=choices, validators=[InputRequired(_("Choose an answer."))])
+    kept = {choice.key: choice.label for choice in asked.choices}
+    return RadioField(asked.label, choices=_choices(kept), validators=[AnyOf(list(kept), _("Choose an answer."))], validate_choice=False)
 
 
 class AdviserForm(Form):

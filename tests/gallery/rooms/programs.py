@@ -4,7 +4,7 @@ from tests.gallery.windows import Window, refused
 
 _NEW = "/desk/programs/new?purpose=generations"
 _ADVISER, _SETTINGS = "/desk/programs/adviser", "/desk/programs/{program}/settings"
-_ANSWERS = "asked=yes&aim=leaders&knows=juniors&time=little&safe=yes&ratio=even"
+_ANSWERS = "asked=yes&aim=leaders&knows=juniors&time=unsure&safe=yes&ratio=two"
 
 WINDOWS = [
     Window("programs-list", "carmen", "/desk"),
