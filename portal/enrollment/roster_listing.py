@@ -46,10 +46,10 @@ def line_listing(program_id: int, roster_import: RosterImport) -> Listing:
     columns = [
         Column("line", _("Line"), (StagedRow.line,), is_number=True),
         Column("column", _("Column")),
-        Column("verdict", _("What becomes of it"), (StagedRow.verdict,), ends=(_("refused first"), _("warnings first"))),
+        Column("verdict", _("Outcome"), (StagedRow.verdict,), ends=(_("refused first"), _("warnings first"))),
         Column("why", _("Why")),
     ]
-    verdicts = Filter("verdict", _("What becomes of it"), [("refused", _("Refused")), ("warned", _("With a warning"))])
+    verdicts = Filter("verdict", _("Outcome"), [("refused", _("Refused")), ("warned", _("With a warning"))])
     values = {"program_id": program_id, "import_id": roster_import.id}
     return Listing("enrollment_desk.roster_import", values, region="lines", columns=columns, first="line", state=verdicts).read()
 
