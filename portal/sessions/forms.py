@@ -146,7 +146,8 @@ class LogForm(Form):
     def says_more(self) -> bool:
         """Whether something that is folded away was written here, or is wrong."""
         written = (self.topics, self.shared_note, self.private_note, self.takeaway)
-        return any(field.data for field in written) or any(field.errors for field in (*written, self.minutes, self.format, self.takeaway_circle))
+        folded = (*written, self.minutes, self.format, self.takeaway_circle)
+        return any(field.data for field in written) or any(field.errors for field in folded)
 
     def values(self) -> dict:
         """What `records.log` takes. Of a session that did not happen there is no worth, length, format or topic."""

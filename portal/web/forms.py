@@ -16,7 +16,8 @@ from portal.web.languages import catalog
 # WTForms' own words for what only a forged form sends.
 OTHERWISE = {"Not a valid choice.": "Choose one of the answers."}
 OWN_CATALOG = SimpleNamespace(
-    gettext=lambda words: catalog().ugettext(OTHERWISE.get(words, words)), ngettext=lambda one, many, number: catalog().ungettext(one, many, number)
+    gettext=lambda words: catalog().ugettext(OTHERWISE.get(words, words)),
+    ngettext=lambda one, many, number: catalog().ungettext(one, many, number)
 )
 FORBIDDEN = re.compile(r"[\x00\ud800-\udfff]")
 
