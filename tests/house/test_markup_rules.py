@@ -23,6 +23,8 @@ FORBIDDEN = {
     "zoom switched off": re.compile(r"user-scalable|maximum-scale", re.I),
     "placeholder as a hint": re.compile(r"\splaceholder\s*=", re.I),
     "cut-off typing": re.compile(r"\smaxlength\s*=", re.I),
+    # said.js puts its words into such a block, and takes every one out with the next answer.
+    "a block that the script takes out": re.compile(r"class=[\"'](?:[^\"']*\s)?said[\s\"']"),
     "validation by the browser": re.compile(r"<(?:input|textarea|select)\b[^>]*\srequired\b", re.I),
 }
 # Paper is drawn by WeasyPrint, whose SVG knows no classes: it writes colors from palette.py, never its own.
@@ -58,6 +60,7 @@ def test_no_template_holds(rule):
         ("htmx handler", '<form hx-on:click="x">'),
         ("evaluated value", "<form hx-vals='js:{a: 1}'>"),
         ("new window", '<a target="_blank">'),
+        ("a block that the script takes out", '<div class="said">'),
         ("cut-off typing", '<textarea maxlength="3">'),
         ("validation by the browser", '<input name="a" required>'),
     ],
