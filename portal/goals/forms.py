@@ -25,10 +25,13 @@ class DueDay(DayField):
             raise ValidationError(gettext("Choose a day from today on, within two years."))
 
 
-class CircleForm(Form):
-    """Words that are private until their writer shares them on purpose."""
+def circle_field() -> Choice:
+    """The question who can read the words above it; each form asks it at its own place, so that errors come in the order of the page."""
+    return Choice(_("Who can read this"), choices=[], default=PRIVATE, missing=_("Choose who can read this."))
 
-    circle = Choice(_("Who can read this"), choices=[], default=PRIVATE, missing=_("Choose who can read this."))
+
+class CircleForm(Form):
+    """Words that are private until their writer shares them on purpose: a form with a `circle`."""
 
     def offer(self, partner: Person) -> "CircleForm":
         """This form with its two circles of readers, each in the sentence that stands under every text box."""
@@ -48,6 +51,7 @@ class GoalForm(CircleForm):
 
     title = Text(_("What do you want to reach?"), missing=_("Enter what you want to reach."), limit=200)
     success_test = Text(_("How will you know?"), limit=300)
+    circle = circle_field()
     due_on = DueDay(_("By when, if you like"))
 
     def values(self) -> dict:
@@ -75,6 +79,7 @@ class EntryForm(CircleForm):
     """An entry of the journal, on the whole or on one goal."""
 
     words = LongText(_("What do you want to keep?"), missing=_("Write something first."), limit=8000)
+    circle = circle_field()
     goal = SelectField(_("About a goal, if you like"), choices=[])
 
     def about(self, goals: list[Goal], writer: Person) -> "EntryForm":

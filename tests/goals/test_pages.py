@@ -122,6 +122,11 @@ def test_what_is_refused_keeps_what_was_typed_and_its_fold_open(browser, cast, p
     assert form.find_parent("details").has_attr("open") and len(page.select("details[open]")) == 1
 
 
+def test_errors_come_in_the_order_of_the_page(browser, cast):
+    page = browser.sign_in(cast.ama).post(f"{workspace(cast)}/journal", {"entry-words": "", "entry-circle": ""}, status=422)
+    assert [link.text for link in page.select("#journal .problems a")] == ["Write something first.", "Choose who can read this."]
+
+
 def test_a_goal_of_ones_own_can_be_written_about_and_a_partners_private_one_cannot(browser, cast):
     browser.sign_in(cast.ama).post(f"{workspace(cast)}/journal", {**ENTRY, "entry-goal": str(cast.private_goal.id)})
     assert f"On: {CANARIES.private_goal}" in browser.follow().find(id="journal").text
