@@ -123,7 +123,7 @@ def test_what_is_refused_keeps_what_was_typed_and_its_fold_open(browser, cast, p
 
 
 def test_errors_come_in_the_order_of_the_page(browser, cast):
-    page = browser.sign_in(cast.ama).post(f"{workspace(cast)}/journal", {"entry-words": "", "entry-circle": ""}, status=422)
+    page = browser.sign_in(cast.ama).post(f"{workspace(cast)}/journal", {**ENTRY, "entry-words": "", "entry-circle": ""}, status=422)
     assert [link.text for link in page.select("#journal .problems a")] == ["Write something first.", "Choose who can read this."]
 
 
