@@ -32,10 +32,10 @@ def company_navigation() -> list[tuple[str, str]]:
     if makes:
         pages += [(_("A new program"), "programs_desk.new"), (_("Which format fits"), "programs_desk.adviser")]
     if is_administrator(person):
-        pages += [(_("Who runs what"), "staff.index"), (_("Roster of the company"), "enrollment.whole_roster")]
+        pages += [(_("Who runs what"), "staff.index"), (_("Company roster"), "enrollment.whole_roster")]
     return [(label, url_for(endpoint)) for label, endpoint in pages if endpoint in current_app.view_functions]
 
 
-def desk_address(endpoint: str, program: Program) -> str | None:
-    """Where this program's page lies; None for a room that this copy does not have."""
-    return url_for(endpoint, program_id=program.id) if endpoint in current_app.view_functions else None
+def desk_address(endpoint: str, program: Program, **values) -> str | None:
+    """Where this program's page lies, with these values in its address; None for a room that this copy does not have."""
+    return url_for(endpoint, program_id=program.id, **values) if endpoint in current_app.view_functions else None

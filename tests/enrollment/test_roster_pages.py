@@ -312,7 +312,7 @@ def test_the_command_line_names_every_faulty_line_and_can_be_repeated(cast):
 
 def test_an_administrator_reads_the_roster_and_finds_it_from_the_administrators_page(browser, cast):
     browser.sign_in(cast.adam).get("/administration")
-    browser.get(browser.page.find("a", string="Roster of the company")["href"])
+    browser.get(browser.page.find("a", string="Company roster")["href"])
     assert "Ama Owusu" in browser.text and "Benoit Laurent" in browser.text
     assert not browser.page.select("main form[method=post], main a[href$='.csv']")
     browser.get("/administration/roster?department=Tax")
