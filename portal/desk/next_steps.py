@@ -1,5 +1,5 @@
 """What a coordinator does next, read off the program's figures."""
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -11,13 +11,16 @@ MOST = 3
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do: what, why, and the page on which it is done; `is_waiting` when others are to move first."""
+    """One thing to do: what, why, and the page on which it is done, narrowed to what it is about by `values`;
+    `is_waiting` when others are to move first.
+    """
 
     title: str
     words: str
     label: str
     endpoint: str
     is_waiting: bool = False
+    values: dict = field(default_factory=dict)
 
 
 def next_steps(standing: Standing) -> list[Step]:
@@ -27,7 +30,7 @@ def next_steps(standing: Standing) -> list[Step]:
     rounds, invitations = _round_steps(standing), _invitation_steps(standing)
     # Before the first round, filling the places comes first; once everybody asked has answered, those who came can be paired.
     first = [*invitations, *rounds] if _still_inviting(standing) else [*rounds, *invitations]
-    steps = [*first, *_waiting_steps(standing), *_running_steps(standing)]
+    steps = [*first, *_silent_steps(standing), *_waiting_steps(standing), *_running_steps(standing)]
     return steps[:MOST]
 
 
@@ -39,7 +42,7 @@ def _import_the_roster() -> Step:
 def _round_steps(standing: Standing) -> list[Step]:
     if standing.draft:
         words = _("A round is drawn and nobody has seen it. Read the pairs, then release it.")
-        return [Step(_("Review the pairing round"), words, _("To the round"), "pairing_desk.rounds")]
+        return [Step(_("Review the pairing round"), words, _("To the round"), "pairing_desk.show", values={"number": standing.draft})]
     if standing.drawing:
         return [Step(_("A round is being drawn"), _("This takes a minute or two."), _("To the rounds"), "pairing_desk.rounds", True)]
     mentors, leaders = standing.mentors.unplaced, standing.leaders.unplaced
@@ -69,12 +72,25 @@ def _missing(standing: Standing) -> dict[str, int]:
     return {"mentors": standing.mentors.missing, "leaders": standing.leaders.missing}
 
 
+def _silent_steps(standing: Standing) -> list[Step]:
+    if not standing.silent:
+        return []
+    words = ngettext(
+        "%(num)s pair has reported no session for 60 days. Ask both members what is in the way.",
+        "%(num)s pairs have reported no session for 60 days. Ask both members what is in the way.",
+        standing.silent,
+    )
+    values = {"state": "silent"}
+    return [Step(_("Silent mentorships"), words, _("Which are silent"), "mentorships_desk.index", values=values)]
+
+
 def _waiting_steps(standing: Standing) -> list[Step]:
     steps = []
     waiting = _asked(standing)
     if waiting:
         words = ngettext("%(num)s person has not answered yet.", "%(num)s people have not answered yet.", waiting)
-        steps.append(Step(_("Answers to invitations"), words, _("To invitations"), "enrollment_desk.invitations", True))
+        values = {"state": "waiting", "_anchor": "invited"}
+        steps.append(Step(_("Answers to invitations"), words, _("Who has not answered"), "enrollment_desk.invitations", True, values))
     unfinished = _unfinished(standing.mentors) + _unfinished(standing.leaders)
     if unfinished:
         words = ngettext(
@@ -82,7 +98,9 @@ def _waiting_steps(standing: Standing) -> list[Step]:
             "%(num)s people have said yes and not finished the questions.",
             unfinished,
         )
-        steps.append(Step(_("Unfinished profiles"), words, _("To people"), "enrollment_desk.roster", True))
+        # Who has not begun comes first, then who has.
+        values = {"sort": "profile"}
+        steps.append(Step(_("Unfinished profiles"), words, _("Who has not finished"), "enrollment_desk.people", True, values))
     if standing.unanswered:
         words = ngettext("%(num)s proposed pair has not answered.", "%(num)s proposed pairs have not answered.", standing.unanswered)
         steps.append(Step(_("Answers to proposals"), words, _("To pairing"), "pairing_desk.rounds", True))
@@ -102,7 +120,7 @@ def _running_steps(standing: Standing) -> list[Step]:
     if standing.held and not standing.summaries:
         words = _("Sessions have been held. A first summary tells your sponsor in two pages where the program stands.")
         return [Step(_("Publish a first summary"), words, _("To summaries"), "summaries_desk.index")]
-    if not standing.live:
+    if not standing.live or standing.silent:
         return []
     words = _("Look at the mentorships that have not met for a while before you look at the figures.")
     return [Step(_("Keep an eye on the mentorships"), words, _("To mentorships"), "mentorships_desk.index")]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from peewee import JOIN, Case, ModelSelect, fn
 
+from portal.desk.mentorship_queries import Lines
 from portal.enrollment.invitation_queries import Counts, invitation_counts
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
 from portal.mentorships.models import Member, Mentorship
@@ -48,7 +49,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Standing:
-    """A program's state as a coordinator may read it: facts, no answers."""
+    """A program's state as a coordinator may read it: facts, no answers; `draft` is the number of a round that waits."""
 
     roster: int
     mentors: Side
@@ -58,6 +59,7 @@ class Standing:
     drawing: bool
     unanswered: int
     live: int
+    silent: int
     ended: int
     planned: int
     coming: int
@@ -72,7 +74,8 @@ def standing_of(program: Program, at: datetime) -> Standing:
     mentors, leaders = _sides(program, every, at)
     rounds, draft, drawing = _rounds(every)
     planned, coming, held = _sessions(program, at)
-    live, ended = _mentorships(program)
+    # As the list of mentorships counts them, so that the two never disagree.
+    pairs = Lines(program, at).counts([])
     return Standing(
         roster=Employee.select().where(Employee.status == "active").count(),
         mentors=mentors,
@@ -81,8 +84,9 @@ def standing_of(program: Program, at: datetime) -> Standing:
         draft=draft,
         drawing=drawing,
         unanswered=_unanswered(program),
-        live=live,
-        ended=ended,
+        live=sum(pairs.values()) - pairs["ended"],
+        silent=pairs["silent"],
+        ended=pairs["ended"],
         planned=planned,
         coming=coming,
         held=held,
@@ -142,9 +146,9 @@ def _stuck(program: Program, rounds: list[Round]) -> set[int]:
 
 
 def _rounds(rounds: list[Round]) -> tuple[int, int | None, bool]:
-    """How many rounds were released, the id of the newest if it waits to be, and whether it is being drawn."""
+    """How many rounds were released, the number of the newest if it waits to be, and whether it is being drawn."""
     newest = rounds[0] if rounds else None
-    draft = newest.id if newest and newest.is_drawn and not newest.is_released else None
+    draft = newest.number if newest and newest.is_drawn and not newest.is_released else None
     drawing = bool(newest and not newest.is_drawn and newest.failed_at is None)
     return sum(round_.is_released for round_ in rounds), draft, drawing
 
@@ -159,12 +163,6 @@ def _open_proposals(program: Program) -> ModelSelect:
     rows = Proposal.select(Proposal.mentor, Proposal.mentee).join(Round).switch(Proposal).join(Mentorship, JOIN.LEFT_OUTER)
     released = (Round.program == program) & Round.released_at.is_null(False)
     return rows.where(released, Mentorship.id.is_null(), Proposal.id.not_in(declined))
-
-
-def _mentorships(program: Program) -> tuple[int, int]:
-    rows = Mentorship.select(fn.COUNT(Mentorship.id), fn.COUNT(Mentorship.ended_at)).where(Mentorship.program == program)
-    every, ended = rows.tuples().get()
-    return every - ended, ended
 
 
 def _sessions(program: Program, at: datetime) -> tuple[int, int, int]:

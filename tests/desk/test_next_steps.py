@@ -7,8 +7,8 @@ from portal.desk.next_steps import next_steps
 from portal.desk.queries import Side, Standing
 
 EMPTY = Standing(
-    roster=0, mentors=Side(122), leaders=Side(200), rounds=0, draft=None, drawing=False, unanswered=0, live=0, ended=0, planned=0,
-    coming=0, held=0, changed_by_leaders=0, summaries=0,
+    roster=0, mentors=Side(122), leaders=Side(200), rounds=0, draft=None, drawing=False, unanswered=0, live=0, silent=0, ended=0,
+    planned=0, coming=0, held=0, changed_by_leaders=0, summaries=0,
 )
 FULL = replace(
     EMPTY,
@@ -81,3 +81,23 @@ def test_whoever_holds_an_open_proposal_calls_for_no_round():
         FULL, rounds=1, unanswered=200, leaders=replace(FULL.leaders, proposed=200), mentors=replace(FULL.mentors, proposed=122)
     )
     assert titles(proposed) == ["Answers to proposals"]
+
+
+def test_silent_mentorships_come_before_what_one_only_waits_for():
+    placed = replace(FULL, rounds=1, unanswered=3, leaders=replace(FULL.leaders, placed=200), mentors=replace(FULL.mentors, placed=122))
+    steps = next_steps(replace(placed, live=190, silent=15, summaries=1))
+    assert [step.title for step in steps] == ["Silent mentorships", "Answers to proposals"]
+    assert steps[0].words.startswith("15 pairs")
+    assert not steps[0].is_waiting
+
+
+def test_each_step_leads_to_what_it_counts_and_not_to_the_whole_list():
+    waiting = replace(FULL, draft=7, silent=2, live=9, mentors=replace(FULL.mentors, said_yes=110, enrolled=110, complete=105, waiting=12))
+    values = {step.title: (step.endpoint, step.values) for step in next_steps(waiting)}
+    assert values == {
+        "Review the pairing round": ("pairing_desk.show", {"number": 7}),
+        "Silent mentorships": ("mentorships_desk.index", {"state": "silent"}),
+        "Answers to invitations": ("enrollment_desk.invitations", {"state": "waiting", "_anchor": "invited"}),
+    }
+    unfinished = replace(waiting, draft=None, silent=0, mentors=replace(waiting.mentors, waiting=12))
+    assert ("enrollment_desk.people", {"sort": "profile"}) in [(step.endpoint, step.values) for step in next_steps(unfinished)]

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from portal.db import db
+from portal.desk.mentorship_queries import Lines
 from portal.desk.queries import standing_of
 from portal.enrollment.models import Enrollment, Invitation, Reply
 from portal.mentorships.models import Member, Mentorship
@@ -68,10 +69,18 @@ def test_a_session_that_leaders_moved_twice_and_cancelled_counts_once_and_one_th
 def test_a_drawn_round_waits_until_it_is_released(cast, standing):
     assert standing.draft is None
     draft = Round.create(program=cast.program, number=2, asked_at=NOW, drawn_at=NOW)
-    assert standing_of(cast.program, NOW).draft == draft.id
+    assert standing_of(cast.program, NOW).draft == draft.number
     draft.released_at = NOW
     draft.save()
     assert standing_of(cast.program, NOW).draft is None
+
+
+def test_a_mentorship_without_a_session_for_sixty_days_is_silent_here_and_in_the_list(cast, standing):
+    assert standing.silent == 0
+    late = NOW + timedelta(days=100)
+    later = standing_of(cast.program, late)
+    assert later.silent == Lines(cast.program, late).counts([])["silent"] > 0
+    assert later.live == standing.live
 
 
 def test_another_program_sees_nothing_of_this_one(cast):
