@@ -22,7 +22,7 @@ def _mentorships(counts: dict) -> dict:
     apart = _("Target %(wanted)s, reached", wanted=wanted)
     if missing > 0:
         apart = _("Target %(wanted)s, %(missing)s short", wanted=wanted, missing=number(missing))
-    note = _("of %(released)s ever released", released=number(counts["released"]))
+    note = _("of %(released)s ever begun", released=number(counts["released"]))
     return {"label": label, "value": number(counts["live"]), "standing": apart, "kind": "behind" if missing > 0 else "met", "n": note}
 
 
