@@ -71,7 +71,7 @@ def withdraw(program_id, invitation_id):
     """Close one invitation for good."""
     row = _invitation(program_id, invitation_id)
     actions.withdraw(row, by=access.me(), at=now())
-    flash(_("The invitation is withdrawn. Its link no longer opens."))
+    flash(_("The invitation to %(name)s is withdrawn. Its link no longer opens.", name=row.employee.name))
     return _back_to_list(program_id)
 
 
@@ -81,7 +81,7 @@ def send_again(program_id, invitation_id):
     """Send one invitation once more, with a new link."""
     row = _invitation(program_id, invitation_id)
     actions.send_again(row, by=access.me(), at=now())
-    flash(_("A new letter is on its way. The older link no longer opens."))
+    flash(_("A new letter to %(name)s is on its way. The older link no longer opens.", name=row.employee.name))
     return _back_to_list(program_id)
 
 

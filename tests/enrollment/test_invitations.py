@@ -240,6 +240,16 @@ def test_a_withdrawn_invitation_sends_no_letter(cast, juniors, letters, clock):
     assert letters() == []
 
 
+def test_after_a_withdrawal_and_after_a_second_letter_the_page_names_whom_it_was_about(browser, cast):
+    address = f"/desk/programs/{cast.program.id}/invitations/{cast.invitation.id}"
+    name = cast.invitation.employee.name
+    browser.sign_in(cast.carmen)
+    browser.post(f"{address}/letter")
+    assert f"A new letter to {name} is on its way." in browser.follow().text
+    browser.post(f"{address}/withdrawal")
+    assert f"The invitation to {name} is withdrawn." in browser.follow().text
+
+
 def test_sending_again_makes_a_new_link_and_a_new_time(browser, cast, juniors, letters, clock):
     actions.invite(cast.program, {"mentor": [juniors[0].id]}, by=cast.carmen, at=clock.at)
     old = token_in(letters()[0])
