@@ -107,7 +107,9 @@ def drop_cookie(response):
 
 
 def _ask_to_sign_in():
-    """The sign-in page, and back here afterwards; htmx is told to leave the page instead of swapping a form into it."""
+    """The sign-in page, and back here afterwards; htmx is told to leave the page, unless that would lose what somebody typed."""
+    if htmx and request.method != "GET":
+        return "", 401
     back = safe_path(request.full_path.rstrip("?")) if request.method == "GET" else None
     target = url_for("people.sign_in", next=back)
     if htmx:

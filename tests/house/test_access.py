@@ -158,3 +158,10 @@ def test_a_portal_with_a_silent_endpoint_does_not_start(settings):
 def test_htmx_is_sent_to_the_sign_in_page_instead_of_swapping_it_in(app, cast):
     answer = Browser(app).client.get(f"/mentorships/{cast.ama_and_benoit.id}", headers={"HX-Request": "true"})
     assert answer.status_code == 401 and answer.headers["HX-Redirect"].startswith("/sign-in")
+
+
+def test_htmx_stays_on_the_page_with_what_was_typed_when_the_device_is_signed_out(app, cast):
+    answer = Browser(app).client.post(
+        f"/mentorships/{cast.ama_and_benoit.id}/journal", headers={"HX-Request": "true", "Sec-Fetch-Site": "same-origin"}
+    )
+    assert answer.status_code == 401 and "HX-Redirect" not in answer.headers

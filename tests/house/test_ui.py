@@ -219,7 +219,7 @@ def test_what_just_happened_is_said_in_the_live_region(drawn):
     flash("Saved.")
     flash("One letter waits.", "waits")
     region = drawn("{{ ui.flashes() }}").find(id="flashes")
-    assert region["role"] == "status" and region["data-offline"] and region["data-broken"]
+    assert region["role"] == "status" and region["data-offline"] and region["data-broken"] and region["data-ended"]
     assert [p["class"] for p in region.select("p")] == [["notice"], ["notice", "notice-waits"]]
 
 

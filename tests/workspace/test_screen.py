@@ -1,6 +1,7 @@
 """The page of a mentorship on a phone and on a laptop."""
 import pytest
 
+from portal.people.devices import COOKIE
 from tests.phone import chromium, phone  # noqa: F401  (fixtures)
 
 pytestmark = pytest.mark.browser
@@ -28,3 +29,18 @@ def test_what_a_thumb_presses_is_large_enough(phone, cast):  # noqa: F811
     for control in phone.page.locator("main a, main button, main summary").all():
         if control.is_visible():
             assert control.bounding_box()["height"] >= 44, control.inner_text()
+
+
+def test_an_entry_that_is_sent_after_the_device_was_signed_out_stays_with_what_was_typed(phone, cast):  # noqa: F811
+    phone.sign_in(cast.ama).go(f"/mentorships/{cast.ama_and_benoit.id}")
+    phone.page.get_by_text("Write an entry").click()
+    entry = phone.page.locator("form[action$='/journal'] textarea")
+    entry.fill("A long thought.")
+    phone.browser.client.delete_cookie(COOKIE, domain="localhost")
+    phone.page.get_by_role("button", name="Keep it", exact=True).last.click()
+    door = phone.page.get_by_role("link", name="Sign in in another tab").last
+    door.wait_for()
+    assert entry.input_value() == "A long thought." and door.get_attribute("target") == "_blank"
+    phone.sign_in(cast.ama)
+    phone.page.get_by_role("button", name="Keep it", exact=True).last.click()
+    phone.page.get_by_text("Only you can read it.").last.wait_for()
