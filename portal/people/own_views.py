@@ -39,6 +39,7 @@ def end_device(device_id):
     """Ends the sign-in of one of the reader's devices."""
     device = access.found(open_devices_of(access.me(), now()).where(Device.id == device_id))
     actions.end_device(device, by=access.me(), at=now())
+    flash(_("%(device)s is signed out.", device=device.label))
     return pages.go_to("people.devices")
 
 

@@ -128,7 +128,7 @@ def test_a_person_ends_one_of_their_other_devices(browser, app, cast):
     browser.sign_in(cast.ama).get("/me")
     browser.submit("form[action^='/me/devices/'][action$='/end']")
     phone.get("/me", status=302)
-    browser.get("/me")
+    assert "is signed out" in browser.get("/me").select_one("#flashes").text
 
 
 def test_nobody_ends_the_device_of_somebody_else(browser, app, cast):

@@ -20,7 +20,7 @@ WINDOWS = [
     Window("people-own-page", "ama", "/me"),
     Window("people-own-page-folds", "ama", "/me", open_all, state="open"),
     refused("people-zone", "ama", "/me", post("/me/timezone", timezone="Nowhere/Nothing"), "people.change_timezone"),
-    Window("people-ending-asked", "ama", "/me", press("End all others"), state="open"),
+    Window("people-ending-asked", "ama", "/me", press("Sign out all others"), state="open"),
     Window("people-own-page-one-device", "zoe", "/me", state="empty"),
     Window("people-own-page-long", "maxi", "/me", state="long"),
 ]
