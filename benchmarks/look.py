@@ -68,7 +68,7 @@ def _median(stage: Stage, page: str, folder: Path) -> dict[str, float]:
 def _run(stage: Stage, who: str, path: str, folder: Path) -> dict[str, float]:
     """The figures of one run. Chromium sometimes loses the trace of a start (NO_NAVSTART); then the run is made again."""
     # Here, for whoever measures anything else has no need of a browser.
-    from tests.gallery.viewing import CHROMIUM, write_fonts
+    from tests.chromium import CHROMIUM, write_fonts
 
     headers, report = folder / "headers.json", folder / "report.json"
     headers.write_text(json.dumps({"Cookie": f"device={stage.cookies[who]}"} if who else {}))

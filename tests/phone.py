@@ -2,15 +2,14 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Route
 from werkzeug.datastructures import Headers
 
 from portal.people.devices import COOKIE, sign_in_device
 from tests.browser import Browser
+from tests.chromium import open_chromium
 
 ORIGIN = "http://localhost"
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 # Set by whoever asks: what the test client has to send as it came.
 PASSED = ("content-type", "hx-request", "hx-request-type", "hx-target", "x-regions", "accept")
 
@@ -62,12 +61,10 @@ class Phone:
 
 
 @pytest.fixture(scope="module")
-def chromium():
+def chromium(tmp_path_factory):
     """One Chromium for a module: only one Playwright can run at a time."""
-    with sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with open_chromium(tmp_path_factory.mktemp("chromium")) as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture

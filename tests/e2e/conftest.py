@@ -16,19 +16,9 @@ from aiosmtpd.controller import Controller
 from playwright.sync_api import Locator
 
 from portal.settings import ROOT
+from tests.chromium import CHROMIUM, open_chromium
 from tests.e2e.hands import Pointer
 
-CHROMIUM = "/usr/bin/chromium"
-# Without these, Chromium calls home at every start.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 LAPTOP = {"viewport": {"width": 1280, "height": 900}}
 
@@ -139,16 +129,11 @@ def portal(tmp_path_factory, mail):
 
 
 @pytest.fixture(scope="module")
-def chromium():
+def chromium(tmp_path_factory):
     if not os.path.exists(CHROMIUM):
         pytest.skip("Chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        # The order of the parts of a date field follows the browser's own language.
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env={**os.environ, "LANGUAGE": "en_US"})
+    with open_chromium(tmp_path_factory.mktemp("chromium")) as browser:
         yield browser
-        browser.close()
 
 
 class Visitor:

@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
+from tests.chromium import CHROMIUM, open_chromium
 from tests.gallery.checks import axe, nu
 from tests.gallery.stage import open_stage
-from tests.gallery.viewing import CHROMIUM, open_chromium
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,9 @@ import tempfile
 from pathlib import Path
 
 from portal.settings import ROOT
+from tests.chromium import open_chromium
 from tests.gallery.stage import open_stage
-from tests.gallery.viewing import LAPTOP, PHONE, look_through, open_chromium
+from tests.gallery.viewing import LAPTOP, PHONE, look_through
 from tests.gallery.windows import all_windows
 
 FOLDER = ROOT / "shots"

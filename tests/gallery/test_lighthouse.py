@@ -4,7 +4,7 @@ import os
 import pytest
 
 from benchmarks import look
-from tests.gallery.viewing import CHROMIUM
+from tests.chromium import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 

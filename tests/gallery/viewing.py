@@ -1,36 +1,14 @@
-"""Looks at windows in Chromium, with the same fonts on every machine, and writes down what went over the wire."""
-import os
+"""Looks at windows in Chromium, and writes down what went over the wire."""
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from portal.settings import ROOT
 from tests.gallery.stage import Stage
 from tests.gallery.windows import NOBODY, Window
 
-CHROMIUM = "/usr/bin/chromium"
-# Without these, Chromium calls home at every start.
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-dev-shm-usage", "--font-render-hinting=none",
-]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 LAPTOP = {"viewport": {"width": 1280, "height": 900}}
-# The pages name system fonts; here these are the two that the portal prints with.
-FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{ours}</dir><cachedir>{cache}</cachedir>
-{matches}</fontconfig>"""
-MATCH = (
-    '<match target="pattern"><test qual="any" name="family" compare="{how}"><string>{name}</string></test>'
-    '<edit name="family" mode="assign" binding="same"><string>{font}</string></edit></match>\n'
-)
-# In this order: what says "serif" says "sans-serif", too, until it is Inter.
-STANDS_FOR = (
-    ("Inter", "contains", "sans"), ("Inter", "eq", "DejaVu Sans"), ("Inter", "eq", "system-ui"), ("Inter", "eq", "Segoe UI"),
-    ("Source Serif 4", "contains", "serif"), ("Source Serif 4", "eq", "Georgia"), ("Source Serif 4", "eq", "Palatino"),
-)
 # Runs before the page's own scripts: what listens to presses, which swaps came, which rules were broken.
 NOTES = """(() => {
   const seen = window.__gallery = {pressed: [], swaps: 0, broken: []};
@@ -71,24 +49,6 @@ class View:
     def unwanted(self) -> list[str]:
         """What the console said that does not belong to the state that is shown."""
         return [line for line in self.complaints if not any(part in line for part in self.window.wants)]
-
-
-def write_fonts(folder: Path) -> Path:
-    """The file that tells Chromium which fonts there are."""
-    matches = "".join(MATCH.format(font=font, how=how, name=name) for font, how, name in STANDS_FOR)
-    path = folder / "fonts.conf"
-    path.write_text(FONTS.format(ours=ROOT / "static/fonts", cache=folder / "font-cache", matches=matches))
-    return path
-
-
-@contextmanager
-def open_chromium(folder: Path):
-    """A Chromium with our fonts; it ends with the block."""
-    with sync_playwright() as play:
-        environ = {**os.environ, "FONTCONFIG_FILE": str(write_fonts(folder))}
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=environ)
-        yield browser
-        browser.close()
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """The small scripts, in a real Chromium: focus, typed words and the live region when an answer comes, fails or is lost."""
 import pytest
 from flask import render_template_string
-from playwright.sync_api import sync_playwright
+
+from tests.chromium import open_chromium
 
 PAGE = """{% extends "layouts/bare.html" %}{% block title %}Try{% endblock %}
 {% block content %}<h1>Try</h1>{% block goals %}<section id="goals"><h2>Goals</h2>
@@ -28,11 +29,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+def chromium(tmp_path_factory):
+    with open_chromium(tmp_path_factory.mktemp("chromium")) as browser:
         yield browser
-        browser.close()
 
 
 class Stage:
