@@ -16,7 +16,8 @@
       (one) => one.name === name && one.value === value && one.form?.getAttribute("action") === action);
   };
 
-  const titleOf = (part) => part?.querySelector("h1, h2, h3");
+  // A row is named by its first cell; the headings of the questions in it are out of sight.
+  const titleOf = (part) => (part?.matches("tr") ? part.querySelector("th") : part?.querySelector(":is(h1, h2, h3):not(dialog *)"));
 
   const focus = (element) => {
     if (!element) return false;

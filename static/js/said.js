@@ -24,13 +24,15 @@
 
   const sayNear = (element) => {
     if (!flashes.firstElementChild || isSeen(flashes)) return;
+    // The name of a row has the focus where the button is gone: the words stand in that row, where the button was.
+    const cell = element.closest("th")?.parentElement.lastElementChild;
     const block = blockOf(element);
     const near = document.createElement(block.matches("li") ? "li" : "div");
     near.className = "said";
     near.append(...[...flashes.children].map((words) => words.cloneNode(true)));
     // Behind a dialog the page is silent; there these words are the ones to announce.
     if (element.closest("dialog")) near.setAttribute("role", "alert");
-    block.after(near);
+    cell ? cell.append(near) : block.after(near);
     near.scrollIntoView({ block: "nearest" });
   };
 
@@ -41,15 +43,20 @@
     for (const part of new Set(parts)) if (!parts.some((other) => other !== part && other.contains(part))) part.classList.add("changed");
   };
 
+  // A search, an order and a page of a list change what is looked at, and nothing else.
+  const isWrite = (ctx) => ctx.request.method === "POST";
+
   document.addEventListener("htmx:before:swap", (event) => {
     if (event.defaultPrevented) return;
     forget();
     changes = [];
+    if (!isWrite(event.detail.ctx)) return;
     watcher.observe(document.getElementById("content"), { childList: true, characterData: true, subtree: true });
   });
 
   document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
     clearTimeout(later);
+    if (!isWrite(ctx)) return;
     // After the focus has found its place.
     later = setTimeout(() => {
       watcher.disconnect();

@@ -22,7 +22,12 @@ PAGE = """{% extends "layouts/bare.html" %}{% block title %}Try{% endblock %}
 {% if dialog %}<div class="problems" role="alert" tabindex="-1" data-focus>Shorten this</div>{% endif %}
 <label for="reason">Why</label><input id="reason" name="reason" value="{{ dialog }}">
 {{ ui.button("Cancel it", "danger") }}{{ ui.closes("why", "Keep it") }}
-{% endcall %}{% endcall %}</section>{% endblock %}{% endblock %}"""
+{% endcall %}{% endcall %}
+<table><tbody>{% for name in ["Ama", "Ines"] %}<tr id="row-{{ name }}"><th scope="row">{{ name }}</th><td>{% if name != gone %}
+{{ ui.asks("end-" ~ name, "End " ~ name, "End it?", "No letter goes out.", "/end/" ~ name, "End it", "Keep it", refreshes=["goals"]) }}
+{% endif %}</td></tr>{% endfor %}</tbody></table>
+<p><a href="/try?sort=name" data-hx-get="/try?sort=name" data-hx-target="#goals" data-hx-swap="outerMorph">Sort</a></p>
+</section>{% endblock %}{% endblock %}"""
 SAVED = '<hx-partial hx-target="#flashes" hx-swap="innerHTML"><p class="notice">Saved.</p></hx-partial>'
 
 pytestmark = pytest.mark.browser
@@ -48,7 +53,8 @@ class Stage:
             answer = self.app.test_client().get(path)
             route.fulfill(status=answer.status_code, body=answer.data, content_type=answer.content_type)
         elif route.request.method == "GET":
-            route.fulfill(body=self.draw(), content_type="text/html; charset=utf-8")
+            body = self.region(more=True) + SAVED if "hx-request" in route.request.headers else self.draw()
+            route.fulfill(body=body, content_type="text/html; charset=utf-8")
         elif (answer := self.answers.pop(0)) is None:
             route.abort()
         else:
@@ -190,6 +196,26 @@ def test_what_happened_is_also_said_near_when_the_top_is_out_of_sight(stage):
     assert stage.page.locator(".changed").all_inner_texts() == ["Ask one question"]
     stage.send("Run another", (200, stage.region(more=True) + SAVED))
     assert stage.near == ["Saved."]
+
+
+def test_a_look_at_the_list_in_another_order_is_no_change_and_says_nothing(stage):
+    stage.scroll_down()
+    stage.send("Run one meeting", (200, stage.region() + SAVED))
+    assert stage.near == ["Saved."]
+    stage.page.get_by_role("link", name="Sort").click()
+    stage.page.get_by_text("Ask one question").wait_for()
+    stage.page.wait_for_timeout(100)
+    assert stage.near == [] and stage.page.locator(".changed").count() == 0
+
+
+def test_where_the_button_of_a_row_is_gone_the_name_of_the_row_has_the_focus_and_the_words_stand_in_it(stage):
+    stage.scroll_down()
+    stage.press("End Ines")
+    stage.answers.append((200, stage.region(gone="Ines") + SAVED))
+    stage.page.get_by_role("dialog").get_by_role("button", name="End it").click()
+    stage.page.wait_for_selector(".said")
+    assert stage.page.evaluate("document.activeElement.innerText") == "Ines"
+    assert stage.page.locator("#row-Ines > td:last-child > .said").all_inner_texts() == stage.near == ["Saved."]
 
 
 def test_what_is_in_sight_at_the_top_is_not_said_twice(stage):
