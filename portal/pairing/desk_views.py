@@ -26,13 +26,15 @@ ROUND = "/desk/programs/<id:program_id>/rounds/<int(max=100000):number>"
 @bp.get("/desk/programs/<id:program_id>/pairing")
 @access.signed_in
 def rounds(program_id: int):
-    """The rounds so far, who waits for the next one, and the button that draws it."""
+    """The draft that waits for the coordinator, the rounds so far, who waits for the next one, and the button that draws it."""
     program = _program(program_id)
+    drawn = list(rounds_of(program))
     return pages.page(
         "pairing/rounds.html",
         program=program,
         here="pairing",
-        rounds=list(rounds_of(program)),
+        rounds=drawn,
+        draft=next((newest for newest in drawn[:1] if newest.is_drawn and not newest.is_released), None),
         mentors=_complete(program, MENTOR),
         mentees=_complete(program, MENTEE),
         forbidden=list(forbidden_pairs(program)),

@@ -280,6 +280,16 @@ def test_a_proposal_does_not_exist_for_anybody_else(browser, cast, released, who
     browser.post(f"/proposals/{released.id}/refusal", status=404)
 
 
+def test_a_draft_that_nobody_has_seen_comes_before_drawing_another(desk, cast, drawn):
+    page = desk.get(f"/desk/programs/{cast.program.id}/pairing")
+    main = page.select("main .button-main")
+    assert [(link.text, link["href"]) for link in main] == [("Look at round 2", _round(cast))]
+    assert page.select_one("#draw .button-quiet").text == "Draw again"
+    desk.post(f"{_round(cast)}/release")
+    page = desk.get(f"/desk/programs/{cast.program.id}/pairing")
+    assert [button.text for button in page.select("main .button-main")] == ["Draw a round"]
+
+
 def test_a_round_that_failed_says_so_and_can_be_drawn_anew(desk, cast, clock):
     Round.create(program=cast.program, number=2, asked_at=clock.at, failed_at=clock.at)
     desk.get(_round(cast))
