@@ -3,7 +3,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, ValidationError
 
 from portal.summaries.models import Publication
-from portal.web.forms import Form, LongText, Text
+from portal.web.forms import Form, LongText
 
 MOST_LINES, LONGEST_LINE = 3, 110
 
@@ -19,10 +19,17 @@ class Lines(LongText):
             raise ValidationError(_("Keep each line to %(most)s characters.", most=LONGEST_LINE))
 
 
+class Sentence(LongText):
+    """One sentence in a box that shows all of it; a line break in it is a space."""
+
+    def process_formdata(self, valuelist):
+        super().process_formdata([" ".join(value.split()) for value in valuelist])
+
+
 class SummaryForm(Form):
     """Headline, lead, decisions asked for, findings and limits."""
 
-    headline = Text(_("The one sentence to remember"), missing=_("Write the headline."), limit=90)
+    headline = Sentence(_("The one sentence to remember"), missing=_("Write the headline."), limit=90)
     lead = LongText(_("What it means, in two sentences"), missing=_("Write what it means, in one or two sentences."), limit=260)
     decisions = Lines(_("Decisions asked for"), limit=340)
     findings = Lines(_("What we learned"), limit=340)

@@ -52,7 +52,7 @@ def publish(browser, cast) -> Publication:
 def test_a_draft_starts_with_words_that_its_figures_carry(browser, cast):
     browser.sign_in(cast.carmen).post(desk(cast))
     page = browser.follow()
-    assert page.select_one("[name=headline]")["value"] == "Where the program stands"
+    assert page.select_one("[name=headline]").text.strip() == "Where the program stands"
     assert "Mentorships under way" in browser.text
 
 
@@ -106,6 +106,13 @@ def test_a_coordinator_is_asked_before_a_summary_is_published_and_keeps_what_was
     assert published.published_at and "Publish version" not in browser.text
     browser.get(f"{desk(cast)}/1?confirm=publish")
     assert "Publish version" not in browser.text
+
+
+def test_the_headline_has_room_for_all_of_its_sentence_and_stays_one_line(browser, cast):
+    draft = write_draft(browser, cast)
+    assert browser.get(f"{desk(cast)}/1").select_one("textarea[name=headline]")["rows"] == "2"
+    browser.submit(f"form[action='{desk(cast)}/1']", headline="Pairs meet,\r\n and leaders stay")
+    assert Publication.get_by_id(draft.id).headline == "Pairs meet, and leaders stay"
 
 
 def test_whoever_wants_to_publish_words_that_do_not_fit_writes_them_again_first(browser, cast, printed):
@@ -169,7 +176,7 @@ def test_a_correction_is_a_new_version_that_says_which_one_it_puts_right(browser
     first = publish(browser, cast)
     browser.submit(f"form[action='{desk(cast)}']")
     browser.follow()
-    assert browser.page.select_one("[name=headline]")["value"] == WORDS["headline"]
+    assert browser.page.select_one("[name=headline]").text.strip() == WORDS["headline"]
     typed = values_of(browser.page.select_one("form[action$='/2']"))
     browser.post(f"{desk(cast)}/2/publish", {**typed, "headline": "Pairs meet, corrected"})
     second = Publication.get(Publication.number == 2)
