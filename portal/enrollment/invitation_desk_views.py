@@ -32,10 +32,11 @@ def invitations(program_id):
         "enrollment/invitations.html",
         program=program,
         here="invitations",
+        names={MENTOR: _("Mentors"), MENTEE: _("Leaders")},
         counts=counts,
         words=state_words(),
         narrowed=narrowed,
-        is_narrowed=any(field.name in request.args for field in narrowed),
+        narrowing=_narrowing(narrowed),
         fitting={role: _fitting(program, role, narrowed) for role in queries.ROLES},
         wave=queries.next_wave(program),
         form=pages.form(WaveForm, **suggested),
@@ -72,7 +73,7 @@ def withdraw(program_id, invitation_id):
     row = _invitation(program_id, invitation_id)
     actions.withdraw(row, by=access.me(), at=now())
     flash(_("The invitation to %(name)s is withdrawn. Its link no longer opens.", name=row.employee.name))
-    return _back_to_list(program_id)
+    return _back_to_list(row.program)
 
 
 @desk.post("/desk/programs/<id:program_id>/invitations/<id:invitation_id>/letter")
@@ -82,12 +83,18 @@ def send_again(program_id, invitation_id):
     row = _invitation(program_id, invitation_id)
     actions.send_again(row, by=access.me(), at=now())
     flash(_("A new letter to %(name)s is on its way. The older link no longer opens.", name=row.employee.name))
-    return _back_to_list(program_id)
+    return _back_to_list(row.program)
 
 
-def _back_to_list(program_id: int):
-    """The list as it was when one of its rows was acted on."""
-    return pages.go_to("enrollment_desk.invitations", program_id=program_id, **said("page", "q", "sort", "state", *FILTERED))
+def _back_to_list(program):
+    """The page as it was when a row of its list was acted on."""
+    stood = said("page", "q", "sort", "state", *FILTERED) | _narrowing(WaveFilter(program, formdata=request.args))
+    return pages.go_to("enrollment_desk.invitations", program_id=program.id, **stood)
+
+
+def _narrowing(narrowed: WaveFilter) -> dict[str, list[str]]:
+    """What the address says about who could be invited."""
+    return {field.name: request.args.getlist(field.name) for field in narrowed if field.name in request.args}
 
 
 def _fitting(program, role: str, narrowed: WaveFilter) -> tuple[int, list[Employee]]:

@@ -42,9 +42,9 @@ def _shown(endpoint: str, values: dict) -> Response:
     """What the view behind `endpoint` answers when its address is built of `values`."""
     in_path = set().union(*(rule.arguments for rule in current_app.url_map.iter_rules(endpoint)))
     # The anchor belongs to the address, not to the view.
-    in_query = {key: str(value) for key, value in values.items() if key not in in_path and key[0] != "_" and value is not None}
+    in_query = {key: value for key, value in values.items() if key not in in_path and key[0] != "_" and value is not None}
     if in_query:
-        request.args = ImmutableMultiDict(in_query)
+        request.args = ImmutableMultiDict({key: value if isinstance(value, list) else str(value) for key, value in in_query.items()})
     view = current_app.view_functions[endpoint]
     return current_app.make_response(view(**{key: value for key, value in values.items() if key in in_path}))
 

@@ -1,5 +1,6 @@
 """Invitations: sent in waves, read and answered without an account, closed for good, and silent about everything else."""
 import gzip
+import json
 import re
 from datetime import date, timedelta
 
@@ -248,6 +249,20 @@ def test_after_a_withdrawal_and_after_a_second_letter_the_page_names_whom_it_was
     assert f"A new letter to {name} is on its way." in browser.follow().text
     browser.post(f"{address}/withdrawal")
     assert f"The invitation to {name} is withdrawn." in browser.follow().text
+
+
+def test_an_act_on_a_row_brings_the_list_and_what_counts_it_and_leaves_the_rest_of_the_page(browser, cast):
+    browser.sign_in(cast.carmen).get(f"{desk_of(cast)}?department=Tax&department=Deals&q=ines")
+    row = f"#invitation-{cast.invitation.id}"
+    for act in ("letter", "withdrawal"):
+        browser.get(f"{desk_of(cast)}?department=Tax&department=Deals&q=ines")
+        (form,) = browser.page.select(f"{row} form[action*='/{act}']")
+        browser.htmx(form["data-hx-post"], {}, json.loads(form["data-hx-headers"])["X-Regions"])
+        others = {part["hx-target"] for part in browser.page.select("hx-partial")}
+        assert others == {"#counts", "#wave", "#flashes"} and browser.page.find(id="invited")
+        assert browser.page.find("input", {"name": "q"})["value"] == "ines"
+        assert [each["value"] for each in browser.page.select("#wave input[name=department][checked]")] == ["Deals", "Tax"]
+    assert "Withdrawn" in browser.page.select_one(row).text and not browser.page.select(f"{row} button")
 
 
 def test_sending_again_makes_a_new_link_and_a_new_time(browser, cast, juniors, letters, clock):
