@@ -36,7 +36,7 @@ def invitation_listing(program: Program, at: datetime) -> Listing:
         Column("wave", _("Wave"), (Invitation.wave,), is_number=True, falls=True),
         Column("invited", _("Invited"), (Invitation.invited_at,), falls=True, ends=(_("oldest first"), _("newest first"))),
         Column("answer", _("Answer"), (_rank(at),), ends=(_("waiting first"), _("withdrawn first"))),
-        Column("do", _("Do")),
+        Column("do", _("Action")),
     ]
     asked = Employee.select().join(Invitation, on=Invitation.employee == Employee.id).where(Invitation.program == program)
     filters = [

@@ -46,7 +46,7 @@ def staff_listing(staff: list[tuple]) -> Listing:
         Column("role", _("May do"), (lambda one: ROLES.index(one.role),), ends=(_("administrators first"), _("sponsors first"))),
         Column("program", _("Program"), (lambda one: one.program.name.lower() if one.program else "",)),
         Column("since", _("Since"), (lambda one: one.since,), falls=True, ends=(_("oldest first"), _("newest first"))),
-        Column("do", _("Do")),
+        Column("do", _("Action")),
     ]
     filters = [
         Filter("role", _("May do"), list(role_words().items())),
