@@ -7,6 +7,7 @@ from peewee import JOIN, Case, ModelSelect, fn
 from portal.db import days_until
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
 from portal.mentorships.models import Member, Mentorship
+from portal.people.models import Person
 from portal.programs.models import Program
 from portal.sessions.models import MentoringSession
 from portal.sessions.queries import is_cancelled, is_confirmed, is_held
@@ -19,13 +20,15 @@ START = MentoringSession.starts_at
 
 Mentors, MentorPlace, Mentor = Member.alias(), Enrollment.alias(), Employee.alias()
 Leaders, LeaderPlace, Leader = Member.alias(), Enrollment.alias(), Employee.alias()
+MentorPerson, LeaderPerson = Person.alias(), Person.alias()
 
 
 @dataclass(frozen=True)
 class Line:
     """One mentorship on the desk: its two people, its state, and the facts of its sessions as of a moment.
 
-    `last_at` is the last session held, `confirmed_at` the last one that all its members report.
+    `last_at` is the last session held, `confirmed_at` the last one that all its members report; the places are the two people's
+    enrollments, None for somebody who has left and so has no page.
     """
 
     id: int
@@ -37,6 +40,8 @@ class Line:
     last_at: datetime | None
     confirmed_at: datetime | None
     next_at: datetime | None
+    mentor_place: int | None
+    leader_place: int | None
 
 
 class Lines:
@@ -64,7 +69,9 @@ class Lines:
         """All of them with people and facts, in no order; the rows are what `line` takes."""
         names = (Mentor.given_name, Mentor.family_name, Leader.given_name, Leader.family_name)
         facts = (self.rank, self.held, self.due, *map(_moment, (self.last_at, self.confirmed_at, self.next_at)))
-        return self._joined(Mentorship.select(Mentorship.id, *names, *facts)).tuples()
+        places = (_page(MentorPlace, MentorPerson), _page(LeaderPlace, LeaderPerson))
+        rows = self._joined(Mentorship.select(Mentorship.id, *names, *facts, *places))
+        return rows.join_from(MentorPlace, MentorPerson).join_from(LeaderPlace, LeaderPerson).tuples()
 
     def in_state(self, select: ModelSelect, state: str) -> ModelSelect:
         """The part of a select that is in this state."""
@@ -146,6 +153,10 @@ def _coming(these, at: datetime):
 def _sessions_of(these, counts: tuple) -> ModelSelect:
     rows = MentoringSession.select(MentoringSession.mentorship, *counts).join(Mentorship)
     return rows.where(these).group_by(MentoringSession.mentorship)
+
+
+def _page(place, person):
+    return Case(None, ((person.left_at.is_null(), place.id),), None)
 
 
 def _moment(column):

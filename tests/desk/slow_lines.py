@@ -10,7 +10,7 @@ from portal.summaries.counting import DORMANT_AFTER
 
 
 def slow_lines(program: Program, at: datetime) -> dict[int, tuple]:
-    """{mentorship: (mentor, leader, state, held, due, last held, last that all report, next)}"""
+    """{mentorship: (mentor, leader, state, held, due, last held, last that all report, next, the mentor's place, the leader's)}"""
     return {one.id: _line(one, at) for one in Mentorship.select().where(Mentorship.program == program)}
 
 
@@ -24,9 +24,10 @@ def _line(mentorship: Mentorship, at: datetime) -> tuple:
     coming = min((session.starts_at for session in sessions if session.starts_at > at), default=None)
     days = (at.date() - mentorship.starts_on).days
     due = max(0, min(mentorship.sessions_agreed, days // mentorship.days_between_sessions))
-    names = [next(m.enrollment.employee.name for m in members if (m.role == MENTOR) is is_mentor) for is_mentor in (True, False)]
+    places = [next(m.enrollment for m in members if (m.role == MENTOR) is is_mentor) for is_mentor in (True, False)]
+    names = [place.employee.name for place in places]
     state = _state(mentorship, at, len(held), due, last, confirmed, coming)
-    return *names, state, len(held), due, last, confirmed, coming
+    return *names, state, len(held), due, last, confirmed, coming, *(None if place.person.left_at else place.id for place in places)
 
 
 def _state(mentorship, at, held, due, last, confirmed, coming) -> str:

@@ -7,6 +7,7 @@ import pytest
 from portal.db import db
 from portal.desk.mentorship_queries import STATES, Line, Lines, line, lines_of
 from portal.mentorships.models import Mentorship
+from portal.people.models import Person
 from portal.sessions.models import SessionLog
 from portal.summaries.counting import dormant
 from portal.summaries.facts import facts_of
@@ -109,6 +110,20 @@ def test_a_session_that_one_alone_reports_is_no_silence_and_not_confirmed_either
     assert row.select_one("[data-label='Last held']").text != "none"
     assert row.select_one("[data-label='Last reported by both']").text == "none"
     assert "A summary counts the pair as dormant, too." in browser.text
+
+
+def test_both_names_lead_to_the_person_and_from_there_to_the_work_address(cast, browser, table):
+    row = next(row for row in table().select("tbody tr") if cast.ama.name in row.text)
+    for person in (cast.ama, cast.benoit):
+        page = browser.get(row.find("a", string=person.name)["href"])
+        assert page.h1.text == person.name
+        assert page.select_one(f"dl a[href='mailto:{person.email}']").text == person.email
+
+
+def test_somebody_who_has_left_is_named_without_a_link_to_a_page_that_is_no_more(cast, table):
+    Person.update(left_at=NOW).where(Person.id == cast.benoit).execute()
+    row = next(row for row in table().select("tbody tr") if cast.ama.name in row.text)
+    assert cast.benoit.name in row.text and [link.text for link in row.select("a")] == [cast.ama.name]
 
 
 def test_every_head_sorts_and_the_sorted_one_says_so_to_a_screen_reader(table):
