@@ -13,6 +13,7 @@ from portal.secrets import use_key_file
 from portal.settings import Settings
 from tests.browser import Browser
 from tests.cast import CAST, make_cast
+from tests.chromium import CHROMIUM, open_chromium
 from tests.postgres import fresh_database
 
 # A Wednesday in the middle of the cast's program, outside any change of summer time.
@@ -115,6 +116,15 @@ def elsewhere(app):
 def browser(app, cast):
     """A browser that inspects every page it opens. `browser.sign_in(cast.ama)` makes it that person's."""
     return Browser(app)
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory):
+    """A real browser. One for all tests of a process: a second Playwright cannot run beside it."""
+    if not os.path.exists(CHROMIUM):
+        pytest.skip("Chromium is not installed")
+    with open_chromium(tmp_path_factory.mktemp("chromium")) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from werkzeug.datastructures import Headers
 
 from portal.people.devices import COOKIE, sign_in_device
 from tests.browser import Browser
-from tests.chromium import open_chromium
 
 ORIGIN = "http://localhost"
 # Set by whoever asks: what the test client has to send as it came.
@@ -58,13 +57,6 @@ class Phone:
         if answer.status_code == 303:
             return route.fulfill(status=200, content_type="text/html", headers={"Refresh": f"0; url={answer.location}"}, body="")
         route.fulfill(status=answer.status_code, headers=dict(Headers(answer.headers)), body=answer.data)
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
-    """One Chromium for a module: only one Playwright can run at a time."""
-    with open_chromium(tmp_path_factory.mktemp("chromium")) as chromium:
-        yield chromium
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from aiosmtpd.controller import Controller
 from playwright.sync_api import Locator
 
 from portal.settings import ROOT
-from tests.chromium import CHROMIUM, open_chromium
 from tests.e2e.hands import Pointer
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -126,14 +125,6 @@ def portal(tmp_path_factory, mail):
     portal = Portal(tmp_path_factory.mktemp("walk"), mail)
     yield portal
     portal.end()
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
-    if not os.path.exists(CHROMIUM):
-        pytest.skip("Chromium is not installed")
-    with open_chromium(tmp_path_factory.mktemp("chromium")) as browser:
-        yield browser
 
 
 class Visitor:

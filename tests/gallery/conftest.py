@@ -1,10 +1,8 @@
-"""One stage and one Chromium for each process that runs tests."""
-import os
+"""One stage for each process that runs tests, and the tools that look at it."""
 import shutil
 
 import pytest
 
-from tests.chromium import CHROMIUM, open_chromium
 from tests.gallery.checks import axe, nu
 from tests.gallery.stage import open_stage
 
@@ -17,14 +15,11 @@ def stage(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def chromium(tmp_path_factory):
-    """A browser with our fonts, and the tools that look through it."""
-    if not os.path.exists(CHROMIUM):
-        pytest.skip("Chromium is not installed")
+def chromium(chromium):
+    """The suite's browser, and the tools that look through it."""
     if not axe.PATH.exists():
         pytest.skip("axe-core is not installed: npm could not fetch tests/tools")
-    with open_chromium(tmp_path_factory.mktemp("chromium")) as browser:
-        yield browser
+    return chromium
 
 
 @pytest.fixture(scope="session")

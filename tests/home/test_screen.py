@@ -8,7 +8,7 @@ from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round
 from portal.people.models import Person
 from portal.sessions.models import MentoringSession, SessionLog
-from tests.phone import chromium, phone  # noqa: F401  (fixtures)
+from tests.phone import phone  # noqa: F401  (a fixture)
 
 pytestmark = pytest.mark.browser
 SCREEN = 740

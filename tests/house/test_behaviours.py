@@ -2,8 +2,6 @@
 import pytest
 from flask import render_template_string
 
-from tests.chromium import open_chromium
-
 PAGE = """{% extends "layouts/bare.html" %}{% block title %}Try{% endblock %}
 {% block content %}<h1>Try</h1>{% block goals %}<section id="goals"><h2>Goals</h2>
 {% call ui.form("/try", refreshes=["goals"]) %}
@@ -31,12 +29,6 @@ PAGE = """{% extends "layouts/bare.html" %}{% block title %}Try{% endblock %}
 SAVED = '<hx-partial hx-target="#flashes" hx-swap="innerHTML"><p class="notice">Saved.</p></hx-partial>'
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
-    with open_chromium(tmp_path_factory.mktemp("chromium")) as browser:
-        yield browser
 
 
 class Stage:

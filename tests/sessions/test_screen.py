@@ -2,7 +2,7 @@
 import pytest
 
 from portal.sessions.models import SessionLog
-from tests.phone import chromium, phone  # noqa: F401  (fixtures)
+from tests.phone import phone  # noqa: F401  (a fixture)
 
 pytestmark = pytest.mark.browser
 
