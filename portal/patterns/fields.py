@@ -25,7 +25,7 @@ FILLED = [
 ]
 REFUSED = {
     "note": "a" * 410, "minutes": "many", "length": "other", "length-other": "an hour", "week-from": "17:00", "week-until": "09:00",
-    "week-days": "mon", "week-wed-from": "10:00", "on": "2026-02-31", "email": "", "code": "",
+    "week-days": "mon", "week-wed-from": "10:00", "on": "", "email": "", "code": "",
 }
 
 
