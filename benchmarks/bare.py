@@ -13,7 +13,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_timezone_name
+from babel.dates import format_date, format_time, format_timedelta, get_timezone_name
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from peewee import sqlite3
@@ -23,7 +23,7 @@ from portal.home.queries import Front
 from portal.home.together import Meeting, Together
 from portal.settings import ROOT
 from portal.web.filters import initials
-from portal.web.ui import gather
+from portal.web.ui import gather, paper_colors
 
 COLUMN = re.compile(r'"(t\d+)"\."(\w+)"')
 LOCALE = Locale("en")
@@ -188,7 +188,7 @@ def _environment(assets: Callable[[str], str]) -> Environment:
     env.filters.update(_filters(env), initials=initials)
     env.globals.update(
         asset=assets, g={}, url_for=_address, help_address=lambda: "/help",
-        page_language=lambda: "en", get_flashed_messages=lambda **_: [],
+        page_language=lambda: "en", paper_colors=paper_colors(), request=SimpleNamespace(path="/"), get_flashed_messages=lambda **_: [],
     )  # fmt: skip
     env.globals["ui"] = gather(env)
     return env
@@ -218,5 +218,15 @@ def _filters(env: Environment) -> dict[str, Callable]:
     def zone_name(zone: str) -> str:
         return get_timezone_name(ZoneInfo(zone), locale=LOCALE, width="long", return_zone=False)
 
-    named = {"weekday": weekday, "day": written("d MMMM y"), "short_day": written("d MMM"), "number": str, "percent": str}
+    def away(value: datetime, at: datetime) -> Markup:
+        days = (local(value).date() - local(at).date()).days
+        far = {"granularity": "day", "threshold": 2, "add_direction": True, "locale": LOCALE}
+        words = {0: "today", 1: "tomorrow"}.get(days) or format_timedelta(timedelta(days=days), **far)
+        return Markup('<time datetime="{}">{}</time>').format(local(value).date().isoformat(), words)
+
+    def short_weekday(value) -> str:
+        return written("EEE d MMM")(value).replace(" ", "\N{NO-BREAK SPACE}")
+
+    days = {"weekday_name": written("EEEE"), "month_day": written("d MMMM"), "short_weekday": short_weekday, "away": away}
+    named = {**days, "weekday": weekday, "day": written("d MMMM y"), "short_day": written("d MMM"), "number": str, "percent": str}
     return {**named, "clock_time": clock_time, "moment": moment, "zone_name": zone_name}
