@@ -117,7 +117,9 @@ def _on_postgres(report: Report, folder: Path, long: bool, rest: list[str], url:
 def _pytest(report: Report, name: str, folder: Path, marks: str, rest: list[str], url: str) -> None:
     junit = folder / f"{len(report.seconds)}.xml"
     workers = str(max(2, len(os.sched_getaffinity(0))))
-    command = _python("-m", "pytest", "-q", "-n", workers, "--dist", "loadfile", f"--junitxml={junit}", "-m", marks, *rest)
+    # In the order of the folders: the two walks, a test each and the longest of all, would otherwise come last.
+    spread = ("-n", workers, "--dist", "loadfile", "--no-loadscope-reorder")
+    command = _python("-m", "pytest", "-q", *spread, f"--junitxml={junit}", "-m", marks, *rest)
     env = {key: value for key, value in os.environ.items() if key != "TEST_DATABASE_URL"}
     report.phase(name, command, env=env | ({"TEST_DATABASE_URL": url} if url else {}), may_be_empty=True)
     report.read(junit)

@@ -1,5 +1,6 @@
 """The two ways in which people work a page: with a finger or a mouse, or with a keyboard and nothing else."""
 import re
+from datetime import time
 
 from playwright.sync_api import Locator, Page
 
@@ -73,7 +74,7 @@ class Keyboard:
         if kind == "date":
             text = re.sub(r"(\d{4})-(\d\d)-(\d\d)", r"\2\3\1", text)
         elif kind == "time":
-            text = text.replace(":", "")
+            text = f"{time.fromisoformat(text):%I%M%p}"
         else:
             self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)

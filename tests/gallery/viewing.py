@@ -116,6 +116,11 @@ def _note(view: View) -> None:
         if not told:
             view.complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
 
+    def failed(request) -> None:
+        # A page that is left takes the request for its icon with it.
+        if not ("/favicon" in request.url and "ERR_ABORTED" in (request.failure or "")):
+            view.complaints.append(f"failed: {request.url} {request.failure}")
+
     view.page.on("console", said)
     view.page.on("pageerror", lambda error: view.complaints.append(f"uncaught: {error}"))
-    view.page.on("requestfailed", lambda request: view.complaints.append(f"failed: {request.url} {request.failure}"))
+    view.page.on("requestfailed", failed)
