@@ -20,7 +20,7 @@ bp = Blueprint("mentorships_desk", __name__)
 
 
 @bp.get("/desk/programs/<id:program_id>/mentorships")
-@access.signed_in
+@access.staff
 def index(program_id: int):
     """Every mentorship with its facts; those that need a look come first, and the address says what is shown."""
     program, at = _program(program_id), now()
@@ -34,7 +34,7 @@ def index(program_id: int):
 
 
 @bp.get("/desk/programs/<id:program_id>/mentorships.csv")
-@access.signed_in
+@access.staff
 def export(program_id: int):
     """What the list shows, in its order, as a file; no cell of it is a formula."""
     program = _program(program_id)

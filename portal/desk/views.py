@@ -15,7 +15,7 @@ bp.add_app_template_global(desk_address)
 
 
 @bp.get("/desk/programs/<id:program_id>")
-@access.signed_in
+@access.staff
 def show(program_id):
     """Where the program stands, and what its coordinator does next."""
     program = coordinated(program_id)

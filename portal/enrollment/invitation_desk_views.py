@@ -21,7 +21,7 @@ SHOWN = 8
 
 
 @desk.get("/desk/programs/<id:program_id>/invitations")
-@access.signed_in
+@access.staff
 def invitations(program_id):
     """Counts, the next wave, and everybody who was invited."""
     program, at = coordinated(program_id), now()
@@ -48,7 +48,7 @@ def invitations(program_id):
 
 
 @desk.post("/desk/programs/<id:program_id>/invitations")
-@access.signed_in
+@access.staff
 def invite(program_id):
     """Invite the first mentors and leaders of the shown order, in one action."""
     program, form = coordinated(program_id), WaveForm()
@@ -67,7 +67,7 @@ def invite(program_id):
 
 
 @desk.post("/desk/programs/<id:program_id>/invitations/<id:invitation_id>/withdrawal")
-@access.signed_in
+@access.staff
 def withdraw(program_id, invitation_id):
     """Close one invitation for good."""
     row = _invitation(program_id, invitation_id)
@@ -77,7 +77,7 @@ def withdraw(program_id, invitation_id):
 
 
 @desk.post("/desk/programs/<id:program_id>/invitations/<id:invitation_id>/letter")
-@access.signed_in
+@access.staff
 def send_again(program_id, invitation_id):
     """Send one invitation once more, with a new link."""
     row = _invitation(program_id, invitation_id)

@@ -12,7 +12,7 @@ from portal.web.ui import page_language
 
 
 @desk.get("/desk/programs/<id:program_id>/people")
-@access.signed_in
+@access.staff
 def people(program_id):
     """Everybody with a place in the program, narrowed and ordered by what the address says."""
     program = coordinated(program_id)
@@ -25,7 +25,7 @@ def people(program_id):
 
 
 @desk.get("/desk/programs/<id:program_id>/people/<id:enrollment_id>")
-@access.signed_in
+@access.staff
 def person(program_id, enrollment_id):
     """One person's place, and the answers that coordinators may read."""
     program = coordinated(program_id)

@@ -13,7 +13,7 @@ from portal.web.once import only_once
 
 
 @desk.get("/desk/programs/<id:program_id>/questionnaire")
-@access.signed_in
+@access.staff
 def questionnaire(program_id):
     """All questions of one role."""
     program, role = coordinated(program_id), _role()
@@ -22,7 +22,7 @@ def questionnaire(program_id):
 
 
 @desk.post("/desk/programs/<id:program_id>/questionnaire")
-@access.signed_in
+@access.staff
 def add_question(program_id):
     """A new question, to be given its options and readers next."""
     program, form = coordinated(program_id), AddForm()
@@ -34,7 +34,7 @@ def add_question(program_id):
 
 
 @desk.get("/desk/programs/<id:program_id>/questionnaire/<id:question_id>")
-@access.signed_in
+@access.staff
 def question(program_id, question_id):
     """One question, to be changed."""
     row = _question(program_id, question_id)
@@ -50,7 +50,7 @@ def question(program_id, question_id):
 
 
 @desk.post("/desk/programs/<id:program_id>/questionnaire/<id:question_id>")
-@access.signed_in
+@access.staff
 def change_question(program_id, question_id):
     """Keep what was changed."""
     row = _question(program_id, question_id)
@@ -63,7 +63,7 @@ def change_question(program_id, question_id):
 
 
 @desk.post("/desk/programs/<id:program_id>/questionnaire/<id:question_id>/position")
-@access.signed_in
+@access.staff
 def move_question(program_id, question_id):
     """One place up or down."""
     row = _question(program_id, question_id)
@@ -72,7 +72,7 @@ def move_question(program_id, question_id):
 
 
 @desk.post("/desk/programs/<id:program_id>/questionnaire/<id:question_id>/removal")
-@access.signed_in
+@access.staff
 def remove_question(program_id, question_id):
     """Take it out, if nobody answered yet."""
     row = _question(program_id, question_id)

@@ -10,7 +10,7 @@ from portal.web.paging import paged
 
 
 @bp.get("/administration/roster")
-@access.signed_in
+@access.staff
 def whole_roster():
     """Everybody on the company's roster, narrowed and ordered by what the address says."""
     if not is_administrator(access.me()):

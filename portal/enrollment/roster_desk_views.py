@@ -18,7 +18,7 @@ from portal.web.paging import paged
 
 
 @desk.get("/desk/programs/<id:program_id>/roster")
-@access.signed_in
+@access.staff
 def roster(program_id):
     """Everybody on the company's roster, narrowed and ordered by what the address says."""
     program = coordinated(program_id)
@@ -37,7 +37,7 @@ def roster(program_id):
 
 
 @desk.post("/desk/programs/<id:program_id>/roster/imports")
-@access.signed_in
+@access.staff
 def read_roster(program_id):
     """Read a file and show what it says; nothing on the roster changes yet."""
     coordinated(program_id)
@@ -53,7 +53,7 @@ def read_roster(program_id):
 
 
 @desk.get("/desk/programs/<id:program_id>/roster/imports/<id:import_id>")
-@access.signed_in
+@access.staff
 def roster_import(program_id, import_id):
     """What a file would change, and every faulty line with its reason."""
     program, row = coordinated(program_id), _import(import_id)
@@ -64,7 +64,7 @@ def roster_import(program_id, import_id):
 
 
 @desk.post("/desk/programs/<id:program_id>/roster/imports/<id:import_id>/application")
-@access.signed_in
+@access.staff
 def apply_import(program_id, import_id):
     """Put the good rows onto the roster."""
     coordinated(program_id)
@@ -78,7 +78,7 @@ def apply_import(program_id, import_id):
 
 
 @desk.post("/desk/programs/<id:program_id>/roster/imports/<id:import_id>/discard")
-@access.signed_in
+@access.staff
 def discard_import(program_id, import_id):
     """Drop the file."""
     coordinated(program_id)
@@ -90,7 +90,7 @@ def discard_import(program_id, import_id):
 
 
 @desk.get("/desk/programs/<id:program_id>/roster.csv")
-@access.signed_in
+@access.staff
 def export_roster(program_id):
     """The part of the roster that the address names, as a file for a spreadsheet."""
     program = coordinated(program_id)

@@ -24,7 +24,7 @@ ROUND = "/desk/programs/<id:program_id>/rounds/<int(max=100000):number>"
 
 
 @bp.get("/desk/programs/<id:program_id>/pairing")
-@access.signed_in
+@access.staff
 def rounds(program_id: int):
     """The draft that waits for the coordinator, the rounds so far, who waits for the next one, and the button that draws it."""
     program = _program(program_id)
@@ -43,7 +43,7 @@ def rounds(program_id: int):
 
 
 @bp.post("/desk/programs/<id:program_id>/pairing")
-@access.signed_in
+@access.staff
 def draw(program_id: int):
     """Ask for a new round; the worker draws it."""
     program = _program(program_id)
@@ -52,7 +52,7 @@ def draw(program_id: int):
 
 
 @bp.get(ROUND)
-@access.signed_in
+@access.staff
 def show(program_id: int, number: int):
     """One round: what it reaches, each pair with its arithmetic, who has no place and why; with ?confirm=release, whether to release it."""
     program, round_ = _round(program_id, number)
@@ -82,7 +82,7 @@ def show(program_id: int, number: int):
 
 
 @bp.post("/desk/programs/<id:program_id>/proposals/<id:proposal_id>/lock")
-@access.signed_in
+@access.staff
 def lock(program_id: int, proposal_id: int):
     """Keep these two together from the next round on."""
     proposal = _draft(program_id, proposal_id)
@@ -91,7 +91,7 @@ def lock(program_id: int, proposal_id: int):
 
 
 @bp.post("/desk/programs/<id:program_id>/proposals/<id:proposal_id>/unlock")
-@access.signed_in
+@access.staff
 def unlock(program_id: int, proposal_id: int):
     """Let the next round decide."""
     proposal = _draft(program_id, proposal_id)
@@ -100,7 +100,7 @@ def unlock(program_id: int, proposal_id: int):
 
 
 @bp.post("/desk/programs/<id:program_id>/proposals/<id:proposal_id>/forbid")
-@access.signed_in
+@access.staff
 def forbid(program_id: int, proposal_id: int):
     """Never these two; the next round looks for others."""
     proposal = _draft(program_id, proposal_id)
@@ -110,7 +110,7 @@ def forbid(program_id: int, proposal_id: int):
 
 
 @bp.post("/desk/programs/<id:program_id>/forbidden/<id:forbidding_id>/permit")
-@access.signed_in
+@access.staff
 def permit(program_id: int, forbidding_id: int):
     """Take the word back, on the page of the rounds or, with ?proposal=, in the round in which the pair stands."""
     forbidding = access.found(forbidden_pairs(_program(program_id)).where(Forbidding.id == forbidding_id))
@@ -120,7 +120,7 @@ def permit(program_id: int, forbidding_id: int):
 
 
 @bp.post(ROUND + "/release")
-@access.signed_in
+@access.staff
 def release(program_id: int, number: int):
     """Show each pair to its two members."""
     _found, round_ = _round(program_id, number)

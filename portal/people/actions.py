@@ -21,7 +21,7 @@ def open_device(person: Person, *, way: str, label: str, earlier: str | None, at
     if earlier:
         Device.update(ended_at=at).where(Device.token_hash == hash_of(earlier), Device.ended_at.is_null()).execute()
     record("people.signed_in", by=person, about=f"person/{person.id}", way=way)
-    return sign_in_device(person, label=label)
+    return sign_in_device(person, label=label, way=way)
 
 
 def sign_out(device: Device, *, at: datetime) -> None:

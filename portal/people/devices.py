@@ -8,6 +8,7 @@ from flask_login import LoginManager
 from peewee import OperationalError
 
 from portal.clock import SKEW, now
+from portal.people.methods import LETTER, STRONG
 from portal.people.models import Device, Person
 from portal.reads import compiled
 from portal.web.htmx import htmx
@@ -32,13 +33,12 @@ def cookie_name() -> str:
     return f"__Host-{COOKIE}" if current_app.config["SETTINGS"].is_https else COOKIE
 
 
-def sign_in_device(person: Person, *, label: str) -> str:
+def sign_in_device(person: Person, *, label: str, way: str = LETTER) -> str:
     """Open a device for `person` in the caller's transaction; the token for its cookie (256 random bits)."""
-    token = secrets.token_urlsafe(32)
-    at = now()
-    Device.create(
-        person=person, token_hash=hash_of(token), label=label[:120], signed_in_at=at, seen_at=at, ends_at=at + AT_MOST
-    )
+    token, at = secrets.token_urlsafe(32), now()
+    proofs = {"proved_at": at, "strongly_proved_at": at if way in STRONG else None}
+    life = {"signed_in_at": at, "seen_at": at, "ends_at": at + AT_MOST}
+    Device.create(person=person, token_hash=hash_of(token), label=label[:120], way=way, **proofs, **life)
     return token
 
 

@@ -1,5 +1,5 @@
 """People, the devices they are signed in on, and their one-time sign-ins."""
-from peewee import CharField, ForeignKeyField, IntegerField
+from peewee import BooleanField, CharField, ForeignKeyField, IntegerField
 
 from portal.db import MomentField, Table
 
@@ -49,6 +49,20 @@ class Device(Table):
     seen_at = MomentField()
     ends_at = MomentField()
     ended_at = MomentField(null=True)
+    # How its person signed in: one of methods.py, or setup or demo.
+    way = CharField(10, default="letter")
+    # When its person last proved who they are here by any means, and by more than reading their mail.
+    proved_at = MomentField()
+    strongly_proved_at = MomentField(null=True)
+
+
+class Method(Table):
+    """That an administrator switched a way to sign in on or off; without a row it is as methods.py has it."""
+
+    key = CharField(10, unique=True)
+    is_on = BooleanField()
+    switched_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    switched_at = MomentField()
 
 
 class SignIn(Table):

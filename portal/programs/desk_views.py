@@ -22,7 +22,7 @@ TIME_TO_INVITE = timedelta(days=42)
 
 
 @desk.get("/desk")
-@access.signed_in
+@access.staff
 def index():
     """The programs that the reader coordinates. Who neither has one nor may make one finds no desk."""
     me = access.me()
@@ -35,7 +35,7 @@ def index():
 
 
 @desk.get("/desk/programs/new")
-@access.signed_in
+@access.staff
 def new():
     """The six purposes; or, once one is chosen, the form of a program that starts from it."""
     _only_makers()
@@ -46,7 +46,7 @@ def new():
 
 
 @desk.post("/desk/programs/new")
-@access.signed_in
+@access.staff
 def make():
     """Make the program, or offer one more objective in the form as it was typed."""
     _only_makers()
@@ -62,7 +62,7 @@ def make():
 
 
 @desk.get("/desk/programs/adviser")
-@access.signed_in
+@access.staff
 def adviser():
     """Five questions, and which format they speak for; the answers are in the address, so the page can be passed on."""
     _only_makers()
@@ -74,7 +74,7 @@ def adviser():
 
 
 @desk.get("/desk/programs/<id:program_id>/settings")
-@access.signed_in
+@access.staff
 def settings(program_id):
     """The program's settings, to be changed."""
     program = coordinated(program_id)
@@ -82,7 +82,7 @@ def settings(program_id):
 
 
 @desk.post("/desk/programs/<id:program_id>/settings")
-@access.signed_in
+@access.staff
 def change(program_id):
     """Change the settings, or offer one more objective in the form as it was typed."""
     program, form = coordinated(program_id), ProgramForm()

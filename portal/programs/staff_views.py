@@ -15,7 +15,7 @@ bp = Blueprint("staff", __name__)
 
 
 @bp.get("/administration")
-@access.signed_in
+@access.staff
 def index():
     """Every appointment, narrowed and ordered by what the address says, and a form for the next."""
     me, staff = _administrator(), staff_by_program()
@@ -34,7 +34,7 @@ def index():
 
 
 @bp.post("/administration/appointments")
-@access.signed_in
+@access.staff
 def make():
     """Appoint somebody; the same appointment twice is one."""
     me, staff = _administrator(), staff_by_program()
@@ -47,7 +47,7 @@ def make():
 
 
 @bp.post("/administration/appointments/<any(administrator, convenor, staff):kind>/<id:appointment_id>/end")
-@access.signed_in
+@access.staff
 def end(kind, appointment_id):
     """End an appointment; nobody ends their own administration, so that one administrator always remains."""
     me, table = _administrator(), TABLES[kind]

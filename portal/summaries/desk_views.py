@@ -16,7 +16,7 @@ bp = Blueprint("summaries_desk", __name__)
 
 
 @bp.get("/desk/programs/<id:program_id>/summaries")
-@access.signed_in
+@access.staff
 def index(program_id):
     """What was published, and the draft that is being written."""
     program = _mine(program_id)
@@ -25,7 +25,7 @@ def index(program_id):
 
 
 @bp.post("/desk/programs/<id:program_id>/summaries")
-@access.signed_in
+@access.staff
 def draft(program_id):
     """A draft with today's figures; the one that is being written gets them and keeps its words."""
     # No key: there is one draft at a time, and the same request an hour later wants fresh figures.
@@ -38,7 +38,7 @@ def draft(program_id):
 
 
 @bp.get("/desk/programs/<id:program_id>/summaries/<id:number>")
-@access.signed_in
+@access.staff
 def edit(program_id, number):
     """The words of a draft with the figures as they will be printed, or, with ?confirm=publish, whether to publish them.
 
@@ -55,7 +55,7 @@ def edit(program_id, number):
 
 
 @bp.post("/desk/programs/<id:program_id>/summaries/<id:number>")
-@access.signed_in
+@access.staff
 def write(program_id, number):
     """Keep the words of a draft; whoever wants to publish them is asked next."""
     publication, form = _draft(program_id, number), SummaryForm()
@@ -70,7 +70,7 @@ def write(program_id, number):
 
 
 @bp.post("/desk/programs/<id:program_id>/summaries/<id:number>/publish")
-@access.signed_in
+@access.staff
 def publish(program_id, number):
     """Keep the words, freeze the draft and send it to the sponsors; pressing twice publishes once."""
     publication, form = _numbered(_mine(program_id), number), SummaryForm()
@@ -84,7 +84,7 @@ def publish(program_id, number):
 
 
 @bp.post("/desk/programs/<id:program_id>/summaries/<id:number>/paper")
-@access.signed_in
+@access.staff
 def print_again(program_id, number):
     """Print once more what could not be printed."""
     publication = _numbered(_mine(program_id), number)

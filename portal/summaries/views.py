@@ -19,7 +19,7 @@ def is_printed(publication: Publication) -> bool:
 
 
 @bp.get("/summaries")
-@access.signed_in
+@access.staff
 def index():
     """The published summaries of the programs that the reader sponsors or coordinates."""
     if not reads_summaries(access.me()):
@@ -28,7 +28,7 @@ def index():
 
 
 @bp.get("/summaries/<id:publication_id>")
-@access.signed_in
+@access.staff
 def show(publication_id):
     """One published summary."""
     publication = _found(publication_id)
@@ -36,7 +36,7 @@ def show(publication_id):
 
 
 @bp.get("/summaries/<id:publication_id>/paper")
-@access.signed_in
+@access.staff
 def paper(publication_id):
     """The PDF as a download; while it is being printed, the page that says so."""
     publication = _found(publication_id)

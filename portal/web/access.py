@@ -4,7 +4,7 @@ from collections.abc import Callable
 from flask import Flask, abort, current_app, request
 from flask_login import current_user
 
-LEVELS = ("anyone", "signed_in", "by_token", "on_loopback")
+LEVELS = ("anyone", "signed_in", "staff", "by_token", "on_loopback")
 
 
 def _marker(level: str) -> Callable:
@@ -19,6 +19,8 @@ anyone = _marker("anyone")
 """Open to all: the page shows nothing that is not public."""
 signed_in = _marker("signed_in")
 """For a person who is signed in; what that person may find, the view's query says."""
+staff = _marker("staff")
+"""For whoever runs or sponsors something: signed in, and by more than a letter; what that person may find, the view's query says."""
 by_token = _marker("by_token")
 """For whoever holds the signed token in the address."""
 on_loopback = _marker("on_loopback")
@@ -59,7 +61,7 @@ def _hold():
     if request.endpoint is None:
         return None
     level = access_of(current_app, request.endpoint)
-    if level == "signed_in" and not current_user.is_authenticated:
+    if level in ("signed_in", "staff") and not current_user.is_authenticated:
         return current_app.login_manager.unauthorized()
     if level == "on_loopback" and not is_loopback_demo():
         abort(404)

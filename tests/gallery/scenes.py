@@ -201,5 +201,5 @@ def _doors(at: datetime) -> None:
     Setup.create(token_hash=hash_of(CAST.setup_token), made_at=at, expires_at=later)
     ask_to_sign_in(CAST.ama.email, browser="another", next_path=None, at=now())
     for label in ("Safari, iPhone", "Firefox, Windows"):
-        times = {"signed_in_at": at, "seen_at": at, "ends_at": later}
+        times = {"signed_in_at": at, "proved_at": at, "seen_at": at, "ends_at": later}
         Device.create(person=Person.get_by_id(CAST.ama.id), token_hash=hash_of(label), label=label, **times)

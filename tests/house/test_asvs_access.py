@@ -126,7 +126,7 @@ def test_15_3_3_fields_that_a_form_does_not_have_change_nothing(app, things):  #
 
 def test_8_2_1_and_8_3_1_every_function_is_closed_until_its_view_opens_it(app):
     """v5.0.0-8.2.1, v5.0.0-8.3.1: tests/house/test_access.py calls each as everybody; here, that each says so on the server."""
-    assert {access_of(app, endpoint) for endpoint in app.view_functions} <= {"anyone", "signed_in", "by_token", "on_loopback"}
+    assert {access_of(app, endpoint) for endpoint in app.view_functions} <= {"anyone", "signed_in", "staff", "by_token", "on_loopback"}
     open_to_all = {endpoint for endpoint in app.view_functions if access_of(app, endpoint) == "anyone"}
     assert open_to_all == {
         "health.alive",
