@@ -18,6 +18,11 @@ def sections(person: Person) -> list[tuple[Holding, list[dict]]]:
     return [(holding, rows) for holding, rows in reversed(found) if rows]
 
 
+def held(person: Person) -> list[Holding]:
+    """The tables in which something is this person's, the account first."""
+    return [holding for holding in reversed(HOLDINGS) if holding.table.select().where(holding.mine(person)).exists()]
+
+
 def rows_of(holding: Holding, person: Person) -> list[dict]:
     """The rows of one table that are this person's."""
     if holding.told:

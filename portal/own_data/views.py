@@ -5,9 +5,9 @@ from flask_babel import gettext as _
 from portal.clock import now
 from portal.own_data import actions, erasing
 from portal.own_data.forms import ErasureForm
-from portal.own_data.holdings.every import HOLDINGS
 from portal.own_data.labels import filled
 from portal.own_data.queries import LAST_ADMINISTRATOR, hindrances, live_mentorships_of, trail_of
+from portal.own_data.taking import held
 from portal.own_data.trail import steps
 from portal.people.devices import drop_cookie
 from portal.web import access, limits, pages
@@ -61,7 +61,7 @@ def erasure():
     return pages.page(
         "own_data/erasure.html",
         form=pages.form(ErasureForm),
-        holdings=[holding for holding in reversed(HOLDINGS) if holding.title or holding.why],
+        holdings=held(me),
         live=live_mentorships_of(me).count(),
         alone=[one for one in stopped if one != LAST_ADMINISTRATOR],
         is_last=LAST_ADMINISTRATOR in stopped,
