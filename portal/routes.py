@@ -8,6 +8,8 @@ from portal.enrollment import desk_views as enrollment_desk
 from portal.enrollment import views as enrollment
 from portal.goals import views as goals
 from portal.home import views as home
+from portal.own_data import desk_views as own_data_desk
+from portal.own_data import views as own_data
 from portal.pairing import desk_views as pairing_desk
 from portal.pairing import views as pairing
 from portal.patterns import views as patterns
@@ -38,6 +40,8 @@ BLUEPRINTS = (
     workspace.bp,
     sessions.bp,
     goals.bp,
+    own_data.bp,
+    own_data_desk.bp,
     summaries.bp,
     summaries_desk.bp,
 )

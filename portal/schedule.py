@@ -7,6 +7,7 @@ from huey import crontab
 from portal.clock import now
 from portal.jobs.queue import every
 from portal.mail.delivery import drain
+from portal.own_data.retention_actions import keep_promises
 from portal.pairing.jobs import draw_lost_rounds
 from portal.people.actions import forget_old_sign_ins
 from portal.summaries.jobs import print_lost_papers
@@ -38,3 +39,9 @@ def forget_old_keys() -> None:
     Once.delete().where(Once.at < now() - KEPT_FOR).execute()
     forget_allowances(before=now() - timedelta(days=2))
     forget_old_sign_ins(before=now() - timedelta(days=30))
+
+
+@every(crontab(hour="3", minute="40"))
+def let_go_what_is_over() -> None:
+    """Every night: what a program that has ended promised to keep no longer, and the letters two weeks before."""
+    keep_promises(at=now())

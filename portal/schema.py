@@ -14,6 +14,7 @@ from portal.enrollment.models import (
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Member, Mentorship
+from portal.own_data.models import Erasure, Retention
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.people.models import Administration, Device, Method, Person, Setup, SignIn
 from portal.programs.models import Coordination, Objective, Program, Staff
@@ -60,6 +61,8 @@ MODELS = [
     Milestone,
     JournalEntry,
     Publication,
+    Retention,
+    Erasure,
     DemoCompany,
     DemoSignIn,
 ]

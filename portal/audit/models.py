@@ -11,7 +11,7 @@ class Entry(Table):
     by = IntegerField(null=True, index=True)
     program = IntegerField(null=True, index=True)
     verb = CharField(60)
-    about = CharField(80)
+    about = CharField(80, index=True)
     facts = JSONField()
 
     class Meta:

@@ -17,6 +17,7 @@ NO_PAGES = {
     "enrollment_desk.export_roster": "a file",
     "mentorships_desk.export": "a file",
     "summaries.paper": "a file",
+    "own_data.take": "a file",
     "goals.show": "leads to the mentorship",
     "sessions.show": "leads to the mentorship",
     "enrollment.place": "leads to the next question",

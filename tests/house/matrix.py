@@ -60,6 +60,16 @@ MATRIX = {
     "people.change_timezone": Row(SIGNED_IN, data={"timezone": "Europe/Berlin"}),
     "people.end_device": Row("ama", {"device_id": "ama_device"}),
     "people.end_other_devices": Row(SIGNED_IN),
+    # One's own data
+    "own_data.show": Row(SIGNED_IN),
+    "own_data.read": Row(SIGNED_IN),
+    "own_data.take": Row(SIGNED_IN),
+    "own_data.trail": Row(SIGNED_IN),
+    "own_data.erasure": Row(SIGNED_IN),
+    "own_data.erase": Row(SIGNED_IN),
+    "own_data.goodbye": Row(EVERYBODY),
+    "own_data_desk.retention": Row(COORDINATOR, PROGRAM),
+    "own_data_desk.change_retention": Row(COORDINATOR, PROGRAM),
     # Administration
     "staff.index": Row("adam"),
     "enrollment.whole_roster": Row("adam"),

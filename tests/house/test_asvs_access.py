@@ -25,7 +25,7 @@ from tests.house.test_access import things  # noqa: F401
 from tests.house.visits import addresses, browser_of, changed, forms, send, snapshot
 
 # What is noted when somebody reads: who took which file along.
-READINGS = {"enrollment.roster_exported", "downloaded a summary", "mentorships.exported"}
+READINGS = {"enrollment.roster_exported", "downloaded a summary", "mentorships.exported", "own_data.read", "own_data.taken"}
 # What no form asks for, and what would be worth something: ids, owners, rights, states.
 ONES = "id person person_id owner owner_id written_by by made_by employee employee_id administrator is_administrator is_admin".split()
 TWOS = "program program_id mentorship mentorship_id".split()
@@ -141,6 +141,7 @@ def test_8_2_1_and_8_3_1_every_function_is_closed_until_its_view_opens_it(app):
         "people.sign_out",
         "enrollment.accepted",
         "enrollment.answered",
+        "own_data.goodbye",
     }
     assert set(MATRIX) == set(app.view_functions)
 

@@ -12,6 +12,7 @@ from portal.pairing import actions as pairing
 from portal.pairing.models import Proposal, Round
 from portal.people import sign_in_actions
 from portal.programs import staff_actions
+from portal.programs.models import Program
 from portal.sessions import actions as sessions
 from portal.summaries.models import Publication
 from portal.web.links import derive, hash_of
@@ -43,6 +44,12 @@ def invitation(role: str):
         _post("enrollment.invitation", invitation=row.id, token_hash=row.token_hash)
 
     return make
+
+
+def going(cast, at: datetime) -> None:
+    """Ama still has a journal in a program that has ended."""
+    Program.update(starts_on=at.date() - timedelta(days=260)).where(Program.id == cast.program.id).execute()
+    _post("own_data.going", program=cast.program.id, person=cast.ama.id)
 
 
 def proposed(cast, at: datetime) -> None:
@@ -133,6 +140,7 @@ SAMPLES = {
     "programs.appointed convenor": ("zoe", appointed("convenor")),
     "programs.appointed administrator": ("zoe", appointed("administrator")),
     "summaries.published": ("sofia", published),
+    "own_data.going": ("ama", going),
 }
 
 

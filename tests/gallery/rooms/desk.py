@@ -10,6 +10,8 @@ def _refused(name: str, path: str, action: str, endpoint: str, **typed: str) -> 
 
 
 WINDOWS = [
+    Window("desk-retention", "carmen", f"{_DESK}/retention"),
+    _refused("retention", "/retention", "/desk/programs/{program}/retention", "own_data_desk.change_retention", journals="7"),
     Window("desk-program", "carmen", _DESK),
     Window("desk-program-menu", "carmen", _DESK, open_menu, state="open"),
     Window("desk-program-empty", "nils", _EMPTY, state="empty"),

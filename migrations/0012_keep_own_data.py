@@ -1,0 +1,45 @@
+"""How long a program keeps what people wrote, who erased themselves, and a way to find the trail of one thing."""
+from peewee import *
+
+
+def up(migrator, db):
+    class Person(Model):
+        class Meta:
+            database = db
+            table_name = 'person'
+
+    class Program(Model):
+        class Meta:
+            database = db
+            table_name = 'program'
+
+    class Retention(Model):
+        program = ForeignKeyField(Program, unique=True, on_delete='CASCADE')
+        journals_days = IntegerField()
+        sessions_days = IntegerField()
+        answers_days = IntegerField()
+        invitations_days = IntegerField()
+        changed_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        changed_at = DateTimeField()
+        class Meta:
+            database = db
+            table_name = 'retention'
+    db.create_tables([Retention])
+
+    class Erasure(Model):
+        person = ForeignKeyField(Person, unique=True, on_delete='CASCADE')
+        erased_at = DateTimeField()
+        class Meta:
+            database = db
+            table_name = 'erasure'
+    db.create_tables([Erasure])
+
+    migrator.migrate(migrator.add_index('audit_entry', ('about',), False))
+
+
+def down(migrator, db):
+    migrator.migrate(
+        migrator.drop_index('audit_entry', 'audit_entry_about'),
+        migrator.drop_table('erasure'),
+        migrator.drop_table('retention'),
+    )

@@ -1,0 +1,40 @@
+"""How long a program keeps what people wrote: a coordinator reads what goes when, and changes it."""
+from flask import Blueprint, flash
+from flask_babel import gettext as _
+
+from portal.clock import now
+from portal.own_data import retention_actions as actions
+from portal.own_data import retention_queries as queries
+from portal.own_data.forms import RetentionForm
+from portal.own_data.retention import NOTICE
+from portal.programs.models import Program
+from portal.programs.queries import programs_coordinated_by
+from portal.web import access, pages
+
+bp = Blueprint("own_data_desk", __name__)
+
+
+@bp.get("/desk/programs/<id:program_id>/retention")
+@access.staff
+def retention(program_id):
+    """What the program keeps, until when, and how much that is now."""
+    program = _program(program_id)
+    found = queries.preview(program)
+    form = pages.form(RetentionForm, **{each.kind.key: each.days for each in found})
+    return pages.page("own_data/retention.html", program=program, here="settings", found=found, form=form, notice=NOTICE.days)
+
+
+@bp.post("/desk/programs/<id:program_id>/retention")
+@access.staff
+def change_retention(program_id):
+    """Keep things for another number of days."""
+    program, form = _program(program_id), RetentionForm()
+    if not form.validate():
+        return pages.again("own_data_desk.retention", form, program_id=program_id)
+    actions.change(program, by=access.me(), at=now(), days=form.values())
+    flash(_("Saved. The days on this page are the new ones."))
+    return pages.go_to("own_data_desk.retention", program_id=program_id)
+
+
+def _program(program_id: int) -> Program:
+    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id))

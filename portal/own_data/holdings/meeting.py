@@ -1,0 +1,90 @@
+"""What a mentorship holds about a person: sessions, logs, goals and journals; of shared things their own part."""
+from portal.goals.models import Goal, JournalEntry, Milestone
+from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.queries import mentorships_visible_to, partner_of
+from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
+from portal.people.models import Person
+from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
+from portal.summaries.models import Publication
+from portal.words import lazy as _
+
+
+def _my_mentorships(person: Person):
+    return Member.select(Member.mentorship).where(Member.person == person)
+
+
+def _mentorships(person: Person) -> list[dict]:
+    """With whom `person` met, and from when to when."""
+    return [
+        {
+            "program": row.program.name, "partner": getattr(partner_of(row, person), "name", ""), "starts_on": row.starts_on,
+            "sessions_agreed": row.sessions_agreed, "session_minutes": row.session_minutes, "ended_at": row.ended_at,
+        }
+        for row in mentorships_visible_to(person)
+    ]
+
+
+def _goals(person: Person) -> list[dict]:
+    """The goals of `person`, private words opened."""
+    return [
+        {
+            "title": goal.title_for(person), "success_test": goal.success_test_for(person), "is_private": goal.is_private,
+            "due_on": goal.due_on, "set_at": goal.set_at, "reached_at": goal.reached_at,
+        }
+        for goal in Goal.select().where(Goal.owner == person).order_by(Goal.id)
+    ]
+
+
+def _steps(person: Person) -> list[dict]:
+    """The steps of these goals."""
+    steps = Milestone.select(Milestone, Goal).join(Goal).where(Goal.owner == person).order_by(Milestone.id)
+    return [
+        {"title": step.title_for(person), "due_on": step.due_on, "set_at": step.set_at, "reached_at": step.reached_at} for step in steps
+    ]
+
+
+def _journal(person: Person) -> list[dict]:
+    """What `person` wrote in journals, private words opened."""
+    entries = JournalEntry.select().where(JournalEntry.written_by == person).order_by(JournalEntry.written_at, JournalEntry.id)
+    return [{"written_at": one.written_at, "is_private": one.is_private, "words": one.words_for(person)} for one in entries]
+
+
+HOLDINGS = (
+    Holding(
+        Milestone, lambda person: Milestone.goal.in_(Goal.select(Goal.id).where(Goal.owner == person)), ERASED,
+        _("Steps of your goals"), told=_steps,
+    ),
+    Holding(JournalEntry, lambda person: JournalEntry.written_by == person, ERASED, _("Your journal"), told=_journal),
+    Holding(Goal, lambda person: Goal.owner == person, ERASED, _("Your goals"), told=_goals),
+    Holding(
+        SessionLog, lambda person: SessionLog.written_by == person, EMPTIED, _("What you logged after sessions"),
+        (
+            "session", "outcome", "minutes", "format", "topics", "worth", "shared_note", "private_note", "takeaway", "takeaway_is_shared",
+            "logged_at",
+        ),
+        {"shared_note": "", "private_note": None, "takeaway": None, "takeaway_is_shared": False, "worth": None, "topics": []},
+        why=_("That a session was held stays for your partner and the counts, without a word of yours about it."),
+    ),
+    Holding(
+        Move, lambda person: Move.moved_by == person, EMPTIED, _("Sessions that you moved"),
+        ("session", "from_at", "to_at", "reason", "moved_at"), {"reason": ""},
+    ),
+    Holding(
+        Cancellation, lambda person: Cancellation.cancelled_by == person, EMPTIED, _("Sessions that you cancelled"),
+        ("session", "reason", "cancelled_at"), {"reason": ""},
+    ),
+    Holding(
+        MentoringSession, lambda person: MentoringSession.mentorship.in_(_my_mentorships(person)), EMPTIED, _("Your sessions"),
+        ("starts_at", "minutes", "format", "join_link", "agenda", "planned_at"), {"agenda": "", "join_link": ""},
+        why=_("Day and length of each session stay for your partner; the agenda goes."),
+    ),
+    Holding(
+        Member, lambda person: Member.person == person, KEPT, _("With whom you met"), told=_mentorships,
+        why=_("Your partner still sees that there was a mentorship, with “Former member” in the place of your name."),
+    ),
+)
+
+NOBODY = (
+    Nobody(Mentorship, "the numbers that two agreed to; who they are stands in Member"),
+    Nobody(Publication, "frozen figures in which nobody stands"),
+)

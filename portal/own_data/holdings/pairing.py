@@ -1,0 +1,33 @@
+"""What pairing holds about a person: proposals with their arithmetic, verdicts, and what a coordinator fixed."""
+from portal.enrollment.models import Enrollment
+from portal.own_data.holdings.kinds import EMPTIED, ERASED, Holding, Nobody
+from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
+from portal.people.models import Person
+from portal.words import lazy as _
+
+
+def _between(table):
+    """The condition for the rows that pair one of a person's places."""
+
+    def mine(person: Person):
+        places = Enrollment.select(Enrollment.id).where(Enrollment.person == person)
+        return table.mentor.in_(places) | table.mentee.in_(places)
+
+    return mine
+
+
+HOLDINGS = (
+    Holding(
+        Verdict, lambda person: Verdict.person == person, EMPTIED, _("What you said to proposed pairings"),
+        ("answer", "reason", "given_at"), {"reason": None},
+        why=_("Your yes or no to a pairing is still counted, without your reason."),
+    ),
+    Holding(Lock, _between(Lock), ERASED),
+    Holding(Forbidding, _between(Forbidding), ERASED),
+    Holding(
+        Proposal, _between(Proposal), EMPTIED, None, (), {"parts": []},
+        why=_("That two places were proposed to each other stays, without the facts about you that led to it."),
+    ),
+)
+
+NOBODY = (Nobody(Round, "a draft of who meets whom, in numbers of places"),)

@@ -1,0 +1,42 @@
+"""What the rooms below programs hold about a person: the account, its devices, and the trail."""
+from portal.audit.models import Entry
+from portal.mail.outbox import Letter
+from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
+from portal.own_data.models import Erasure, Retention
+from portal.people.models import Administration, Device, Method, Person, Setup, SignIn
+from portal.programs.models import Coordination, Staff
+from portal.web.limits import Allowance
+from portal.web.once import Once
+from portal.words import lazy as _
+
+ACCOUNT = Holding(
+    Person, lambda person: Person.id == person.id, EMPTIED, _("Your account"),
+    ("given_name", "family_name", "email", "timezone", "joined_at"),
+    # Name and address are replaced by erasing.nameless: the address has to be one of its own.
+    why=_("A number without a name stays, so that what your partners wrote still has a place."),
+)
+
+HOLDINGS = (
+    Holding(Administration, lambda person: Administration.person == person, ERASED, _("What you administer"), ("appointed_at",)),
+    Holding(Coordination, lambda person: Coordination.person == person, ERASED, _("That you may make programs"), ("appointed_at",)),
+    Holding(Staff, lambda person: Staff.person == person, ERASED, _("What you coordinate or sponsor"), ("program", "role", "appointed_at")),
+    Holding(
+        Device, lambda person: Device.person == person, ERASED, _("Where you were signed in"),
+        ("label", "way", "signed_in_at", "seen_at", "ended_at"),
+    ),
+    Holding(SignIn, lambda person: SignIn.person == person, ERASED, _("Letters to sign in with"), ("asked_at", "used_at")),
+    Holding(Once, lambda person: Once.by == person.id, ERASED),
+    Holding(Erasure, lambda person: Erasure.person == person, KEPT),
+    Holding(
+        Entry, lambda person: Entry.by == person.id, KEPT,
+        why=_("The trail of who did what stays: it holds numbers and states, no names and no words, and nobody can change it."),
+    ),
+)
+
+NOBODY = (
+    Nobody(Allowance, "salted hashes, for two days"),
+    Nobody(Letter, "numbers of rows: a letter is written when it is sent"),
+    Nobody(Setup, "a link of the portal's, not of a person's"),
+    Nobody(Method, "which ways to sign in are switched on"),
+    Nobody(Retention, "how long a program keeps things"),
+)

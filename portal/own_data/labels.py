@@ -1,0 +1,54 @@
+"""What the columns of a person's data are called on the page, and how a value reads there."""
+from datetime import date, datetime
+
+from flask_babel import gettext
+from markupsafe import Markup
+
+from portal.web.filters import clock_time, day
+from portal.words import lazy as _
+
+LABELS = {
+    "agenda": _("Agenda"), "answer": _("Answer"), "answered_at": _("Answered"), "appointed_at": _("Appointed"),
+    "ask_again_on": _("To be asked again from"), "cancelled_at": _("Cancelled"), "capacity": _("Partners at once"),
+    "completed_at": _("Questionnaire sent in"), "country": _("Country"), "department": _("Department"), "due_on": _("By"),
+    "email": _("E-mail"), "employee_id": _("Employee number"), "ended_at": _("Ended"), "enrolled_at": _("Enrolled"),
+    "expires_at": _("Open until"), "family_name": _("Family name"), "format": _("How you met"), "from_at": _("From"),
+    "given_at": _("Answered"), "given_name": _("Given name"), "gone_on": _("Gone since"), "hired_on": _("Hired"),
+    "invited_at": _("Invited"), "is_private": _("Private"), "job_level": _("Level"), "join_link": _("Link to join"),
+    "joined_at": _("Account made"), "label": _("Device"), "languages": _("Languages"), "location": _("Location"),
+    "logged_at": _("Logged"), "minutes": _("Minutes"), "moved_at": _("Moved"), "outcome": _("What happened"), "partner": _("With"),
+    "planned_at": _("Planned"), "private_note": _("Private note"), "program": _("Program"), "question": _("Question"),
+    "reached_at": _("Reached"), "reason": _("Reason"), "replied_at": _("Answered"), "role": _("As"), "seen_at": _("Last seen"),
+    "session": _("Session"), "session_minutes": _("Minutes agreed"), "sessions_agreed": _("Sessions agreed"), "set_at": _("Set"),
+    "shared_note": _("Shared note"), "signed_in_at": _("Signed in"), "started_at": _("Questionnaire begun"), "starts_at": _("Begins"),
+    "starts_on": _("Began"), "status": _("Status"), "success_test": _("How you will know"), "takeaway": _("Take-away"),
+    "takeaway_is_shared": _("Take-away shared"), "timezone": _("Time zone"), "title": _("Title"), "to_at": _("To"),
+    "topics": _("Topics"), "used_at": _("Used"), "wave": _("Wave"), "way": _("Signed in by"), "withdrawn_at": _("Withdrawn"),
+    "words": _("Words"), "worth": _("Worth the time"), "written_at": _("Written"), "asked_at": _("Asked for"),
+}
+# How values that are kept as a word in code read.
+WORDS = {
+    "mentor": _("Mentor"), "mentee": _("Leader"), "coordinator": _("Coordinator"), "sponsor": _("Sponsor"), "yes": _("Yes"),
+    "no": _("No"), "not_now": _("Not now"), "accept": _("Yes"), "decline": _("No"), "happened": _("It happened"),
+    "moved": _("It was moved"), "did_not": _("It did not happen"), "video": _("By video"), "in_person": _("In person"),
+    "phone": _("By phone"), "active": _("Active"), "leave": _("On leave"), "gone": _("Gone"), "link": _("A letter"),
+    "code": _("A letter"), "letter": _("A letter"), "setup": _("The first link"), "demo": _("The demo"),
+}
+
+
+def filled(row: dict) -> list[tuple]:
+    """What a row says, as (label, value); what is empty is left out."""
+    return [(LABELS[name], read(value)) for name, value in row.items() if value not in (None, "", [], {})]
+
+
+def read(value) -> str | Markup:
+    """A value as it reads in the reader's language and zone."""
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(value, datetime):
+        return Markup("{}, {}").format(day(value), clock_time(value))
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, list):
+        return ", ".join(str(read(one)) for one in value)
+    return str(WORDS.get(value, value)) if isinstance(value, str) else str(value)

@@ -1,0 +1,67 @@
+"""What keeps somebody from erasing themselves, and what of the trail they may read."""
+from datetime import date
+
+from peewee import ModelSelect
+
+from portal.audit.models import Entry
+from portal.clock import today
+from portal.enrollment.models import Employee, Enrollment, Invitation
+from portal.mentorships.models import Member, Mentorship
+from portal.own_data.trail_words import TOLD_OF_OTHERS
+from portal.people.models import Administration, Person
+from portal.programs.models import Program, Staff
+from portal.sessions.models import MentoringSession
+
+LAST_ADMINISTRATOR = "last_administrator"
+
+
+def hindrances(person: Person) -> list[str | Program]:
+    """What somebody else has to take over first: LAST_ADMINISTRATOR, and each program that goes on and has no other coordinator."""
+    mine = Administration.select().where(Administration.person == person).exists()
+    others = (
+        Administration.select().join(Person, on=(Administration.person == Person.id))
+        .where(Administration.person != person, Person.left_at.is_null()).exists()
+    )
+    return ([LAST_ADMINISTRATOR] if mine and not others else []) + _programs_left_alone(person, today())
+
+
+def _programs_left_alone(person: Person, day: date) -> list[Program]:
+    mine = Staff.select(Staff.program).where(Staff.person == person, Staff.role == "coordinator")
+    shared = (
+        Staff.select(Staff.program).join(Person, on=(Staff.person == Person.id))
+        .where(Staff.person != person, Staff.role == "coordinator", Person.left_at.is_null())
+    )
+    alone = Program.select().where(Program.id.in_(mine), Program.id.not_in(shared)).order_by(Program.id)
+    return [program for program in alone if program.ends_on >= day]
+
+
+def live_mentorships_of(person: Person) -> ModelSelect:
+    """The mentorships of `person` that would end."""
+    mine = Member.select(Member.mentorship).where(Member.person == person)
+    return Mentorship.select().where(Mentorship.id.in_(mine), Mentorship.ended_at.is_null()).order_by(Mentorship.id)
+
+
+def trail_of(person: Person) -> ModelSelect:
+    """What `person` did, and what others did with what is theirs, newest first.
+
+    Of others only what the page of it shows anyway: never another person's concern, request or decline.
+    """
+    about_me = Entry.about.in_(_abouts(person)) & Entry.verb.in_(TOLD_OF_OTHERS)
+    return Entry.select().where((Entry.by == person.id) | about_me).order_by(Entry.at.desc(), Entry.id.desc())
+
+
+def _abouts(person: Person) -> list[str]:
+    """What `about` says of everything that is this person's: "enrollment/7"."""
+    lines = Employee.select(Employee.id).where(Employee.person == person)
+    mentorships = Member.select(Member.mentorship).where(Member.person == person)
+    sessions = MentoringSession.select(MentoringSession.id).where(MentoringSession.mentorship.in_(mentorships))
+    selects = {
+        "enrollment": Enrollment.select(Enrollment.id).where(Enrollment.person == person).order_by(Enrollment.id),
+        "invitation": Invitation.select(Invitation.id).where(Invitation.employee.in_(lines)).order_by(Invitation.id),
+        "mentorship": mentorships.order_by(Member.mentorship),
+        "session": sessions.order_by(MentoringSession.id),
+    }
+    found = [f"person/{person.id}"]
+    for kind, select in selects.items():
+        found += [f"{kind}/{number}" for (number,) in select.tuples()]
+    return found

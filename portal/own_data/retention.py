@@ -1,0 +1,101 @@
+"""How long a program keeps what people wrote: the kinds of thing, the days after its end, and what goes on which day."""
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from peewee import Expression
+
+from portal.db import Table
+from portal.enrollment.models import Answer, Enrollment, Invitation, Reply
+from portal.goals.models import Goal, JournalEntry, Milestone
+from portal.mentorships.models import Mentorship
+from portal.own_data.models import Retention
+from portal.programs.models import Program
+from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
+from portal.words import lazy as _
+
+SHORTEST, LONGEST = 30, 5 * 365
+# Whoever shortens it gives everybody time to take their words along.
+NOTICE = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Going:
+    """Rows that go, or, where `emptied` names columns, rows that lose these words and stay; `mine` is the condition within a program."""
+
+    table: type[Table]
+    mine: Callable[[Program], Expression]
+    emptied: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing that a program keeps for a number of days after its end; `rows` in the order in which they go."""
+
+    key: str
+    title: Any
+    words: Any
+    first_days: int
+    rows: tuple[Going, ...]
+
+
+def _mentorships(program: Program):
+    return Mentorship.select(Mentorship.id).where(Mentorship.program == program)
+
+
+def _sessions(program: Program):
+    return MentoringSession.select(MentoringSession.id).where(MentoringSession.mentorship.in_(_mentorships(program)))
+
+
+def _goals(program: Program):
+    return Goal.select(Goal.id).where(Goal.mentorship.in_(_mentorships(program)))
+
+
+def _noted(program: Program):
+    """Logs of the program in which somebody wrote something."""
+    words = (SessionLog.shared_note != "") | SessionLog.private_note.is_null(False) | SessionLog.takeaway.is_null(False)
+    return SessionLog.session.in_(_sessions(program)) & words
+
+
+def _without_a_place(program: Program):
+    """Invitations to people who never took a place here."""
+    placed = Enrollment.select(Enrollment.employee).where(Enrollment.program == program)
+    return (Invitation.program == program) & Invitation.employee.not_in(placed)
+
+
+NO_WORDS = {"shared_note": "", "private_note": None, "takeaway": None, "takeaway_is_shared": False}
+KINDS = (
+    Kind("journals", _("Journals and goals"), _("Every journal entry, goal and step, private and shared."), 90, (
+        Going(JournalEntry, lambda program: JournalEntry.mentorship.in_(_mentorships(program))),
+        Going(Milestone, lambda program: Milestone.goal.in_(_goals(program))),
+        Going(Goal, lambda program: Goal.mentorship.in_(_mentorships(program))),
+    )),
+    Kind("sessions", _("Words about sessions"), _("Agendas, notes, take-aways and reasons. That a session was held stays."), 365, (
+        Going(SessionLog, _noted, NO_WORDS),
+        Going(Move, lambda program: Move.session.in_(_sessions(program)) & (Move.reason != ""), {"reason": ""}),
+        Going(Cancellation, lambda program: Cancellation.session.in_(_sessions(program)) & (Cancellation.reason != ""), {"reason": ""}),
+        Going(
+            MentoringSession, lambda program: MentoringSession.mentorship.in_(_mentorships(program)) & (MentoringSession.agenda != ""),
+            {"agenda": ""},
+        ),
+    )),
+    Kind("answers", _("Answers to the questionnaire"), _("What was answered on enrolling. That it was answered stays."), 90, (
+        Going(Answer, lambda program: Answer.enrollment.in_(Enrollment.select(Enrollment.id).where(Enrollment.program == program))),
+    )),
+    Kind("invitations", _("Invitations"), _("Invitations to people who took no place, with answer and reason."), 30, (
+        Going(Reply, lambda program: Reply.invitation.in_(Invitation.select(Invitation.id).where(_without_a_place(program)))),
+        Going(Invitation, _without_a_place),
+    )),
+)
+
+
+def days_of(program: Program, retention: Retention | None) -> dict[str, int]:
+    """{kind: days after the end of the program that it is kept}."""
+    return {kind.key: getattr(retention, f"{kind.key}_days") if retention else kind.first_days for kind in KINDS}
+
+
+def goes_on(program: Program, retention: Retention | None) -> dict[str, date]:
+    """{kind: the day on which it goes}; never before the end of the notice that a change gives."""
+    soonest = (retention.changed_at + NOTICE).date() if retention else program.ends_on
+    return {key: max(program.ends_on + timedelta(days=days), soonest) for key, days in days_of(program, retention).items()}

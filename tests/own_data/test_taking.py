@@ -1,0 +1,58 @@
+"""Taking one's own data along: all of one's own, private words opened; nothing of anybody else's."""
+import json
+
+from portal.audit.models import Entry
+from portal.enrollment.models import Answer
+from portal.pairing.models import Verdict
+from tests.cast import CANARIES
+
+
+def _json_of(browser, person) -> dict:
+    browser.sign_in(person).get("/me/data.json")
+    assert browser.response.headers["Content-Disposition"] == 'attachment; filename="my-data.json"'
+    return json.loads(browser.response.text)
+
+
+def test_a_person_takes_along_everything_they_wrote_private_words_too(browser, cast):
+    Verdict.update(reason=CANARIES.declining_reason).where(Verdict.person == cast.ama).execute()
+    taken = json.dumps(_json_of(browser, cast.ama))
+    mine = (
+        CANARIES.private_journal, CANARIES.private_note, CANARIES.private_goal, CANARIES.private_takeaway, CANARIES.shared_journal,
+        CANARIES.shared_note, CANARIES.declining_reason, CANARIES.agenda, "ama.owusu@northwind.example", "First tool explained",
+    )
+    assert not [word for word in mine if word not in taken]
+
+
+def test_the_partner_s_file_holds_none_of_the_other_s_words(browser, cast):
+    taken = json.dumps(_json_of(browser, cast.benoit))
+    theirs = (
+        CANARIES.private_journal, CANARIES.private_note, CANARIES.private_goal, CANARIES.private_takeaway, CANARIES.shared_journal,
+        CANARIES.shared_note, "ama.owusu@northwind.example",
+    )
+    assert not [word for word in theirs if word in taken]
+    assert "Ama Owusu" in taken, "with whom one met is one's own"
+
+
+def test_the_page_says_the_same_as_the_file(browser, cast):
+    Answer.create(enrollment=cast.ama_enrollment, question=cast.topics_question, value={"data": 3}, answered_at=cast.ama.joined_at)
+    browser.sign_in(cast.ama).get("/me/data/all")
+    for word in (CANARIES.private_journal, CANARIES.private_note, "What could you show a leader?", "Data", "Level 8, Technology"):
+        assert word in browser.text, word
+
+
+def test_each_time_stands_on_the_trail(browser, cast):
+    _json_of(browser, cast.ama)
+    browser.get("/me/data/all")
+    verbs = [entry.verb for entry in Entry.select().where(Entry.by == cast.ama.id).order_by(Entry.id.desc()).limit(2)]
+    assert verbs == ["own_data.read", "own_data.taken"]
+
+
+def test_ten_an_hour_are_enough(browser, cast):
+    browser.sign_in(cast.ama)
+    for _time in range(10):
+        browser.get("/me/data.json")
+    browser.get("/me/data.json", status=429)
+
+
+def test_somebody_without_any_place_takes_along_the_account(browser, cast):
+    assert set(_json_of(browser, cast.zoe)) == {"taken_at", "portal", "person", "device"}
