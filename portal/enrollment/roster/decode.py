@@ -29,7 +29,7 @@ def text_of(content: bytes) -> str:
     """The file's text, without its byte order mark; raises Unreadable."""
     refuse_large(content)
     if content.startswith(OTHER_PROGRAMS):
-        raise Unreadable(_("This is a PDF, a picture or an archive, not a roster. Save the sheet as .xlsx or as “CSV UTF-8” and send that."))
+        raise Unreadable(_("This is a PDF, a picture or an archive. Save the sheet as .xlsx or as “CSV UTF-8”, and send that."))
     text = _decoded(content)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1

@@ -8,7 +8,9 @@ MOST = 100_000
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
-ERROR = re.compile(rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>(?:(?!</(?:\w+:)?c>).){0,2000}?<(?:\w+:)?v>([^<]{1,40})<', re.S)
+ERROR = re.compile(
+    rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>(?:(?!</(?:\w+:)?c>).){0,2000}?<(?:\w+:)?v>([^<]{1,40})<', re.S
+)
 
 
 def error_cells(content: bytes, sheet: str) -> dict[tuple[int, int], str]:

@@ -24,7 +24,7 @@ class Padded:
         problems = []
         for column in ("employee_id", "manager_employee_id"):
             number = values[column]
-            whole = self._whole(number)
+            whole = self.whole(number)
             if whole:
                 values[column] = whole
                 problems.append(Problem(line, column, WARNED, _(
@@ -32,7 +32,8 @@ class Padded:
                     number=shown(number), whole=shown(whole))))
         return problems
 
-    def _whole(self, number: str | None) -> str | None:
+    def whole(self, number: str | None) -> str | None:
+        """The number with its zeros, or None where the roster knows none or several."""
         if not number or number in self._known:
             return None
         candidates = self._by_bare.get(number, ())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import islice
+from sys import intern
 
 from portal import clock
 from portal.enrollment.roster.across import FirstStands, with_managers, with_zones
@@ -94,6 +95,8 @@ class Checker:
         self._first = FirstStands()
         self._on_roster, self._tell = on_roster, tell
         self._padded = Padded(on_roster or {})
+        self._numbers: set[str] = set()
+        self._nameless = 0
         self._unread_zones: dict[int, str] = {}
 
     def reading(self, rows_of_cells: Iterable[Record]) -> Reading:
@@ -109,7 +112,8 @@ class Checker:
             raise Unreadable(_("The file has a header and no rows."), 1)
         rows = self._keep(with_managers(self._keep(with_zones(rows, self._unread_zones)), self._on_roster))
         problems = tuple(sorted(self.problems, key=lambda problem: problem.line))
-        return Reading(tuple(rows), problems, count(read, rows, problems), self.headers, self.mapping)
+        counts, numbers = count(read, rows, problems), frozenset(self._numbers)
+        return Reading(tuple(rows), problems, counts, self.headers, self.mapping, numbers, self._nameless)
 
     def check(self, record: Record) -> RosterRow | None:
         """The row if it is good as far as it and those before it can tell; its problems are kept either way."""
@@ -118,6 +122,7 @@ class Checker:
         values = dict(ABSENT)
         if not refusals:
             values |= self._values(record, warnings, refusals)
+        self._note_number(record, values)
         if not refusals:
             warnings += self._padded.put_zeros_back(record.line, values)
         row = None if refusals else RosterRow(line=record.line, **values)
@@ -125,6 +130,15 @@ class Checker:
             refusals = self._first.objections(row)
         self.problems += refusals or warnings
         return None if refusals else row
+
+    def _note_number(self, record: Record, values: dict[str, object]) -> None:
+        """Remember whom the row is about, refused or not: who stands in a file, however badly, is not missing in it."""
+        place = next(place for place, column, _parse in self._columns if column == "employee_id")
+        number = values["employee_id"] or " ".join((record.cells[place] if place < len(record.cells) else "").split())
+        if number:
+            self._numbers.update((number, self._padded.whole(number) or number))
+        else:
+            self._nameless += 1
 
     def _misfits(self, record: Record) -> list[Problem]:
         reason = record.fault
@@ -137,7 +151,9 @@ class Checker:
         for place, column, parse in self._columns:
             reasons: list[object] = []
             try:
-                values[column] = parse(_no_error(record.cells[place]), reasons.append)
+                value = parse(_no_error(record.cells[place]), reasons.append)
+                # Most words stand in many rows, and on the roster, too: each is kept once.
+                values[column] = intern(value) if type(value) is str else value
             except Refused as fault:
                 refusals.append(Problem(record.line, column, REFUSED, fault.reason))
             warnings += [Problem(record.line, column, WARNED, reason) for reason in reasons]
