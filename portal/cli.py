@@ -105,8 +105,8 @@ def demo(fill: bool, yes: bool) -> None:
 
 @portal.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--source", default="hr", show_default=True, help="The system that wrote FILE; how its columns are read is remembered by this.")
-@click.option("--full/--partial", "is_full", default=None, help="Whether FILE holds everybody, so that who is not in it has left.")
+@click.option("--source", default="hr", show_default=True, help="The system that wrote FILE.")
+@click.option("--full/--partial", "is_full", default=None, help="FILE holds everybody, so that who is not in it has left.")
 @click.option("--date-format", type=click.Choice(["iso", "dmy", "mdy"]), help="How FILE writes dates.")
 @click.option("--sheet", default="", help="The sheet of a workbook; by default the first that looks like a roster.")
 @click.option("--allow-leavers", default=0, metavar="N", help="Let up to N people lose access, even if that is more than usual.")
@@ -115,7 +115,8 @@ def demo(fill: bool, yes: bool) -> None:
 def import_(file: Path, source: str, allow_leavers: int, dry_run: bool, as_json: bool, **said) -> None:
     """Read a roster (CSV or .xlsx) and apply its good rows; every other line is named with its column and reason.
 
-    What is not said is as it was chosen for the last file of the source. The same file again changes nothing. Ends with 1 when FILE cannot be read, with 3 when too many people would lose access.
+    What is not said is as it was chosen for the last file of the source. The same file again changes nothing. Ends with 1 when FILE
+    cannot be read, and with 3 when too many people would lose access.
     """
     from portal.enrollment.roster_command import import_file
 

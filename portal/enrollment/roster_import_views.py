@@ -143,7 +143,9 @@ def _say_applied(row: RosterImport) -> None:
 
 
 def _said_of(done: Undone) -> str:
-    words = [_("The import is undone. %(count)s people stand as before.", count=format_decimal(done.restored + done.removed))]
+    count = done.restored + done.removed
+    stand = ngettext("%(count)s person stands as before.", "%(count)s people stand as before.", count, count=format_decimal(count))
+    words = [_("The import is undone."), stand]
     if done.let_in:
         words.append(ngettext("%(num)s person can sign in again.", "%(num)s people can sign in again.", done.let_in))
     if done.stay:

@@ -46,8 +46,8 @@ def on_roster(listing: Listing) -> ModelSelect:
 def row_listing(program_id: int, roster_import: RosterImport) -> Listing:
     """What a file changes and the lines that want a look, as the request's address wants them."""
     columns = [
-        Column("line", _("Line"), (StagedRow.line,), is_number=True),
         Column("name", _("Name"), by_words(StagedRow.family_name, StagedRow.given_name)),
+        Column("line", _("Line"), (StagedRow.line,), is_number=True),
         Column("kind", _("What it does"), (StagedRow.kind,), ends=(_("absent first"), _("refused first"))),
         Column("what", _("In detail")),
     ]

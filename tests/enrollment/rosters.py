@@ -23,8 +23,8 @@ def line(number, email, name="Pat Doe", level=8, manager="", status="active", ti
 def on_file(employee, *, title=None, status=None, email=None) -> str:
     """The line of somebody as the roster has them, but for what is said."""
     cells = (
-        employee.employee_id, email or employee.email, employee.given_name, employee.family_name, title or employee.title, employee.job_level,
-        employee.department, employee.location, employee.country, employee.timezone, ";".join(employee.languages),
+        employee.employee_id, email or employee.email, employee.given_name, employee.family_name, title or employee.title,
+        employee.job_level, employee.department, employee.location, employee.country, employee.timezone, ";".join(employee.languages),
         employee.manager.employee_id if employee.manager else "", employee.hired_on or "", status or employee.status,
     )  # fmt: skip
     return ",".join(f'"{cell}"' for cell in cells)
@@ -83,9 +83,8 @@ def workbook(more: dict[str, bytes] | None = None, **sheets: list[list]) -> byte
         links += f'<Relationship Id="rId900" Type="{RELATED}/styles" Target="styles.xml"/>'
         book.writestr("xl/_rels/workbook.xml.rels", _relations(links))
         book.writestr("xl/styles.xml", STYLES)
-        for n, name in enumerate(names, 1):
-            book.writestr(f"xl/worksheets/sheet{n}.xml", _sheet(sheets[name]))
-        for name, content in (more or {}).items():
+        parts = {f"xl/worksheets/sheet{n}.xml": _sheet(sheets[name]) for n, name in enumerate(names, 1)} | (more or {})
+        for name, content in parts.items():
             book.writestr(name, content)
     return out.getvalue()
 

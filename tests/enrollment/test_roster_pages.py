@@ -30,7 +30,7 @@ def everybody():
 def test_every_faulty_line_is_named_with_line_column_verdict_and_reason(desk, cast):
     upload(desk, cast, MESSY.read_bytes())
     desk.follow()
-    rows = {int(row.th.text): " ".join(row.get_text(" ").split()) for row in desk.page.select("table tbody tr")}
+    rows = {int(row.td.text): " ".join(row.get_text(" ").split()) for row in desk.page.select("table tbody tr")}
     assert {4, 5, 6, 14, 16, 17, 18} <= {number for number, words in rows.items() if "Refused" in words}
     assert {3, 7, 8, 9, 10, 11, 12, 15} <= {number for number, words in rows.items() if "Warning" in words}
     assert "E-mail" in rows[4] and "already stands in line 3" in rows[4]

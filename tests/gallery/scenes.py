@@ -184,7 +184,8 @@ def _files_from_hr(at: datetime, settings: Settings) -> None:
     CAST.guarded_import = check_in(truncated, file_name="everybody.csv", by=CAST.otto, is_full=True, **about)
     reading = {"file_name": "roster.xlsx", "read_at": at, "worked_at": at + timedelta(days=3)}
     CAST.opening_import = RosterImport.create(**reading)
-    headers = [{"header": header, "samples": ["701", "702"]} for header in ("Number", "Work e-mail", "Level", "Cost center")]
+    cells = {"Number": ["00701", "00702"], "Work e-mail": ["ama.owusu@northwind.example"], "Level": ["8", "3", "4"], "Cost center": []}
+    headers = [{"header": header, "samples": samples} for header, samples in cells.items()]
     columns = {"Number": "employee_id"}
     CAST.unmapped_import = RosterImport.create(**reading, headers=headers, sheets=["People", "Leavers"], sheet="People")
     CAST.checking_import = RosterImport.create(**reading, headers=headers, columns=columns, rows_done=8_500, rows_total=20_000)

@@ -23,23 +23,34 @@ LARGEST_CELLS = 5_000_000
 EXACT = 2**53
 
 
+class Ends(Exception):
+    """The process ends with this code."""
+
+
 def main() -> int:
     job, content = json.loads(sys.stdin.buffer.readline()), sys.stdin.buffer.read()
     lock_in(job["memory"], job["seconds"])
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            names = visible_sheets(workbook)
-            sheet = chosen(workbook, names, job["sheet"])
-            if sheet is None:
-                return EMPTY
-            if sheet.total_height * sheet.total_width > LARGEST_CELLS:
-                return TOO_LARGE
-            _write({"sheets": names, "sheet": sheet.name}, lines(sheet, error_cells(content, sheet.name)))
+        _write(*sheet_of(content, job["sheet"]))
+    except Ends as end:
+        return end.args[0]
     except (CalamineError, KeyError, ValueError, OSError):
         return DAMAGED
     except MemoryError:
         return TOO_LARGE
     return 0
+
+
+def sheet_of(content: bytes, wanted: str) -> tuple[dict, list[list[str]]]:
+    """What there is to say of a workbook, and the rows of the sheet of this name, or of the one that looks like a roster, as text."""
+    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+        names = visible_sheets(workbook)
+        sheet = chosen(workbook, names, wanted)
+        if sheet is None:
+            raise Ends(EMPTY)
+        if sheet.total_height * sheet.total_width > LARGEST_CELLS:
+            raise Ends(TOO_LARGE)
+        return {"sheets": names, "sheet": sheet.name}, list(lines(sheet, error_cells(content, sheet.name)))
 
 
 def visible_sheets(workbook: CalamineWorkbook) -> list[str]:
@@ -92,7 +103,7 @@ def as_text(value: object) -> str:
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
-def _write(head: dict, rows) -> None:
+def _write(head: dict, rows: list[list[str]]) -> None:
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", newline="")
     out.write(json.dumps(head) + "\n")
     csv.writer(out).writerows(rows)
