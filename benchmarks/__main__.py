@@ -16,7 +16,7 @@ from peewee import sqlite3
 
 from benchmarks.look import PAGES
 
-NAMES = ("home", "partial", "logged_session", "scale", "pairing", "look")
+NAMES = ("home", "partial", "logged_session", "scale", "roster", "pairing", "look")
 BARS = {
     "participant's home: portal to bare program, CPU": "3.5",
     "htmx partial (goals): portal to bare program, CPU": "4.5",
@@ -25,6 +25,8 @@ BARS = {
     "desk's first page: 20,000 people to 200, CPU": "1.5",
     "logged session, 16 writing processes: refused because the database was locked": "0",
     "pairing 122 x 200, no floor: scores, assignment and proof": "100 ms",
+    **{f"roster of 20,000, {name}: the one transaction, CPU; by the clock": "2 s" for name in ("all new", "all changed", "none changed")},
+    **{f"roster of 20,000, {name}: most memory of the process": "200 MB" for name in ("all new", "all changed", "none changed")},
     **{f"{page}: performance; accessibility; best practices": "95; 100; 100" for page in PAGES},
     **{f"{page}: LCP; TBT; CLS": "1.5 s; 100 ms; 0.02" for page in PAGES},
 }

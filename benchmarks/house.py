@@ -22,8 +22,13 @@ ROUNDS, BATCH = 50, 8
 
 def open_portal(folder: Path, people: int) -> tuple[Flask, dict[str, str]]:
     """A portal with so many participants in `folder`, and the tokens of a mentor and of the coordinator."""
-    app = create_app(Settings.from_environment({"DATA_DIR": str(folder), "SECRET_KEY": "k" * 40, "BASE_URL": "http://localhost"}))
+    app = opened(folder)
     return app, filled(app, people)
+
+
+def opened(folder: Path) -> Flask:
+    """A portal in `folder`, its database not yet migrated."""
+    return create_app(Settings.from_environment({"DATA_DIR": str(folder), "SECRET_KEY": "k" * 40, "BASE_URL": "http://localhost"}))
 
 
 def filled(app: Flask, people: int) -> dict[str, str]:

@@ -1,4 +1,5 @@
 """The commands of the portal: serve, work, migrate, demo, import, back up, restore, look after."""
+import json
 import os
 import sys
 from contextlib import contextmanager
@@ -104,12 +105,26 @@ def demo(fill: bool, yes: bool) -> None:
 
 @portal.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def import_(file: Path) -> None:
-    """Read a roster (CSV) and apply its good rows; every other line is named with its column and reason."""
-    from portal.enrollment.roster_actions import import_file
+@click.option("--source", default="hr", show_default=True, help="The system that wrote FILE.")
+@click.option("--full/--partial", "is_full", default=None, help="FILE holds everybody, so that who is not in it has left.")
+@click.option("--date-format", type=click.Choice(["iso", "dmy", "mdy"]), help="How FILE writes dates.")
+@click.option("--sheet", default="", help="The sheet of a workbook; by default the first that looks like a roster.")
+@click.option("--allow-leavers", default=0, metavar="N", help="Let up to N people lose access, even if that is more than usual.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def import_(file: Path, source: str, allow_leavers: int, dry_run: bool, as_json: bool, **said) -> None:
+    """Read a roster (CSV or .xlsx) and apply its good rows; every other line is named with its column and reason.
 
-    with _command(_settings()):
-        click.echo(import_file(file))
+    What is not said is as it was chosen for the last file of the source. The same file again changes nothing. Ends with 1 when FILE
+    cannot be read, and with 3 when too many people would lose access.
+    """
+    from portal.enrollment.roster_command import import_file
+
+    settings = _settings()
+    with _command(settings):
+        report = import_file(file, settings, source=source[:40], confirmed=allow_leavers, is_dry=dry_run, **said)
+    click.echo(json.dumps(report.to_json(), indent=1) if as_json else "\n".join(report.lines()))
+    sys.exit(report.exit_code)
 
 
 @portal.command()

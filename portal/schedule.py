@@ -5,6 +5,8 @@ from flask import current_app
 from huey import crontab
 
 from portal.clock import now
+from portal.enrollment.roster_actions import discard_forgotten_files
+from portal.enrollment.roster_jobs import drop_stray_files, folder, take_up_lost_files
 from portal.jobs.queue import every
 from portal.mail.delivery import drain
 from portal.own_data.retention_actions import keep_promises
@@ -31,6 +33,19 @@ def draw_what_was_lost() -> None:
 def print_what_was_lost() -> None:
     """Every minute: summaries whose worker died over their paper."""
     print_lost_papers()
+
+
+@every(crontab(minute="*"))
+def check_what_was_lost() -> None:
+    """Every minute: files from HR whose worker died over them."""
+    take_up_lost_files()
+
+
+@every(crontab(hour="3", minute="30"))
+def forget_files_from_hr() -> None:
+    """Every night: uploaded files that wait for nobody any more, and imports that waited for two weeks."""
+    discard_forgotten_files(folder(), at=now())
+    drop_stray_files()
 
 
 @every(crontab(hour="3", minute="20"))

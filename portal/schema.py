@@ -8,9 +8,8 @@ from portal.enrollment.models import (
     Invitation,
     Question,
     Reply,
-    RosterImport,
-    StagedRow,
 )
+from portal.enrollment.roster_models import RosterImport, RosterMapping, StagedRow
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Member, Mentorship
@@ -39,6 +38,7 @@ MODELS = [
     Coordination,
     Staff,
     Employee,
+    RosterMapping,
     RosterImport,
     StagedRow,
     Invitation,

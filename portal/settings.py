@@ -39,6 +39,8 @@ class Settings:
     smtp_url: str
     trusted_proxies: int
     mode: str
+    # Beyond this share of the roster a file that takes people off it wants to be confirmed.
+    roster_leavers_percent: int = 10
 
     @property
     def is_https(self) -> bool:
@@ -62,6 +64,11 @@ class Settings:
     def papers_dir(self) -> Path:
         return self.data_dir / "papers"
 
+    @property
+    def rosters_dir(self) -> Path:
+        """Where uploaded files from HR lie until they are applied or discarded."""
+        return self.data_dir / "rosters"
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Settings":
         """Read the settings; make DATA_DIR, SECRET_KEY and the private key's folder when missing. Raises SettingsError."""
@@ -83,6 +90,7 @@ class Settings:
             smtp_url=_url(environ, "SMTP_URL", MAIL_SERVERS),
             trusted_proxies=_number(environ, "TRUSTED_PROXIES", 0),
             mode=mode,
+            roster_leavers_percent=_percent(environ, "ROSTER_LEAVERS_PERCENT", 10),
         )
 
 
@@ -90,6 +98,13 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     text = environ.get(name) or str(default)
     if not text.isascii() or not text.isdigit() or int(text) > 65535:
         raise SettingsError(f"{name} is {text!r}; it has to be a whole number from 0 to 65535.")
+    return int(text)
+
+
+def _percent(environ: Mapping[str, str], name: str, default: int) -> int:
+    text = environ.get(name) or str(default)
+    if not text.isascii() or not text.isdigit() or int(text) > 100:
+        raise SettingsError(f"{name} is {text!r}; it has to be a whole number from 0 to 100.")
     return int(text)
 
 

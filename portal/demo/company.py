@@ -3,9 +3,11 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from flask import current_app
+
 from portal.demo.story import Story, insert
-from portal.enrollment import roster_actions
 from portal.enrollment.models import Employee
+from portal.enrollment.roster_taking_in import take_in
 from portal.people.models import Administration, Person
 from portal.programs.actions import make_program
 from portal.programs.models import Coordination, Staff
@@ -36,8 +38,7 @@ def staff_moment(story: Story, day, hour: int, minute: int = 0) -> datetime:
 
 def _read_roster(story: Story) -> None:
     at = datetime.combine(story.before(60), time(9, 12), ZoneInfo("Europe/London"))
-    reading = roster_actions.read(ROSTER.read_bytes(), at=at)
-    roster_actions.apply(roster_actions.stage(reading, file_name=ROSTER.name, by=None, at=at), by=None, at=at)
+    take_in(ROSTER.read_bytes(), file_name=ROSTER.name, source="hr", folder=current_app.config["SETTINGS"].rosters_dir, by=None, at=at)
 
 
 def _staff_person(story: Story, title: str, days_before: int) -> Person:

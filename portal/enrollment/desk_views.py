@@ -4,6 +4,7 @@ from portal.enrollment import (  # noqa: F401  (they hang their pages on `desk`)
     people_desk_views,
     questionnaire_desk_views,
     roster_desk_views,
+    roster_import_views,
 )
 from portal.enrollment.blueprints import desk as bp
 

@@ -34,33 +34,6 @@ class Employee(Table):
         return f"{self.given_name} {self.family_name}".strip()
 
 
-class RosterImport(Table):
-    """One file from HR: read, looked at, then applied or discarded."""
-
-    file_name = CharField(200)
-    read_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
-    read_at = MomentField()
-    counts = JSONField()
-    applied_at = MomentField(null=True)
-    discarded_at = MomentField(null=True)
-
-
-class StagedRow(Table):
-    """A row of a file that was read but not yet applied: what it says, or what is wrong with it."""
-
-    roster_import = ForeignKeyField(RosterImport, on_delete="CASCADE", backref="rows")
-    line = IntegerField()
-    # The RosterRow as JSON; null for a refused line.
-    row = JSONField(null=True)
-    # good, warned or refused
-    verdict = CharField(10, default="good")
-    # A list of {column, verdict, reason}.
-    problems = JSONField(default=list)
-
-    class Meta:
-        indexes = ((("roster_import", "line"), True), (("roster_import", "verdict", "line"), False))
-
-
 class Invitation(Table):
     """An offer of a place to one employee; its link is derived from the nonce, and only the hash is stored."""
 

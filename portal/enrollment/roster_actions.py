@@ -1,118 +1,169 @@
-"""Bringing the roster up to date: a file is read, looked at, then applied as a whole or discarded."""
-from dataclasses import replace
-from datetime import datetime
+"""Bringing the roster up to date: a file is uploaded, its columns are named, then it is applied as a whole or discarded."""
+import hashlib
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from portal.announcements import announce
 from portal.audit.actions import record
-from portal.clock import now
-from portal.db import db
+from portal.db import db, is_postgresql
 from portal.enrollment.invitation_actions import withdraw_from
-from portal.enrollment.models import RosterImport, StagedRow
 from portal.enrollment.news import PeopleLeft
-from portal.enrollment.roster.fields import ISO
-from portal.enrollment.roster.reader import read_roster
-from portal.enrollment.roster.rows import REFUSED, WARNED, Problem, Reading, RosterRow, count
-from portal.enrollment.roster_compare import compare, standing_by_number, without_taken_addresses
-from portal.enrollment.roster_put import chunks, put
-from portal.enrollment.roster_queries import managers_on_roster, staged_rows, standing_rows
+from portal.enrollment.roster.fields import GONE
+from portal.enrollment.roster_files import drop, keep
+from portal.enrollment.roster_jobs import work_on
+from portal.enrollment.roster_mappings import remember
+from portal.enrollment.roster_models import ABSENT, CHECKED, LEAVER, NEW, RosterImport, StagedRow
+from portal.enrollment.roster_put import put, staged
+from portal.enrollment.roster_queries import STAGED_FACTS, changes_so_far, open_imports
 from portal.people.models import Person
-from portal.words import lazy as _
+
+# So few may leave in one file without being asked after, however small the company is.
+A_FEW = 5
+WAITS_FOR = timedelta(days=14)
+# Any number: who holds this lock changes the roster alone.
+ROSTER_LOCK = 73_177_110
 
 
-def read(content: bytes, *, date_format: str = ISO, at: datetime) -> Reading:
-    """The file against the roster as it stands: managers may be on either, and nobody gets the address of somebody else."""
-    reading = read_roster(content, date_format=date_format, today=at.date(), on_roster=managers_on_roster())
-    if reading.refusal:
-        return reading
-    kept, refused = without_taken_addresses(reading.rows, standing_by_number(standing_rows()))
-    if not refused:
-        return reading
-    lines = {problem.line for problem in refused}
-    problems = tuple(sorted([each for each in reading.problems if each.line not in lines] + refused, key=lambda each: each.line))
-    return replace(reading, rows=tuple(kept), problems=problems, counts=count(reading.counts.read, kept, problems))
+class Stale(Exception):
+    """The roster has changed since the file was checked: it has to be checked again."""
 
 
-def stage(reading: Reading, *, file_name: str, by: Person | None, at: datetime) -> RosterImport:
-    """Keep what was read until somebody applies or discards it; what the same person read before and left is discarded."""
-    counts = reading.counts.to_json() | compare(reading.rows, standing_by_number(standing_rows())).counts()
+class TooManyLeave(Exception):
+    """The file would take so many people off the roster that it has to be confirmed."""
+
+    def __init__(self, leaving: int):
+        super().__init__(leaving)
+        self.leaving = leaving
+
+
+def upload(content: bytes, *, file_name: str, source: str, folder: Path, by: Person, at: datetime) -> RosterImport:
+    """Keep a file for the worker. The same file again is the one that waits already; what the same person left before is discarded."""
+    fingerprint = hashlib.sha256(content).hexdigest()
     with db.atomic():
-        earlier = RosterImport.select(RosterImport.id).where(
-            RosterImport.read_by == by, RosterImport.applied_at.is_null(), RosterImport.discarded_at.is_null()
-        )
-        for one in list(earlier.order_by(RosterImport.id)):
-            discard(one, by=by, at=at)
-        row = RosterImport.create(file_name=file_name[:200], read_by=by, read_at=at, counts=counts)
-        _keep_lines(row, reading)
-        record("enrollment.roster_read", by=by, about=f"roster_import/{row.id}", **counts)
+        for earlier in list(open_imports().where(RosterImport.read_by == by)):
+            if (earlier.fingerprint, earlier.source) == (fingerprint, source):
+                return earlier
+            discard(earlier, folder=folder, by=by, at=at)
+        row = take_file(content, file_name=file_name, source=source, folder=folder, by=by, at=at)
+        work_on(row.id)
     return row
 
 
-def _keep_lines(roster_import: RosterImport, reading: Reading) -> None:
-    lines: dict[int, dict] = {row.line: {"row": row.to_json(), "problems": [], "verdict": "good"} for row in reading.rows}
-    for problem in reading.problems:
-        line = lines.setdefault(problem.line, {"row": None, "problems": [], "verdict": REFUSED})
-        line["problems"].append(problem.to_json())
-        if line["row"]:
-            line["verdict"] = WARNED
-    rows = [{"roster_import": roster_import, "line": line, **rest} for line, rest in sorted(lines.items())]
-    for some in chunks(rows):
-        StagedRow.insert_many(some).execute()
+def take_file(content: bytes, *, file_name: str, source: str, folder: Path, by: Person | None, at: datetime) -> RosterImport:
+    """Keep a file, in the caller's transaction."""
+    facts = {"file_name": file_name[:200], "source": source, "read_by": by, "read_at": at, "worked_at": at}
+    row = RosterImport.create(**facts, fingerprint=hashlib.sha256(content).hexdigest(), kept_as=keep(content, folder))
+    record("enrollment.roster_read", by=by, about=f"roster_import/{row.id}", source=source)
+    return row
 
 
-def apply(roster_import: RosterImport, *, by: Person | None, at: datetime) -> dict[str, int]:
-    """Put the good rows onto the roster, all or none, and say what changed. A second time changes nothing and says the same."""
-    rows = [RosterRow.from_json(staged.row) for staged in staged_rows(roster_import, ("good", WARNED))]
+def name_columns(
+    roster_import: RosterImport, *, columns: dict[str, str], date_format: str, is_full: bool, by: Person, at: datetime
+) -> None:
+    """Say what the columns of a file mean, for it and for the next one of its source, and have it checked."""
+    said = {"columns": columns, "date_format": date_format, "is_full": is_full, "columns_of": None}
     with db.atomic():
-        if not _close(roster_import, applied_at=at):
-            return RosterImport.get_by_id(roster_import.id).counts
-        kept, taken = without_taken_addresses(rows, standing := standing_by_number(standing_rows()))
-        comparison = compare(kept, standing)
-        left = put(comparison, at)
-        withdraw_from([row.employee_id for row in comparison.leavers], by=by, at=at)
-        counts = roster_import.counts | comparison.counts() | {"refused": roster_import.counts["refused"] + len(taken)}
-        RosterImport.update(counts=counts).where(RosterImport.id == roster_import.id).execute()
-        record("enrollment.roster_applied", by=by, about=f"roster_import/{roster_import.id}", **comparison.counts())
-        if left:
-            announce(PeopleLeft(left, at))
-    _forget(roster_import, ("good",))
-    return counts
+        if _ask_again(roster_import, at, **said):
+            remember(RosterImport.get_by_id(roster_import.id), by=by, at=at)
+            work_on(roster_import.id)
 
 
-def discard(roster_import: RosterImport, *, by: Person | None, at: datetime) -> None:
+def choose_sheet(roster_import: RosterImport, sheet: str, *, at: datetime) -> None:
+    """Open another sheet of a workbook; what was said of the columns is forgotten."""
+    with db.atomic():
+        if sheet in roster_import.sheets and _ask_again(roster_import, at, sheet=sheet, headers=[], columns=None, columns_of=None):
+            work_on(roster_import.id)
+
+
+def check_again(roster_import: RosterImport, *, at: datetime) -> None:
+    """Compare a file with the roster as it stands now."""
+    with db.atomic():
+        if _ask_again(roster_import, at):
+            work_on(roster_import.id)
+
+
+def _ask_again(roster_import: RosterImport, at: datetime, **facts) -> bool:
+    still_open = RosterImport.applied_at.is_null() & RosterImport.discarded_at.is_null() & RosterImport.failed_at.is_null()
+    anew = {"checked_at": None, "worked_at": at, "tries": 0, "rows_done": 0, "counts": {}, **facts}
+    return bool(RosterImport.update(anew).where(RosterImport.id == roster_import.id, still_open).execute())
+
+
+def leaving_in(roster_import: RosterImport) -> int:
+    """How many people the file takes off the roster: those whom it says to have left, and of a full one those whom it lacks."""
+    counts = roster_import.counts
+    return counts.get("leavers", 0) + (counts.get("absent", 0) if roster_import.marks_absent else 0)
+
+
+def leavers_to_confirm(roster_import: RosterImport, percent: int) -> int:
+    """The number of leavers that has to be confirmed because it is beyond this share of the roster, or 0."""
+    leaving = leaving_in(roster_import)
+    return leaving if leaving > A_FEW and leaving * 100 > percent * roster_import.counts.get("standing", 0) else 0
+
+
+def apply(
+    roster_import: RosterImport, *, by: Person | None, at: datetime, folder: Path, percent: int = 100, confirmed: int = 0
+) -> RosterImport:
+    """Put the good rows onto the roster, all or none; a second time changes nothing.
+
+    Up to `confirmed` people may leave, however many that is; beyond it `percent` of the roster. Raises Stale, TooManyLeave.
+    """
+    with db.atomic():
+        hold_roster()
+        row = RosterImport.get_by_id(roster_import.id)
+        if row.state != CHECKED:
+            return row
+        if row.compared_with != changes_so_far():
+            raise Stale
+        if leavers_to_confirm(row, percent) > confirmed:
+            raise TooManyLeave(leaving_in(row))
+        RosterImport.update(applied_at=at, applied_by=by, kept_as="").where(RosterImport.id == row.id).execute()
+        if row.changes:
+            _put(row, by, at)
+    drop(row.kept_as, folder)
+    if row.changes:
+        _forget_earlier(row)
+    return RosterImport.get_by_id(row.id)
+
+
+def hold_roster() -> None:
+    """Let nobody else change the roster by a file, in the caller's transaction; SQLite has one writer at a time anyway."""
+    if is_postgresql():
+        db.execute_sql("SELECT pg_advisory_xact_lock(%s)", (ROSTER_LOCK,))
+
+
+def _put(row: RosterImport, by: Person | None, at: datetime) -> None:
+    left = put(row, at)
+    gone = staged(row, NEW, LEAVER, ABSENT) & (StagedRow.status == GONE)
+    numbers = StagedRow.select(StagedRow.employee_number).where(gone).order_by(StagedRow.id)
+    withdraw_from([number for (number,) in numbers.tuples()], by=by, at=at)
+    told = ("new", "changed", "back", "leavers", "absent", "unchanged", "refused")
+    record("enrollment.roster_applied", by=by, about=f"roster_import/{row.id}", **{name: row.counts[name] for name in told})
+    if left:
+        announce(PeopleLeft(left, at))
+
+
+def discard(roster_import: RosterImport, *, folder: Path, by: Person | None, at: datetime) -> None:
     """Drop a file that was read, and what it said about anybody."""
-    with db.atomic():
-        if _close(roster_import, discarded_at=at):
-            _forget(roster_import, ("good", WARNED, REFUSED))
-            record("enrollment.roster_discarded", by=by, about=f"roster_import/{roster_import.id}")
-
-
-def import_file(path: Path, *, date_format: str = ISO) -> str:
-    """Read and apply the roster at `path`, for the command line; the sentences that say what came of it."""
-    at = now()
-    reading = read(path.read_bytes(), date_format=date_format, at=at)
-    if reading.refusal:
-        return str(reading.refusal)
-    counts = apply(stage(reading, file_name=path.name, by=None, at=at), by=None, at=at)
-    return "\n".join(str(line) for line in [*map(_told, reading.problems), _sentence(counts)])
-
-
-def _told(problem: Problem):
-    facts = {"line": problem.line, "column": problem.column or "-", "verdict": problem.verdict, "reason": problem.reason}
-    return _("Line %(line)s, %(column)s (%(verdict)s): %(reason)s", **facts)
-
-
-def _sentence(counts: dict[str, int]):
-    return _(
-        "%(read)s rows read, %(refused)s refused: %(new)s new, %(changed)s changed, %(unchanged)s as before, %(leavers)s left.", **counts
-    )
-
-
-def _close(roster_import: RosterImport, **moment: datetime) -> bool:
-    """Whether this call is the one that applies or discards the file."""
     still_open = RosterImport.applied_at.is_null() & RosterImport.discarded_at.is_null()
-    return bool(RosterImport.update(**moment).where(RosterImport.id == roster_import.id, still_open).execute())
+    with db.atomic():
+        closed = RosterImport.update(discarded_at=at, kept_as="").where(RosterImport.id == roster_import.id, still_open).execute()
+        if closed:
+            StagedRow.delete().where(StagedRow.roster_import == roster_import).execute()
+            record("enrollment.roster_discarded", by=by, about=f"roster_import/{roster_import.id}")
+    if closed:
+        drop(roster_import.kept_as, folder)
 
 
-def _forget(roster_import: RosterImport, verdicts: tuple[str, ...]) -> None:
-    StagedRow.delete().where(StagedRow.roster_import == roster_import, StagedRow.verdict.in_(verdicts)).execute()
+def discard_forgotten_files(folder: Path, *, at: datetime) -> None:
+    """Discard what has waited for two weeks: a list of everybody shall not lie about."""
+    for roster_import in list(open_imports().where(RosterImport.read_at < at - WAITS_FOR)):
+        discard(roster_import, folder=folder, by=None, at=at)
+
+
+def _forget_earlier(roster_import: RosterImport) -> None:
+    """Of files that can no longer be undone keep the lines that wanted a look, and nothing that was said about anybody."""
+    earlier = RosterImport.select(RosterImport.id).where(RosterImport.applied_at.is_null(False), RosterImport.id != roster_import.id)
+    rows = StagedRow.roster_import.in_(earlier)
+    with db.atomic():
+        StagedRow.delete().where(rows, StagedRow.verdict == "good").execute()
+        StagedRow.update({**dict.fromkeys(STAGED_FACTS), "manager_number": None, "cells": None}).where(rows).execute()

@@ -1,92 +1,97 @@
 """What a file would change on the roster: a comparison of its rows with what stands there, without writing anything."""
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from sys import intern
 from typing import Any, NamedTuple
 
 from portal.enrollment.roster.characters import shown
-from portal.enrollment.roster.rows import REFUSED, Problem, RosterRow
+from portal.enrollment.roster.fields import ACTIVE, GONE
+from portal.enrollment.roster.rows import REFUSED, WARNED, Problem, RosterRow
+from portal.enrollment.roster_models import ABSENT, BACK, CHANGED, LEAVER, NEW, UNCHANGED
 from portal.enrollment.roster_queries import FACTS
 from portal.words import lazy as _
 
-GONE = "gone"
+PLACE = {name: place for place, name in enumerate(FACTS)}
+STATUS, EMAIL = PLACE["status"], PLACE["email"]
 
 
 class Standing(NamedTuple):
-    """Somebody on the roster: the facts in the order of FACTS, then the row."""
+    """Somebody on the roster: the facts in the order of FACTS, then the row and what hangs on it."""
 
     facts: tuple
     id: int
-    manager_id: int | None
-    gone_on: Any
-    person_id: int | None
+    manager: str | None
+    gone_on: date | None
 
     @property
     def status(self) -> str:
         """active, leave or gone."""
-        return self.facts[-1]
+        return self.facts[STATUS]
 
     @property
     def email(self) -> str:
         """The address as the roster has it."""
-        return self.facts[1]
+        return self.facts[EMAIL]
 
 
-@dataclass
-class Comparison:
-    """The rows of a file by what they are to the roster; `leavers` and `back` are among the changed ones or the new."""
+class Compared(NamedTuple):
+    """One person of a file beside the roster: the kind of change, and how the person would stand."""
 
-    standing: dict[str, Standing]
-    new: list[RosterRow] = field(default_factory=list)
-    changed: list[RosterRow] = field(default_factory=list)
-    unchanged: list[RosterRow] = field(default_factory=list)
-    leavers: list[RosterRow] = field(default_factory=list)
-    back: list[RosterRow] = field(default_factory=list)
-    absent: int = 0
-
-    def counts(self) -> dict[str, int]:
-        """How many there are of each."""
-        kinds = ("new", "changed", "unchanged", "leavers", "back")
-        return {kind: len(getattr(self, kind)) for kind in kinds} | {"absent": self.absent}
-
-
-def facts_of(row: RosterRow) -> tuple:
-    """The row in the order of FACTS, as the table keeps it."""
-    values = [getattr(row, name) for name in FACTS]
-    values[FACTS.index("timezone")] = row.timezone or "UTC"
-    values[FACTS.index("languages")] = list(row.languages)
-    return tuple(values)
+    kind: str
+    line: int | None
+    row_id: int | None = None
+    facts: tuple = ()
+    gone_on: date | None = None
+    manager: str | None = None
 
 
 def standing_by_number(rows: Iterable[tuple]) -> dict[str, Standing]:
     """{employee id: Standing} of the tuples that `standing_rows` gives."""
     cut = len(FACTS)
-    return {row[0]: Standing(row[:cut], *row[cut:]) for row in rows}
+    return {row[0]: Standing(row[:cut], *row[cut:]) for row in map(_shared, rows)}
 
 
-def compare(rows: Iterable[RosterRow], standing: dict[str, Standing]) -> Comparison:
-    """What the rows would change. Who stands on the roster and not in the file is counted as absent and left alone."""
-    result, seen = Comparison(standing), set()
-    number_of = {person.id: number for number, person in standing.items()}
-    for row in rows:
-        seen.add(row.employee_id)
-        person = standing.get(row.employee_id)
-        _place(row, person, number_of.get(person.manager_id) if person else None, result)
-    result.absent = sum(1 for number, person in standing.items() if number not in seen and person.status != GONE)
-    return result
+def _shared(row: tuple) -> tuple:
+    """The row with words that are the same as everybody else's: twenty thousand people share a dozen departments."""
+    return tuple(intern(value) if type(value) is str else value for value in row)
 
 
-def _place(row: RosterRow, person: Standing | None, manager: str | None, result: Comparison) -> None:
+def compare(row: RosterRow, person: Standing | None, mapped: frozenset[str], today: date) -> Compared:
+    """What one row does. What the file has no column for stays as it stands; who is in a file without a status has not left."""
+    facts, manager = _facts_of(row, person, mapped)
+    gone_on = (person and person.gone_on) or today if facts[STATUS] == GONE else None
+    return Compared(_kind_of(facts, manager, person), row.line, person and person.id, facts, gone_on, manager)
+
+
+def absent(standing: dict[str, Standing], seen: frozenset[str], today: date) -> Iterator[Compared]:
+    """Those who stand on the roster and are not in a file that should hold everybody: as gone, with the day on which that was seen."""
+    for number, person in standing.items():
+        if number not in seen and person.status != GONE:
+            facts = (*person.facts[:STATUS], GONE, *person.facts[STATUS + 1 :])
+            yield Compared(ABSENT, None, person.id, facts, today, person.manager)
+
+
+def _facts_of(row: RosterRow, person: Standing | None, mapped: frozenset[str]) -> tuple[tuple, str | None]:
+    values: dict[str, Any] = {name: getattr(row, name) for name in FACTS}
+    values["languages"] = list(row.languages)
+    manager = row.manager_employee_id
+    if person:
+        kept = {name: person.facts[place] for name, place in PLACE.items() if name not in mapped}
+        if kept.get("status") == GONE:
+            kept["status"] = ACTIVE
+        values |= kept
+        manager = manager if "manager_employee_id" in mapped else person.manager
+    values["timezone"] = values["timezone"] or "UTC"
+    return tuple(values[name] for name in FACTS), manager
+
+
+def _kind_of(facts: tuple, manager: str | None, person: Standing | None) -> str:
     if person is None:
-        result.new.append(row)
-    elif facts_of(row) == person.facts and row.manager_employee_id == manager:
-        result.unchanged.append(row)
-    else:
-        result.changed.append(row)
-    was_gone = person is not None and person.status == GONE
-    if row.status == GONE and not was_gone:
-        result.leavers.append(row)
-    elif was_gone and row.status != GONE:
-        result.back.append(row)
+        return NEW
+    if (facts[STATUS] == GONE) != (person.status == GONE):
+        return LEAVER if facts[STATUS] == GONE else BACK
+    return UNCHANGED if facts == person.facts and manager == person.manager else CHANGED
 
 
 def without_taken_addresses(
@@ -106,6 +111,20 @@ def without_taken_addresses(
         refused += [Problem(row.line, "email", REFUSED, _taken(row, owner)) for row in taken]
         lines = {row.line for row in taken}
         kept = [row for row in kept if row.line not in lines]
+
+
+def without_lost_managers(rows: list[RosterRow], standing: dict[str, Standing]) -> tuple[list[RosterRow], list[Problem]]:
+    """The rows, those without a manager whose manager's own row was refused, and a warning for each of these."""
+    known = {row.employee_id for row in rows} | standing.keys()
+    kept, warnings = [], []
+    for row in rows:
+        if row.manager_employee_id is not None and row.manager_employee_id not in known:
+            manager = shown(row.manager_employee_id)
+            reason = _("The row of the manager “%(manager)s” is refused. The person is read without one.", manager=manager)
+            warnings.append(Problem(row.line, "manager_employee_id", WARNED, reason))
+            row = replace(row, manager_employee_id=None)
+        kept.append(row)
+    return kept, warnings
 
 
 def _taken(row: RosterRow, owner: dict[str, str]):

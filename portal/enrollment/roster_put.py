@@ -1,108 +1,104 @@
-"""Puts the rows of a file onto the roster: few statements, many rows each, so that the transaction stays short."""
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+"""Puts the staged rows of a file onto the roster: a few statements for all of them, so that the transaction stays short.
 
-from peewee import EXCLUDED
+The same statements bring back how people stood before it; the caller says which staged rows count.
+"""
+from datetime import datetime
+
+from peewee import JOIN, ModelSelect, Value, fn
 
 from portal.enrollment.models import Employee
-from portal.enrollment.roster.rows import RosterRow
-from portal.enrollment.roster_compare import GONE, Comparison, facts_of
-from portal.enrollment.roster_queries import FACTS
-from portal.people.models import Device, Person
+from portal.enrollment.roster.fields import GONE
+from portal.enrollment.roster_accounts import end_access, follow_addresses, follow_names, let_in, link
+from portal.enrollment.roster_models import ABSENT, BACK, BEFORE, CHANGED, CHANGING, LEAVER, NEW, RosterImport, StagedRow
+from portal.enrollment.roster_queries import FACTS, STAGED_FACTS
 
-CHUNK = 200
-COLUMNS = [getattr(Employee, name) for name in FACTS] + [Employee.gone_on]
-
-
-def chunks(rows: list, size: int = CHUNK) -> Iterator[list]:
-    """The list in pieces that fit into one statement."""
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]
+PAIRS = [(getattr(Employee, name), getattr(StagedRow, staged)) for name, staged in zip(FACTS, STAGED_FACTS, strict=True)]
+PAIRS.append((Employee.gone_on, StagedRow.gone_on))
 
 
-def put(comparison: Comparison, at: datetime) -> tuple[int, ...]:
+def staged(roster_import: RosterImport, *kinds: str):
+    """That a staged row is of this file and of one of these kinds."""
+    return (StagedRow.roster_import == roster_import) & StagedRow.kind.in_(kinds)
+
+
+def put(roster_import: RosterImport, at: datetime) -> tuple[int, ...]:
     """Write what is new and changed, in the caller's transaction; the ids of the people whose access ended by it."""
-    written = comparison.new + comparison.changed
-    _park_changed_addresses(comparison)
-    _write(written, comparison, at.date())
-    _set_managers(written, comparison)
-    _link_people(written)
-    _follow_the_roster(comparison)
-    return _end_access(comparison.leavers, at) if comparison.leavers else ()
+    _keep_how_they_stood(roster_import)
+    update(staged(roster_import, *CHANGING))
+    _insert(roster_import)
+    set_managers(staged(roster_import, NEW, *CHANGING))
+    follow_names(staged(roster_import, CHANGED, BACK, LEAVER))
+    follow_addresses(staged(roster_import, CHANGED, BACK, LEAVER))
+    link(staged(roster_import, NEW, *CHANGING))
+    let_in(people_of(staged(roster_import, BACK)))
+    return end_access(people_of(staged(roster_import, NEW, CHANGED, LEAVER, ABSENT) & (StagedRow.status == GONE)), at)
 
 
-def _park_changed_addresses(comparison: Comparison) -> None:
+def people_of(rows) -> ModelSelect:
+    """The ids of the accounts of these staged rows."""
+    rows = StagedRow.select(Employee.person).join(Employee, on=(StagedRow.employee == Employee.id)).where(rows)
+    return rows.where(Employee.person.is_null(False))
+
+
+def _keep_how_they_stood(roster_import: RosterImport) -> None:
+    """What undoing needs: the rows of the roster as they are at this moment."""
+    manager = Employee.alias()
+    columns = [StagedRow.roster_import, StagedRow.kind, StagedRow.verdict, StagedRow.employee]
+    columns += [staged_column for _column, staged_column in PAIRS] + [StagedRow.manager_number]
+    stood = (
+        StagedRow.select(
+            StagedRow.roster_import,
+            Value(BEFORE).cast("TEXT"),
+            Value("good").cast("TEXT"),
+            Employee.id,
+            *(column for column, _staged in PAIRS),
+            manager.employee_id,
+        )
+        .join(Employee, on=(StagedRow.employee == Employee.id))
+        .join(manager, JOIN.LEFT_OUTER, on=(Employee.manager == manager.id))
+        .where(staged(roster_import, *CHANGING))
+    )
+    StagedRow.insert_from(stood, columns).execute()
+
+
+def update(rows) -> None:
+    """Let the people of these staged rows stand as the rows say."""
+    _park_wanted_addresses(rows)
+    said = StagedRow.select(StagedRow.employee.alias("row"), *(column for _column, column in PAIRS)).where(rows).alias("said")
+    values = {column: getattr(said.c, staged_column.column_name) for column, staged_column in PAIRS}
+    Employee.update(values).from_(said).where(Employee.id == said.c.row).execute()
+
+
+def _park_wanted_addresses(rows) -> None:
     """Two people may swap addresses, and none may stand twice for a moment."""
-    for row in comparison.changed:
-        person = comparison.standing[row.employee_id]
-        if person.email != row.email:
-            Employee.update(email=f"{person.id}@moving.invalid").where(Employee.id == person.id).execute()
+    holder = Employee.alias()
+    wanted = (
+        StagedRow.select(holder.id)
+        .join(holder, on=(holder.email == StagedRow.email))
+        .where(rows, holder.id != StagedRow.employee)
+    )
+    ids = [one for (one,) in wanted.order_by(holder.id).tuples()]
+    for start in range(0, len(ids), 500):
+        parked = Employee.employee_id.concat("@moving.invalid")
+        Employee.update(email=parked).where(Employee.id.in_(ids[start : start + 500])).execute()
 
 
-def _write(rows: list[RosterRow], comparison: Comparison, today: date) -> None:
-    taken_over = {column: getattr(EXCLUDED, column.name) for column in COLUMNS if column is not Employee.employee_id}
-    for some in chunks(rows):
-        values = [(*facts_of(row), _gone_on(row, comparison, today)) for row in some]
-        Employee.insert_many(values, fields=COLUMNS).on_conflict(conflict_target=[Employee.employee_id], update=taken_over).execute()
+def _insert(roster_import: RosterImport) -> None:
+    new = staged(roster_import, NEW)
+    rows = StagedRow.select(*(column for _column, column in PAIRS)).where(new).order_by(StagedRow.line)
+    Employee.insert_from(rows, [column for column, _staged in PAIRS]).execute()
+    made = Employee.select(Employee.id.alias("row"), Employee.employee_id.alias("number")).alias("made")
+    StagedRow.update(employee=made.c.row).from_(made).where(new, StagedRow.employee_number == made.c.number).execute()
 
 
-def _gone_on(row: RosterRow, comparison: Comparison, today: date) -> date | None:
-    """The day on which somebody was first seen gone."""
-    if row.status != GONE:
-        return None
-    person = comparison.standing.get(row.employee_id)
-    return (person and person.gone_on) or today
-
-
-def _set_managers(rows: list[RosterRow], comparison: Comparison) -> None:
-    id_of = dict(Employee.select(Employee.employee_id, Employee.id).order_by(Employee.id).tuples())
-    reports = defaultdict(list)
-    for row in rows:
-        person = comparison.standing.get(row.employee_id)
-        manager = id_of.get(row.manager_employee_id)
-        if manager != (person.manager_id if person else None):
-            reports[manager].append(id_of[row.employee_id])
-    for manager, ids in reports.items():
-        for some in chunks(ids, 500):
-            Employee.update(manager=manager).where(Employee.id.in_(some)).execute()
-
-
-def _link_people(rows: Iterable[RosterRow]) -> None:
-    """Who has an account and the same address is that employee."""
-    taken = {person for (person,) in Employee.select(Employee.person).where(Employee.person.is_null(False)).order_by(Employee.id).tuples()}
-    person_at = {email: number for number, email in Person.select(Person.id, Person.email).order_by(Person.id).tuples()}
-    for row in rows:
-        person = person_at.get(row.email)
-        if person is not None and person not in taken:
-            taken.add(person)
-            Employee.update(person=person).where(Employee.employee_id == row.employee_id, Employee.person.is_null()).execute()
-
-
-def _follow_the_roster(comparison: Comparison) -> None:
-    """Accounts take over the name and the address that HR has; who came back is let in again."""
-    for row in comparison.changed:
-        person = comparison.standing[row.employee_id].person_id
-        if person is not None:
-            facts = {"given_name": row.given_name, "family_name": row.family_name}
-            if not Person.select().where(Person.email == row.email, Person.id != person).exists():
-                facts["email"] = row.email
-            Person.update(**facts).where(Person.id == person).execute()
-    for some in chunks(comparison.back):
-        Person.update(left_at=None).where(Person.id.in_(_people_of(some))).execute()
-
-
-def _end_access(leavers: list[RosterRow], at: datetime) -> tuple[int, ...]:
-    ended = []
-    for some in chunks(leavers):
-        staying = Person.select(Person.id).where(Person.id.in_(_people_of(some)), Person.left_at.is_null()).order_by(Person.id)
-        ended += [person for (person,) in staying.tuples()]
-    for some in chunks(ended):
-        Person.update(left_at=at).where(Person.id.in_(some)).execute()
-        Device.update(ended_at=at).where(Device.person.in_(some), Device.ended_at.is_null()).execute()
-    return tuple(ended)
-
-
-def _people_of(rows: list[RosterRow]):
-    numbers = [row.employee_id for row in rows]
-    return Employee.select(Employee.person).where(Employee.employee_id.in_(numbers), Employee.person.is_null(False))
+def set_managers(rows) -> None:
+    """Let these people have the managers whom the rows name."""
+    manager = Employee.alias()
+    said = (
+        StagedRow.select(StagedRow.employee.alias("row"), manager.id.alias("manager"))
+        .join(manager, JOIN.LEFT_OUTER, on=(manager.employee_id == StagedRow.manager_number))
+        .where(rows)
+        .alias("said")
+    )
+    differs = fn.COALESCE(Employee.manager, 0) != fn.COALESCE(said.c.manager, 0)
+    Employee.update(manager=said.c.manager).from_(said).where(Employee.id == said.c.row, differs).execute()

@@ -30,7 +30,7 @@ class Complaints(logging.Handler):
 
 def main() -> int:
     job = json.load(sys.stdin)
-    _lock_in(job["memory"], job["seconds"])
+    lock_in(job["memory"], job["seconds"])
     try:
         sys.stdout.buffer.write(_draw(job))
     except Refused as refused:
@@ -40,7 +40,7 @@ def main() -> int:
     return 0
 
 
-def _lock_in(memory: int, seconds: int) -> None:
+def lock_in(memory: int, seconds: int) -> None:
     """Bound this process (bytes, seconds of work) and take the network and other programs away from it."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))

@@ -3,8 +3,10 @@ from datetime import datetime, timedelta
 
 from portal.clock import now
 from portal.demo.models import DemoSignIn
-from portal.enrollment import roster_actions
 from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Question, Reply
+from portal.enrollment.roster.workbook import too_large
+from portal.enrollment.roster_models import RosterImport
+from portal.enrollment.roster_taking_in import check_in, take_in
 from portal.mail.delivery import drain
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.drawing import draw
@@ -25,6 +27,7 @@ from tests.gallery.letters import put_letters
 
 CANDIDATES = "Mei Tanaka|Karl Weiss|Joana Reis|Paul Grant|Ravi Menon|Alice Stone|Noor Haddad|Tom Bakker|Lena Koch|Igor Petrov"
 CANDIDATES += "|Sara Lind|Hugo Blanc|Vera Novak|Olaf Berg"
+ROSTER_BEFORE = "employee id,email,first name,last name,level,title\n9001,new.one@northwind.example,New,One,8,Analyst\n"
 
 
 def make_scenes(at: datetime, settings: Settings) -> None:
@@ -42,7 +45,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     _a_drawn_round(at)
     _rounds_that_are_not_drawn(at)
     _answered_invitations(at)
-    _a_file_from_hr(at)
+    _files_from_hr(at, settings)
     _summaries(at, settings)
     _doors(at)
     make_fronts(at, place, pair)
@@ -170,10 +173,23 @@ def _answered_invitations(at: datetime) -> None:
             Reply.create(invitation=row, answer=answer, ask_again_on=again, replied_at=at - timedelta(days=25))
 
 
-def _a_file_from_hr(at: datetime) -> None:
-    reading = roster_actions.read((ROOT / "tests/data/messy-roster.csv").read_bytes(), at=at)
-    assert not reading.refusal, reading.refusal
-    CAST.roster_import = roster_actions.stage(reading, file_name="messy-roster.csv", by=CAST.carmen, at=at)
+def _files_from_hr(at: datetime, settings: Settings) -> None:
+    """One that waits with its problems, and one in each other state; the states of the worker are written, for none runs here."""
+    folder, content = settings.rosters_dir, (ROOT / "tests/data/messy-roster.csv").read_bytes()
+    about = {"source": "hr", "folder": folder, "at": at}
+    truncated = b"employee id,email,first name,last name,level\n1,one@northwind.example,One,Person,8\n"
+    take_in(ROSTER_BEFORE.encode(), file_name="roster-of-october.csv", by=CAST.otto, **about)
+    CAST.applied_import = RosterImport.get()
+    CAST.roster_import = check_in(content, file_name="messy-roster.csv", by=CAST.carmen, **about)
+    CAST.guarded_import = check_in(truncated, file_name="everybody.csv", by=CAST.otto, is_full=True, **about)
+    reading = {"file_name": "roster.xlsx", "read_at": at, "worked_at": at + timedelta(days=3)}
+    CAST.opening_import = RosterImport.create(**reading)
+    cells = {"Number": ["00701", "00702"], "Work e-mail": ["ama.owusu@northwind.example"], "Level": ["8", "3", "4"], "Cost center": []}
+    headers = [{"header": header, "samples": samples} for header, samples in cells.items()]
+    columns = {"Number": "employee_id"}
+    CAST.unmapped_import = RosterImport.create(**reading, headers=headers, sheets=["People", "Leavers"], sheet="People")
+    CAST.checking_import = RosterImport.create(**reading, headers=headers, columns=columns, rows_done=8_500, rows_total=20_000)
+    CAST.failed_import = RosterImport.create(**reading, failed_at=at, failure=str(too_large()))
 
 
 def _summaries(at: datetime, settings: Settings) -> None:

@@ -3,7 +3,7 @@ import pytest
 
 from portal.db import db
 from portal.demo.models import DemoSignIn
-from portal.enrollment.models import RosterImport
+from portal.enrollment.roster_models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.people.models import Device
 from portal.programs.models import Coordination, Staff
@@ -49,8 +49,9 @@ def things(cast, clock, settings):
     cast.draft_proposal = Proposal.create(round=draft, mentor=cast.ama_enrollment, mentee=cast.delphine_enrollment, score=1, parts=[])
     at = {"signed_in_at": clock.at, "proved_at": clock.at, "seen_at": clock.at, "ends_at": clock.at.replace(year=2030)}
     cast.ama_device = Device.create(person=cast.ama, token_hash=hash_of("ama's other phone"), label="Other phone", **at)
-    counts = dict.fromkeys("read good warned refused new changed unchanged leavers absent active leave gone".split(), 0)
-    cast.roster_import = RosterImport.create(file_name="roster.csv", read_by=cast.carmen, read_at=clock.at, counts=counts)
+    counts = dict.fromkeys("read good warned refused new changed back unchanged leavers absent active leave gone standing".split(), 0)
+    facts = {"file_name": "roster.csv", "read_by": cast.carmen, "read_at": clock.at, "counts": counts}
+    cast.roster_import = RosterImport.create(**facts, worked_at=clock.at, checked_at=clock.at, columns={"Number": "employee_id"})
     cast.publication = _summaries(cast, clock.at, settings.papers_dir)
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast

@@ -101,8 +101,8 @@ def test_whoever_asks_for_a_foreign_file_is_told_so():
 def test_the_process_that_draws_has_no_network():
     code = """
 import socket
-from portal.pdf.child import _lock_in
-_lock_in(1 << 30, 10)
+from portal.pdf.child import lock_in
+lock_in(1 << 30, 10)
 try:
     socket.create_connection(("127.0.0.1", 9))
 except PermissionError:
@@ -142,7 +142,7 @@ def test_a_document_that_needs_too_much_memory_is_stopped():
 
 
 def test_the_process_that_draws_gets_no_more_memory_than_it_may():
-    code = "from portal.pdf.child import _lock_in; _lock_in(1 << 30, 10); bytearray(900 << 20); print('enough'); bytearray(1 << 30)"
+    code = "from portal.pdf.child import lock_in; lock_in(1 << 30, 10); bytearray(900 << 20); print('enough'); bytearray(1 << 30)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.stdout == b"enough\n" and b"MemoryError" in done.stderr
 

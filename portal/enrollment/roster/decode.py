@@ -7,7 +7,7 @@ from portal.words import lazy as _
 LARGEST_BYTES = 10 * 1024 * 1024
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 WIDEST_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-OTHER_PROGRAMS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b")
+OTHER_PROGRAMS = (b"%PDF", b"\x1f\x8b", b"\x89PNG", b"7z\xbc\xaf", b"Rar!")
 
 
 class Unreadable(Exception):
@@ -19,12 +19,17 @@ class Unreadable(Exception):
         self.line = line
 
 
-def text_of(content: bytes) -> str:
-    """The file's text, without its byte order mark; raises Unreadable."""
+def refuse_large(content: bytes) -> None:
+    """Raises Unreadable for more than a roster may weigh."""
     if len(content) > LARGEST_BYTES:
         raise Unreadable(_("The file is larger than 10 MB. Split it, or leave out columns that the roster does not need."))
+
+
+def text_of(content: bytes) -> str:
+    """The file's text, without its byte order mark; raises Unreadable."""
+    refuse_large(content)
     if content.startswith(OTHER_PROGRAMS):
-        raise Unreadable(_("This is a workbook, a PDF or an archive, not a text file. Save the sheet as “CSV UTF-8” and send that."))
+        raise Unreadable(_("This is a PDF, a picture or an archive. Save the sheet as .xlsx or as “CSV UTF-8”, and send that."))
     text = _decoded(content)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1

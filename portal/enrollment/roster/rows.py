@@ -76,13 +76,18 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A roster, read: good rows and problems by line, counts, the file's headers and the mapping {header: column} that was used."""
+    """A roster, read: good rows and problems by line, counts, the file's headers and the mapping {header: column} that was used.
+
+    `numbers` are the employee ids of all rows, refused ones too; `nameless` counts the rows in which none could be made out.
+    """
 
     rows: tuple[RosterRow, ...] = ()
     problems: tuple[Problem, ...] = ()
     counts: Counts = Counts()
     headers: tuple[str, ...] = ()
     mapping: dict[str, str] | None = None
+    numbers: frozenset[str] = frozenset()
+    nameless: int = 0
 
     @property
     def refusal(self) -> Any:
