@@ -11,7 +11,7 @@ from portal.home import views as home
 from portal.pairing import desk_views as pairing_desk
 from portal.pairing import views as pairing
 from portal.patterns import views as patterns
-from portal.people import own_views, setup_views  # noqa: F401  (they hang their views on the room's blueprint)
+from portal.people import own_views, password_views, setup_views  # noqa: F401  (they hang their views on the room's blueprint)
 from portal.people import views as people
 from portal.programs import staff_views as staff
 from portal.sessions import views as sessions

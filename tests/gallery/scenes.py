@@ -9,7 +9,7 @@ from portal.mail.delivery import drain
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.drawing import draw
 from portal.pairing.models import Forbidding, Proposal, Round, Verdict
-from portal.people.models import Device, Person, Setup, SignIn
+from portal.people.models import Device, Method, Password, Person, Setup, SignIn
 from portal.people.sign_in_actions import ask_to_sign_in
 from portal.programs.models import Coordination, Program, Staff
 from portal.sessions.models import MentoringSession
@@ -203,3 +203,5 @@ def _doors(at: datetime) -> None:
     for label in ("Safari, iPhone", "Firefox, Windows"):
         times = {"signed_in_at": at, "proved_at": at, "seen_at": at, "ends_at": later}
         Device.create(person=Person.get_by_id(CAST.ama.id), token_hash=hash_of(label), label=label, **times)
+    Method.create(key="password", is_on=True, switched_by=CAST.adam, switched_at=at)
+    Password.create(person=CAST.ama, hash="a hash that nothing fits", set_at=at - timedelta(days=30))

@@ -50,6 +50,8 @@ MATRIX = {
     "people.code": Row(EVERYBODY),
     "people.try_code": Row(EVERYBODY, data={"code": "12345678"}),
     "people.sign_out": Row(EVERYBODY),
+    "people.password": Row(EVERYBODY),
+    "people.try_password": Row(EVERYBODY, data={"email": "zoe.stranger@northwind.example", "password": "no such password here"}),
     # By token: a wrong one looks the same to everybody
     "people.link": Row(NOBODY, {"token": "wrong"}),
     "people.use_link": Row(NOBODY, {"token": "wrong"}),
@@ -60,6 +62,9 @@ MATRIX = {
     "people.change_timezone": Row(SIGNED_IN, data={"timezone": "Europe/Berlin"}),
     "people.end_device": Row("ama", {"device_id": "ama_device"}),
     "people.end_other_devices": Row(SIGNED_IN),
+    "people.own_password": Row(SIGNED_IN),
+    "people.set_password": Row(SIGNED_IN),
+    "people.remove_password": Row(SIGNED_IN),
     # Administration
     "staff.index": Row("adam"),
     "enrollment.whole_roster": Row("adam"),

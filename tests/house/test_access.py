@@ -5,7 +5,7 @@ from portal.db import db
 from portal.demo.models import DemoSignIn
 from portal.enrollment.models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
-from portal.people.models import Device
+from portal.people.models import Device, Method
 from portal.programs.models import Coordination, Staff
 from portal.summaries.actions import make_draft
 from portal.summaries.models import Publication
@@ -52,6 +52,7 @@ def things(cast, clock, settings):
     counts = dict.fromkeys("read good warned refused new changed unchanged leavers absent active leave gone".split(), 0)
     cast.roster_import = RosterImport.create(file_name="roster.csv", read_by=cast.carmen, read_at=clock.at, counts=counts)
     cast.publication = _summaries(cast, clock.at, settings.papers_dir)
+    Method.create(key="password", is_on=True, switched_by=cast.adam, switched_at=clock.at)
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast
 
