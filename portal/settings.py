@@ -26,6 +26,18 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True)
+class CompanyProvider:
+    """The company's OpenID provider, and what it calls what the portal asks about."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    label: str
+    groups_claim: str
+    verified_claim: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """How this portal runs. `docs/operating.md` lists the variable behind each field."""
 
@@ -39,6 +51,8 @@ class Settings:
     smtp_url: str
     trusted_proxies: int
     mode: str
+    # None where people do not sign in through the company.
+    provider: CompanyProvider | None = None
 
     @property
     def is_https(self) -> bool:
@@ -83,7 +97,27 @@ class Settings:
             smtp_url=_url(environ, "SMTP_URL", MAIL_SERVERS),
             trusted_proxies=_number(environ, "TRUSTED_PROXIES", 0),
             mode=mode,
+            provider=_provider(environ),
         )
+
+
+def _provider(environ: Mapping[str, str]) -> CompanyProvider | None:
+    issuer = environ.get("OIDC_ISSUER", "")
+    if not issuer:
+        return None
+    if not issuer.startswith("https://") and urlsplit(issuer).hostname not in LOOPBACK:
+        raise SettingsError("OIDC_ISSUER has to begin with https://.")
+    client_id, client_secret = environ.get("OIDC_CLIENT_ID", ""), environ.get("OIDC_CLIENT_SECRET", "")
+    if not client_id or not client_secret:
+        raise SettingsError("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it.")
+    return CompanyProvider(
+        issuer=issuer,
+        client_id=client_id,
+        client_secret=client_secret,
+        label=environ.get("OIDC_LABEL", ""),
+        groups_claim=environ.get("OIDC_GROUPS_CLAIM") or "groups",
+        verified_claim=environ.get("OIDC_VERIFIED_CLAIM") or "email_verified",
+    )
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

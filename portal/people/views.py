@@ -9,7 +9,7 @@ from portal.people import actions, sign_in_actions
 from portal.people.devices import drop_cookie, put_cookie, this_device, token_of_this_browser
 from portal.people.forms import AddressForm, CodeForm
 from portal.people.labels import label_of
-from portal.people.methods import switched_on
+from portal.people.methods import COMPANY, switched_on
 from portal.people.queries import sign_in_behind
 from portal.web import access, limits, pages
 from portal.web.links import safe_path
@@ -94,6 +94,9 @@ def sign_out():
         actions.sign_out(device, at=now())
     session.clear()
     flash(_("You are signed out."))
+    if device and device.way == COMPANY:
+        # Ours ends alone: the company's own opens the mail and much else, and is not the portal's to end.
+        flash(_("Your company’s own sign-in may still be open in this browser."))
     response = drop_cookie(pages.go_to("home.show"))
     response.headers["Clear-Site-Data"] = '"cache"'
     return response

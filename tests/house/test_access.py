@@ -6,6 +6,7 @@ from portal.demo.models import DemoSignIn
 from portal.enrollment.models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.people.models import Device, Method
+from portal.programs.group_actions import map_group
 from portal.programs.models import Coordination, Staff
 from portal.summaries.actions import make_draft
 from portal.summaries.models import Publication
@@ -53,6 +54,7 @@ def things(cast, clock, settings):
     cast.roster_import = RosterImport.create(file_name="roster.csv", read_by=cast.carmen, read_at=clock.at, counts=counts)
     cast.publication = _summaries(cast, clock.at, settings.papers_dir)
     Method.create(key="password", is_on=True, switched_by=cast.adam, switched_at=clock.at)
+    cast.group_rule = map_group("upward-coordinators", role="coordinator", program=cast.program, by=cast.adam, at=clock.at)
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast
 
