@@ -6,13 +6,14 @@ from flask import Blueprint, abort, redirect, request
 
 from portal.enrollment.company_actions import Refused, sign_in_through_company
 from portal.people.company import Unfinished, Unreachable, is_open
-from portal.people.views import HOUR, here, welcome
+from portal.people.views import here, welcome
 from portal.web import access, limits, pages
 from portal.web.links import absolute, safe_path
 
 bp = Blueprint("company", __name__)
 log = logging.getLogger("portal.people")
 
+HOUR = 3600
 # As with letters and passwords: a whole office stands behind one address.
 FROM_ONE_ADDRESS = 300
 

@@ -26,6 +26,9 @@ KNOWN_FOR, LEFT_ALONE = timedelta(hours=1), timedelta(seconds=10)
 SIGNATURES = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
 LONGEST_SUBJECT = 255
 
+# What this browser keeps of the way there, in its signed cookie.
+STATES = FlaskIntegration(NAME)
+
 _known: dict[CompanyProvider, tuple[FlaskOAuth2App, datetime]] = {}
 _silent: dict[CompanyProvider, datetime] = {}
 
@@ -58,9 +61,9 @@ def way_there(*, back: str, next_path: str | None) -> str:
 
 def arrival(said: Mapping[str, str]) -> tuple[Arrival, str | None]:
     """Who came back to this browser with `said` in the address, and where they wanted to go. Raises Unfinished, Unreachable."""
-    provider, client = _provider(), _client()
-    begun = client.framework.get_state_data(session, said.get("state"))
-    client.framework.clear_state_data(session, said.get("state"))
+    provider = _provider()
+    begun = STATES.get_state_data(session, said.get("state"))
+    STATES.clear_state_data(session, said.get("state"))
     if not begun or now().timestamp() - begun["begun"] > ON_THE_WAY.total_seconds():
         raise Unfinished("state")
     # RFC 9207: whose answer this is, where the provider says it.
@@ -137,7 +140,7 @@ def _client() -> _Client:
 
 def _discovered(provider: CompanyProvider) -> _Client:
     client = _Client(
-        FlaskIntegration(NAME),
+        STATES,
         NAME,
         client_id=provider.client_id,
         client_secret=provider.client_secret,

@@ -9,12 +9,14 @@ from portal.people.methods import LETTER, PASSWORD, switched_on
 from portal.people.password_forms import NewPasswordForm, PasswordForm
 from portal.people.password_rules import SHORTEST
 from portal.people.queries import password_of
-from portal.people.views import HOUR, bp, here, welcome
+from portal.people.views import bp, here, welcome
 from portal.web import access, limits, pages
 from portal.web.forms import refuse
 from portal.web.links import safe_path
 
-TRIES_A_DAY, DAY = 20, 24 * HOUR
+HOUR = 3600
+DAY = 86400
+TRIES_A_DAY = 20
 # A whole office stands behind one address, as with the letters.
 TRIES_FROM_ONE_ADDRESS = 300
 

@@ -46,7 +46,7 @@ def make():
     if not form.validate():
         return pages.again("groups.index", form)
     only_once(form, lambda: map_group(form.name.data, **form.chosen(), by=me, at=now()), by=me.id)
-    flash(_("Whoever is in %(group)s gets this with their next sign-in.", group=form.name.data))
+    flash(_("Whoever is in %(group)s gets this with the next sign-in.", group=form.name.data))
     return pages.go_to("groups.index")
 
 

@@ -212,7 +212,7 @@ def test_a_provider_that_is_down_is_said_kindly_and_left_alone_for_a_moment(brow
     _name(app, monkeypatch, "http://127.0.0.1:9")
     for _time in range(3):
         browser.get("/sign-in/company", status=503)
-    assert "The company’s sign-in does not answer" in browser.text
+    assert "Your company does not answer" in browser.text
     assert len(asked) == 1
     assert [record.cause for record in caplog.records if record.getMessage() == "company sign-in stopped"][0] == "ConnectionError"
 

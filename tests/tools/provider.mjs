@@ -29,7 +29,7 @@ const provider = new Provider(`http://127.0.0.1:${settings.port}`, {
   },
 });
 
-const PAGE = `<!doctype html><html lang="en"><title>The company</title>
+const PAGE = `<!doctype html><html lang="en"><title>The company</title><link rel="icon" href="data:,">
 <form method="post"><label>Login <input name="login"></label><button>Go on</button></form></html>`;
 
 const bodyOf = async (request) => {

@@ -32,4 +32,8 @@ WINDOWS = [
     Window("people-own-password-none", "benoit", "/me/password", state="empty"),
     refused("people-own-password", "ama", "/me/password", send("/me/password", password="too short"), "people.set_password"),
     Window("people-own-password-removal-asked", "ama", "/me/password", press("Remove the password"), state="open"),
+    # The company's door: nobody answers where the stage says that its provider is
+    Window("people-company-unreachable", NOBODY, "/sign-in/company", state="error", status=503),
+    Window("people-company-unfinished", NOBODY, "/sign-in/company/back?state=none", state="error", status=400),
+    Window("people-company-refused", NOBODY, "/sign-in/company/back?gallery=kept-out", state="error", status=403),
 ]
