@@ -21,12 +21,16 @@ FROM_ONE_ADDRESS = 300
 @bp.get("/sign-in/company")
 @access.anyone
 def begin():
-    """Leads to the provider. A link, not a form: what a form leads to, the policy of our pages keeps within the portal."""
+    """Leads to the provider; with ?again= somebody signs in there anew, for a fresh proof.
+
+    A link, not a form: what a form leads to, the policy of our pages keeps within the portal.
+    """
     client = _client()
     if not limits.spend("company sign-ins from", limits.address(), limit=FROM_ONE_ADDRESS, seconds=HOUR):
         abort(429)
+    wishes = {"next_path": safe_path(request.args.get("next")), "again": bool(request.args.get("again"))}
     try:
-        return redirect(client.way_there(back=absolute("company.back"), next_path=safe_path(request.args.get("next"))), 303)
+        return redirect(client.way_there(back=absolute("company.back"), **wishes), 303)
     except Unfinished as error:
         return _stopped(error)
 

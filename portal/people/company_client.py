@@ -25,6 +25,8 @@ KNOWN_FOR, LEFT_ALONE = timedelta(hours=1), timedelta(seconds=10)
 # Signatures that the provider alone can make: never none, and no secret that both sides know.
 SIGNATURES = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
 LONGEST_SUBJECT = 255
+# In seconds: between the provider's machine and this one.
+CLOCKS_DIFFER = 60
 
 # What this browser keeps of the way there, in its signed cookie.
 STATES = FlaskIntegration(NAME)
@@ -47,15 +49,19 @@ class _Client(FlaskOAuth2App):
     client_cls = _BackChannel
 
 
-def way_there(*, back: str, next_path: str | None) -> str:
-    """The provider's address for this browser, which keeps the state, the nonce and the PKCE verifier of this one sign-in."""
-    made = _asked(lambda client: client.create_authorization_url(back))
+def way_there(*, back: str, next_path: str | None, again: bool = False) -> str:
+    """The provider's address for this browser, which keeps the state, the nonce and the PKCE verifier of this one sign-in.
+
+    `again` asks for a new sign-in there, too, instead of the one that is still open.
+    """
+    wanted = {"prompt": "login", "max_age": 0} if again else {}
+    made = _asked(lambda client: client.create_authorization_url(back, **wanted))
     client = _client()
     # One at a time, or the cookie would grow with each press of the button.
     for key in [key for key in session if key.startswith(f"_state_{NAME}_")]:
         del session[key]
     kept = {name: made[name] for name in ("state", "nonce", "code_verifier")}
-    client.save_authorize_data(redirect_uri=back, next_path=next_path, begun=now().timestamp(), **kept)
+    client.save_authorize_data(redirect_uri=back, next_path=next_path, begun=now().timestamp(), again=again, **kept)
     return made["url"]
 
 
@@ -77,9 +83,11 @@ def arrival(said: Mapping[str, str]) -> tuple[Arrival, str | None]:
 def _who(client: _Client, provider: CompanyProvider, code: str, begun: dict) -> Arrival:
     token = client.fetch_access_token(code=code, redirect_uri=begun["redirect_uri"], code_verifier=begun["code_verifier"])
     wanted = {"iss": {"essential": True, "value": provider.issuer}, "aud": {"essential": True, "value": provider.client_id}}
-    claims = client.parse_id_token(token, nonce=begun["nonce"], claims_options=wanted, leeway=60)
+    claims = client.parse_id_token(token, nonce=begun["nonce"], claims_options=wanted, leeway=CLOCKS_DIFFER)
     if not claims or not isinstance(claims["sub"], str) or not 0 < len(claims["sub"]) <= LONGEST_SUBJECT:
         raise Unfinished("subject")
+    if begun["again"] and not begun["begun"] - CLOCKS_DIFFER <= claims.get("auth_time", 0):
+        raise Unfinished("auth_time")
     told = client.userinfo(token=token) if client.server_metadata.get("userinfo_endpoint") else claims
     # OpenID Connect 5.3.2: what is told about somebody else is not ours to use.
     if told.get("sub") != claims["sub"]:

@@ -12,7 +12,6 @@ from portal.programs.staff_listing import role_words
 from portal.programs.staff_queries import group_rules
 from portal.programs.staff_views import administrator
 from portal.web import access, pages
-from portal.web.once import only_once
 from portal.web.paging import paged_rows
 
 bp = Blueprint("groups", __name__)
@@ -40,12 +39,12 @@ def index():
 @bp.post("/administration/groups")
 @access.staff
 def make():
-    """Let a group give a role."""
+    """Let a group give a role; the same rule twice is one."""
     me = administrator()
     form = GroupForm().offer(_programs())
     if not form.validate():
         return pages.again("groups.index", form)
-    only_once(form, lambda: map_group(form.name.data, **form.chosen(), by=me, at=now()), by=me.id)
+    map_group(form.name.data, **form.chosen(), by=me, at=now())
     flash(_("Whoever is in %(group)s gets this with the next sign-in.", group=form.name.data))
     return pages.go_to("groups.index")
 

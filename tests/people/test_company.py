@@ -370,6 +370,25 @@ def test_10_5_4_an_id_token_for_another_client_is_refused(browser, cast, provide
     _refuses(browser, provider, monkeypatch, "ClaimError", caplog, aud=audience, azp=CLIENT)
 
 
+def test_for_a_fresh_proof_the_provider_asks_who_it_is_again(browser, cast, provider):
+    employ(provider, cast)
+    browser.get("/sign-in/company?again=yes&next=/me", status=303)
+    said = query_of(browser.response.location)
+    assert (said["prompt"], said["max_age"]) == ("login", "0")
+    come_back(browser, provider.sign_in(browser.response.location, "ama"), status=303)
+    assert browser.response.location == "/me"
+
+
+@pytest.mark.parametrize("ago", [None, 3600])
+def test_a_proof_that_is_not_fresh_is_refused_where_a_fresh_one_was_asked_for(browser, cast, provider, monkeypatch, clock, ago):
+    employ(provider, cast)
+    browser.get("/sign-in/company?again=yes", status=303)
+    address = browser.response.location
+    told = {"auth_time": int(clock.at.timestamp()) - ago} if ago else {}
+    _tampered(monkeypatch, make=lambda _token: provider.id_token(**_claims(nonce=query_of(address)["nonce"], **told)))
+    come_back(browser, provider.sign_in(address, "ama"), status=400)
+
+
 def test_an_id_token_that_somebody_else_signed_is_refused(browser, cast, provider, monkeypatch, caplog):
     employ(provider, cast)
     _refuses(browser, provider, monkeypatch, "token", caplog, key=new_key())

@@ -33,6 +33,17 @@ def test_the_same_rule_twice_is_one(admin, cast):
     assert GroupRule.select().count() == 1
 
 
+def test_a_rule_that_was_removed_can_be_made_again_at_once(admin, cast):
+    admin.get(PATH)
+    for _time in range(2):
+        admin.submit(f"form[action='{PATH}']", name="upward-admins", place="administrator")
+        admin.follow()
+        admin.submit("form[action$='/end']")
+        admin.follow()
+    admin.submit(f"form[action='{PATH}']", name="upward-admins", place="administrator")
+    assert GroupRule.select().count() == 1
+
+
 def test_a_rule_without_a_group_is_asked_for_again(admin, cast):
     admin.get(PATH)
     admin.submit(f"form[action='{PATH}']", name=" ", place="administrator", status=422)
