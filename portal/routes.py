@@ -4,6 +4,7 @@ from flask import Flask
 from portal.demo import views as demo
 from portal.desk import mentorship_views as mentorships_desk
 from portal.desk import views as desk
+from portal.enrollment import company_views as company
 from portal.enrollment import desk_views as enrollment_desk
 from portal.enrollment import views as enrollment
 from portal.goals import views as goals
@@ -13,8 +14,9 @@ from portal.own_data import views as own_data
 from portal.pairing import desk_views as pairing_desk
 from portal.pairing import views as pairing
 from portal.patterns import views as patterns
-from portal.people import own_views, setup_views  # noqa: F401  (they hang their views on the room's blueprint)
+from portal.people import own_views, password_views, setup_views  # noqa: F401  (they hang their views on the room's blueprint)
 from portal.people import views as people
+from portal.programs import group_views as groups
 from portal.programs import staff_views as staff
 from portal.sessions import views as sessions
 from portal.summaries import desk_views as summaries_desk
@@ -27,7 +29,9 @@ BLUEPRINTS = (
     health.bp,
     manifest.bp,
     people.bp,
+    company.bp,
     staff.bp,
+    groups.bp,
     home.bp,
     demo.bp,
     desk.bp,

@@ -15,8 +15,8 @@ from portal.mail.outbox import Letter
 from portal.mentorships.models import Member, Mentorship
 from portal.own_data.models import Erasure, Retention
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
-from portal.people.models import Administration, Device, Method, Person, Setup, SignIn
-from portal.programs.models import Coordination, Objective, Program, Staff
+from portal.people.models import Administration, CompanyIdentity, Device, Method, Password, Person, Setup, SignIn
+from portal.programs.models import Coordination, GroupRule, Objective, Program, Staff
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
 from portal.summaries.models import Publication
 from portal.web.limits import Allowance
@@ -33,10 +33,13 @@ MODELS = [
     Method,
     SignIn,
     Setup,
+    Password,
+    CompanyIdentity,
     Program,
     Objective,
     Coordination,
     Staff,
+    GroupRule,
     Employee,
     RosterMapping,
     RosterImport,

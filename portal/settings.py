@@ -2,7 +2,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +26,18 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True)
+class CompanyProvider:
+    """The company's OpenID provider, and what it calls what the portal asks about."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    label: str
+    groups_claim: str
+    verified_claim: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """How this portal runs. `docs/operating.md` lists the variable behind each field."""
 
@@ -41,6 +53,8 @@ class Settings:
     mode: str
     # Beyond this share of the roster a file that takes people off it wants to be confirmed.
     roster_leavers_percent: int = 10
+    # None where people do not sign in through the company.
+    provider: CompanyProvider | None = None
 
     @property
     def is_https(self) -> bool:
@@ -91,7 +105,27 @@ class Settings:
             trusted_proxies=_number(environ, "TRUSTED_PROXIES", 0),
             mode=mode,
             roster_leavers_percent=_percent(environ, "ROSTER_LEAVERS_PERCENT", 10),
+            provider=_provider(environ),
         )
+
+
+def _provider(environ: Mapping[str, str]) -> CompanyProvider | None:
+    issuer = environ.get("OIDC_ISSUER", "")
+    if not issuer:
+        return None
+    if not issuer.startswith("https://") and urlsplit(issuer).hostname not in LOOPBACK:
+        raise SettingsError("OIDC_ISSUER has to begin with https://.")
+    client_id, client_secret = environ.get("OIDC_CLIENT_ID", ""), environ.get("OIDC_CLIENT_SECRET", "")
+    if not client_id or not client_secret:
+        raise SettingsError("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it.")
+    return CompanyProvider(
+        issuer=issuer,
+        client_id=client_id,
+        client_secret=client_secret,
+        label=environ.get("OIDC_LABEL", ""),
+        groups_claim=environ.get("OIDC_GROUPS_CLAIM") or "groups",
+        verified_claim=environ.get("OIDC_VERIFIED_CLAIM") or "email_verified",
+    )
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -139,7 +139,7 @@ def letters(app, cast):
 def _no_stray_environment():
     """Settings of the person who runs the tests stay out of them."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("DATA_DIR", "DATABASE_URL", "SECRET_KEY", "SMTP_URL", "BASE_URL", "MODE", "PRIVATE_KEY_FILE"):
+        for name in ("DATA_DIR", "DATABASE_URL", "SECRET_KEY", "SMTP_URL", "BASE_URL", "MODE", "PRIVATE_KEY_FILE", "OIDC_ISSUER"):
             patch.delenv(name, raising=False)
         yield
 

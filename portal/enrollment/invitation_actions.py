@@ -96,7 +96,7 @@ def accept(invitation: Invitation, *, at: datetime) -> Reply:
     """Yes: the invitee has an account and a place from now on. Raises Closed."""
     with db.atomic():
         reply = _reply(invitation, at, answer=YES)
-        person = _account(invitation.employee, at)
+        person = account_of(invitation.employee, at)
         place = {"program": invitation.program_id, "person": person, "employee": invitation.employee_id, "role": invitation.role}
         Enrollment.insert(**place, capacity=1, enrolled_at=at).on_conflict_ignore().execute()
         record("enrollment.accepted", by=person, about=f"invitation/{invitation.id}", program=invitation.program_id)
@@ -129,7 +129,7 @@ def _reply(invitation: Invitation, at: datetime, **answer) -> Reply:
     return Reply.get(Reply.invitation == invitation)
 
 
-def _account(employee: Employee, at: datetime) -> Person:
+def account_of(employee: Employee, at: datetime) -> Person:
     """The employee's account, made if there is none."""
     person = employee.person or Person.get_or_none(Person.email == employee.email)
     if person is None:

@@ -1,6 +1,6 @@
 """Sample data of the fields: one of every kind, filled and refused."""
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, FileField, SelectField, SelectMultipleField
+from wtforms import BooleanField, FileField, PasswordField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
@@ -53,6 +53,7 @@ class SampleForm(Form):
     week = AvailabilityField("When could you meet?")
     email = Text("Your work address", missing="Enter your work address.")
     code = Text("Code", missing="Enter the code from the letter.")
+    secret = PasswordField("Password", [InputRequired("Enter your password.")])
 
 
 def sample() -> dict:

@@ -6,7 +6,7 @@ from portal.audit.actions import record
 from portal.clock import now
 from portal.db import db
 from portal.people.devices import sign_in_device
-from portal.people.models import Administration, Device, Person, Setup, SignIn
+from portal.people.models import Administration, CompanyIdentity, Device, Person, Setup, SignIn
 from portal.people.queries import open_devices_of, setup_behind
 from portal.web.links import hash_of
 
@@ -51,6 +51,13 @@ def change_timezone(person: Person, timezone: str) -> None:
     with db.atomic():
         Person.update(timezone=timezone).where(Person.id == person.id).execute()
         record("people.timezone_changed", by=person, about=f"person/{person.id}")
+
+
+def unlink_company(*, by: Person) -> None:
+    """Let no subject at the company's provider be `by` any longer."""
+    with db.atomic():
+        if CompanyIdentity.delete().where(CompanyIdentity.person == by).execute():
+            record("people.company_unlinked", by=by, about=f"person/{by.id}")
 
 
 def make_setup_link() -> str:

@@ -1,4 +1,6 @@
-"""The letter with the one-time sign-in."""
+"""The letters about signing in: the one-time link, and what changed in the ways to do it."""
+from datetime import datetime
+
 from flask_babel import gettext as _
 
 from portal.clock import now
@@ -28,4 +30,34 @@ def sign_in(sign_in: int) -> Message | None:
         link=absolute("people.link", token=derive("sign-in", row.nonce)),
         code=spaced,
         expires_at=row.expires_at,
+    )
+
+
+@letter("people.password")
+def password(person: int, what: str, at: str) -> Message | None:
+    """That a password was set, changed or removed (`what`), whoever did it; nothing for somebody who has left meanwhile."""
+    to = Person.get_or_none(Person.id == person, Person.left_at.is_null())
+    subjects = {"set": _("You have a password for Upward now"), "changed": _("Your password for Upward was changed")}
+    return to and compose(
+        "people/mail/password",
+        to=to,
+        subject=subjects.get(what, _("Your password for Upward was removed")),
+        gist=_("If that was you, there is nothing to do."),
+        what=what,
+        at=datetime.fromisoformat(at),
+        link=absolute("people.sign_in"),
+    )
+
+
+@letter("people.company_linked")
+def company_linked(person: int, at: str) -> Message | None:
+    """That the company's sign-in opens this account from now on; nothing for somebody who has left meanwhile."""
+    to = Person.get_or_none(Person.id == person, Person.left_at.is_null())
+    return to and compose(
+        "people/mail/company_linked",
+        to=to,
+        subject=_("Your company’s sign-in opens Upward now"),
+        gist=_("If that was you, there is nothing to do."),
+        at=datetime.fromisoformat(at),
+        link=absolute("people.devices"),
     )

@@ -37,6 +37,8 @@ class Administration(Table):
     person = ForeignKeyField(Person, unique=True, on_delete="CASCADE", backref="administrations")
     appointed_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     appointed_at = MomentField()
+    # Given by a group at the company's provider, and taken when its person is no longer in it.
+    from_group = BooleanField(default=False)
 
 
 class Device(Table):
@@ -87,3 +89,23 @@ class Setup(Table):
     made_at = MomentField()
     expires_at = MomentField()
     used_at = MomentField(null=True)
+
+
+class Password(Table):
+    """That a person signs in by a password, too; the row holds its Argon2id hash."""
+
+    person = ForeignKeyField(Person, unique=True, on_delete="CASCADE", backref="passwords")
+    hash = CharField(200)
+    set_at = MomentField()
+
+
+class CompanyIdentity(Table):
+    """Who a person is at the company's provider: its address and the subject there, which no other person ever gets."""
+
+    person = ForeignKeyField(Person, on_delete="CASCADE", backref="company_identities")
+    issuer = CharField(300)
+    subject = CharField(255)
+    linked_at = MomentField()
+
+    class Meta:
+        indexes = ((("issuer", "subject"), True), (("issuer", "person"), True))

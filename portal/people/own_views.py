@@ -1,13 +1,14 @@
 """A person's own page: name, zone, and where they are signed in."""
-from flask import flash
+from flask import current_app, flash
 from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.people import actions
 from portal.people.devices import this_device
 from portal.people.forms import TimezoneForm
+from portal.people.methods import switched_on
 from portal.people.models import Device
-from portal.people.queries import open_devices_of
+from portal.people.queries import company_identity_of, open_devices_of
 from portal.people.views import bp
 from portal.web import access, pages
 
@@ -18,7 +19,8 @@ def devices():
     """The reader's own page."""
     me = access.me()
     form = pages.form(TimezoneForm, current=me.timezone)
-    return pages.page("people/devices.html", person=me, form=form, devices=list(open_devices_of(me, now())), here=this_device())
+    devices = list(open_devices_of(me, now()))
+    return pages.page("people/devices.html", person=me, form=form, devices=devices, here=this_device(), **_doors(me))
 
 
 @bp.post("/me/timezone")
@@ -50,3 +52,18 @@ def end_other_devices():
     actions.end_other_devices(this_device(), by=access.me(), at=now())
     flash(_("You are signed in on this device only."))
     return pages.go_to("people.devices")
+
+
+@bp.post("/me/company/end")
+@access.signed_in
+def unlink_company():
+    """The subject at the company's provider is the reader no longer; whoever comes with the reader's address next is."""
+    actions.unlink_company(by=access.me())
+    flash(_("The link to your company’s sign-in is undone."))
+    return pages.go_to("people.devices")
+
+
+def _doors(me) -> dict:
+    """What the own page says about the ways to sign in."""
+    provider = current_app.config["SETTINGS"].provider
+    return {"ways": switched_on(), "company": provider and company_identity_of(me, provider.issuer)}

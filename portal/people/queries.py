@@ -4,7 +4,7 @@ from datetime import datetime
 from peewee import ModelSelect
 
 from portal.clock import SKEW
-from portal.people.models import Administration, Device, Person, Setup, SignIn
+from portal.people.models import Administration, CompanyIdentity, Device, Password, Person, Setup, SignIn
 from portal.web.links import hash_of
 
 MOST_TRIES = 5
@@ -49,6 +49,28 @@ def has_administrator() -> bool:
 def is_administrator(person: Person) -> bool:
     """Whether `person` administers the portal."""
     return Administration.select().where(Administration.person == person).exists()
+
+
+def password_at(email: str) -> Password | None:
+    """The password of the person with this address who has not left the company, with that person."""
+    mine = (Person.email == email.lower()) & Person.left_at.is_null()
+    return Password.select(Password, Person).join(Person).where(mine).first()
+
+
+def password_of(person: Person) -> Password | None:
+    """The password of `person`, if there is one."""
+    return Password.get_or_none(Password.person == person)
+
+
+def company_identity_of(person: Person, issuer: str) -> CompanyIdentity | None:
+    """Who `person` is at the company's provider."""
+    return CompanyIdentity.get_or_none(CompanyIdentity.person == person, CompanyIdentity.issuer == issuer)
+
+
+def company_identity(issuer: str, subject: str) -> CompanyIdentity | None:
+    """The link of a subject at the company's provider, with its person."""
+    mine = (CompanyIdentity.issuer == issuer) & (CompanyIdentity.subject == subject)
+    return CompanyIdentity.select(CompanyIdentity, Person).join(Person).where(mine).first()
 
 
 def _usable_sign_ins(at: datetime) -> ModelSelect:

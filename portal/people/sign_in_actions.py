@@ -66,12 +66,12 @@ def _take_a_try(row: SignIn) -> bool:
 def _use(row: SignIn | None, way: str, label: str, earlier: str | None, at: datetime, person: Person | None = None):
     used = row and SignIn.update(used_at=at).where(SignIn.id == row.id, SignIn.used_at.is_null()).execute()
     if not used:
-        _note_denial(way, person)
+        note_denial(way, person)
         return None
     return row, open_device(row.person, way=way, label=label, earlier=earlier, at=at)
 
 
-def _note_denial(way: str, person: Person | None) -> None:
+def note_denial(way: str, person: Person | None) -> None:
     """Every denial is logged; on the audit trail stand those that are somebody's, or guesses without end would fill it."""
     log.warning("sign-in denied", extra={"way": way, "person": person.id if person else None})
     if person:

@@ -9,6 +9,7 @@ from portal.people import actions, sign_in_actions
 from portal.people.devices import drop_cookie, put_cookie, this_device, token_of_this_browser
 from portal.people.forms import AddressForm, CodeForm
 from portal.people.labels import label_of
+from portal.people.methods import COMPANY, switched_on
 from portal.people.queries import sign_in_behind
 from portal.web import access, limits, pages
 from portal.web.links import safe_path
@@ -24,7 +25,8 @@ LETTERS_FROM_ONE_ADDRESS = 300
 @access.anyone
 def sign_in():
     """Asks for an address."""
-    return pages.page("people/sign_in.html", form=pages.form(AddressForm), next=safe_path(request.args.get("next")))
+    next_path = safe_path(request.args.get("next"))
+    return pages.page("people/sign_in.html", form=pages.form(AddressForm), next=next_path, ways=switched_on())
 
 
 @bp.post("/sign-in")
@@ -59,7 +61,7 @@ def try_code():
     browser = request.cookies.get(_browser_cookie(), "")
     used = sign_in_actions.sign_in_by_code(form.digits, browser=browser, **here())
     if used:
-        return _welcome(*used)
+        return welcome(used[0].person, used[1], next_path=used[0].next_path)
     _limit_failures()
     form.code.errors = [_("That code does not work, or works no longer. Check it, or ask for a new one.")]
     return pages.again(page, form)
@@ -78,7 +80,7 @@ def use_link(token):
     """Signs in whoever the letter was written to; the link is used up."""
     used = sign_in_actions.sign_in_by_link(token, **here())
     if used:
-        return _welcome(*used)
+        return welcome(used[0].person, used[1], next_path=used[0].next_path)
     _limit_failures()
     return dead_link()
 
@@ -92,6 +94,9 @@ def sign_out():
         actions.sign_out(device, at=now())
     session.clear()
     flash(_("You are signed out."))
+    if device and device.way == COMPANY:
+        # Ours ends alone: the company's own opens the mail and much else, and is not the portal's to end.
+        flash(_("Your company’s own sign-in may still be open in this browser."))
     response = drop_cookie(pages.go_to("home.show"))
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
@@ -109,11 +114,12 @@ def here() -> dict:
     return {"label": label_of(request.user_agent.string), "earlier": token_of_this_browser(), "at": now()}
 
 
-def _welcome(row, token: str):
+def welcome(person, token: str, *, next_path: str | None):
+    """Leads to where `person` wanted to go, with the cookie of the device that was opened."""
     session.clear()
-    flash(_("You are signed in as %(name)s.", name=row.person.name))
+    flash(_("You are signed in as %(name)s.", name=person.name))
     response = pages.go_to("home.show")
-    response.location = safe_path(row.next_path) or response.location
+    response.location = safe_path(next_path) or response.location
     https = current_app.config["SETTINGS"].is_https
     # With the marks that it was set with: a browser takes no word about a __Host- cookie without them.
     response.delete_cookie(_browser_cookie(), path="/", secure=https, httponly=True, samesite="Lax")

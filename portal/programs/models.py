@@ -64,6 +64,8 @@ class Coordination(Table):
     person = ForeignKeyField(Person, unique=True, on_delete="CASCADE", backref="coordinations")
     appointed_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     appointed_at = MomentField()
+    # As in Administration.
+    from_group = BooleanField(default=False)
 
 
 class Staff(Table):
@@ -74,6 +76,17 @@ class Staff(Table):
     role = CharField(20)
     appointed_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     appointed_at = MomentField()
+    from_group = BooleanField(default=False)
 
     class Meta:
         indexes = ((("program", "person", "role"), True), (("person", "role"), False))
+
+
+class GroupRule(Table):
+    """That whoever is in a group at the company's provider gets a role here; without a program it is one of the whole portal."""
+
+    name = CharField(200, index=True)
+    role = CharField(20)
+    program = ForeignKeyField(Program, null=True, on_delete="CASCADE", backref="group_rules")
+    made_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    made_at = MomentField()

@@ -22,7 +22,7 @@ def appoint(*, role: str, program: Program | None, given_name: str, family_name:
     with db.atomic():
         person = find_or_make(email, given_name=given_name, family_name=family_name, timezone=by.timezone, at=at)
         row, is_new = _appointment(role, program, person, by, at)
-        if is_new:
+        if is_new or _taken_over(row, by, at):
             program_id = program.id if program else None
             record("programs.appointed", by=by, about=f"person/{person.id}", program=program_id, role=role)
             # A database may give an id twice; the moment tells a second appointment from the first.
@@ -44,6 +44,12 @@ def _appointment(role: str, program: Program | None, person: Person, by: Person,
     if program is None:
         return TABLES[role].get_or_create(person=person, defaults=said)
     return Staff.get_or_create(program=program, person=person, role=role, defaults=said)
+
+
+def _taken_over(row: Administration | Coordination | Staff, by: Person, at: datetime) -> bool:
+    """Whether a group had given this, which from now on stands by the word of `by`."""
+    said = {"from_group": False, "appointed_by": by, "appointed_at": at}
+    return bool(type(row).update(said).where(type(row).id == row.id, type(row).from_group).execute())
 
 
 def _role_of(appointment: Administration | Coordination) -> str:

@@ -23,6 +23,7 @@ class Appointment:
     role: str
     program: Program | None
     since: datetime
+    from_group: bool
 
 
 def role_words() -> dict[str, str]:
@@ -32,11 +33,12 @@ def role_words() -> dict[str, str]:
 
 def appointments(staff: list[tuple]) -> list[Appointment]:
     """Every appointment; `staff` is what `staff_by_program` gives."""
-    found = [Appointment("administrator", row.id, row.person, ADMINISTRATOR, None, row.appointed_at) for row in administrations()]
-    found += [Appointment("convenor", row.id, row.person, CONVENOR, None, row.appointed_at) for row in coordinations()]
-    return found + [
-        Appointment("staff", row.id, row.person, row.role, program, row.appointed_at) for program, people in staff for row in people
-    ]
+    def one(kind: str, row, role: str, program: Program | None = None) -> Appointment:
+        return Appointment(kind, row.id, row.person, role, program, row.appointed_at, row.from_group)
+
+    found = [one("administrator", row, ADMINISTRATOR) for row in administrations()]
+    found += [one("convenor", row, CONVENOR) for row in coordinations()]
+    return found + [one("staff", row, row.role, program) for program, people in staff for row in people]
 
 
 def staff_listing(staff: list[tuple]) -> Listing:

@@ -1,8 +1,8 @@
 """Who runs what: the administrator's list of appointments."""
-from peewee import ModelSelect
+from peewee import JOIN, ModelSelect
 
 from portal.people.models import Administration, Person
-from portal.programs.models import Coordination, Program, Staff
+from portal.programs.models import Coordination, GroupRule, Program, Staff
 
 
 def administrations() -> ModelSelect:
@@ -24,6 +24,12 @@ def staff_by_program() -> list[tuple[Program, list[Staff]]]:
         found.setdefault(row.program_id, []).append(row)
     programs = Program.select().order_by(Program.starts_on.desc(), Program.id.desc())
     return [(program, found.get(program.id, [])) for program in programs]
+
+
+def group_rules() -> ModelSelect:
+    """What groups at the company's provider give, by group; each with its program, if it is one's."""
+    named = GroupRule.select(GroupRule, Program).join(Program, JOIN.LEFT_OUTER)
+    return named.order_by(GroupRule.name, GroupRule.role, GroupRule.id)
 
 
 def _by_name(kind) -> ModelSelect:

@@ -18,7 +18,7 @@ bp = Blueprint("staff", __name__)
 @access.staff
 def index():
     """Every appointment, narrowed and ordered by what the address says, and a form for the next."""
-    me, staff = _administrator(), staff_by_program()
+    me, staff = administrator(), staff_by_program()
     form = pages.form(AppointmentForm).offer([program for program, _people in staff])
     listing, every = staff_listing(staff), appointments(staff)
     return pages.page(
@@ -37,7 +37,7 @@ def index():
 @access.staff
 def make():
     """Appoint somebody; the same appointment twice is one."""
-    me, staff = _administrator(), staff_by_program()
+    me, staff = administrator(), staff_by_program()
     form = AppointmentForm().offer([program for program, _people in staff])
     if not form.validate():
         return pages.again("staff.index", form)
@@ -50,7 +50,7 @@ def make():
 @access.staff
 def end(kind, appointment_id):
     """End an appointment; nobody ends their own administration, so that one administrator always remains."""
-    me, table = _administrator(), TABLES[kind]
+    me, table = administrator(), TABLES[kind]
     appointment = access.found(table.select().where(table.id == appointment_id))
     access.allow(kind != "administrator" or appointment.person_id != me.id)
     dismiss(appointment, by=me)
@@ -58,6 +58,6 @@ def end(kind, appointment_id):
     return pages.go_to("staff.index")
 
 
-def _administrator():
+def administrator():
     """The reader, if an administrator; for everybody else the page does not exist."""
     return access.me() if is_administrator(access.me()) else abort(404)

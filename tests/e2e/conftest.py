@@ -64,10 +64,10 @@ def link_in(letter: EmailMessage) -> str:
 
 
 class Portal:
-    """`portal run --empty` as a child process: its address, and what it printed."""
+    """`portal run --empty` as a child process: its address, and what it printed. `more` are settings of its own."""
 
-    def __init__(self, folder, mail: MailServer):
-        self.port = free_port()
+    def __init__(self, folder, mail: MailServer, *, port: int | None = None, **more: str):
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environ = {
             **os.environ,
@@ -75,6 +75,7 @@ class Portal:
             "DATA_DIR": str(folder / "data"),
             "SMTP_URL": f"smtp://127.0.0.1:{mail.port}",
             "PYTHONUNBUFFERED": "1",
+            **more,
         }
         for name in ("DATABASE_URL", "BASE_URL", "MODE", "SECRET_KEY", "PRIVATE_KEY_FILE"):
             self.environ.pop(name, None)

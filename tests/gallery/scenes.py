@@ -11,8 +11,9 @@ from portal.mail.delivery import drain
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.drawing import draw
 from portal.pairing.models import Forbidding, Proposal, Round, Verdict
-from portal.people.models import Device, Person, Setup, SignIn
+from portal.people.models import CompanyIdentity, Device, Method, Password, Person, Setup, SignIn
 from portal.people.sign_in_actions import ask_to_sign_in
+from portal.programs.group_actions import follow_groups, map_group
 from portal.programs.models import Coordination, Program, Staff
 from portal.sessions.models import MentoringSession
 from portal.settings import ROOT, Settings
@@ -219,3 +220,11 @@ def _doors(at: datetime) -> None:
     for label in ("Safari, iPhone", "Firefox, Windows"):
         times = {"signed_in_at": at, "proved_at": at, "seen_at": at, "ends_at": later}
         Device.create(person=Person.get_by_id(CAST.ama.id), token_hash=hash_of(label), label=label, **times)
+    Method.create(key="password", is_on=True, switched_by=CAST.adam, switched_at=at)
+    Password.create(person=CAST.ama, hash="a hash that nothing fits", set_at=at - timedelta(days=30))
+    # Nobody is called at this address: see tests/gallery/stage.py.
+    CompanyIdentity.create(person=CAST.ama, issuer="http://127.0.0.1:9", subject="ama", linked_at=at - timedelta(days=30))
+    places = (("upward-administrators", "administrator", None), ("upward-board", "sponsor", CAST.program))
+    for group, role, program in (*places, ("/people/mentoring/those who make programs", "convenor", None)):
+        map_group(group, role=role, program=program, by=CAST.adam, at=at)
+    follow_groups(CAST.petra, {"upward-board"}, at=at)

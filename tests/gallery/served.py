@@ -2,6 +2,8 @@
 from flask import abort, request
 from peewee import OperationalError
 
+from portal.enrollment import company_views
+from portal.enrollment.company_actions import Refused
 from portal.people import queries
 from wsgi import app
 
@@ -10,7 +12,7 @@ ASKED_FOR = "gallery"
 
 @app.before_request
 def _fail_as_asked():
-    """?gallery=crash, ?gallery=full-disk and ?gallery=too-many show the pages of these failures."""
+    """?gallery=crash, ?gallery=full-disk, ?gallery=too-many and ?gallery=kept-out show the pages of these failures."""
     wanted = request.args.get(ASKED_FOR)
     if wanted == "crash":
         raise RuntimeError("asked for by the gallery")
@@ -18,6 +20,9 @@ def _fail_as_asked():
         raise OperationalError("asked for by the gallery")
     if wanted == "too-many":
         abort(429)
+    if wanted == "kept-out":
+        return company_views._stopped(Refused("asked for by the gallery"))
+    return None
 
 
 def _first_day(really=queries.has_administrator) -> bool:

@@ -41,6 +41,8 @@ def open_stage(folder: Path):
     port = _free_port()
     environ = {name: value for name, value in os.environ.items() if name not in OURS}
     environ |= {"MODE": "development", "PORT": str(port), "DATA_DIR": str(folder / "data"), "TZ": "UTC"}
+    # Nobody listens there: the door of the company is shown, and what it says when it does not answer.
+    environ |= {"OIDC_ISSUER": "http://127.0.0.1:9", "OIDC_CLIENT_ID": "upward", "OIDC_CLIENT_SECRET": "none", "OIDC_LABEL": "Northwind"}
     words = folder / "server.txt"
     with words.open("w") as said:
         command = [sys.executable, "-m", "tests.gallery.stage", str(folder), str(port)]

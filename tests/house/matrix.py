@@ -50,6 +50,11 @@ MATRIX = {
     "people.code": Row(EVERYBODY),
     "people.try_code": Row(EVERYBODY, data={"code": "12345678"}),
     "people.sign_out": Row(EVERYBODY),
+    "people.password": Row(EVERYBODY),
+    "people.try_password": Row(EVERYBODY, data={"email": "zoe.stranger@northwind.example", "password": "no such password here"}),
+    # No provider is set in the tests of access; tests/people/test_company.py has one
+    "company.begin": Row(NOBODY),
+    "company.back": Row(NOBODY),
     # By token: a wrong one looks the same to everybody
     "people.link": Row(NOBODY, {"token": "wrong"}),
     "people.use_link": Row(NOBODY, {"token": "wrong"}),
@@ -70,8 +75,15 @@ MATRIX = {
     "own_data.goodbye": Row(EVERYBODY),
     "own_data_desk.retention": Row(COORDINATOR, PROGRAM),
     "own_data_desk.change_retention": Row(COORDINATOR, PROGRAM),
+    "people.own_password": Row(SIGNED_IN),
+    "people.set_password": Row(SIGNED_IN),
+    "people.remove_password": Row(SIGNED_IN),
+    "people.unlink_company": Row(SIGNED_IN),
     # Administration
     "staff.index": Row("adam"),
+    "groups.index": Row("adam"),
+    "groups.make": Row("adam"),
+    "groups.end": Row("adam", {"rule_id": "group_rule"}),
     "enrollment.whole_roster": Row("adam"),
     "staff.make": Row("adam"),
     "staff.end": Row("adam", {"kind": "staff", "appointment_id": "sofia_staff"}),

@@ -5,7 +5,8 @@ from portal.db import db
 from portal.demo.models import DemoSignIn
 from portal.enrollment.roster_models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
-from portal.people.models import Device
+from portal.people.models import Device, Method
+from portal.programs.group_actions import map_group
 from portal.programs.models import Coordination, Staff
 from portal.summaries.actions import make_draft
 from portal.summaries.models import Publication
@@ -53,6 +54,8 @@ def things(cast, clock, settings):
     facts = {"file_name": "roster.csv", "read_by": cast.carmen, "read_at": clock.at, "counts": counts}
     cast.roster_import = RosterImport.create(**facts, worked_at=clock.at, checked_at=clock.at, columns={"Number": "employee_id"})
     cast.publication = _summaries(cast, clock.at, settings.papers_dir)
+    Method.create(key="password", is_on=True, switched_by=cast.adam, switched_at=clock.at)
+    cast.group_rule = map_group("upward-coordinators", role="coordinator", program=cast.program, by=cast.adam, at=clock.at)
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast
 

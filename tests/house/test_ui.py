@@ -47,6 +47,7 @@ ONE_CONTROL = [
     "select(form.place)",
     "email(form.email)",
     "code(form.code)",
+    "password(form.secret)",
 ]
 PARTS = ["duration(form.length)", "availability(form.week)"]
 GROUPS = ["one(form.fit)", "many(form.languages)", "chips(form.topics)", "scale(form.worth, low='Not at all', high='Very much')"]

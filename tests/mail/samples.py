@@ -106,6 +106,21 @@ def appointed(role: str):
     return make
 
 
+def password(cast, at: datetime) -> None:
+    """Ama sets her first password."""
+    _post("people.password", person=cast.ama.id, what="set", at=at.isoformat())
+
+
+def password_changed(cast, at: datetime) -> None:
+    """Ama sets another one."""
+    _post("people.password", person=cast.ama.id, what="changed", at=at.isoformat())
+
+
+def company_linked(cast, at: datetime) -> None:
+    """Ama signs in through the company for the first time."""
+    _post("people.company_linked", person=cast.ama.id, at=at.isoformat())
+
+
 def published(cast, at: datetime) -> None:
     """A summary for Sofia."""
     row = Publication.create(
@@ -141,6 +156,9 @@ SAMPLES = {
     "programs.appointed administrator": ("zoe", appointed("administrator")),
     "summaries.published": ("sofia", published),
     "own_data.going": ("ama", going),
+    "people.password set": ("ama", password),
+    "people.password changed": ("ama", password_changed),
+    "people.company_linked": ("ama", company_linked),
 }
 
 

@@ -3,6 +3,7 @@ from tests.gallery.acts import open_all, post, press, send, steps
 from tests.gallery.windows import NOBODY, Window, refused
 
 _ask = send("/sign-in", email="somebody@northwind.example")
+_PASSWORD = "/sign-in/password"
 _SETUP = "/first-administrator/{setup_token}"
 
 WINDOWS = [
@@ -23,4 +24,16 @@ WINDOWS = [
     Window("people-ending-asked", "ama", "/me", press("Sign out all others"), state="open"),
     Window("people-own-page-one-device", "zoe", "/me", state="empty"),
     Window("people-own-page-long", "maxi", "/me", state="long"),
+    # The password
+    Window("people-password", NOBODY, _PASSWORD),
+    refused("people-password", NOBODY, _PASSWORD, send(_PASSWORD), "people.try_password"),
+    Window("people-password-forgotten", NOBODY, _PASSWORD, open_all, state="open"),
+    Window("people-own-password", "ama", "/me/password"),
+    Window("people-own-password-none", "benoit", "/me/password", state="empty"),
+    refused("people-own-password", "ama", "/me/password", send("/me/password", password="too short"), "people.set_password"),
+    Window("people-own-password-removal-asked", "ama", "/me/password", press("Remove the password"), state="open"),
+    # The company's door: nobody answers where the stage says that its provider is
+    Window("people-company-unreachable", NOBODY, "/sign-in/company", state="error", status=503),
+    Window("people-company-unfinished", NOBODY, "/sign-in/company/back?state=none", state="error", status=400),
+    Window("people-company-refused", NOBODY, "/sign-in/company/back?gallery=kept-out", state="error", status=403),
 ]
