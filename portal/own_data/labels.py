@@ -14,7 +14,7 @@ LABELS = {
     "email": _("E-mail"), "employee_id": _("Employee number"), "ended_at": _("Ended"), "enrolled_at": _("Enrolled"),
     "expires_at": _("Open until"), "family_name": _("Family name"), "format": _("How you met"), "from_at": _("From"),
     "given_at": _("Answered"), "given_name": _("Given name"), "gone_on": _("Gone since"), "hired_on": _("Hired"),
-    "invited_at": _("Invited"), "is_private": _("Private"), "job_level": _("Level"), "join_link": _("Link to join"),
+    "invited_at": _("Invited"), "is_private": _("Private"), "issuer": _("Provider"), "linked_at": _("Linked"), "subject": _("Name there"), "job_level": _("Level"), "join_link": _("Link to join"),
     "joined_at": _("Account made"), "label": _("Device"), "languages": _("Languages"), "location": _("Location"),
     "logged_at": _("Logged"), "minutes": _("Minutes"), "moved_at": _("Moved"), "outcome": _("What happened"), "partner": _("With"),
     "planned_at": _("Planned"), "private_note": _("Private note"), "program": _("Program"), "question": _("Question"),

@@ -1,6 +1,7 @@
 """What programs and enrollment hold about a person: the roster's line, invitations, places, answers."""
-from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Question, Reply, RosterImport, StagedRow
+from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Question, Reply
 from portal.enrollment.questionnaire_options import in_words
+from portal.enrollment.roster_models import RosterImport, RosterMapping, StagedRow
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
 from portal.people.models import Person
 from portal.programs.models import Objective, Program
@@ -64,12 +65,14 @@ HOLDINGS = (
         {"person": None},
         why=_("The company’s roster stays as HR keeps it; it no longer leads to an account. Ask HR about it."),
     ),
-    Holding(RosterImport, lambda person: RosterImport.read_by == person, KEPT),
+    # Lines of HR's file while it is looked at, and as they were, for as long as it can be undone.
+    Holding(StagedRow, lambda person: StagedRow.linked == person, EMPTIED, emptied={"linked": None}),
 )
 
 NOBODY = (
     Nobody(Program, "a program, with who made it as a number"),
     Nobody(Objective, "what the company wants; an owner's name is a text that the coordinator edits"),
     Nobody(Question, "what is asked"),
-    Nobody(StagedRow, "lines of HR's file, dropped when it is applied or discarded"),
+    Nobody(RosterImport, "a file from HR; who read it stays as a number"),
+    Nobody(RosterMapping, "what the columns of a file mean"),
 )

@@ -3,8 +3,8 @@ from portal.audit.models import Entry
 from portal.mail.outbox import Letter
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
 from portal.own_data.models import Erasure, Retention
-from portal.people.models import Administration, Device, Method, Person, Setup, SignIn
-from portal.programs.models import Coordination, Staff
+from portal.people.models import Administration, CompanyIdentity, Device, Method, Password, Person, Setup, SignIn
+from portal.programs.models import Coordination, GroupRule, Staff
 from portal.web.limits import Allowance
 from portal.web.once import Once
 from portal.words import lazy as _
@@ -25,6 +25,11 @@ HOLDINGS = (
         ("label", "way", "signed_in_at", "seen_at", "ended_at"),
     ),
     Holding(SignIn, lambda person: SignIn.person == person, ERASED, _("Letters to sign in with"), ("asked_at", "used_at")),
+    Holding(Password, lambda person: Password.person == person, ERASED, _("Your password"), ("set_at",)),
+    Holding(
+        CompanyIdentity, lambda person: CompanyIdentity.person == person, ERASED, _("Your account at the company’s provider"),
+        ("issuer", "subject", "linked_at"),
+    ),
     Holding(Once, lambda person: Once.by == person.id, ERASED),
     Holding(Erasure, lambda person: Erasure.person == person, KEPT),
     Holding(
@@ -38,5 +43,6 @@ NOBODY = (
     Nobody(Letter, "numbers of rows: a letter is written when it is sent"),
     Nobody(Setup, "a link of the portal's, not of a person's"),
     Nobody(Method, "which ways to sign in are switched on"),
+    Nobody(GroupRule, "which group at the company's provider gives which role"),
     Nobody(Retention, "how long a program keeps things"),
 )
