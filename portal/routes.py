@@ -16,7 +16,7 @@ from portal.pairing import views as pairing
 from portal.patterns import views as patterns
 from portal.people import own_views, password_views, setup_views  # noqa: F401  (they hang their views on the room's blueprint)
 from portal.people import views as people
-from portal.programs import group_views as groups
+from portal.programs import company_group_views as company_groups
 from portal.programs import staff_views as staff
 from portal.sessions import views as sessions
 from portal.summaries import desk_views as summaries_desk
@@ -31,7 +31,7 @@ BLUEPRINTS = (
     people.bp,
     company.bp,
     staff.bp,
-    groups.bp,
+    company_groups.bp,
     home.bp,
     demo.bp,
     desk.bp,

@@ -12,7 +12,7 @@ from portal.people.methods import COMPANY
 from portal.people.models import CompanyIdentity, Person
 from portal.people.queries import company_identity, person_at
 from portal.people.sign_in_actions import note_denial
-from portal.programs.group_actions import follow_groups
+from portal.programs.company_group_actions import follow_groups
 
 
 class Refused(Exception):

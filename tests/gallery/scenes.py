@@ -13,7 +13,7 @@ from portal.pairing.drawing import draw
 from portal.pairing.models import Forbidding, Proposal, Round, Verdict
 from portal.people.models import CompanyIdentity, Device, Method, Password, Person, Setup, SignIn
 from portal.people.sign_in_actions import ask_to_sign_in
-from portal.programs.group_actions import follow_groups, map_group
+from portal.programs.company_group_actions import follow_groups, map_group
 from portal.programs.models import Coordination, Program, Staff
 from portal.sessions.models import MentoringSession
 from portal.settings import ROOT, Settings

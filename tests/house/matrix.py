@@ -81,9 +81,9 @@ MATRIX = {
     "people.unlink_company": Row(SIGNED_IN),
     # Administration
     "staff.index": Row("adam"),
-    "groups.index": Row("adam"),
-    "groups.make": Row("adam"),
-    "groups.end": Row("adam", {"rule_id": "group_rule"}),
+    "company_groups.index": Row("adam"),
+    "company_groups.make": Row("adam"),
+    "company_groups.end": Row("adam", {"rule_id": "group_rule"}),
     "enrollment.whole_roster": Row("adam"),
     "staff.make": Row("adam"),
     "staff.end": Row("adam", {"kind": "staff", "appointment_id": "sofia_staff"}),

@@ -6,7 +6,7 @@ from portal.demo.models import DemoSignIn
 from portal.enrollment.roster_models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.people.models import Device, Method
-from portal.programs.group_actions import map_group
+from portal.programs.company_group_actions import map_group
 from portal.programs.models import Coordination, Staff
 from portal.summaries.actions import make_draft
 from portal.summaries.models import Publication

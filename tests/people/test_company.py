@@ -10,7 +10,7 @@ from portal.enrollment.models import Employee
 from portal.people import company_client
 from portal.people.models import Administration, CompanyIdentity, Device, Method, Person
 from portal.programs import staff_actions
-from portal.programs.group_actions import map_group, unmap_group
+from portal.programs.company_group_actions import map_group, unmap_group
 from portal.programs.models import Coordination, Staff
 from portal.settings import CompanyProvider
 from tests.browser import Browser

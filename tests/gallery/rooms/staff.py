@@ -10,8 +10,8 @@ WINDOWS = [
     Window("staff-nothing-found", "adam", "/administration?q=nobody-of-this-name", state="empty"),
     Window("staff-roster", "adam", "/administration/roster", state="long"),
     Window("staff-roster-nobody-fits", "adam", "/administration/roster?q=nobody-of-this-name", state="empty"),
-    Window("staff-groups", "adam", "/administration/groups"),
-    Window("staff-groups-nobody-fits", "adam", "/administration/groups?q=nothing-of-this-name", state="empty"),
-    Window("staff-group-removal-asked", "adam", "/administration/groups", press("Remove"), state="open"),
-    refused("staff-groups", "adam", "/administration/groups", send("/administration/groups"), "groups.make"),
+    Window("staff-company-groups", "adam", "/administration/company-groups"),
+    Window("staff-company-groups-nobody-fits", "adam", "/administration/company-groups?q=nothing-of-this-name", state="empty"),
+    Window("staff-company-group-removal-asked", "adam", "/administration/company-groups", press("Remove"), state="open"),
+    refused("staff-company-groups", "adam", "/administration/company-groups", send("/administration/company-groups"), "company_groups.make"),
 ]

@@ -4,8 +4,8 @@ from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.people.company import is_open
-from portal.programs.group_actions import map_group, unmap_group
-from portal.programs.group_listing import group_listing, shown
+from portal.programs.company_group_actions import map_group, unmap_group
+from portal.programs.company_group_listing import group_listing, shown
 from portal.programs.models import GroupRule, Program
 from portal.programs.staff_forms import GroupForm
 from portal.programs.staff_listing import role_words
@@ -14,10 +14,10 @@ from portal.programs.staff_views import administrator
 from portal.web import access, pages
 from portal.web.paging import paged_rows
 
-bp = Blueprint("groups", __name__)
+bp = Blueprint("company_groups", __name__)
 
 
-@bp.get("/administration/groups")
+@bp.get("/administration/company-groups")
 @access.staff
 def index():
     """What each group gives, and a form for the next rule."""
@@ -25,7 +25,7 @@ def index():
     programs, rules = _programs(), list(group_rules())
     listing = group_listing(programs)
     return pages.page(
-        "programs/groups.html",
+        "programs/company_groups.html",
         form=pages.form(GroupForm).offer(programs),
         listing=listing,
         total=len(rules),
@@ -36,20 +36,20 @@ def index():
     )
 
 
-@bp.post("/administration/groups")
+@bp.post("/administration/company-groups")
 @access.staff
 def make():
     """Let a group give a role; the same rule twice is one."""
     me = administrator()
     form = GroupForm().offer(_programs())
     if not form.validate():
-        return pages.again("groups.index", form)
+        return pages.again("company_groups.index", form)
     map_group(form.name.data, **form.chosen(), by=me, at=now())
     flash(_("Whoever is in %(group)s gets this with the next sign-in.", group=form.name.data))
-    return pages.go_to("groups.index")
+    return pages.go_to("company_groups.index")
 
 
-@bp.post("/administration/groups/<id:rule_id>/end")
+@bp.post("/administration/company-groups/<id:rule_id>/end")
 @access.staff
 def end(rule_id):
     """Let a group give a role no longer."""
@@ -57,7 +57,7 @@ def end(rule_id):
     rule = access.found(GroupRule.select().where(GroupRule.id == rule_id))
     unmap_group(rule, by=me)
     flash(_("%(group)s gives this no longer.", group=rule.name))
-    return pages.go_to("groups.index")
+    return pages.go_to("company_groups.index")
 
 
 def _programs() -> list[Program]:

@@ -2,10 +2,10 @@
 import pytest
 
 from portal.audit.models import Entry
-from portal.programs.group_actions import follow_groups, map_group
+from portal.programs.company_group_actions import follow_groups, map_group
 from portal.programs.models import GroupRule, Program, Staff
 
-PATH = "/administration/groups"
+PATH = "/administration/company-groups"
 
 
 @pytest.fixture

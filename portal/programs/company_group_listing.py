@@ -19,7 +19,7 @@ def group_listing(programs: list[Program]) -> Listing:
         Filter("program", _("Program"), [(program.id, program.name) for program in programs], _("All programs")),
     ]
     values = {"region": "group_rules", "columns": columns, "first": "group", "filters": filters, "search": _("Group")}
-    return Listing("groups.index", {}, **values).read()
+    return Listing("company_groups.index", {}, **values).read()
 
 
 def shown(rules: list[GroupRule], listing: Listing) -> list[GroupRule]:
