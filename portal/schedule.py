@@ -5,6 +5,8 @@ from flask import current_app
 from huey import crontab
 
 from portal.clock import now
+from portal.enrollment.application_models import ApplicationStart
+from portal.enrollment.waiting_actions import move_lists
 from portal.jobs.queue import every
 from portal.mail.delivery import drain
 from portal.pairing.jobs import draw_lost_rounds
@@ -32,9 +34,16 @@ def print_what_was_lost() -> None:
     print_lost_papers()
 
 
+@every(crontab(minute="*"))
+def give_free_places() -> None:
+    """Every minute: offers that nobody answered in time end, and each free place is offered to whose turn it is."""
+    move_lists(now())
+
+
 @every(crontab(hour="3", minute="20"))
 def forget_old_keys() -> None:
     """Every night: form keys after three months, rate limits after two days, what signed somebody in after thirty."""
     Once.delete().where(Once.at < now() - KEPT_FOR).execute()
     forget_allowances(before=now() - timedelta(days=2))
     forget_old_sign_ins(before=now() - timedelta(days=30))
+    ApplicationStart.delete().where(ApplicationStart.expires_at < now() - timedelta(days=30)).execute()

@@ -1,18 +1,21 @@
 """The roster at the desk: who is on it, a new file, what the file says, and the roster as a file."""
-from flask import flash, make_response
+from flask import abort, flash, make_response
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
-from portal.clock import now
+from portal.clock import now, today
 from portal.enrollment import roster_actions as actions
 from portal.enrollment import roster_queries as queries
 from portal.enrollment.blueprints import coordinated, desk
+from portal.enrollment.eligibility_queries import roster_read_by
 from portal.enrollment.models import RosterImport
 from portal.enrollment.queries import enrollments_in
 from portal.enrollment.roster.columns import BY_NAME
 from portal.enrollment.roster_forms import UploadForm
 from portal.enrollment.roster_listing import faulty, line_listing, on_roster, roster_listing
 from portal.enrollment.roster_sheet import roster_sheet
+from portal.programs.models import Program
+from portal.programs.queries import coordinates_for_group_only
 from portal.web import access, pages
 from portal.web.paging import paged
 
@@ -22,14 +25,16 @@ from portal.web.paging import paged
 def roster(program_id):
     """Everybody on the company's roster, narrowed and ordered by what the address says."""
     program = coordinated(program_id)
-    listing = roster_listing("enrollment_desk.roster", program_id=program_id)
+    readable = roster_read_by(access.me(), program, today())
+    listing = roster_listing("enrollment_desk.roster", readable, program_id=program_id)
     return pages.page(
         "enrollment/roster.html",
         program=program,
         here="roster",
         listing=listing,
-        people=paged(on_roster(listing)),
-        counts=queries.status_counts(),
+        people=paged(on_roster(listing, readable)),
+        counts=queries.status_counts(readable),
+        eligible_only=coordinates_for_group_only(access.me(), program),
         enrolled=enrollments_in(program).count(),
         latest=queries.latest_applied(),
         upload=pages.form(UploadForm),
@@ -40,7 +45,7 @@ def roster(program_id):
 @access.staff
 def read_roster(program_id):
     """Read a file and show what it says; nothing on the roster changes yet."""
-    coordinated(program_id)
+    _whole_roster(program_id)
     form = UploadForm()
     if not form.validate():
         return pages.again("enrollment_desk.roster", form, program_id=program_id)
@@ -56,7 +61,7 @@ def read_roster(program_id):
 @access.staff
 def roster_import(program_id, import_id):
     """What a file would change, and every faulty line with its reason."""
-    program, row = coordinated(program_id), _import(import_id)
+    program, row = _whole_roster(program_id), _import(import_id)
     listing = line_listing(program_id, row)
     counts = {"refused": row.counts["refused"], "warned": row.counts["warned"]}
     context = {"roster_import": row, "listing": listing, "counts": counts, "lines": paged(faulty(row, listing)), "columns": BY_NAME}
@@ -67,7 +72,7 @@ def roster_import(program_id, import_id):
 @access.staff
 def apply_import(program_id, import_id):
     """Put the good rows onto the roster."""
-    coordinated(program_id)
+    _whole_roster(program_id)
     row = _import(import_id)
     access.allow(row.discarded_at is None)
     counts = actions.apply(row, by=access.me(), at=now())
@@ -81,7 +86,7 @@ def apply_import(program_id, import_id):
 @access.staff
 def discard_import(program_id, import_id):
     """Drop the file."""
-    coordinated(program_id)
+    _whole_roster(program_id)
     row = _import(import_id)
     access.allow(row.applied_at is None)
     actions.discard(row, by=access.me(), at=now())
@@ -94,11 +99,18 @@ def discard_import(program_id, import_id):
 def export_roster(program_id):
     """The part of the roster that the address names, as a file for a spreadsheet."""
     program = coordinated(program_id)
-    shown = on_roster(roster_listing("enrollment_desk.roster", program_id=program_id))
-    response = make_response(roster_sheet(shown, by=access.me(), program=program))
+    readable = roster_read_by(access.me(), program, today())
+    shown = on_roster(roster_listing("enrollment_desk.roster", readable, program_id=program_id), readable)
+    response = make_response(roster_sheet(shown, readable, by=access.me(), program=program))
     response.mimetype = "text/csv"
     response.headers["Content-Disposition"] = 'attachment; filename="roster.csv"'
     return response
+
+
+def _whole_roster(program_id: int) -> Program:
+    """The program, for those of its coordinators who read the whole roster; a file from HR is about everybody."""
+    program = coordinated(program_id)
+    return abort(404) if coordinates_for_group_only(access.me(), program) else program
 
 
 def _import(import_id: int) -> RosterImport:

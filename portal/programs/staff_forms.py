@@ -5,20 +5,20 @@ from wtforms import SelectField, ValidationError
 
 from portal.people.forms import NamesForm
 from portal.people.models import Person
-from portal.programs.models import Program
-from portal.programs.staff_actions import ADMINISTRATOR, CONVENOR
+from portal.programs.models import OwnerGroup, Program
+from portal.programs.staff_actions import ADMINISTRATOR, CONVENOR, GROUP
 
 
 class AppointmentForm(NamesForm):
-    """A person by name and address, and what they may do: "convenor", "administrator", "coordinator:7", "sponsor:7"."""
+    """A person by name and address, and what they may do: "convenor", "administrator", "coordinator:7", "sponsor:7", "group:7"."""
 
     place = SelectField(_("What may this person do?"))
 
-    def offer(self, programs: list[Program]) -> "AppointmentForm":
-        """Let every one of these programs be chosen."""
-        self.programs = {program.id: program for program in programs}
+    def offer(self, programs: list[Program], groups: list[OwnerGroup]) -> "AppointmentForm":
+        """Let every one of these programs and groups be chosen."""
+        self.programs, self.groups = {program.id: program for program in programs}, {group.id: group for group in groups}
         whole = [(CONVENOR, gettext("Make programs, and coordinate them")), (ADMINISTRATOR, gettext("Administer the portal"))]
-        self.place.choices = [*whole, *(choice for program in programs for choice in _places_in(program))]
+        self.place.choices = [*whole, *_places_in_groups(groups), *(choice for program in programs for choice in _places_in(program))]
         return self
 
     def validate_email(self, field):
@@ -27,8 +27,13 @@ class AppointmentForm(NamesForm):
 
     def appointment(self) -> dict:
         """What the action takes: the person, the role, and the program if it is one's."""
-        role, _colon, program = self.place.data.partition(":")
-        return {**self.person(), "role": role, "program": self.programs[int(program)] if program else None}
+        role, _colon, number = self.place.data.partition(":")
+        found = self.groups if role == GROUP else self.programs
+        return {**self.person(), "role": role, "group" if role == GROUP else "program": found[int(number)] if number else None}
+
+
+def _places_in_groups(groups: list[OwnerGroup]) -> list[tuple[str, str]]:
+    return [(f"{GROUP}:{group.id}", gettext("Coordinate the programs of %(group)s", group=group.name)) for group in groups]
 
 
 def _places_in(program: Program) -> list[tuple[str, str]]:
