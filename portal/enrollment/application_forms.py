@@ -1,7 +1,6 @@
 """What is typed about applications: by who applies, and by the coordinators who decide."""
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from portal.enrollment.models import MENTEE, MENTOR
@@ -55,9 +54,12 @@ class OfferForm(Form):
         super().__init__(*args, **kwargs)
         self.in_turn = in_turn
 
-    def validate_reason(self, field):
-        if not self.in_turn and not field.data:
-            raise ValidationError(gettext("Say why, for the other coordinators: somebody who came earlier is passed over."))
+    def validate(self, extra_validators=None) -> bool:
+        fits = super().validate(extra_validators)
+        if fits and not self.in_turn and not self.reason.data:
+            self.reason.errors = [gettext("Say why, for the other coordinators: somebody who came earlier is passed over.")]
+            return False
+        return fits
 
 
 class ApproveForm(Form):

@@ -54,7 +54,7 @@ def applied(program: Program, listing: Listing) -> ModelSelect:
     select = _narrowed(program, listing).join_from(Application, order, JOIN.LEFT_OUTER, on=(order.c.id == Application.id))
     select = select.select_extend(rank().alias("rank"), order.c.number.alias("number"), _newest_reason().alias("reason"))
     select = select.where(rank() == STATES.index(listing["state"])) if listing["state"] else select
-    return select.order_by(*listing.order_by(Application.id)).objects()
+    return select.order_by(*listing.order_by(Application.id))
 
 
 def state_counts(program: Program, listing: Listing) -> dict[str, int]:

@@ -57,7 +57,8 @@ def answered():
 @access.anyone
 def accepted():
     """The first sign-in, right after a yes: the code of the letter is typed here."""
-    return pages.page("enrollment/accepted.html", form=pages.form(CodeForm), address=session.get("asked_for"), waits="waits" in request.args)
+    facts = {"address": session.get("asked_for"), "waits": "waits" in request.args}
+    return pages.page("enrollment/accepted.html", form=pages.form(CodeForm), **facts)
 
 
 def _answer(token: str, form: ReplyForm) -> Reply:

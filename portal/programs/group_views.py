@@ -1,5 +1,5 @@
 """The administrator's page of groups: which there are, who coordinates each, and which programs it owns."""
-from flask import flash
+from flask import abort, flash
 from flask_babel import gettext as _
 
 from portal.clock import now
@@ -18,7 +18,7 @@ from portal.web.paging import paged
 def groups_page():
     """Every group with its people and programs, and two forms: a new group, and who owns what."""
     administrator()
-    context = {"form": pages.form(GroupForm), "owner_form": _offered(pages.form(OwnerForm))}
+    context = {"form": pages.form(GroupForm), "owner_form": _offered(OwnerForm(formdata=None))}
     found = {"groups": paged(groups()), "coordinators": coordinators_by_group(), "owned": programs_by_group()}
     return pages.page("programs/groups.html", **context, **found)
 
@@ -42,7 +42,8 @@ def give_program():
     """Let a group own a program, or take it back for the company; the same twice changes nothing."""
     me, form = administrator(), _offered(OwnerForm())
     if not form.validate():
-        return pages.again("staff.groups_page", form)
+        # Only a program or a group that is not there: nobody can choose one.
+        abort(404)
     program, group = form.owner()
     give(program, group, by=me)
     flash(_("“%(program)s” now belongs to %(owner)s.", program=program.name, owner=group.name if group else _("the company")))

@@ -3,10 +3,11 @@ import pytest
 
 from portal.db import db
 from portal.demo.models import DemoSignIn
-from portal.enrollment.models import RosterImport
+from portal.enrollment.application_models import Application, Opening
+from portal.enrollment.models import Employee, RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.people.models import Device
-from portal.programs.models import Coordination, Staff
+from portal.programs.models import Coordination, Program, Staff
 from portal.summaries.actions import make_draft
 from portal.summaries.models import Publication
 from portal.web.access import access_of
@@ -35,6 +36,17 @@ def _summaries(cast, at, papers) -> Publication:
     return published
 
 
+def _applying(cast, at) -> None:
+    """Another program is open, and Zoe waits for a place in the cast's, asked something."""
+    for program, slug in ((cast.other_program, "another-program"), (cast.program, "upward-at-northwind")):
+        Opening.create(program=program, slug=slug, story="Leaders learn from those who joined last.")
+    Program.update(is_open=True).where(Program.id == cast.other_program.id).execute()
+    facts = {"employee_id": "709", "email": cast.zoe.email, "job_level": 8, "person": cast.zoe}
+    employee = Employee.create(**facts, given_name="Zoe", family_name="Stranger")
+    asked = {"question": "When?", "asked_at": at, "applied_at": at, "approved_at": at}
+    cast.application = Application.create(program=cast.program, employee=employee, person=cast.zoe, role="mentor", **asked)
+
+
 @pytest.fixture
 def things(cast, clock, settings):
     """What the addresses of the matrix name, beside the cast."""
@@ -52,6 +64,7 @@ def things(cast, clock, settings):
     counts = dict.fromkeys("read good warned refused new changed unchanged leavers absent active leave gone".split(), 0)
     cast.roster_import = RosterImport.create(file_name="roster.csv", read_by=cast.carmen, read_at=clock.at, counts=counts)
     cast.publication = _summaries(cast, clock.at, settings.papers_dir)
+    _applying(cast, clock.at)
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast
 
