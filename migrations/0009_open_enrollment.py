@@ -118,7 +118,8 @@ def up(migrator, db):
             table_name = 'place_offer'
     db.create_tables([PlaceOffer])
 
-    migrator.migrate(migrator.add_column('program', 'owned_by_id', ForeignKeyField(OwnerGroup, field=OwnerGroup.id, null=True, on_delete='RESTRICT')))
+    owned_by = ForeignKeyField(OwnerGroup, field=OwnerGroup.id, null=True, on_delete='RESTRICT')
+    migrator.migrate(migrator.add_column('program', 'owned_by_id', owned_by))
 
 
 def down(migrator, db):

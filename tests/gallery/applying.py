@@ -25,7 +25,8 @@ def make_applications(at: datetime) -> None:
     Eligibility.create(program=CAST.open_program, role="mentee", departments=["Consulting", "Deals"], tenure_months=6)
     days = {"closes_on": (at + timedelta(days=20)).date(), "timezone": "Europe/Paris"}
     words = {"story": STORY, "contact": "women-in-technology@northwind.example"}
-    Opening.create(program=CAST.open_program, slug="women-in-technology", needs_approval=True, domains=["northwind.example"], **days, **words)
+    facts = {"needs_approval": True, "domains": ["northwind.example"], **days, **words}
+    Opening.create(program=CAST.open_program, slug="women-in-technology", **facts)
     closed = cast._program("A program that has closed", CAST.carmen, at)
     Program.update(is_open=True).where(Program.id == closed.id).execute()
     Opening.create(program=closed, slug="closed-program", story=STORY, closes_on=(at - timedelta(days=9)).date())

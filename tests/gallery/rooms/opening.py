@@ -4,6 +4,7 @@ from tests.gallery.windows import NOBODY, Window, refused
 
 _DESK, _EMPTY, _PAGE = "/desk/programs/{open_program}", "/desk/programs/{empty_program}", "/p/women-in-technology"
 _ONE = f"{_DESK}/applications/{{undecided_application}}"
+_WAITS = f"{_DESK}/applications/{{pia_application}}"
 
 WINDOWS = [
     Window("opening-page", NOBODY, _PAGE),
@@ -33,10 +34,10 @@ WINDOWS = [
     Window("opening-board-nothing-found", "carmen", f"{_DESK}/applications?q=nobody-of-this-name", state="empty"),
     refused("opening-board", "carmen", f"{_DESK}/applications", send("/approvals"), "enrollment_desk.approve_first"),
     Window("opening-application", "carmen", _ONE),
-    Window("opening-application-out-of-turn", "carmen", f"{_DESK}/applications/{{pia_application}}", open_all, state="open"),
+    Window("opening-application-out-of-turn", "carmen", _WAITS, open_all, state="open"),
     Window("opening-application-offered", "carmen", f"{_DESK}/applications/{{lou_application}}"),
     refused("opening-application-question", "carmen", _ONE, steps(open_all, send("/question")), "enrollment_desk.ask_applicant"),
-    refused("opening-application-offer", "carmen", f"{_DESK}/applications/{{pia_application}}", send("/offer"), "enrollment_desk.offer_place"),
+    refused("opening-application-offer", "carmen", _WAITS, send("/offer"), "enrollment_desk.offer_place"),
     Window("opening-roster-of-a-group", "gina", f"{_DESK}/roster"),
     Window("opening-groups", "adam", "/administration/groups"),
     refused("opening-groups", "adam", "/administration/groups", send("/groups"), "staff.make_owner_group"),
