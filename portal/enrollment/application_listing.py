@@ -49,10 +49,13 @@ def application_listing(program: Program) -> Listing:
 
 
 def applied(program: Program, listing: Listing) -> ModelSelect:
-    """The applications that the list shows, in its order; each row also says `rank`, its state, and `number`, its place among its like."""
+    """The applications that the list shows, in its order.
+
+    Each row also says `rank`, its state, and `number`, its place among its like, 0 once it has come to an end.
+    """
     order = _numbers(program).alias("numbers")
     select = _narrowed(program, listing).join_from(Application, order, JOIN.LEFT_OUTER, on=(order.c.id == Application.id))
-    select = select.select_extend(rank().alias("rank"), order.c.number.alias("number"), _newest_reason().alias("reason"))
+    select = select.select_extend(rank().alias("rank"), fn.COALESCE(order.c.number, 0).alias("number"), _newest_reason().alias("reason"))
     select = select.where(rank() == STATES.index(listing["state"])) if listing["state"] else select
     return select.order_by(*listing.order_by(Application.id))
 

@@ -15,7 +15,7 @@ from portal.programs.models import Program
 
 @dataclass(frozen=True)
 class Places:
-    """The places of one role: wanted, taken, kept for open invitations and for open offers; and who asks for one."""
+    """The places of one role: wanted, taken, kept for open invitations and for open offers; and who asks for one and has no offer."""
 
     wanted: int
     taken: int = 0
@@ -36,7 +36,8 @@ def places_in(program: Program, at: datetime) -> dict[str, Places]:
     invited = _by_role(in_state(invitations_in(program), WAITING, at), Invitation.role)
     offered = _by_role(open_applications(program).join(PlaceOffer).where(PlaceOffer.ended_at.is_null()), Application.role)
     undecided = _by_role(open_applications(program).where(Application.approved_at.is_null()), Application.role)
-    waiting = _by_role(open_applications(program).where(Application.approved_at.is_null(False)), Application.role)
+    listed = Application.approved_at.is_null(False) & Application.id.not_in(offered_now())
+    waiting = _by_role(open_applications(program).where(listed), Application.role)
     facts = {"taken": taken, "invited": invited, "offered": offered, "undecided": undecided, "waiting": waiting}
     return {role: Places(wanted(program, role), **{name: counts.get(role, 0) for name, counts in facts.items()}) for role in ROLES}
 
@@ -56,14 +57,18 @@ def open_applications(program: Program) -> ModelSelect:
     return Application.select().where(Application.program == program, Application.ended_at.is_null())
 
 
+def offered_now() -> ModelSelect:
+    """The ids of the applications that hold an offer."""
+    return PlaceOffer.select(PlaceOffer.application).where(PlaceOffer.ended_at.is_null())
+
+
 def in_order(program: Program, role: str, at: datetime) -> ModelSelect:
     """Who is still to get something, in the one fair order: that of the complete applications. Whom the rules leave out now, or who
     holds an offer already, is not among them.
     """
-    offered = PlaceOffer.select(PlaceOffer.application).where(PlaceOffer.ended_at.is_null())
     here = open_applications(program).switch(Application).join(Employee, on=(Application.employee == Employee.id))
     fitting = here.where(Application.role == role, fits(program, rules_of(program)[role], at.date()))
-    return fitting.where(Application.id.not_in(offered)).order_by(Application.applied_at, Application.id)
+    return fitting.where(Application.id.not_in(offered_now())).order_by(Application.applied_at, Application.id)
 
 
 def is_ahead_of(application: Application):

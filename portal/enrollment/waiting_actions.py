@@ -7,7 +7,7 @@ from portal.enrollment.application_actions import end, settle
 from portal.enrollment.application_models import DECLINED, LAPSED, WITHDRAWN, Application, Opening, PlaceOffer
 from portal.enrollment.eligibility_queries import ROLES
 from portal.enrollment.news import PeopleLeft
-from portal.enrollment.places import hold, in_order, is_in_turn, lapsed_offers, places_in, programs_with_a_list
+from portal.enrollment.places import hold, in_order, is_in_turn, lapsed_offers, offered_now, places_in, programs_with_a_list
 from portal.enrollment.waiting import ASKED, LATE, NO, OFFERED, PLACE, about, tell
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -118,8 +118,7 @@ def close_for_leavers(news: PeopleLeft) -> None:
 
 def in_list(application: Application):
     """This application as it is now, if it waits and holds no offer."""
-    offered = PlaceOffer.select(PlaceOffer.application).where(PlaceOffer.ended_at.is_null())
-    waits = Application.approved_at.is_null(False) & Application.ended_at.is_null() & Application.id.not_in(offered)
+    waits = Application.approved_at.is_null(False) & Application.ended_at.is_null() & Application.id.not_in(offered_now())
     return Application.select().where(Application.id == application.id, waits)
 
 

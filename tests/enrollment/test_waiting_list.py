@@ -195,7 +195,7 @@ def test_whatever_happens_places_are_never_given_twice_and_the_order_is_kept(cas
         offered = [open_offer_of(row) is not None for row in waiting if now_is(row).ended_at is None]
         assert offered == sorted(offered, reverse=True)
         one = places_in(Program.get_by_id(cast.other_program.id), clock.at)["mentor"]
-        assert not (one.free and one.waiting > one.offered)
+        assert not (one.free and one.waiting)
         clock.forward(minutes=1)
 
 
@@ -250,6 +250,13 @@ def test_a_place_out_of_turn_asks_for_a_reason_that_every_coordinator_reads_and_
         assert "ut of turn: The only one in Lyon." in " ".join(browser.get(path).get_text(" ").split())
     entry = Entry.get(Entry.verb == "enrollment.place_offered")
     assert entry.facts == {"out_of_turn": True} and entry.by == cast.otto.id
+
+
+def test_the_board_numbers_who_waits_in_the_order_of_the_list(browser, cast, line):
+    page = browser.sign_in(cast.otto).get(desk_of(cast))
+    assert [row.td.text for row in page.select("#applied tbody tr")] == ["", "", "1", "2", "3"]
+    names = [row.th.text for row in browser.get(f"{desk_of(cast)}?state=waiting&sort=-order").select("#applied tbody tr")]
+    assert names == [row.employee.name for row in line[:1:-1]]
 
 
 def test_in_turn_one_press_offers_the_free_place_to_the_first(browser, cast, line, clock):
