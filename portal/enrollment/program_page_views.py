@@ -20,7 +20,7 @@ from portal.web import access, limits, pages
 
 HOUR = 3600
 # As for sign-in letters: a whole office stands behind one address, and each mailbox has its own, smaller limit.
-LETTERS_FROM_ONE_ADDRESS, LETTERS_TO_ONE = 300, 5
+LETTERS_FROM_ONE_ADDRESS = 300
 
 
 @bp.get("/p/<slug>")
@@ -43,7 +43,7 @@ def ask_to_apply(slug):
     if not form.validate():
         return pages.again("enrollment.program_page", form, slug=slug)
     within = limits.spend("application letters from", limits.address(), limit=LETTERS_FROM_ONE_ADDRESS, seconds=HOUR)
-    if not within or not limits.spend("application letters to", form.email.data, limit=LETTERS_TO_ONE, seconds=HOUR):
+    if not within or not limits.spend("application letters to", form.email.data, limit=5, seconds=HOUR):
         abort(429)
     session["applied_for"] = form.email.data
     actions.begin(opening, form.email.data, at=now())
