@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from peewee import fn
 
+from portal.announcements import announce
 from portal.audit.models import Entry
 from portal.enrollment import application_actions as applying
 from portal.enrollment import waiting_actions as actions
@@ -17,6 +18,7 @@ from portal.enrollment.places import open_offer_of, places_in, standing_of
 from portal.enrollment.roster_queries import status_counts
 from portal.people.models import Person
 from portal.programs.models import Program
+from portal.web.links import derive, hash_of
 from tests.browser import Browser
 from tests.enrollment.opened import PAGE, apply, change, employee, rule
 from tests.enrollment.opened import opening as _opening
@@ -90,6 +92,17 @@ def test_who_does_not_fit_cannot_apply_by_any_form(app, cast, opening, clock):
     assert not Application.select().exists()
 
 
+def test_who_is_signed_in_and_invited_already_is_led_to_the_invitation(app, cast, opening, clock):
+    who = employee(1)
+    Employee.update(email=cast.zoe.email, person=cast.zoe).where(Employee.id == who.id).execute()
+    token = derive("invitation", "n")
+    facts = {"nonce": "n", "token_hash": hash_of(token), "invited_at": clock.at, "expires_at": clock.at + timedelta(days=9)}
+    Invitation.create(program=cast.other_program, employee=who, role="mentor", **facts)
+    browser = Browser(app).sign_in(cast.zoe)
+    browser.get(f"{PAGE}/application", status=303)
+    assert browser.response.location == f"/i/{token}"
+
+
 # --- a place becomes free ---
 
 def test_a_place_that_becomes_free_is_offered_to_the_first_by_the_sweep_with_a_time_to_answer(line, clock, letters):
@@ -147,7 +160,7 @@ def test_whom_the_rules_leave_out_now_or_who_has_left_is_not_offered_a_place(cas
     give_up(line[0], clock.at)
     Employee.update(department="Deals").where(Employee.id == line[2].employee_id).execute()
     rule(cast.other_program, "mentor", departments=["Tax"])
-    actions.close_for_leavers(PeopleLeft((line[3].person_id,), clock.at))
+    announce(PeopleLeft((line[3].person_id,), clock.at))
     actions.move_lists(clock.at)
     assert open_offer_of(line[2]) is None and now_is(line[3]).ended_as == WITHDRAWN and open_offer_of(line[4])
 
@@ -360,10 +373,10 @@ def test_the_board_makes_as_many_queries_for_twenty_thousand_people_as_for_two_h
 
 def _apply_many(cast, at) -> None:
     """A tenth of the roster has applied."""
-    chosen = Employee.select(Employee.id).where(Employee.id % 10 == 0, Employee.id.not_in(Application.select(Application.employee)))
+    free = Employee.select(Employee.id).where(Employee.id.not_in(Application.select(Application.employee))).order_by(Employee.id)
     rows = [
         {"program": cast.other_program, "employee": number, "person": cast.zoe, "role": "mentor", "applied_at": at, "approved_at": at}
-        for (number,) in chosen.order_by(Employee.id).tuples()
+        for (number,) in list(free.tuples())[::10]
     ]
     for first in range(0, len(rows), 100):
         Application.insert_many(rows[first : first + 100]).execute()
