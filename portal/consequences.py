@@ -1,6 +1,8 @@
 """What follows from what, across rooms, upward; each effect in the caller's transaction."""
 from portal.announcements import when
+from portal.enrollment.news import PeopleLeft
 from portal.enrollment.questionnaire_defaults import make_questions
+from portal.enrollment.waiting_actions import close_for_leavers
 from portal.mentorships import actions as mentorships
 from portal.pairing.news import PairingAgreed
 from portal.programs.news import ProgramMade
@@ -9,6 +11,7 @@ from portal.programs.news import ProgramMade
 def wire() -> None:
     """Tell every follower what to follow."""
     when(ProgramMade, make_questions)
+    when(PeopleLeft, close_for_leavers)
     when(PairingAgreed, _begin_the_mentorship)
 
 

@@ -5,8 +5,10 @@ from flask import current_app
 from huey import crontab
 
 from portal.clock import now
+from portal.enrollment.application_models import ApplicationStart
 from portal.enrollment.roster_actions import discard_forgotten_files
 from portal.enrollment.roster_jobs import drop_stray_files, folder, take_up_lost_files
+from portal.enrollment.waiting_actions import move_lists
 from portal.jobs.queue import every
 from portal.mail.delivery import drain
 from portal.own_data.retention_actions import keep_promises
@@ -41,6 +43,12 @@ def check_what_was_lost() -> None:
     take_up_lost_files()
 
 
+@every(crontab(minute="*"))
+def give_free_places() -> None:
+    """Every minute: offers that nobody answered in time end, and each free place is offered to whose turn it is."""
+    move_lists(now())
+
+
 @every(crontab(hour="3", minute="30"))
 def forget_files_from_hr() -> None:
     """Every night: uploaded files that wait for nobody any more, and imports that waited for two weeks."""
@@ -54,6 +62,7 @@ def forget_old_keys() -> None:
     Once.delete().where(Once.at < now() - KEPT_FOR).execute()
     forget_allowances(before=now() - timedelta(days=2))
     forget_old_sign_ins(before=now() - timedelta(days=30))
+    ApplicationStart.delete().where(ApplicationStart.expires_at < now() - timedelta(days=30)).execute()
 
 
 @every(crontab(hour="3", minute="40"))

@@ -1,6 +1,7 @@
 """Every table of the portal, lowest room first."""
 from portal.audit.models import Entry
 from portal.demo.models import DemoCompany, DemoSignIn
+from portal.enrollment.application_models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
 from portal.enrollment.models import (
     Answer,
     Employee,
@@ -16,7 +17,7 @@ from portal.mentorships.models import Member, Mentorship
 from portal.own_data.models import Erasure, Retention
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.people.models import Administration, CompanyIdentity, Device, Method, Password, Person, Setup, SignIn
-from portal.programs.models import Coordination, GroupRule, Objective, Program, Staff
+from portal.programs.models import Coordination, GroupCoordination, GroupRule, Objective, OwnerGroup, Program, Staff
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
 from portal.summaries.models import Publication
 from portal.web.limits import Allowance
@@ -35,6 +36,8 @@ MODELS = [
     Setup,
     Password,
     CompanyIdentity,
+    OwnerGroup,
+    GroupCoordination,
     Program,
     Objective,
     Coordination,
@@ -49,6 +52,11 @@ MODELS = [
     Enrollment,
     Question,
     Answer,
+    Opening,
+    Eligibility,
+    ApplicationStart,
+    Application,
+    PlaceOffer,
     Round,
     Proposal,
     Verdict,

@@ -35,6 +35,8 @@ class Story:
     administrator: Person | None = None
     coordinator: Person | None = None
     sponsor: Person | None = None
+    # The group's own, told last.
+    open_program: Program | None = None
     places: dict[int, Place] = field(default_factory=dict)
     # What somebody, by the person's id, has in the diary: (from, to).
     diary: dict[int, list[tuple[datetime, datetime]]] = field(default_factory=dict)

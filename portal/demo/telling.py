@@ -6,6 +6,7 @@ from portal.demo.company import found_company, staff_moment
 from portal.demo.inviting import send_wave
 from portal.demo.meetings import Told, sessions_of
 from portal.demo.models import DemoSignIn
+from portal.demo.opening import tell_opening
 from portal.demo.pairs import ACCEPT, DECLINE, Pair, answer, draw_round, forbid_two, lock_for, proposals_in, release_round, star_among
 from portal.demo.profiles import seeded
 from portal.demo.published import publish_summary
@@ -40,6 +41,7 @@ def tell(story: Story) -> None:
     _second_round(story, star)
     _draft(story)
     _name_players(star, story)
+    tell_opening(story)
 
 
 def _first_round(story: Story) -> tuple[Pair, list[Pair], list[Told], list[Written]]:

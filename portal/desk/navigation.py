@@ -14,6 +14,7 @@ def desk_navigation(program: Program) -> list[tuple[str, str, str]]:
         ("overview", _("Overview"), "programs_desk.show"),
         ("roster", _("People"), "enrollment_desk.roster"),
         ("invitations", _("Invitations"), "enrollment_desk.invitations"),
+        ("applications", _("Applications"), "enrollment_desk.applications"),
         ("pairing", _("Pairing"), "pairing_desk.rounds"),
         ("mentorships", _("Mentorships"), "mentorships_desk.index"),
         ("summaries", _("Summaries"), "summaries_desk.index"),
@@ -32,8 +33,8 @@ def company_navigation() -> list[tuple[str, str]]:
     if makes:
         pages += [(_("A new program"), "programs_desk.new"), (_("Which format fits"), "programs_desk.adviser")]
     if is_administrator(person):
-        pages += [(_("Who runs what"), "staff.index"), (_("Company roster"), "enrollment.whole_roster")]
-        pages.append((_("Company groups"), "company_groups.index"))
+        pages += [(_("Who runs what"), "staff.index"), (_("Groups"), "staff.groups_page"), (_("Company roster"), "enrollment.whole_roster")]
+        pages.append((_("Groups at the provider"), "company_groups.index"))
     return [(label, url_for(endpoint)) for label, endpoint in pages if endpoint in current_app.view_functions]
 
 

@@ -1,6 +1,8 @@
 """Coordinators' pages of this room, gathered for the street map."""
 from portal.enrollment import (  # noqa: F401  (they hang their pages on `desk`)
+    application_desk_views,
     invitation_desk_views,
+    opening_desk_views,
     people_desk_views,
     questionnaire_desk_views,
     roster_desk_views,

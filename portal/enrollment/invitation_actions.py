@@ -7,6 +7,7 @@ from portal.db import db, is_postgresql
 from portal.enrollment import mail  # noqa: F401  (registers the letters)
 from portal.enrollment.invitation_queries import NO, NOT_NOW, YES, next_wave
 from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
+from portal.enrollment.waiting import wait_instead
 from portal.mail import outbox
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -93,12 +94,13 @@ def send_again(invitation: Invitation, *, by: Person, at: datetime) -> None:
 
 
 def accept(invitation: Invitation, *, at: datetime) -> Reply:
-    """Yes: the invitee has an account and a place from now on. Raises Closed."""
+    """Yes: the invitee has an account and a place from now on, or waits where the program keeps a list and is full. Raises Closed."""
     with db.atomic():
         reply = _reply(invitation, at, answer=YES)
         person = account_of(invitation.employee, at)
         place = {"program": invitation.program_id, "person": person, "employee": invitation.employee_id, "role": invitation.role}
-        Enrollment.insert(**place, capacity=1, enrolled_at=at).on_conflict_ignore().execute()
+        if not wait_instead(invitation.program, invitation.employee, by=person, role=invitation.role, at=at):
+            Enrollment.insert(**place, capacity=1, enrolled_at=at).on_conflict_ignore().execute()
         record("enrollment.accepted", by=person, about=f"invitation/{invitation.id}", program=invitation.program_id)
     return reply
 

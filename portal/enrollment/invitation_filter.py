@@ -4,9 +4,10 @@ from datetime import timedelta
 from babel import Locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, SelectMultipleField
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
 
 from portal.clock import today
+from portal.enrollment.eligibility_queries import fits, roster_of, rules_of
 from portal.enrollment.invitation_queries import SENIORITY, SPREAD
 from portal.enrollment.models import Employee
 from portal.enrollment.questionnaire_options import LANGUAGES
@@ -39,16 +40,21 @@ class WaveFilter(Form):
     location = SelectMultipleField(_l("Locations (none chosen: all)"), validate_choice=False)
     language = SelectField(_l("Speaks"), validate_choice=False)
     tenure = SelectField(_l("With the company for at least"), coerce=_days, validate_choice=False)
+    # A group's program never reaches beyond its rules.
+    beyond = BooleanField(_l("Also people whom the program’s rules leave out"))
     order = RadioField(_l("Who comes first"), default=SENIORITY, validate_choice=False)
 
     def __init__(self, program: Program, *args, **kwargs):
         ranges = {name: getattr(program, name.replace("_", "_level_")) for name in RANGES}
         super().__init__(*args, data=ranges, **kwargs)
+        self.program, roster = program, roster_of(program, today())
+        if program.owned_by_id:
+            del self.beyond
         for name, usual in ranges.items():
             self[name].choices = [(level, str(level)) for level in LEVELS]
             self[name].data = self[name].data or usual
-        self.department.choices = [(each, each) for each in values_in(Employee.department)]
-        self.location.choices = [(each, each) for each in values_in(Employee.location)]
+        self.department.choices = [(each, each) for each in values_in(Employee.department, roster)]
+        self.location.choices = [(each, each) for each in values_in(Employee.location, roster)]
         names = Locale.parse(page_language(), sep="-").languages
         self.language.choices = [("", _("Any language")), *sorted(((code, names[code]) for code in LANGUAGES), key=lambda pair: pair[1])]
         years = [(365, _("One year")), (730, _("Two years")), (1826, _("Five years"))]
@@ -61,6 +67,8 @@ class WaveFilter(Form):
 
     def narrow(self, select, role: str):
         """The part of a select of employees that fits, for this role."""
+        if not (self.beyond and self.beyond.data):
+            select = select.where(fits(self.program, rules_of(self.program)[role], today()))
         low, high = sorted((self[f"{role}_from"].data, self[f"{role}_to"].data))
         select = select.where(Employee.job_level.between(low, high))
         for field, column in ((self.department, Employee.department), (self.location, Employee.location)):

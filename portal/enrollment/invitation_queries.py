@@ -6,6 +6,7 @@ from datetime import date, datetime
 from peewee import JOIN, ModelSelect, fn
 
 from portal.clock import SKEW
+from portal.enrollment.eligibility_queries import eligible
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment, Invitation, Reply
 from portal.programs.models import Program
 from portal.web.links import hash_of
@@ -100,7 +101,10 @@ def next_wave(program: Program) -> int:
 
 
 def candidates(program: Program, role: str, today: date) -> ModelSelect:
-    """Active employees who can be invited: never invited to this role, or asked to be asked again by now; not enrolled yet."""
+    """Active employees who can be invited: never invited to this role, or asked to be asked again by now; not enrolled yet.
+
+    In the program of an owner group, the eligible alone.
+    """
     stands = Reply.id.is_null() | (Reply.answer != NOT_NOW) | Reply.ask_again_on.is_null() | (Reply.ask_again_on > today)
     blocked = (
         Invitation.select(Invitation.employee)
@@ -108,9 +112,10 @@ def candidates(program: Program, role: str, today: date) -> ModelSelect:
         .where(Invitation.program == program, Invitation.role == role, stands)
     )
     enrolled = Enrollment.select(Enrollment.employee).where(Enrollment.program == program, Enrollment.role == role)
+    every = eligible(program, role, today) if program.owned_by_id else Employee.select()
     free = Employee.id.not_in(blocked) & Employee.id.not_in(enrolled)
     # Who has no hire date comes last on either database.
-    return Employee.select().where(Employee.status == "active", free).order_by(
+    return every.where(Employee.status == "active", free).order_by(
         Employee.hired_on.is_null(), Employee.hired_on, Employee.employee_id
     )
 

@@ -57,7 +57,8 @@ def answered():
 @access.anyone
 def accepted():
     """The first sign-in, right after a yes: the code of the letter is typed here."""
-    return pages.page("enrollment/accepted.html", form=pages.form(CodeForm), address=session.get("asked_for"))
+    facts = {"address": session.get("asked_for"), "waits": "waits" in request.args}
+    return pages.page("enrollment/accepted.html", form=pages.form(CodeForm), **facts)
 
 
 def _answer(token: str, form: ReplyForm) -> Reply:
@@ -75,12 +76,14 @@ def _after(kept: Reply):
     if kept.answer != YES:
         return pages.go_to("enrollment.answered", answer=kept.answer)
     row: Invitation = kept.invitation
-    place = Enrollment.get(
-        Enrollment.program == row.program_id, Enrollment.employee == row.employee_id, Enrollment.role == row.role
-    )
-    session["asked_for"], session["asked_on"] = masked(place.person.email), "enrollment.accepted"
-    response = redirect(url_for("enrollment.accepted"), 303)
-    return with_letter_to(place.person.email, response, next_path=url_for("enrollment.place", enrollment_id=place.id))
+    mine = (Enrollment.program == row.program_id) & (Enrollment.employee == row.employee_id) & (Enrollment.role == row.role)
+    place = Enrollment.get_or_none(mine)
+    # Whoever waits has an application instead of a place.
+    onward = url_for("enrollment.place", enrollment_id=place.id) if place else url_for("home.show")
+    person = Person.get((Person.id == row.employee.person_id) | (Person.email == row.employee.email))
+    session["asked_for"], session["asked_on"] = masked(person.email), "enrollment.accepted"
+    response = redirect(url_for("enrollment.accepted", waits=None if place else "yes"), 303)
+    return with_letter_to(person.email, response, next_path=onward)
 
 
 def _nothing_behind_it():

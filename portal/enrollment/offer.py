@@ -1,5 +1,5 @@
 """What an invitation says, on the page and in the letter: what it costs, what one gets out of it, who sees what."""
-from portal.enrollment.models import MENTOR, Invitation
+from portal.enrollment.models import MENTEE, MENTOR, Invitation
 from portal.programs.models import Program
 from portal.words import lazy as _
 
@@ -25,6 +25,11 @@ LEADER_RULES = (
     _("Your mentor sets the agenda; you or your assistant find the time."),
     _("Your mentor is never in your reporting line."),
 )
+READERS_OF_APPLICATIONS = (
+    _("Coordinators read your application, what you let them read of your questionnaire, and that sessions were planned and held."),
+    _("Nobody else learns that you applied; nothing reaches a manager or an appraisal."),
+    _("What the two of you talk about and write to each other stays between you."),
+)
 READERS = (
     _("Coordinators see your answer here, what you let them read of your questionnaire, and that sessions were planned and held."),
     _("What the two of you talk about and write to each other stays between you."),
@@ -46,6 +51,16 @@ def offer(invitation: Invitation) -> dict:
         "rules": MENTOR_RULES if is_mentor else LEADER_RULES,
         "readers": READERS,
         "sessions": sessions_in_words(invitation.program),
+    }
+
+
+def offers(program: Program) -> dict:
+    """What a program's own page says, to mentors and to leaders."""
+    return {
+        "gets": {MENTOR: MENTORS_GET, MENTEE: LEADERS_GET},
+        "duties": {MENTOR: MENTOR_RULES, MENTEE: LEADER_RULES},
+        "readers": READERS_OF_APPLICATIONS,
+        "sessions": sessions_in_words(program),
     }
 
 

@@ -1,11 +1,12 @@
 """Who is enrolled in a program, how far their profile is, and what they let coordinators read."""
+from portal.clock import today
 from portal.enrollment.blueprints import coordinated, desk
+from portal.enrollment.eligibility_queries import roster_read_by
 from portal.enrollment.models import Enrollment
 from portal.enrollment.people_listing import enrolled, people_listing, profile_counts
 from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enrollments_in
 from portal.enrollment.questionnaire_options import in_words
 from portal.enrollment.questionnaire_progress import answered_counts
-from portal.enrollment.roster_queries import status_counts
 from portal.web import access, pages
 from portal.web.paging import paged
 from portal.web.ui import page_language
@@ -19,7 +20,7 @@ def people(program_id):
     listing = people_listing(program)
     rows = paged(enrolled(program, listing))
     done, asked = answered_counts(program, [row.id for row in rows.rows])
-    every = {"on_roster": sum(status_counts().values()), "enrolled": enrollments_in(program).count()}
+    every = {"on_roster": roster_read_by(access.me(), program, today()).count(), "enrolled": enrollments_in(program).count()}
     context = {"listing": listing, "counts": profile_counts(program, listing), "people": rows, "done": done, "asked": asked}
     return pages.page("enrollment/people.html", program=program, here="roster", **context, **every)
 

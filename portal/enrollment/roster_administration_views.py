@@ -3,6 +3,7 @@ from flask import abort
 
 from portal.enrollment import roster_queries as queries
 from portal.enrollment.blueprints import bp
+from portal.enrollment.models import Employee
 from portal.enrollment.roster_listing import on_roster, roster_listing
 from portal.people.queries import is_administrator
 from portal.web import access, pages
@@ -15,11 +16,12 @@ def whole_roster():
     """Everybody on the company's roster, narrowed and ordered by what the address says."""
     if not is_administrator(access.me()):
         abort(404)
-    listing = roster_listing("enrollment.whole_roster")
+    everybody = Employee.select()
+    listing = roster_listing("enrollment.whole_roster", everybody)
     return pages.page(
         "enrollment/whole_roster.html",
         listing=listing,
-        people=paged(on_roster(listing)),
-        counts=queries.status_counts(),
+        people=paged(on_roster(listing, everybody)),
+        counts=queries.status_counts(everybody),
         latest=queries.latest_applied(),
     )

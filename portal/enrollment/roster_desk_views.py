@@ -1,16 +1,18 @@
 """The roster at the desk: who is on it, a new file, the files there were, and the roster as a file."""
 from flask import Response, make_response
 
-from portal.clock import now
+from portal.clock import now, today
 from portal.enrollment import roster_actions as actions
 from portal.enrollment import roster_queries as queries
-from portal.enrollment.blueprints import coordinated, desk
+from portal.enrollment.blueprints import coordinated, desk, whole_roster
+from portal.enrollment.eligibility_queries import roster_read_by
 from portal.enrollment.queries import enrollments_in
 from portal.enrollment.roster_forms import UploadForm
 from portal.enrollment.roster_jobs import folder
 from portal.enrollment.roster_listing import import_listing, imports, on_roster, roster_listing
 from portal.enrollment.roster_models import RosterImport
 from portal.enrollment.roster_sheet import roster_sheet
+from portal.programs.queries import coordinates_for_group_only
 from portal.web import access, pages
 from portal.web.paging import paged
 
@@ -20,14 +22,16 @@ from portal.web.paging import paged
 def roster(program_id):
     """Everybody on the company's roster, narrowed and ordered by what the address says."""
     program = coordinated(program_id)
-    listing = roster_listing("enrollment_desk.roster", program_id=program_id)
+    readable = roster_read_by(access.me(), program, today())
+    listing = roster_listing("enrollment_desk.roster", readable, program_id=program_id)
     return pages.page(
         "enrollment/roster.html",
         program=program,
         here="roster",
         listing=listing,
-        people=paged(on_roster(listing)),
-        counts=queries.status_counts(),
+        people=paged(on_roster(listing, readable)),
+        counts=queries.status_counts(readable),
+        eligible_only=coordinates_for_group_only(access.me(), program),
         enrolled=enrollments_in(program).count(),
         latest=queries.latest_applied(),
         upload=pages.form(UploadForm),
@@ -39,7 +43,7 @@ def roster(program_id):
 @access.staff
 def roster_imports(program_id):
     """The files from HR that were read, whatever came of them."""
-    program, listing = coordinated(program_id), import_listing(program_id)
+    program, listing = whole_roster(program_id), import_listing(program_id)
     return pages.page("enrollment/roster_imports.html", program=program, here="roster", listing=listing, imports=paged(imports(listing)))
 
 
@@ -47,7 +51,7 @@ def roster_imports(program_id):
 @access.staff
 def read_roster(program_id):
     """Keep a file for the worker; nothing on the roster changes yet."""
-    coordinated(program_id)
+    whole_roster(program_id)
     form = UploadForm()
     if not form.validate():
         return pages.again("enrollment_desk.roster", form, program_id=program_id)
@@ -61,8 +65,9 @@ def read_roster(program_id):
 def export_roster(program_id):
     """The part of the roster that the address names, as a file for a spreadsheet."""
     program = coordinated(program_id)
-    shown = on_roster(roster_listing("enrollment_desk.roster", program_id=program_id))
-    return as_file(roster_sheet(shown, by=access.me(), program=program), "roster.csv")
+    readable = roster_read_by(access.me(), program, today())
+    shown = on_roster(roster_listing("enrollment_desk.roster", readable, program_id=program_id), readable)
+    return as_file(roster_sheet(shown, readable, by=access.me(), program=program), "roster.csv")
 
 
 def as_file(content: bytes, name: str) -> Response:

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.enrollment import roster_actions as actions
-from portal.enrollment.blueprints import coordinated, desk
+from portal.enrollment.blueprints import desk, whole_roster
 from portal.enrollment.roster_desk_views import as_file
 from portal.enrollment.roster_forms import ApplyForm, ColumnsForm
 from portal.enrollment.roster_jobs import folder
@@ -24,7 +24,7 @@ from portal.web.paging import paged
 @access.staff
 def roster_import(program_id, import_id):
     """How far a file is; what its columns mean, while that is open or with ?columns=1; what it would change, or changed."""
-    program, row = coordinated(program_id), _import(import_id)
+    program, row = whole_roster(program_id), _import(import_id)
     asks = row.state == UNMAPPED or (row.state == CHECKED and "columns" in request.args)
     if asks:
         context = {"form": pages.form(ColumnsForm, roster_import=row)}
@@ -37,7 +37,7 @@ def roster_import(program_id, import_id):
 @access.staff
 def name_columns(program_id, import_id):
     """Say what the columns of a file mean, and have it checked."""
-    coordinated(program_id)
+    whole_roster(program_id)
     row = _import(import_id)
     access.allow(row.state in (UNMAPPED, CHECKED))
     form = ColumnsForm(roster_import=row)
@@ -52,7 +52,7 @@ def name_columns(program_id, import_id):
 @access.staff
 def choose_sheet(program_id, import_id):
     """Read another sheet of a workbook."""
-    coordinated(program_id)
+    whole_roster(program_id)
     row = _import(import_id)
     access.allow(row.state in (UNMAPPED, CHECKED))
     actions.choose_sheet(row, request.form.get("sheet", ""), at=now())
@@ -63,7 +63,7 @@ def choose_sheet(program_id, import_id):
 @access.staff
 def apply_import(program_id, import_id):
     """Put the good rows onto the roster; many leavers have to be confirmed by their number."""
-    coordinated(program_id)
+    whole_roster(program_id)
     row, form = _import(import_id), ApplyForm()
     access.allow(row.discarded_at is None and row.failed_at is None)
     wanted = actions.leavers_to_confirm(row, _percent()) if row.state == CHECKED else 0
@@ -84,7 +84,7 @@ def apply_import(program_id, import_id):
 @access.staff
 def discard_import(program_id, import_id):
     """Drop the file."""
-    coordinated(program_id)
+    whole_roster(program_id)
     row = _import(import_id)
     access.allow(row.applied_at is None)
     actions.discard(row, folder=folder(), by=access.me(), at=now())
@@ -96,7 +96,7 @@ def discard_import(program_id, import_id):
 @access.staff
 def undo_import(program_id, import_id):
     """Take the last import back."""
-    coordinated(program_id)
+    whole_roster(program_id)
     row = _import(import_id)
     access.allow(row.applied_at is not None)
     try:
@@ -110,7 +110,7 @@ def undo_import(program_id, import_id):
 @access.staff
 def export_problems(program_id, import_id):
     """The faulty lines as a file, to be put right by HR."""
-    coordinated(program_id)
+    whole_roster(program_id)
     return as_file(problems_sheet(_import(import_id), by=access.me()), "lines-to-look-at.csv")
 
 

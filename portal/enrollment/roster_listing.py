@@ -14,8 +14,8 @@ SEARCHED = (Employee.given_name, Employee.family_name, Employee.title, Employee.
 FILTERED = {"level": Employee.job_level, "department": Employee.department, "location": Employee.location, "status": Employee.status}
 
 
-def roster_listing(endpoint: str, **values) -> Listing:
-    """The list under an endpoint as the request's address wants it."""
+def roster_listing(endpoint: str, readable: ModelSelect, **values) -> Listing:
+    """The list under an endpoint as the request's address wants it, of what its reader may read of the roster."""
     columns = [
         Column("name", _("Name"), by_words(*NAME)),
         Column("title", _("Title"), by_words(Employee.title)),
@@ -24,7 +24,7 @@ def roster_listing(endpoint: str, **values) -> Listing:
         Column("location", _("Location"), by_words(Employee.location)),
         Column("status", _("Status"), (Employee.status,), ends=(_("active first"), _("on leave first"))),
     ]
-    departments, locations = values_in(Employee.department), values_in(Employee.location)
+    departments, locations = values_in(Employee.department, readable), values_in(Employee.location, readable)
     filters = [
         Filter("level", _("Level"), [(level, str(level)) for level in LEVELS], _("All levels")),
         Filter("department", _("Department"), [(each, each) for each in departments], _("All departments")),
@@ -35,9 +35,9 @@ def roster_listing(endpoint: str, **values) -> Listing:
     return Listing(endpoint, values, region="people", columns=columns, first="name", filters=filters, search=search).read()
 
 
-def on_roster(listing: Listing) -> ModelSelect:
+def on_roster(listing: Listing, readable: ModelSelect) -> ModelSelect:
     """The employees that the list shows, in its order."""
-    select = Employee.select().order_by(*listing.order_by(*by_words(*NAME), Employee.id))
+    select = readable.order_by(*listing.order_by(*by_words(*NAME), Employee.id))
     conditions = every_word(listing.words, SEARCHED)
     conditions += [column == listing[key] for key, column in FILTERED.items() if listing[key]]
     return select.where(*conditions) if conditions else select

@@ -20,15 +20,15 @@ HEAD = (
 STATUS_WORDS = {"gone": "terminated"}
 
 
-def roster_sheet(people: ModelSelect, *, by: Person, program: Program) -> bytes:
-    """The employees of a select as CSV, formulas disarmed; that it was taken is noted."""
-    rows = list(_rows(people))
+def roster_sheet(people: ModelSelect, readable: ModelSelect, *, by: Person, program: Program) -> bytes:
+    """The employees of a select as CSV, formulas disarmed; that it was taken is noted. No manager is named who is not `readable`."""
+    rows = list(_rows(people, readable))
     record("enrollment.roster_exported", by=by, about=f"program/{program.id}", program=program.id, rows=len(rows))
     return csv_bytes(HEAD, rows)
 
 
-def _rows(people: ModelSelect) -> Iterator[tuple]:
-    number_of = dict(Employee.select(Employee.id, Employee.employee_id).order_by(Employee.id).tuples())
+def _rows(people: ModelSelect, readable: ModelSelect) -> Iterator[tuple]:
+    number_of = dict(readable.select(Employee.id, Employee.employee_id).order_by(Employee.id).tuples())
     for each in people.iterator():
         yield (
             each.employee_id, each.email, each.given_name, each.family_name, each.title, each.job_level, each.department, each.location,

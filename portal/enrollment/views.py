@@ -1,6 +1,8 @@
 """Participants' pages of this room, gathered for the street map."""
 from portal.enrollment import (  # noqa: F401  (they hang their pages on `bp`)
+    application_views,
     invitation_views,
+    program_page_views,
     questionnaire_views,
     roster_administration_views,
 )

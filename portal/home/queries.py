@@ -5,6 +5,8 @@ from datetime import datetime
 
 from peewee import JOIN, Value
 
+from portal.enrollment.application_models import Application
+from portal.enrollment.application_queries import applications_of
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import enrollments_of
 from portal.home.together import Meeting, Together
@@ -12,7 +14,7 @@ from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal
 from portal.pairing.queries import open_for
 from portal.people.models import Administration, Person
-from portal.programs.models import Coordination, Program, Staff
+from portal.programs.models import Coordination, GroupCoordination, Program, Staff
 from portal.reads import compiled
 from portal.sessions.models import MentoringSession, SessionLog
 from portal.sessions.queries import is_cancelled
@@ -25,6 +27,7 @@ class Front:
     together: list[Together]
     proposals: list[Proposal]
     unfinished: list[Enrollment]
+    applications: list[Application]
     waiting_for_a_pairing: list[Enrollment]
     answered: list[Enrollment]
     coordinates: bool
@@ -60,7 +63,7 @@ class Front:
 
     @property
     def is_participant(self) -> bool:
-        return bool(self.together or self.proposals or self.unfinished or self.waiting_for_a_pairing)
+        return bool(self.together or self.proposals or self.applications or self.unfinished or self.waiting_for_a_pairing)
 
     @property
     def has_work(self) -> bool:
@@ -81,6 +84,7 @@ def front_of(person: Person, at: datetime) -> Front:
     return Front(
         together=together,
         proposals=proposals,
+        applications=_open_applications(person.id),
         unfinished=[place for place in places if not place.is_complete],
         waiting_for_a_pairing=[place for place in places if place.is_complete and place.id not in paired],
         answered=[place for place in places if place.is_complete and place.id in paired],
@@ -96,12 +100,18 @@ def _roles(person: int):
     staff = Staff.select(Staff.role).where(Staff.person == person)
     convenes = Coordination.select(Value("convenor")).where(Coordination.person == person)
     administers = Administration.select(Value("administrator")).where(Administration.person == person)
-    return staff.union_all(convenes).union_all(administers).tuples()
+    owned = Program.select(Value("coordinator")).join(GroupCoordination, on=(GroupCoordination.group == Program.owned_by))
+    return staff.union_all(convenes).union_all(administers).union_all(owned.where(GroupCoordination.person == person)).tuples()
 
 
 @compiled
 def _places(person: int):
     return enrollments_of(person)
+
+
+@compiled
+def _open_applications(person: int):
+    return applications_of(person).where(Application.ended_at.is_null())
 
 
 @compiled
@@ -112,18 +122,28 @@ def _open_proposals(person: int):
 def coordinators_for(person: Person) -> list[tuple[str, list[Person]]]:
     """Whom `person` can ask: the coordinators of each program that the person has a place in, by the program's name."""
     mine = Enrollment.select(Enrollment.program).where(Enrollment.person == person)
+    here = Program.id.in_(mine) & Person.left_at.is_null()
     rows = (
         Staff.select(Staff, Person, Program)
         .join(Person, on=(Staff.person == Person.id))
         .switch(Staff)
         .join(Program)
-        .where(Staff.role == "coordinator", Staff.program.in_(mine), Person.left_at.is_null())
-        .order_by(Program.name, Program.id, Person.family_name, Person.id)
+        .where(Staff.role == "coordinator", here)
+        .order_by(Staff.id)
     )
-    found: dict[Program, list[Person]] = {}
-    for row in rows:
-        found.setdefault(row.program, []).append(row.person)
-    return [(program.name, people) for program, people in found.items()]
+    grouped = (
+        GroupCoordination.select(GroupCoordination, Person, Program)
+        .join(Person, on=(GroupCoordination.person == Person.id))
+        .switch(GroupCoordination)
+        .join(Program, on=(Program.owned_by == GroupCoordination.group), attr="program")
+        .where(here)
+        .order_by(GroupCoordination.id)
+    )
+    found: dict[Program, set[Person]] = {}
+    for row in (*rows, *grouped):
+        found.setdefault(row.program, set()).add(row.person)
+    by_name = sorted(found.items(), key=lambda one: (one[0].name, one[0].id))
+    return [(program.name, sorted(people, key=lambda one: (one.family_name, one.id))) for program, people in by_name]
 
 
 def _together_of(person: Person, at: datetime) -> list[Together]:

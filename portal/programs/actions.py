@@ -8,8 +8,9 @@ from portal.people.models import Person
 from portal.programs.models import Objective, Program, Staff
 from portal.programs.news import ProgramMade
 from portal.programs.purposes import PURPOSES
-from portal.programs.queries import objectives_of
+from portal.programs.queries import coordinates_for_group_only, objectives_of
 
+LEVELS = ("mentor_level_from", "mentor_level_to", "mentee_level_from", "mentee_level_to")
 DAYS_IN_A_MONTH = 365.25 / 12
 
 
@@ -38,6 +39,9 @@ def change_program(program: Program, *, by: Person, facts: dict, objectives: lis
     Mentorships that began keep the numbers that they agreed to.
     """
     facts = _with_sessions(facts)
+    if coordinates_for_group_only(by, program):
+        # Whoever reads the eligible alone does not say who that is.
+        facts = {name: value for name, value in facts.items() if name not in LEVELS}
     with db.atomic():
         changed = sorted(name for name, value in facts.items() if getattr(program, name) != value)
         Program.update(**facts).where(Program.id == program.id).execute()

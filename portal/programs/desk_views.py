@@ -12,7 +12,7 @@ from portal.programs.forms import MOST_OBJECTIVES, AdviserForm, ProgramForm, sta
 from portal.programs.models import FORMATS, Program
 from portal.programs.program_listing import phase_of, program_listing, programs_shown
 from portal.programs.purposes import PURPOSES, Purpose
-from portal.programs.queries import may_make_programs, objectives_of, programs_coordinated_by
+from portal.programs.queries import coordinates_for_group_only, may_make_programs, objectives_of, programs_coordinated_by
 from portal.web import access, pages
 from portal.web.once import only_once
 from portal.web.paging import paged
@@ -119,5 +119,6 @@ def _new_page(purpose: Purpose, form: ProgramForm):
 
 def _settings_page(program: Program, form: ProgramForm):
     action = url_for("programs_desk.change", program_id=program.id)
-    context = {"program": program, "here": "settings", "purpose": PURPOSES.get(program.purpose), "form": form, "action": action}
+    context = {"program": program, "here": "settings", "purpose": PURPOSES.get(program.purpose), "form": form, "action": action,
+               "fixed_levels": coordinates_for_group_only(access.me(), program)}
     return pages.page("programs/settings.html", most=MOST_OBJECTIVES, **context)

@@ -14,7 +14,7 @@ from portal.programs.purposes import Purpose
 from portal.web.forms import DayField, Form, LongText, NumberField, Text, refuse, whole
 
 MOST_OBJECTIVES = 12
-OPEN_MEANS = _("Noted, and the enrollment rate then counts everyone at these levels. In this version places are still given by invitation.")
+OPEN_MEANS = _("People apply on a page of the program, which you write under Applications. You can invite as well.")
 NEEDED = _("Enter a number.")
 FACTS = (
     "name", "statement", "starts_on", "months", "days_between_sessions", "session_minutes", "incentive", "mentors_wanted",
@@ -90,7 +90,7 @@ class ProgramForm(Form):
         _("Who may join"),
         choices=[
             SelectChoice("invited", _("Only who is invited"), {"hint": _("You choose from the roster, in waves.")}),
-            SelectChoice("open", _("Everyone at these levels"), {"hint": OPEN_MEANS}),
+            SelectChoice("open", _("Everyone who fits the rules"), {"hint": OPEN_MEANS}),
         ],
         validators=[AnyOf(("invited", "open"), _("Choose who may join."))],
         validate_choice=False,

@@ -11,6 +11,27 @@ FORMATS = ("reverse", "one-to-one", "peer", "group")
 ROLES = ("coordinator", "sponsor")
 
 
+class OwnerGroup(Table):
+    """An employee resource group that owns programs; its coordinators coordinate those."""
+
+    name = CharField(120, unique=True)
+    about = TextField(default="")
+    made_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    made_at = MomentField()
+
+
+class GroupCoordination(Table):
+    """That a person coordinates a group's programs, and which administrator said so."""
+
+    group = ForeignKeyField(OwnerGroup, on_delete="CASCADE", backref="coordinations")
+    person = ForeignKeyField(Person, on_delete="CASCADE", backref="group_coordinations")
+    appointed_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    appointed_at = MomentField()
+
+    class Meta:
+        indexes = ((("group", "person"), True),)
+
+
 class Program(Table):
     """One mentoring program: what it is for, its dates and its rules."""
 
@@ -36,6 +57,8 @@ class Program(Table):
     reply_days = IntegerField(default=14)
     made_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     made_at = MomentField()
+    # RESTRICT: a program that lost its group would show its coordinators nothing, or its roster to all of them.
+    owned_by = ForeignKeyField(OwnerGroup, null=True, on_delete="RESTRICT", backref="programs")
 
     @property
     def ends_on(self) -> date:

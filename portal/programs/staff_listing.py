@@ -5,17 +5,18 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from portal.people.models import Person
-from portal.programs.models import Program
-from portal.programs.staff_actions import ADMINISTRATOR, CONVENOR
+from portal.programs.group_queries import group_coordinations
+from portal.programs.models import OwnerGroup, Program
+from portal.programs.staff_actions import ADMINISTRATOR, CONVENOR, GROUP
 from portal.programs.staff_queries import administrations, coordinations
 from portal.web.listing import Column, Filter, Listing
 
-ROLES = (ADMINISTRATOR, CONVENOR, "coordinator", "sponsor")
+ROLES = (ADMINISTRATOR, CONVENOR, GROUP, "coordinator", "sponsor")
 
 
 @dataclass(frozen=True)
 class Appointment:
-    """One appointment: the kind and id that end it, who, as what, in which program (or none), since when."""
+    """One appointment: the kind and id that end it, who, as what, in which program or group (or none), since when."""
 
     kind: str
     id: int
@@ -24,11 +25,13 @@ class Appointment:
     program: Program | None
     since: datetime
     from_group: bool
+    group: OwnerGroup | None = None
 
 
 def role_words() -> dict[str, str]:
     """{role: what somebody with it is called}"""
-    return dict(zip(ROLES, (_("Administrator"), _("Makes programs"), _("Coordinator"), _("Sponsor")), strict=True))
+    words = _("Administrator"), _("Makes programs"), _("Coordinates for a group"), _("Coordinator"), _("Sponsor")
+    return dict(zip(ROLES, words, strict=True))
 
 
 def appointments(staff: list[tuple]) -> list[Appointment]:
@@ -38,6 +41,7 @@ def appointments(staff: list[tuple]) -> list[Appointment]:
 
     found = [one("administrator", row, ADMINISTRATOR) for row in administrations()]
     found += [one("convenor", row, CONVENOR) for row in coordinations()]
+    found += [Appointment(GROUP, row.id, row.person, GROUP, None, row.appointed_at, False, row.group) for row in group_coordinations()]
     return found + [one("staff", row, row.role, program) for program, people in staff for row in people]
 
 
@@ -46,7 +50,7 @@ def staff_listing(staff: list[tuple]) -> Listing:
     columns = [
         Column("name", _("Name"), (_name,)),
         Column("role", _("May do"), (lambda one: ROLES.index(one.role),), ends=(_("administrators first"), _("sponsors first"))),
-        Column("program", _("Program"), (lambda one: one.program.name.lower() if one.program else "",)),
+        Column("program", _("Program or group"), (_about,)),
         Column("since", _("Since"), (lambda one: one.since,), falls=True, ends=(_("oldest first"), _("newest first"))),
         Column("do", _("Action")),
     ]
@@ -72,3 +76,8 @@ def _fits(one: Appointment, listing: Listing) -> bool:
 
 def _name(one: Appointment) -> tuple[str, str]:
     return one.person.family_name.lower(), one.person.given_name.lower()
+
+
+def _about(one: Appointment) -> str:
+    about = one.program or one.group
+    return about.name.lower() if about else ""

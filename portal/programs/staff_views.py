@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.people.queries import is_administrator
+from portal.programs.group_queries import coordinators_by_group, groups
 from portal.programs.staff_actions import TABLES, appoint, dismiss
 from portal.programs.staff_forms import AppointmentForm
 from portal.programs.staff_listing import appointments, role_words, shown, staff_listing
@@ -19,8 +20,8 @@ bp = Blueprint("staff", __name__)
 def index():
     """Every appointment, narrowed and ordered by what the address says, and a form for the next."""
     me, staff = administrator(), staff_by_program()
-    form = pages.form(AppointmentForm).offer([program for program, _people in staff])
-    listing, every = staff_listing(staff), appointments(staff)
+    form = pages.form(AppointmentForm).offer([program for program, _people in staff], list(groups()))
+    listing, every, led = staff_listing(staff), appointments(staff), coordinators_by_group()
     return pages.page(
         "programs/staff.html",
         me=me,
@@ -29,7 +30,7 @@ def index():
         total=len(every),
         appointments=paged_rows(shown(every, listing)),
         roles=role_words(),
-        unled=[program.name for program, people in staff if not any(row.role == "coordinator" for row in people)],
+        unled=[program.name for program, people in staff if not _is_led(program, people, led)],
     )
 
 
@@ -38,7 +39,7 @@ def index():
 def make():
     """Appoint somebody; the same appointment twice is one."""
     me, staff = administrator(), staff_by_program()
-    form = AppointmentForm().offer([program for program, _people in staff])
+    form = AppointmentForm().offer([program for program, _people in staff], list(groups()))
     if not form.validate():
         return pages.again("staff.index", form)
     person = appoint(**form.appointment(), by=me, at=now())
@@ -46,7 +47,7 @@ def make():
     return pages.go_to("staff.index")
 
 
-@bp.post("/administration/appointments/<any(administrator, convenor, staff):kind>/<id:appointment_id>/end")
+@bp.post("/administration/appointments/<any(administrator, convenor, staff, group):kind>/<id:appointment_id>/end")
 @access.staff
 def end(kind, appointment_id):
     """End an appointment; nobody ends their own administration, so that one administrator always remains."""
@@ -56,6 +57,10 @@ def end(kind, appointment_id):
     dismiss(appointment, by=me)
     flash(_("The appointment of %(name)s has ended.", name=appointment.person.name))
     return pages.go_to("staff.index")
+
+
+def _is_led(program, people, led: dict) -> bool:
+    return any(row.role == "coordinator" for row in people) or bool(led.get(program.owned_by_id))
 
 
 def administrator():

@@ -3,6 +3,7 @@ from datetime import datetime
 
 from peewee import JOIN, Case, fn
 
+from portal.enrollment.eligibility_queries import fits_any
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment, Invitation, Reply
 from portal.goals.models import Goal, JournalEntry
 from portal.mentorships.models import Member, Mentorship
@@ -16,7 +17,7 @@ from portal.summaries.rows import Aim, Facts, Meeting, Pair, Place, Proposed, Se
 
 def facts_of(program: Program, at: datetime) -> Facts:
     """The facts of `program` as they are at `at`."""
-    return Facts(at, program.is_open, _sent(program), _eligible(program), _places(program), _proposed(program),
+    return Facts(at, program.is_open, _sent(program), _eligible(program, at), _places(program), _proposed(program),
                  _pairs(program), _meetings(program), _goals(program))
 
 
@@ -26,12 +27,12 @@ def _sent(program: Program) -> list[Sent]:
     return [Sent(*row) for row in rows.order_by(Invitation.id).tuples()]
 
 
-def _eligible(program: Program) -> list[tuple[int, str]]:
+def _eligible(program: Program, at: datetime) -> list[tuple[int, str]]:
     if not program.is_open:
         return []
     spans = ((MENTOR, program.mentor_level_from, program.mentor_level_to), (MENTEE, program.mentee_level_from, program.mentee_level_to))
     levels = {level: role for role, first, last in spans for level in range(first, last + 1)}
-    rows = Employee.select(Employee.id, Employee.job_level).where(Employee.status == "active", Employee.job_level.in_(list(levels)))
+    rows = Employee.select(Employee.id, Employee.job_level).where(fits_any(program, at.date()))
     return [(employee, levels[level]) for employee, level in rows.order_by(Employee.id).tuples()]
 
 

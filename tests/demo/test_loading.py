@@ -15,7 +15,10 @@ from portal.demo.days import EARLIEST, LATEST
 from portal.demo.models import DemoCompany
 from portal.demo.queries import open_invitations, sign_ins
 from portal.desk.queries import standing_of
+from portal.enrollment.application_models import Application, PlaceOffer
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Invitation, Question, Reply
+from portal.enrollment.places import places_in
+from portal.enrollment.waiting_actions import move_lists
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.home.queries import front_of
 from portal.jobs import queue
@@ -26,6 +29,7 @@ from portal.pairing.matching.criteria import managers_above
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Person
 from portal.programs.models import Objective, Program
+from portal.programs.queries import programs_coordinated_by
 from portal.schema import MODELS
 from portal.secrets import Sealed, SealedField, use_key_file
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
@@ -113,7 +117,7 @@ def test_it_is_as_large_as_the_real_programs(demo):
     complete = Enrollment.select().where(Enrollment.completed_at.is_null(False))
     assert Counter(place.role for place in complete) == {MENTOR: 122, MENTEE: 200}
     assert "122 mentors and 200 leaders" in demo.said
-    asked = Counter(Question.select(Question.role).tuples())
+    asked = Counter(Question.select(Question.role).where(Question.program == demo.program).tuples())
     answered = Counter(place for (place,) in Answer.select(Answer.enrollment).tuples())
     assert all(answered[place.id] == asked[(place.role,)] for place in complete)
 
@@ -314,9 +318,24 @@ def test_one_summary_is_out_and_hides_a_figure_of_fewer_than_five(demo):
 
 def test_every_role_has_somebody_and_the_staff_takes_no_part(demo):
     players = {row.role: row.person for row in sign_ins()}
-    assert list(players) == ["mentor", "leader", "coordinator", "sponsor", "administrator"]
+    assert list(players) == ["mentor", "leader", "coordinator", "sponsor", "administrator", "group"]
     taking_part = {place.person_id for place in Enrollment.select()}
     assert not taking_part & {players[role].id for role in ("coordinator", "sponsor", "administrator")}
+
+
+def test_a_groups_program_is_open_with_places_taken_one_offered_and_people_who_wait(demo):
+    program = Program.get(Program.is_open)
+    places = places_in(program, NOW)
+    assert (places[MENTOR].taken, places[MENTOR].offered, places[MENTOR].free, places[MENTOR].waiting) == (9, 1, 0, 6)
+    assert places[MENTEE].free == 2
+    # Nobody was taken out of turn, and the sweep has nothing to do.
+    move_lists(NOW)
+    assert PlaceOffer.select().count() == 1
+    assert demo.app.test_client().get("/p/women-in-technology").status_code == 200
+    group = {row.role: row.person for row in sign_ins()}["group"]
+    assert list(programs_coordinated_by(group)) == [program]
+    for row in Application.select(Application, Employee).join(Employee):
+        assert row.employee.status == "active" and row.applied_at < NOW
 
 
 def test_the_mentor_has_a_session_soon_one_to_log_and_a_proposal_to_answer(demo):

@@ -37,6 +37,8 @@ DRAFT = {**PROGRAM, "number": 2}
 JONAS = {"enrollment_id": "jonas_enrollment"}
 IMPORT = {**PROGRAM, "import_id": "roster_import"}
 QUESTION = {**PROGRAM, "question_id": "topics_question"}
+APPLICATION = {"application_id": "application"}
+OPEN_PAGE = {"slug": "another-program"}
 
 MATRIX = {
     # Open to all
@@ -129,6 +131,34 @@ MATRIX = {
     "enrollment_desk.change_question": Row(COORDINATOR, QUESTION),
     "enrollment_desk.move_question": Row(COORDINATOR, QUESTION),
     "enrollment_desk.remove_question": Row(COORDINATOR, QUESTION),
+    # Applying: a program's page, the way from it, one's own application
+    "enrollment.program_page": Row(EVERYBODY, OPEN_PAGE),
+    "enrollment.ask_to_apply": Row(EVERYBODY, OPEN_PAGE, {"email": "zoe.stranger@northwind.example"}),
+    "enrollment.letter_sent": Row(EVERYBODY, OPEN_PAGE),
+    "enrollment.application_link": Row(NOBODY, {**OPEN_PAGE, "token": "wrong"}),
+    "enrollment.use_application_link": Row(NOBODY, {**OPEN_PAGE, "token": "wrong"}),
+    "enrollment.begin_to_apply": Row(SIGNED_IN, OPEN_PAGE),
+    "enrollment.apply_page": Row(SIGNED_IN, OPEN_PAGE),
+    "enrollment.apply": Row("zoe ama benoit chidi delphine jonas", OPEN_PAGE),
+    "enrollment.application": Row("zoe", APPLICATION),
+    "enrollment.answer_question": Row("zoe", APPLICATION),
+    "enrollment.take_place": Row("zoe", APPLICATION),
+    "enrollment.withdraw_application": Row("zoe", APPLICATION),
+    # The desk's applications and open enrollment
+    "enrollment_desk.opening": Row(COORDINATOR, PROGRAM),
+    "enrollment_desk.set_up_opening": Row(COORDINATOR, PROGRAM),
+    "enrollment_desk.poster": Row(COORDINATOR, PROGRAM),
+    "enrollment_desk.applications": Row(COORDINATOR, PROGRAM),
+    "enrollment_desk.approve_first": Row(COORDINATOR, PROGRAM),
+    "enrollment_desk.application": Row(COORDINATOR, {**PROGRAM, **APPLICATION}),
+    "enrollment_desk.approve": Row(COORDINATOR, {**PROGRAM, **APPLICATION}),
+    "enrollment_desk.decline": Row(COORDINATOR, {**PROGRAM, **APPLICATION}),
+    "enrollment_desk.ask_applicant": Row(COORDINATOR, {**PROGRAM, **APPLICATION}),
+    "enrollment_desk.offer_place": Row(COORDINATOR, {**PROGRAM, **APPLICATION}),
+    # Groups that own programs
+    "staff.groups_page": Row("adam"),
+    "staff.make_owner_group": Row("adam", data={"name": "A group"}),
+    "staff.give_program": Row("adam", data={"program": "1", "group": ""}),
     # Pairing
     "pairing.show": Row(PAIR, {"proposal_id": "proposal"}),
     "pairing.accept": Row(PAIR, {"proposal_id": "proposal"}),

@@ -3,11 +3,13 @@ import pytest
 
 from portal.db import db
 from portal.demo.models import DemoSignIn
+from portal.enrollment.application_models import Application, Opening
+from portal.enrollment.models import Employee
 from portal.enrollment.roster_models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.people.models import Device, Method
 from portal.programs.company_group_actions import map_group
-from portal.programs.models import Coordination, Staff
+from portal.programs.models import Coordination, Program, Staff
 from portal.summaries.actions import make_draft
 from portal.summaries.models import Publication
 from portal.web.access import access_of
@@ -36,6 +38,17 @@ def _summaries(cast, at, papers) -> Publication:
     return published
 
 
+def _applying(cast, at) -> None:
+    """Another program is open, and Zoe waits for a place in the cast's, asked something."""
+    for program, slug in ((cast.other_program, "another-program"), (cast.program, "upward-at-northwind")):
+        Opening.create(program=program, slug=slug, story="Leaders learn from those who joined last.")
+    Program.update(is_open=True).where(Program.id == cast.other_program.id).execute()
+    facts = {"employee_id": "709", "email": cast.zoe.email, "job_level": 8, "person": cast.zoe}
+    employee = Employee.create(**facts, given_name="Zoe", family_name="Stranger")
+    asked = {"question": "When?", "asked_at": at, "applied_at": at, "approved_at": at}
+    cast.application = Application.create(program=cast.program, employee=employee, person=cast.zoe, role="mentor", **asked)
+
+
 @pytest.fixture
 def things(cast, clock, settings):
     """What the addresses of the matrix name, beside the cast."""
@@ -56,6 +69,7 @@ def things(cast, clock, settings):
     cast.publication = _summaries(cast, clock.at, settings.papers_dir)
     Method.create(key="password", is_on=True, switched_by=cast.adam, switched_at=clock.at)
     cast.group_rule = map_group("upward-coordinators", role="coordinator", program=cast.program, by=cast.adam, at=clock.at)
+    _applying(cast, clock.at)
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast
 

@@ -86,7 +86,8 @@ def _known() -> set[str]:
     """Words that stand in the database or are names: nobody translates those."""
     from portal.schema import MODELS
 
-    words = {"upward", "test", "browser", "utc"} | {word for canary in vars(CANARIES).values() for word in LETTERS.findall(canary)}
+    words = {"upward", "test", "browser", "utc", "http", "localhost"}
+    words |= {word for canary in vars(CANARIES).values() for word in LETTERS.findall(canary)}
     # Babel's own words: languages, days, months and the cities of zones.
     english = Locale("en")
     days, months = english.days["format"]["wide"], english.months["format"]

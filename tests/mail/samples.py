@@ -3,7 +3,9 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 from portal.clock import now
-from portal.enrollment.models import Invitation
+from portal.enrollment import application_actions as applications
+from portal.enrollment.application_models import Application, Eligibility, Opening, PlaceOffer
+from portal.enrollment.models import Enrollment, Invitation
 from portal.mail.letters import written
 from portal.mail.message import Message
 from portal.mail.outbox import Letter
@@ -12,11 +14,13 @@ from portal.pairing import actions as pairing
 from portal.pairing.models import Proposal, Round
 from portal.people import sign_in_actions
 from portal.programs import staff_actions
-from portal.programs.models import Program
+from portal.programs.models import OwnerGroup, Program
 from portal.sessions import actions as sessions
 from portal.summaries.models import Publication
 from portal.web.links import derive, hash_of
 
+FOUND = ("link", "nobody", "rules", "invited", "place", "applied", "closed")
+TOLD = ("received", "waits", "place", "no", "late", "asked", "offered")
 JOIN_LINK = "https://meet.example/abc"
 AGENDA = "One tool for notes\nWhat the team heard when the plan was changed, and what it made of that over the summer"
 
@@ -135,6 +139,49 @@ def published(cast, at: datetime) -> None:
     _post("summaries.published", publication_id=row.id, person_id=cast.sofia.id)
 
 
+def applying(found: str):
+    """Whoever asked to apply to Otto's program: a link, or what stands in the way."""
+
+    def make(cast, at: datetime) -> None:
+        opening, employee = _opening(cast, closes_on=(at.date() - timedelta(days=9)) if found == "closed" else None), cast.ines_employee
+        if found == "place":
+            employee = cast.jonas_employee
+            Enrollment.create(program=cast.other_program, person=cast.jonas, employee=employee, role="mentor", enrolled_at=at)
+        if found == "applied":
+            employee = cast.jonas_employee
+            _application(cast, at)
+        if found == "invited":
+            facts = {"nonce": "n", "token_hash": "t", "invited_at": at, "expires_at": at + timedelta(days=14)}
+            Invitation.create(program=cast.other_program, employee=employee, role="mentor", **facts)
+        if found == "rules":
+            Eligibility.create(program=cast.other_program, role="mentor", departments=["Tax"], tenure_months=12)
+        applications.begin(opening, "nobody@northwind.example" if found == "nobody" else employee.email, at=at)
+
+    return make
+
+
+def applied(told: str):
+    """Jonas has applied to Otto's program; `told` says how it stands."""
+
+    def make(cast, at: datetime) -> None:
+        _opening(cast)
+        row = _application(cast, at, question="Which tool would you show first?")
+        if told == "offered":
+            PlaceOffer.create(application=row, offered_at=at, expires_at=at + timedelta(days=5))
+        if told in ("place", "no", "late"):
+            Application.update(ended_at=at).where(Application.id == row.id).execute()
+        _post("enrollment.application", application=row.id, told=told)
+
+    return make
+
+
+def appointed_to_a_group(cast, at: datetime) -> None:
+    """Zoe coordinates the programs of a group."""
+    group = OwnerGroup.create(name="Parents at Work", made_at=at)
+    zoe = {"given_name": "Zoe", "family_name": "Stranger", "email": cast.zoe.email}
+    staff_actions.appoint(role="group", group=group, **zoe, by=cast.adam, at=at)
+
+
 # What it is called, who gets it, and what causes it.
 SAMPLES = {
     "people.sign_in": ("ama", sign_in),
@@ -154,6 +201,9 @@ SAMPLES = {
     "programs.appointed sponsor": ("zoe", appointed("sponsor")),
     "programs.appointed convenor": ("zoe", appointed("convenor")),
     "programs.appointed administrator": ("zoe", appointed("administrator")),
+    "programs.appointed for a group": ("zoe", appointed_to_a_group),
+    **{f"enrollment.application_link {found}": (None, applying(found)) for found in FOUND},
+    **{f"enrollment.application {told}": ("jonas", applied(told)) for told in TOLD},
     "summaries.published": ("sofia", published),
     "own_data.going": ("ama", going),
     "people.password set": ("ama", password),
@@ -176,6 +226,16 @@ def _proposal(cast, at: datetime) -> Proposal:
     Mentorship.update(ended_at=at).where(Mentorship.id == cast.chidi_and_delphine.id).execute()
     drawn = Round.create(program=cast.program, number=9, asked_at=at, drawn_at=at, released_at=at, released_by=cast.carmen)
     return Proposal.create(round=drawn, mentor=cast.ama_enrollment, mentee=cast.delphine_enrollment, score=71, parts=[])
+
+
+def _opening(cast, **more) -> Opening:
+    Program.update(is_open=True).where(Program.id == cast.other_program.id).execute()
+    return Opening.create(program=cast.other_program, slug="another-program", contact="mentoring@northwind.example", **more)
+
+
+def _application(cast, at: datetime, **more) -> Application:
+    facts = {"program": cast.other_program, "employee": cast.jonas_employee, "person": cast.jonas, "role": "mentor"}
+    return Application.create(**facts, applied_at=at, **more)
 
 
 def _post(letter: str, **payload) -> None:

@@ -188,12 +188,12 @@ def test_questions_that_nobody_answered_are_one_problem(browser, cast):
 
 
 def test_an_open_program_promises_no_more_than_it_does(browser, cast):
-    browser.sign_in(cast.carmen).get(f"/desk/programs/{cast.program.id}/invitations")
-    assert "places are still given by invitation" not in browser.text
     Program.update(is_open=True).where(Program.id == cast.program.id).execute()
-    for room in ("invitations", "settings"):
-        browser.get(f"/desk/programs/{cast.program.id}/{room}")
-        assert "In this version places are still given by invitation.".lower() in browser.text.lower()
+    browser.sign_in(cast.carmen).get(f"/desk/programs/{cast.program.id}/settings")
+    assert "People apply on a page of the program, which you write under Applications." in browser.text
+    browser.get(f"/desk/programs/{cast.program.id}/applications")
+    # Nobody has written that page yet.
+    assert "Nobody can apply now." in browser.text
 
 
 def test_many_programs_can_be_searched_and_ordered(browser, cast):

@@ -22,7 +22,7 @@ def too_heavy(view: View, home: str) -> list[Finding]:
     whole = sizes.total()
     if whole > MOST_IN_ALL:
         found.append(Finding("too-heavy", "the whole page", f"{whole} of {MOST_IN_ALL} bytes"))
-    if view.window.path.startswith("/i/") and sizes["document"] + sizes["stylesheet"] > MOST_OF_AN_INVITATION:
+    if view.window.path.startswith(("/i/", "/p/")) and sizes["document"] + sizes["stylesheet"] > MOST_OF_AN_INVITATION:
         found.append(Finding("too-heavy", "the invitation's page and styles", f"over {MOST_OF_AN_INVITATION} bytes"))
     if len(view.first) > MOST_REQUESTS:
         found.append(Finding("too-many-requests", "", ", ".join(sent.url for sent in view.first)))

@@ -2,6 +2,8 @@
 from tests.gallery.acts import press, send
 from tests.gallery.windows import Window, refused
 
+_PROVIDER = "/administration/company-groups"
+
 WINDOWS = [
     Window("staff-who-runs-what", "adam", "/administration"),
     Window("staff-removal-asked", "adam", "/administration", press("Remove"), state="open"),
@@ -10,8 +12,8 @@ WINDOWS = [
     Window("staff-nothing-found", "adam", "/administration?q=nobody-of-this-name", state="empty"),
     Window("staff-roster", "adam", "/administration/roster", state="long"),
     Window("staff-roster-nobody-fits", "adam", "/administration/roster?q=nobody-of-this-name", state="empty"),
-    Window("staff-company-groups", "adam", "/administration/company-groups"),
-    Window("staff-company-groups-nobody-fits", "adam", "/administration/company-groups?q=nothing-of-this-name", state="empty"),
-    Window("staff-company-group-removal-asked", "adam", "/administration/company-groups", press("Remove"), state="open"),
-    refused("staff-company-groups", "adam", "/administration/company-groups", send("/administration/company-groups"), "company_groups.make"),
+    Window("staff-company-groups", "adam", _PROVIDER),
+    Window("staff-company-groups-nobody-fits", "adam", f"{_PROVIDER}?q=nothing-of-this-name", state="empty"),
+    Window("staff-company-group-removal-asked", "adam", _PROVIDER, press("Remove"), state="open"),
+    refused("staff-company-groups", "adam", _PROVIDER, send(_PROVIDER), "company_groups.make"),
 ]

@@ -1,0 +1,81 @@
+"""What is typed about applications: by who applies, and by the coordinators who decide."""
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms.fields.choices import SelectChoice
+
+from portal.enrollment.models import MENTEE, MENTOR
+from portal.people.forms import Address
+from portal.web.forms import Choice, Form, LongText, NumberField
+
+MOST_AT_ONCE = 5000
+
+
+class AskForm(Form):
+    """Where the letter goes that lets somebody apply."""
+
+    email = Address(_("Your e-mail address at work"), missing=_("Enter your e-mail address at work."))
+
+
+class ApplyForm(Form):
+    """As what somebody wants to take part, and why."""
+
+    role = Choice(_("How do you want to take part?"), missing=_("Choose how you want to take part."))
+    why = LongText(_("Why this program? (optional)"), limit=1000)
+
+    def offer(self, roles: list[str]) -> "ApplyForm":
+        """Let these roles be chosen; one alone is chosen already."""
+        words = {
+            MENTOR: (gettext("As a mentor"), gettext("You teach a senior leader; the agenda is yours.")),
+            MENTEE: (gettext("As a leader"), gettext("An early-career colleague teaches you; you make the time.")),
+        }
+        self.role.choices = [SelectChoice(role, words[role][0], {"hint": words[role][1]}) for role in roles]
+        self.role.data = self.role.data or (roles[0] if len(roles) == 1 else None)
+        return self
+
+
+class AnswerForm(Form):
+    """The answer to a coordinator's question."""
+
+    answer = LongText(_("Your answer"), missing=_("Write your answer."), limit=1000)
+
+
+class QuestionForm(Form):
+    """What a coordinator wants to know before deciding."""
+
+    question = LongText(_("What do you want to know?"), missing=_("Write your question."), limit=600)
+
+
+class OfferForm(Form):
+    """A place for one who waits; out of turn it needs a reason."""
+
+    reason = LongText(_("Why out of turn?"), limit=600)
+
+    def __init__(self, *args, in_turn: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.in_turn = in_turn
+
+    def validate(self, extra_validators=None) -> bool:
+        fits = super().validate(extra_validators)
+        if fits and not self.in_turn and not self.reason.data:
+            self.reason.errors = [gettext("Say why, for the other coordinators: somebody who came earlier is passed over.")]
+            return False
+        return fits
+
+
+class ApproveForm(Form):
+    """How many of each role to approve, in the order of the list."""
+
+    mentors = NumberField(_("Mentors to approve"), low=0, high=MOST_AT_ONCE, missing=_("Enter a number, or 0."))
+    mentees = NumberField(_("Leaders to approve"), low=0, high=MOST_AT_ONCE, missing=_("Enter a number, or 0."))
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """{role: how many}"""
+        return {MENTOR: self.mentors.data, MENTEE: self.mentees.data}
+
+    def validate(self, extra_validators=None) -> bool:
+        fits = super().validate(extra_validators)
+        if fits and not any(self.numbers.values()):
+            self.mentors.errors = [gettext("Enter how many to approve: mentors, leaders, or both.")]
+            return False
+        return fits

@@ -1,0 +1,54 @@
+"""The administrator's page of groups: which there are, who coordinates each, and which programs it owns."""
+from flask import abort, flash
+from flask_babel import gettext as _
+
+from portal.clock import now
+from portal.programs.group_actions import give, make_group
+from portal.programs.group_forms import GroupForm, OwnerForm
+from portal.programs.group_queries import coordinators_by_group, groups, programs_by_group
+from portal.programs.models import Program
+from portal.programs.staff_views import administrator, bp
+from portal.web import access, pages
+from portal.web.once import only_once
+from portal.web.paging import paged
+
+
+@bp.get("/administration/groups")
+@access.staff
+def groups_page():
+    """Every group with its people and programs, and two forms: a new group, and who owns what."""
+    administrator()
+    context = {"form": pages.form(GroupForm), "owner_form": _offered(OwnerForm(formdata=None))}
+    found = {"groups": paged(groups()), "coordinators": coordinators_by_group(), "owned": programs_by_group()}
+    return pages.page("programs/groups.html", **context, **found)
+
+
+@bp.post("/administration/groups")
+@access.staff
+def make_owner_group():
+    """A new group; its coordinators are appointed like all others."""
+    me, form = administrator(), GroupForm()
+    if not form.validate():
+        return pages.again("staff.groups_page", form)
+    facts = {"name": form.name.data, "about": form.about.data or ""}
+    only_once(form, lambda: make_group(**facts, by=me, at=now()), by=me.id)
+    flash(_("The group is there. Appoint its coordinators under “Who runs what”."))
+    return pages.go_to("staff.groups_page")
+
+
+@bp.post("/administration/groups/programs")
+@access.staff
+def give_program():
+    """Let a group own a program, or take it back for the company; the same twice changes nothing."""
+    me, form = administrator(), _offered(OwnerForm())
+    if not form.validate():
+        # Only a program or a group that is not there: nobody can choose one.
+        abort(404)
+    program, group = form.owner()
+    give(program, group, by=me)
+    flash(_("“%(program)s” now belongs to %(owner)s.", program=program.name, owner=group.name if group else _("the company")))
+    return pages.go_to("staff.groups_page")
+
+
+def _offered(form: OwnerForm) -> OwnerForm:
+    return form.offer(list(Program.select().order_by(Program.name, Program.id)), list(groups()))
