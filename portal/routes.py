@@ -1,9 +1,11 @@
 """Which blueprint hangs where: the street map."""
 from flask import Flask
 
+from portal.delegates import views as delegates
 from portal.demo import views as demo
 from portal.desk import mentorship_views as mentorships_desk
 from portal.desk import views as desk
+from portal.diaries import views as diaries
 from portal.enrollment import desk_views as enrollment_desk
 from portal.enrollment import views as enrollment
 from portal.goals import views as goals
@@ -14,6 +16,7 @@ from portal.patterns import views as patterns
 from portal.people import own_views, setup_views  # noqa: F401  (they hang their views on the room's blueprint)
 from portal.people import views as people
 from portal.programs import staff_views as staff
+from portal.sessions import diary_views  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.sessions import views as sessions
 from portal.summaries import desk_views as summaries_desk
 from portal.summaries import mail as _summary_letters  # noqa: F401  (registers its letter)
@@ -40,6 +43,8 @@ BLUEPRINTS = (
     goals.bp,
     summaries.bp,
     summaries_desk.bp,
+    delegates.bp,
+    diaries.bp,
 )
 
 

@@ -1,5 +1,6 @@
 """Every table of the portal, lowest room first."""
 from portal.audit.models import Entry
+from portal.delegates.models import Delegation
 from portal.demo.models import DemoCompany, DemoSignIn
 from portal.enrollment.models import (
     Answer,
@@ -52,6 +53,7 @@ MODELS = [
     Forbidding,
     Mentorship,
     Member,
+    Delegation,
     MentoringSession,
     Move,
     Cancellation,

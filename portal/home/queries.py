@@ -5,6 +5,7 @@ from datetime import datetime
 
 from peewee import JOIN, Value
 
+from portal.delegates.models import Delegation
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import enrollments_of
 from portal.home.together import Meeting, Together
@@ -30,6 +31,7 @@ class Front:
     coordinates: bool
     sponsors: bool
     administers: bool
+    keeps_diaries: bool
 
     @property
     def to_log(self) -> list[tuple[Together, Meeting]]:
@@ -64,7 +66,7 @@ class Front:
 
     @property
     def has_work(self) -> bool:
-        return self.coordinates or self.sponsors or self.administers
+        return self.coordinates or self.sponsors or self.administers or self.keeps_diaries
 
 
 def _oldest_first(meetings: Iterable[tuple[Together, Meeting]]) -> list[tuple[Together, Meeting]]:
@@ -87,16 +89,20 @@ def front_of(person: Person, at: datetime) -> Front:
         coordinates=bool(roles & {"coordinator", "convenor", "administrator"}),
         sponsors="sponsor" in roles,
         administers="administrator" in roles,
+        keeps_diaries="assistant" in roles,
     )
 
 
 @compiled
 def _roles(person: int):
-    """What `person` is beside a participant: the roles on any program's staff, whether they may make programs or administer."""
+    """What `person` is beside a participant: the roles on any program's staff, whether they may make programs, administer, keep a diary."""
     staff = Staff.select(Staff.role).where(Staff.person == person)
     convenes = Coordination.select(Value("convenor")).where(Coordination.person == person)
     administers = Administration.select(Value("administrator")).where(Administration.person == person)
-    return staff.union_all(convenes).union_all(administers).tuples()
+    keeps = Delegation.select(Value("assistant")).where(
+        Delegation.delegate == person, Delegation.accepted_at.is_null(False), Delegation.ended_at.is_null()
+    )
+    return staff.union_all(convenes).union_all(administers).union_all(keeps).tuples()
 
 
 @compiled
