@@ -16,6 +16,7 @@ from portal.patterns import views as patterns
 from portal.people import own_views, setup_views  # noqa: F401  (they hang their views on the room's blueprint)
 from portal.people import views as people
 from portal.programs import staff_views as staff
+from portal.seeing import views as seeing
 from portal.sessions import diary_views  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.sessions import views as sessions
 from portal.summaries import desk_views as summaries_desk
@@ -45,6 +46,7 @@ BLUEPRINTS = (
     summaries_desk.bp,
     delegates.bp,
     diaries.bp,
+    seeing.bp,
 )
 
 

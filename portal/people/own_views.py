@@ -6,6 +6,7 @@ from portal.clock import now
 from portal.people import actions
 from portal.people.devices import this_device
 from portal.people.forms import TimezoneForm
+from portal.people.looks import looks_at
 from portal.people.models import Device
 from portal.people.queries import open_devices_of
 from portal.people.views import bp
@@ -18,7 +19,8 @@ def devices():
     """The reader's own page."""
     me = access.me()
     form = pages.form(TimezoneForm, current=me.timezone)
-    return pages.page("people/devices.html", person=me, form=form, devices=list(open_devices_of(me, now())), here=this_device())
+    context = {"devices": list(open_devices_of(me, now())), "here": this_device(), "looks": looks_at(me)}
+    return pages.page("people/devices.html", person=me, form=form, **context)
 
 
 @bp.post("/me/timezone")

@@ -37,6 +37,7 @@ PUBLISHED = {"publication_id": "publication"}
 DRAFT = {**PROGRAM, "number": 2}
 JONAS = {"enrollment_id": "jonas_enrollment"}
 DIARY = {"delegation_id": "delegation"}
+AMAS_PLACE = {**PROGRAM, "enrollment_id": "ama_enrollment"}
 IMPORT = {**PROGRAM, "import_id": "roster_import"}
 QUESTION = {**PROGRAM, "question_id": "topics_question"}
 
@@ -149,6 +150,10 @@ MATRIX = {
     "sessions.plan_for": Row("dora", MENTORSHIP),
     "sessions.move_for": Row("dora", PLANNED),
     "sessions.want_entries": Row("dora", DIARY),
+    # Seeing as a member
+    "seeing.home": Row(COORDINATOR, AMAS_PLACE),
+    "seeing.workspace": Row(COORDINATOR, {**AMAS_PLACE, **MENTORSHIP}),
+    "seeing.answers": Row(COORDINATOR, AMAS_PLACE),
     # Summaries
     "summaries.index": Row("carmen otto sofia selma"),
     "summaries.show": Row("carmen sofia", PUBLISHED),

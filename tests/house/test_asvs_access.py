@@ -24,8 +24,8 @@ from tests.house.matrix import EVERYBODY, MATRIX
 from tests.house.test_access import things  # noqa: F401
 from tests.house.visits import addresses, browser_of, changed, forms, send, snapshot
 
-# What is noted when somebody reads: who took which file along.
-READINGS = {"enrollment.roster_exported", "downloaded a summary", "mentorships.exported"}
+# What is noted when somebody reads: who took which file along, and who saw a page as its member sees it.
+READINGS = {"people.page_seen", "enrollment.roster_exported", "downloaded a summary", "mentorships.exported"}
 # What no form asks for, and what would be worth something: ids, owners, rights, states.
 ONES = "id person person_id owner owner_id written_by by made_by employee employee_id administrator is_administrator is_admin".split()
 TWOS = "program program_id mentorship mentorship_id".split()
