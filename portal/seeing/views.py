@@ -6,6 +6,7 @@ from portal.clock import now
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enrollments_in, questions_for
 from portal.enrollment.questionnaire_options import in_words
+from portal.enrollment.readers import readers_of
 from portal.mentorships.models import Mentorship
 from portal.people.looks import note_look
 from portal.programs.blueprints import coordinated
@@ -47,9 +48,9 @@ def answers(program_id: int, enrollment_id: int):
     """The questionnaire with its answers; what was asked for pairing alone is not fetched."""
     program, place = _looked_at(program_id, enrollment_id, "answers")
     said = {question.id: value for question, value in answers_shown(place, SHOWN_TO_COORDINATORS)}
-    rows = [(question, _words(question, said, place)) for question in questions_for(program, place.role)]
+    rows = [(question, _words(question, said, place), readers_of(question)) for question in questions_for(program, place.role)]
     only_you = _("Asked for pairing alone: only %(name)s can read this.", name=place.person.given_name)
-    parts = {question.id: only_you for question, _said in rows if question.shown_to not in SHOWN_TO_COORDINATORS}
+    parts = {question.id: only_you for question, *_said in rows if question.shown_to not in SHOWN_TO_COORDINATORS}
     return _page("seeing/answers.html", program, place, parts, rows=rows)
 
 
