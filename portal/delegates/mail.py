@@ -46,7 +46,7 @@ def ended(delegation: int, person: int) -> Message | None:
         subject=_("%(name)s no longer keeps your diary", name=row.delegate.name)
         if is_leader
         else _("You no longer keep the diary of %(name)s", name=row.leader.name),
-        gist=_("Your sessions stay as they are.") if is_leader else _("Nothing is left for you to do."),
+        gist=_("All planned sessions stay.") if is_leader else _("Nothing is left for you to do."),
         is_leader=is_leader,
         link=absolute("diaries.assistants") if is_leader else None,
     )

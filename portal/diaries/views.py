@@ -1,5 +1,6 @@
 """The page of the diaries that somebody keeps, and a leader's page about assistants."""
 from flask import Blueprint, abort, url_for
+from flask_babel import gettext as _
 from flask_babel import to_user_timezone
 from flask_login import current_user
 
@@ -46,7 +47,10 @@ class Forms:
 
     def plan(self, pair: Pair) -> TimesForm:
         minutes = pair.mentorship.session_minutes
-        return pages.form(TimesForm, prefix=f"plan{pair.mentorship.id}", minutes=minutes, format="video", after=pair.newest)
+        form = pages.form(TimesForm, prefix=f"plan{pair.mentorship.id}", minutes=minutes, format="video", after=pair.newest)
+        # Whoever plans here is none of those who meet.
+        form.format.label.text = _("How the two meet")
+        return form
 
     def move(self, session) -> OtherTimeForm:
         planned = to_user_timezone(session.starts_at)

@@ -17,6 +17,8 @@ from portal.sessions.models import Cancellation, MentoringSession, Move, Session
 from tests.browser import Browser
 from tests.cast import CANARIES
 
+pytestmark = pytest.mark.postgres
+
 SECRETS = [words for name, words in vars(CANARIES).items()]
 LINK = "https://meet.northwind.example/a-room"
 
@@ -67,7 +69,8 @@ def test_a_delegate_sees_when_how_long_how_and_with_whom_on_every_clock(browser,
         assert words in browser.text, words
 
 
-def test_a_delegate_reads_none_of_the_words_on_any_page(browser, cast, words, app):
+def test_a_delegate_reads_none_of_the_words_on_any_page(browser, cast, words):
+    """v5.0.0-8.2.3: of a session an assistant gets some fields, and no others."""
     browser.sign_in(cast.dora)
     for path in ("/", "/me", "/help", "/diaries"):
         browser.get(path)
@@ -184,6 +187,7 @@ def test_entries_stop_when_the_delegate_wants_none(browser, cast):
 
 
 def test_a_delegate_who_was_ended_cannot_move(browser, cast, clock):
+    """v5.0.0-8.3.2: the end counts from the next request on."""
     browser.sign_in(cast.dora).get("/diaries")
     delegates.end(cast.delegation, by=cast.benoit, at=clock.at)
     move(browser, cast, status=404)
