@@ -44,8 +44,8 @@ def _account(star: Pair, asked_at: datetime) -> Person:
     free = (Employee.status == "active") & Employee.person.is_null() & Employee.id.not_in(invited)
     near = Employee.location == star.mentee.employee.location
     manager = star.mentor.employee.manager_id
-    rows = Employee.select().where(free, Employee.id != manager).order_by(near.desc(), (Employee.title == TITLE).desc(), Employee.employee_id)
-    employee = rows.get()
+    best = near.desc(), (Employee.title == TITLE).desc(), Employee.employee_id
+    employee = Employee.select().where(free, Employee.id != manager).order_by(*best).get()
     [number] = insert(Person, [account_of(employee, asked_at + timedelta(hours=3))])
     Employee.update(person=number).where(Employee.id == employee.id).execute()
     return Person.get_by_id(number)

@@ -10,7 +10,6 @@ from portal.people.models import Person
 from portal.sessions.diary_queries import Act, acts_for, diary_of, planned_counts
 from portal.sessions.models import MentoringSession
 
-
 NAMES = (Person.id, Person.given_name, Person.family_name)
 
 

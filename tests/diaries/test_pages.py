@@ -17,8 +17,6 @@ from portal.sessions.models import Cancellation, MentoringSession, Move, Session
 from tests.browser import Browser
 from tests.cast import CANARIES
 
-pytestmark = pytest.mark.postgres
-
 SECRETS = [words for name, words in vars(CANARIES).items()]
 LINK = "https://meet.northwind.example/a-room"
 

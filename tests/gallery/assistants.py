@@ -10,9 +10,8 @@ from tests.cast import CAST
 def make_assistants(at: datetime) -> None:
     """Dora has moved a session of Benoit's; `wilhelmina` keeps the diaries of a full, an unmet and an ended mentorship."""
     before = CAST.planned.starts_at - timedelta(days=7)
-    Move.create(
-        session=CAST.planned, from_at=before, to_at=CAST.planned.starts_at, side="mentee", moved_by=CAST.dora, moved_at=at - timedelta(days=3)
-    )
+    moved = {"from_at": before, "to_at": CAST.planned.starts_at, "moved_at": at - timedelta(days=3)}
+    Move.create(session=CAST.planned, side="mentee", moved_by=CAST.dora, **moved)
     MentoringSession.update(planned_by=CAST.dora).where(MentoringSession.id == CAST.held.id).execute()
     cast._person("Wilhelmina Featherstonehaugh-Konstantinopoulos", at, timezone="America/New_York")
     said = {"accepted_at": at - timedelta(days=19), "delegate": CAST.wilhelmina}

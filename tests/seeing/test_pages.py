@@ -14,8 +14,6 @@ from tests.browser import Browser
 from tests.cast import CANARIES
 from tests.diaries.test_pages import LINK, sql_of
 
-pytestmark = pytest.mark.postgres
-
 WORDS = [*vars(CANARIES).values(), LINK, "canary-reason-of-a-move", "Explain one tool", "First tool explained"]
 # Which piece of the front page each thing belongs to that the page gathers; None: another page of its own shows it.
 FIELDS = {

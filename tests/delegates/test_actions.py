@@ -16,8 +16,6 @@ from portal.pairing.news import PairingAgreed
 from portal.people.models import Person
 from tests.browser import Browser, values_of
 
-pytestmark = pytest.mark.postgres
-
 PAGE = "/me/assistants"
 STRANGER = "nobody.at.all@northwind.example"
 
