@@ -64,6 +64,8 @@ def move(session: MentoringSession, *, by: Person, at: datetime, starts_at: date
         _hold_changeable(session, at)
         if session.sequence != seen:
             raise Refused(_("This session has changed in the meantime. Look at its time again, then move it if you still want to."))
+        if starts_at == session.starts_at:
+            raise Refused(_("The session has this time already. Choose another one."))
         spoken = _spoken_for(mentorship, by)
         _hold_free(spoken, by, at, starts_at, session.minutes, apart_from=session)
         made = Move.create(
