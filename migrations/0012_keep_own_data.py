@@ -1,4 +1,4 @@
-"""How long a program keeps what people wrote, who erased themselves, and a way to find the trail of one thing."""
+"""How long a program keeps what people wrote, and who erased themselves."""
 from peewee import *
 
 
@@ -34,12 +34,9 @@ def up(migrator, db):
             table_name = 'erasure'
     db.create_tables([Erasure])
 
-    migrator.migrate(migrator.add_index('audit_entry', ('about',), False))
-
 
 def down(migrator, db):
     migrator.migrate(
-        migrator.drop_index('audit_entry', 'audit_entry_about'),
         migrator.drop_table('erasure'),
         migrator.drop_table('retention'),
     )

@@ -1,9 +1,11 @@
 """Which blueprint hangs where: the street map."""
 from flask import Flask
 
+from portal.delegates import views as delegates
 from portal.demo import views as demo
 from portal.desk import mentorship_views as mentorships_desk
 from portal.desk import views as desk
+from portal.diaries import views as diaries
 from portal.enrollment import company_views as company
 from portal.enrollment import desk_views as enrollment_desk
 from portal.enrollment import views as enrollment
@@ -19,6 +21,8 @@ from portal.people import views as people
 from portal.programs import company_group_views as company_groups
 from portal.programs import group_views  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.programs import staff_views as staff
+from portal.seeing import views as seeing
+from portal.sessions import diary_views  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.sessions import views as sessions
 from portal.summaries import desk_views as summaries_desk
 from portal.summaries import mail as _summary_letters  # noqa: F401  (registers its letter)
@@ -49,6 +53,9 @@ BLUEPRINTS = (
     own_data_desk.bp,
     summaries.bp,
     summaries_desk.bp,
+    delegates.bp,
+    diaries.bp,
+    seeing.bp,
 )
 
 

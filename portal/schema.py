@@ -1,5 +1,6 @@
 """Every table of the portal, lowest room first."""
 from portal.audit.models import Entry
+from portal.delegates.models import Delegation
 from portal.demo.models import DemoCompany, DemoSignIn
 from portal.enrollment.application_models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
 from portal.enrollment.models import (
@@ -64,6 +65,7 @@ MODELS = [
     Forbidding,
     Mentorship,
     Member,
+    Delegation,
     MentoringSession,
     Move,
     Cancellation,

@@ -3,10 +3,12 @@
 Ama mentors Benoit: three sessions held, one planned. Chidi mentors Delphine: one held, one cancelled. Ines has an open
 invitation and no account. Jonas is enrolled with an unfinished questionnaire. Carmen coordinates, Sofia sponsors, Adam
 administers. Otto and Selma belong to another program, Zoe to none, and Gus has left the company.
+Dora keeps Benoit's diary, and Delphine has asked Zoe to keep hers.
 """
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
+from portal.delegates.models import Delegation
 from portal.enrollment.models import Employee, Enrollment, Invitation, Question
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mentorships.models import Member, Mentorship
@@ -52,6 +54,7 @@ def make_cast(at: datetime) -> None:
     _chidi_and_delphine(at)
     _words(at)
     _invitee_and_newcomer(at)
+    _assistants(at)
 
 
 def _person(name: str, at: datetime, **more) -> Person:
@@ -289,3 +292,16 @@ def _invitee_and_newcomer(at: datetime) -> None:
             shown_to=shown,
         )
         setattr(CAST, f"{key}_question", question)
+
+
+def _assistants(at: datetime) -> None:
+    _person("Dora Keller", at)
+    CAST.delegation = _asked(CAST.benoit, CAST.dora, at - timedelta(days=40), accepted_at=at - timedelta(days=39), delegate=CAST.dora)
+    CAST.assistant_token = derive("delegation", f"delegation of {CAST.zoe.email}")
+    CAST.asked_delegation = _asked(CAST.delphine, CAST.zoe, at - timedelta(days=1))
+
+
+def _asked(leader: Person, assistant: Person, at: datetime, **more) -> Delegation:
+    nonce = f"delegation of {assistant.email}"
+    link = {"nonce": nonce, "token_hash": hash_of(derive("delegation", nonce)), "expires_at": at + timedelta(days=14)}
+    return Delegation.create(leader=leader, email=assistant.email, named_at=at, **link, **more)

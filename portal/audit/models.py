@@ -11,6 +11,7 @@ class Entry(Table):
     by = IntegerField(null=True, index=True)
     program = IntegerField(null=True, index=True)
     verb = CharField(60)
+    # Indexed, so that a person can be shown what was done about them.
     about = CharField(80, index=True)
     facts = JSONField()
 

@@ -2,6 +2,7 @@
 from datetime import datetime, timedelta
 
 from portal.demo import meetings, waves, writings
+from portal.demo.assistants import give_assistant
 from portal.demo.company import found_company, staff_moment
 from portal.demo.inviting import send_wave
 from portal.demo.meetings import Told, sessions_of
@@ -15,6 +16,8 @@ from portal.demo.story import Story, insert
 from portal.demo.writings import Written, writings_of
 from portal.mentorships.models import Mentorship
 from portal.pairing.models import Lock, Proposal
+from portal.people.looks import note_look
+from portal.people.models import Person
 from portal.sessions.queries import topics_of
 
 # How many proposals of the first round somebody declines: leaders, then mentors; one more leader leaves the star a place.
@@ -40,7 +43,7 @@ def tell(story: Story) -> None:
     _end_a_few(story, pairs, told)
     _second_round(story, star)
     _draft(story)
-    _name_players(star, story)
+    _name_players(star, story, give_assistant(story, star))
     tell_opening(story)
 
 
@@ -120,9 +123,12 @@ def _draft(story: Story) -> None:
     insert(Lock, [{**locked, "mentor": one.mentor_id, "mentee": one.mentee_id} for one in draft[:1]])
 
 
-def _name_players(star: Pair, story: Story) -> None:
+def _name_players(star: Pair, story: Story, assistant: Person) -> None:
     people = {
         "mentor": star.mentor.person, "leader": star.mentee.person, "coordinator": story.coordinator.id,
         "sponsor": story.sponsor.id, "administrator": story.administrator.id,
+        "assistant": assistant.id,
     }
+    # So that the mentor's own page shows what it looks like when a coordinator has looked.
+    note_look(Person.get_by_id(star.mentor.person), by=story.coordinator, page="home", program=story.program.id)
     insert(DemoSignIn, [{"role": role, "person": person} for role, person in people.items()])

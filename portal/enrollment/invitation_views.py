@@ -1,6 +1,4 @@
 """The invitation, read and answered without an account. Opening it changes nothing, for mail scanners open links too."""
-import zlib
-
 from flask import abort, redirect, request, session, url_for
 
 from portal.clock import now
@@ -14,7 +12,7 @@ from portal.people.forms import CodeForm
 from portal.people.models import Person
 from portal.people.views import with_letter_to
 from portal.web import access, limits, pages
-from portal.web.once import only_once
+from portal.web.once import only_once, without_account
 
 TEN_MINUTES = 600
 
@@ -39,8 +37,7 @@ def reply(token):
     if not form.validate():
         return pages.again("enrollment.invitation", form, token=token)
     try:
-        # Nobody is signed in: the key of the form stands for its sender, so that only this very form can come back.
-        kept = only_once(form, lambda: _answer(token, form), by=-(zlib.crc32((form.once.data or "").encode()) >> 1) - 1)
+        kept = only_once(form, lambda: _answer(token, form), by=without_account(form))
     except actions.Closed:
         return _nothing_behind_it()
     return _after(Reply.get_by_id(kept))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from peewee import JOIN, Value
 
+from portal.delegates.models import Delegation
 from portal.enrollment.application_models import Application
 from portal.enrollment.application_queries import applications_of
 from portal.enrollment.models import Enrollment
@@ -33,6 +34,7 @@ class Front:
     coordinates: bool
     sponsors: bool
     administers: bool
+    keeps_diaries: bool
 
     @property
     def to_log(self) -> list[tuple[Together, Meeting]]:
@@ -67,7 +69,7 @@ class Front:
 
     @property
     def has_work(self) -> bool:
-        return self.coordinates or self.sponsors or self.administers
+        return self.coordinates or self.sponsors or self.administers or self.keeps_diaries
 
 
 def _oldest_first(meetings: Iterable[tuple[Together, Meeting]]) -> list[tuple[Together, Meeting]]:
@@ -91,17 +93,22 @@ def front_of(person: Person, at: datetime) -> Front:
         coordinates=bool(roles & {"coordinator", "convenor", "administrator"}),
         sponsors="sponsor" in roles,
         administers="administrator" in roles,
+        keeps_diaries="assistant" in roles,
     )
 
 
 @compiled
 def _roles(person: int):
-    """What `person` is beside a participant: the roles on any program's staff, whether they may make programs or administer."""
+    """What `person` is beside a participant: the roles on any program's staff, whether they may make programs, administer, keep a diary."""
     staff = Staff.select(Staff.role).where(Staff.person == person)
     convenes = Coordination.select(Value("convenor")).where(Coordination.person == person)
     administers = Administration.select(Value("administrator")).where(Administration.person == person)
     owned = Program.select(Value("coordinator")).join(GroupCoordination, on=(GroupCoordination.group == Program.owned_by))
-    return staff.union_all(convenes).union_all(administers).union_all(owned.where(GroupCoordination.person == person)).tuples()
+    keeps = Delegation.select(Value("assistant")).where(
+        Delegation.delegate == person, Delegation.accepted_at.is_null(False), Delegation.ended_at.is_null()
+    )
+    run = staff.union_all(convenes).union_all(administers).union_all(owned.where(GroupCoordination.person == person))
+    return run.union_all(keeps).tuples()
 
 
 @compiled

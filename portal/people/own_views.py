@@ -6,6 +6,7 @@ from portal.clock import now
 from portal.people import actions
 from portal.people.devices import this_device
 from portal.people.forms import TimezoneForm
+from portal.people.looks import looks_at
 from portal.people.methods import switched_on
 from portal.people.models import Device
 from portal.people.queries import company_identity_of, open_devices_of
@@ -19,8 +20,8 @@ def devices():
     """The reader's own page."""
     me = access.me()
     form = pages.form(TimezoneForm, current=me.timezone)
-    devices = list(open_devices_of(me, now()))
-    return pages.page("people/devices.html", person=me, form=form, devices=devices, here=this_device(), **_doors(me))
+    context = {"devices": list(open_devices_of(me, now())), "here": this_device(), "looks": looks_at(me)}
+    return pages.page("people/devices.html", person=me, form=form, **context, **_doors(me))
 
 
 @bp.post("/me/timezone")

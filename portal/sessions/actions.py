@@ -5,17 +5,17 @@ from uuid import uuid4
 from portal.announcements import announce
 from portal.audit.actions import record
 from portal.db import db
+from portal.delegates.models import Delegation
+from portal.delegates.queries import diaries_of, spoken_for
 from portal.mail.outbox import post
-from portal.mentorships.models import Mentorship
+from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.queries import members_of, side_of
 from portal.people.models import Person
-from portal.sessions import mail  # noqa: F401 - registers the letters that are posted here
-from portal.sessions.models import Cancellation, MentoringSession, Move
+from portal.sessions import diary_mail, mail  # noqa: F401 - register the letters that are posted here
+from portal.sessions.models import LONGEST, Cancellation, MentoringSession, Move
 from portal.sessions.news import SessionCancelled, SessionMoved, SessionPlanned
 from portal.sessions.queries import is_cancelled, sessions_visible_to
 from portal.words import lazy as _
-
-LONGEST = timedelta(minutes=240)
 
 
 class Refused(Exception):
@@ -32,7 +32,8 @@ def plan(
     """Plan a session and send both members its calendar entry. Raises Refused when the time is taken or past."""
     with db.atomic():
         alone_with(mentorship)
-        _hold_free(mentorship, by, at, starts_at, minutes)
+        spoken = _spoken_for(mentorship, by)
+        _hold_free(spoken, by, at, starts_at, minutes)
         session = MentoringSession.create(
             mentorship=mentorship,
             uid=str(uuid4()),
@@ -44,8 +45,9 @@ def plan(
             planned_by=by,
             planned_at=at,
         )
-        record("sessions.plan", by=by, about=f"session/{session.id}", program=mentorship.program_id, side=side_of(mentorship, by))
+        record("sessions.plan", by=by, about=f"session/{session.id}", program=mentorship.program_id, **_facts(spoken, by))
         _tell_members(session, f"session-planned:{session.id}", "sessions.planned")
+        _tell_assistants(session, f"session-planned:{session.id}")
         announce(SessionPlanned(session, by, at))
     return session
 
@@ -62,20 +64,24 @@ def move(session: MentoringSession, *, by: Person, at: datetime, starts_at: date
         _hold_changeable(session, at)
         if session.sequence != seen:
             raise Refused(_("This session has changed in the meantime. Look at its time again, then move it if you still want to."))
-        _hold_free(mentorship, by, at, starts_at, session.minutes, apart_from=session)
+        if starts_at == session.starts_at:
+            raise Refused(_("The session has this time already. Choose another one."))
+        spoken = _spoken_for(mentorship, by)
+        _hold_free(spoken, by, at, starts_at, session.minutes, apart_from=session)
         made = Move.create(
             session=session,
             from_at=session.starts_at,
             to_at=starts_at,
-            side=side_of(mentorship, by),
+            side=spoken.role,
             moved_by=by,
             moved_at=at,
             reason=reason,
         )
         session.starts_at, session.sequence = starts_at, session.sequence + 1
         session.save(only=[MentoringSession.starts_at, MentoringSession.sequence])
-        record("sessions.move", by=by, about=f"session/{session.id}", program=mentorship.program_id, side=made.side)
+        record("sessions.move", by=by, about=f"session/{session.id}", program=mentorship.program_id, **_facts(spoken, by))
         _tell_members(session, f"session-moved:{made.id}", "sessions.moved", move=made.id)
+        _tell_assistants(session, f"session-moved:{made.id}", move=made.id)
         announce(SessionMoved(made, by, at))
     return made
 
@@ -96,6 +102,7 @@ def cancel(session: MentoringSession, *, by: Person, at: datetime, reason: str) 
         session.save(only=[MentoringSession.sequence])
         record("sessions.cancel", by=by, about=f"session/{session.id}", program=mentorship.program_id, side=side)
         _tell_members(session, f"session-cancelled:{session.id}", "sessions.cancelled")
+        _tell_assistants(session, f"session-cancelled:{session.id}")
         announce(SessionCancelled(made, by, at))
     return made
 
@@ -115,26 +122,42 @@ def alone_with(mentorship: Mentorship) -> None:
 
 
 def hold_unoccupied(
-    mentorship: Mentorship, by: Person, starts_at: datetime, minutes: int, apart_from: MentoringSession | None = None
+    mentorship: Mentorship, whose: Person, starts_at: datetime, minutes: int, apart_from: MentoringSession | None = None, *, by: Person
 ) -> None:
-    """Raise Refused when this mentorship, or `by` in another one, has a session at that time.
+    """Raise Refused when this mentorship, or `whose` diary in another one, has a session at that time.
 
     The other member's other sessions are theirs: nothing here may tell of them.
     """
     ends_at = starts_at + timedelta(minutes=minutes)
     near = MentoringSession.starts_at.between(starts_at - LONGEST, ends_at)
-    for other in sessions_visible_to(by).where(near, ~is_cancelled()):
+    for other in sessions_visible_to(whose).where(near, ~is_cancelled()):
         if other != apart_from and other.starts_at < ends_at and starts_at < other.ends_at:
-            here = other.mentorship_id == mentorship.id
-            raise Refused(
-                _("You two already have a session at that time.") if here else _("You have a session with somebody else at that time.")
-            )
+            raise Refused(_taken(whose, by, other.mentorship_id == mentorship.id))
 
 
-def _hold_free(mentorship, by, at, starts_at, minutes, apart_from=None) -> None:
+def _taken(whose: Person, by: Person, is_here: bool):
+    if whose != by:
+        return _("%(name)s already has a session at that time.", name=whose.name)
+    return _("You two already have a session at that time.") if is_here else _("You have a session with somebody else at that time.")
+
+
+def _spoken_for(mentorship: Mentorship, by: Person) -> Member:
+    """The member for whom `by` acts; asked within the transaction, so that an assistant whose access has ended is late."""
+    spoken = spoken_for(mentorship, by)
+    if spoken is None:
+        raise Refused(_("You no longer keep this diary."))
+    return spoken
+
+
+def _facts(spoken: Member, by: Person) -> dict:
+    """What the trail says of who acted: the side, and for whom when it was somebody else's diary."""
+    return {"side": spoken.role} if spoken.person == by else {"side": spoken.role, "on_behalf_of": spoken.person_id}
+
+
+def _hold_free(spoken: Member, by, at, starts_at, minutes, apart_from=None) -> None:
     if starts_at <= at:
         raise Refused(_("Choose a time that is still to come."))
-    hold_unoccupied(mentorship, by, starts_at, minutes, apart_from)
+    hold_unoccupied(spoken.mentorship, spoken.person, starts_at, minutes, apart_from, by=by)
 
 
 def _hold_changeable(session: MentoringSession, at: datetime) -> None:
@@ -154,3 +177,9 @@ def _tell_members(session: MentoringSession, fact: str, letter: str, **payload) 
             sequence=session.sequence,
             **payload,
         )
+
+
+def _tell_assistants(session: MentoringSession, fact: str, **payload) -> None:
+    """Those who keep the leader's diary and asked for calendar entries of their own."""
+    for row in diaries_of(session.mentorship).where(Delegation.wants_entries):
+        post(f"{fact}:diary:{row.id}", "sessions.diary", session=session.id, delegation=row.id, sequence=session.sequence, **payload)

@@ -61,13 +61,12 @@ class WhenForm(Form):
         return moment_of(self.on.data, self.at.data, current_user.timezone)
 
 
-class PlanForm(WhenForm):
-    """A new session."""
+class TimesForm(WhenForm):
+    """A new session as whoever keeps the diary plans it: when, how long and how, without a word about what."""
 
     minutes = DurationField(_("How long"), low=15, high=240, missing=_("Choose how long."))
     format = Choice(_("How you meet"), choices=FORMATS, missing=_("Choose how you meet."))
     join_link = HttpsLink(_("Link to the call, if you have one"), limit=500)
-    agenda = LongText(_("Agenda"), limit=2000)
     # The latest session this person saw: the same words after a cancellation are a new wish, not a repeat.
     after = HiddenField(filters=[tidy])
 
@@ -78,20 +77,39 @@ class PlanForm(WhenForm):
             "minutes": self.minutes.data,
             "format": self.format.data,
             "join_link": self.join_link.data or "",
-            "agenda": self.agenda.data or "",
+            "agenda": "",
         }
 
 
-class MoveForm(WhenForm):
-    """Another time for a session."""
+class PlanForm(TimesForm):
+    """A new session as a member plans it."""
 
-    reason = LongText(_("Why, if you want to say"), limit=500)
+    agenda = LongText(_("Agenda"), limit=2000)
+
+    def values(self) -> dict:
+        """What `actions.plan` takes."""
+        return {**super().values(), "agenda": self.agenda.data or ""}
+
+
+class OtherTimeForm(WhenForm):
+    """Another time for a session, as whoever keeps the diary gives it."""
+
     seen = HiddenField(filters=[tidy])
 
     def values(self) -> dict:
         """What `actions.move` takes."""
         seen = whole(self.seen.data)
-        return {"starts_at": self.starts_at, "reason": self.reason.data or "", "seen": -1 if seen is None else seen}
+        return {"starts_at": self.starts_at, "reason": "", "seen": -1 if seen is None else seen}
+
+
+class MoveForm(OtherTimeForm):
+    """Another time for a session, as a member gives it."""
+
+    reason = LongText(_("Why, if you want to say"), limit=500)
+
+    def values(self) -> dict:
+        """What `actions.move` takes."""
+        return {**super().values(), "reason": self.reason.data or ""}
 
 
 class CancelForm(Form):

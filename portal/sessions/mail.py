@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from flask import current_app
 from flask_babel import gettext as _
 
+from portal.enrollment.models import MENTEE
 from portal.mail.delivery import sender_address
 from portal.mail.letters import letter
 from portal.mail.message import SENDER_NAME, Attachment, Message
@@ -26,8 +27,20 @@ class _Told:
     session: MentoringSession
     reader: Person
     partner: Person
+    # The one of the two whose side books.
+    leader: Person
     stamped_at: datetime
     by: Person | None
+
+    @property
+    def assistant(self) -> Person | None:
+        """Who chose the time for the leader, when that was neither of the two."""
+        return self.by if self.by not in (None, self.reader, self.partner) else None
+
+    @property
+    def has_chosen(self) -> int | None:
+        """The member whose side chose the time."""
+        return self.leader.id if self.assistant else self.by and self.by.id
 
     @property
     def address(self) -> str:
@@ -36,8 +49,18 @@ class _Told:
     @property
     def facts(self) -> dict:
         """What a subject says: with whom, on which day, at what time of the reader's clock."""
-        local = self.session.starts_at.astimezone(ZoneInfo(self.reader.timezone))
-        return {"name": self.partner.given_name, "day": weekday(local.date()), "time": clock_time(local, self.reader.timezone)}
+        return {"name": self.partner.given_name, **when(self.session.starts_at, self.reader)}
+
+
+def when(starts_at: datetime, reader: Person) -> dict[str, str]:
+    """A moment on the reader's clock, for the words of a subject."""
+    local = starts_at.astimezone(ZoneInfo(reader.timezone))
+    return {"day": weekday(local.date()), "time": clock_time(local, reader.timezone)}
+
+
+def entry_file(method: str, entry: CalendarEntry) -> Attachment:
+    """The calendar entry as mail programs take it up."""
+    return Attachment("session.ics", calendar_file(method, entry), "text/calendar", (("method", method), ("charset", "utf-8")))
 
 
 @letter("sessions.planned")
@@ -76,13 +99,14 @@ def _current(session_id: int, person_id: int, sequence: int, change: Move | Canc
     session = MentoringSession.get_or_none(MentoringSession.id == session_id)
     if session is None or session.sequence != sequence:
         return None
-    people = [member.person for member in members_of(session.mentorship)]
+    members = list(members_of(session.mentorship))
+    people = [member.person for member in members]
     reader = next((one for one in people if one.id == person_id and one.is_active), None)
     partner = next((one for one in people if one.id != person_id), None)
     if reader is None or partner is None:
         return None
-    stamped_at, by = _who_and_when(session, change)
-    return _Told(session, reader, partner, stamped_at, by)
+    leader = next((member.person for member in members if member.role == MENTEE), partner)
+    return _Told(session, reader, partner, leader, *_who_and_when(session, change))
 
 
 def _who_and_when(session: MentoringSession, change: Move | Cancellation | None) -> tuple[datetime, Person | None]:
@@ -94,18 +118,18 @@ def _who_and_when(session: MentoringSession, change: Move | Cancellation | None)
 
 
 def _composed(name: str, told: _Told, subject: str, gist: str, method: str, **more) -> Message:
-    file = calendar_file(method, _entry(told))
-    invite = Attachment("session.ics", file, "text/calendar", (("method", method), ("charset", "utf-8")))
     return compose(
         f"sessions/mail/{name}",
         to=told.reader,
         subject=subject,
         gist=gist,
         ask=people_staffing(told.session.mentorship.program_id, "coordinator"),
-        attachments=(invite,),
+        attachments=(entry_file(method, _entry(told)),),
         session=told.session,
         partner=told.partner,
         by=told.by,
+        assistant=told.assistant,
+        leader=told.leader,
         address=told.address,
         **more,
     )
@@ -126,7 +150,7 @@ def _entry(told: _Told) -> CalendarEntry:
         location=session.join_link,
         address=told.address,
         organizer=Attendee(SENDER_NAME, sender_address(current_app.config["SETTINGS"])),
-        attendees=tuple(Attendee(one.name, one.email, one == told.by) for one in sorted(members, key=lambda one: one.id)),
+        attendees=tuple(Attendee(one.name, one.email, one.id == told.has_chosen) for one in sorted(members, key=lambda one: one.id)),
     )
 
 

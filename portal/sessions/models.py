@@ -10,6 +10,7 @@ from portal.secrets import SealedField
 
 HAPPENED, MOVED, DID_NOT = "happened", "moved", "did_not"
 VIDEO, IN_PERSON, PHONE = "video", "in_person", "phone"
+LONGEST = timedelta(minutes=240)
 
 
 class MentoringSession(Table):

@@ -37,7 +37,7 @@ def log_past(
         alone_with(mentorship)
         if starts_at > at:
             raise Refused(_("That is still to come. Plan it instead, then log it afterwards."))
-        hold_unoccupied(mentorship, by, starts_at, minutes)
+        hold_unoccupied(mentorship, by, starts_at, minutes, by=by)
         session = MentoringSession.create(
             mentorship=mentorship, uid=str(uuid4()), starts_at=starts_at, minutes=minutes, format=format, planned_by=by, planned_at=at
         )

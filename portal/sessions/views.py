@@ -26,7 +26,7 @@ def plan(mentorship_id: int):
     mentorship = access.found(mentorships_visible_to(access.me()).where(Mentorship.id == mentorship_id))
     access.allow(SessionPolicy(access.me(), mentorship).plan)
     form = PlanForm(prefix="plan")
-    done = _once(form, form.at, lambda: actions.plan(mentorship, by=access.me(), at=now(), **form.values()))
+    done = once(form, form.at, lambda: actions.plan(mentorship, by=access.me(), at=now(), **form.values()))
     return _answer(done, form, mentorship_id, "upcoming_sessions", _("Planned. A calendar entry is on its way to both of you."))
 
 
@@ -44,7 +44,7 @@ def move(session_id: int):
     session = _session(session_id)
     access.allow(SessionPolicy(access.me(), session.mentorship).move)
     form = MoveForm(prefix=f"move{session_id}")
-    done = _once(form, form.at, lambda: actions.move(session, by=access.me(), at=now(), **form.values()))
+    done = once(form, form.at, lambda: actions.move(session, by=access.me(), at=now(), **form.values()))
     return _answer(done, form, session.mentorship_id, "upcoming_sessions", _("Moved. Both calendars follow by themselves."))
 
 
@@ -55,7 +55,7 @@ def cancel(session_id: int):
     session = _session(session_id)
     access.allow(SessionPolicy(access.me(), session.mentorship).cancel)
     form = CancelForm(prefix=f"cancel{session_id}")
-    done = _once(form, form.reason, lambda: actions.cancel(session, by=access.me(), at=now(), reason=form.reason.data or ""))
+    done = once(form, form.reason, lambda: actions.cancel(session, by=access.me(), at=now(), reason=form.reason.data or ""))
     return _answer(done, form, session.mentorship_id, "upcoming_sessions", _("Cancelled. The entry leaves both calendars."))
 
 
@@ -66,7 +66,7 @@ def write_agenda(session_id: int):
     session = _session(session_id)
     access.allow(SessionPolicy(access.me(), session.mentorship).prepare)
     form = AgendaForm(prefix=f"agenda{session_id}")
-    done = _tried(form, form.agenda, lambda: actions.write_agenda(session, by=access.me(), at=now(), agenda=form.agenda.data or ""))
+    done = tried(form, form.agenda, lambda: actions.write_agenda(session, by=access.me(), at=now(), agenda=form.agenda.data or ""))
     return _answer(done, form, session.mentorship_id, "upcoming_sessions", _("Saved. You both see it."))
 
 
@@ -77,7 +77,7 @@ def log_past(mentorship_id: int):
     mentorship = access.found(mentorships_visible_to(access.me()).where(Mentorship.id == mentorship_id))
     access.allow(SessionPolicy(access.me(), mentorship).plan)
     form = PastForm(prefix="past")
-    done = _once(form, form.at, lambda: records.log_past(mentorship, by=access.me(), at=now(), **form.values()))
+    done = once(form, form.at, lambda: records.log_past(mentorship, by=access.me(), at=now(), **form.values()))
     return _answer(done, form, mentorship_id, "past_sessions", _("Logged. Your partner can confirm it with another log."))
 
 
@@ -100,7 +100,7 @@ def save_log(session_id: int):
     session = _begun(session_id)
     said, partner = log_by(access.me(), session), partner_of(session.mentorship, access.me())
     form = LogForm().offer(topics_of(session.mentorship.program_id), said, partner)
-    if not _tried(form, form.outcome, lambda: records.log(session, by=access.me(), at=now(), **form.values())):
+    if not tried(form, form.outcome, lambda: records.log(session, by=access.me(), at=now(), **form.values())):
         return pages.again("sessions.log", form, session_id=session_id, back=_back())
     if form.outcome.data == MOVED:
         flash(_("Your log is saved. Plan the new time here."))
@@ -142,12 +142,12 @@ def _said(said: SessionLog | None, session: MentoringSession) -> dict:
     }
 
 
-def _once(form, blamed: Field, do: Callable) -> bool:
+def once(form, blamed: Field, do: Callable) -> bool:
     """Whether the form was well and is done, now or by an earlier sending."""
-    return _tried(form, blamed, lambda: only_once(form, do, by=access.me().id))
+    return tried(form, blamed, lambda: only_once(form, do, by=access.me().id))
 
 
-def _tried(form, blamed: Field, do: Callable) -> bool:
+def tried(form, blamed: Field, do: Callable) -> bool:
     """Whether the form was well and `do` was not refused; a refusal stands next to the field `blamed`."""
     if not form.validate():
         return False

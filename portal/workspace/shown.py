@@ -89,6 +89,18 @@ class Shown:
     def partner(self) -> Person:
         return next(member.person for member in self.members if member.person_id != self.reader.id)
 
+    @property
+    def leader(self) -> Person | None:
+        """The member whose side books the time, in a mentorship that has one."""
+        return next((member.person for member in self.members if member.role == "mentee"), None)
+
+    @cached_property
+    def assistants(self) -> dict[int, str]:
+        """The names of those who planned or moved a session and are no member: they keep the leader's diary."""
+        by = {move.moved_by_id for one in self.sessions for move in one.moves} | {one.row.planned_by_id for one in self.sessions}
+        others = by - {member.person_id for member in self.members} - {None}
+        return {one.id: one.name for one in Person.select().where(Person.id.in_(others))} if others else {}
+
     @cached_property
     def sessions(self) -> list[ShownSession]:
         """All of them, latest first."""

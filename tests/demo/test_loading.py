@@ -15,6 +15,7 @@ from portal.demo.days import EARLIEST, LATEST
 from portal.demo.models import DemoCompany
 from portal.demo.queries import open_invitations, sign_ins
 from portal.desk.queries import standing_of
+from portal.diaries.shown import kept_by
 from portal.enrollment.application_models import Application, PlaceOffer
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Invitation, Question, Reply
 from portal.enrollment.places import places_in
@@ -32,6 +33,7 @@ from portal.programs.models import Objective, Program
 from portal.programs.queries import programs_coordinated_by
 from portal.schema import MODELS
 from portal.secrets import Sealed, SealedField, use_key_file
+from portal.sessions.diary_queries import acts_for
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
 from portal.sessions.queries import confirmed_sessions, disputed_sessions, held_sessions
 from portal.settings import Settings
@@ -318,9 +320,17 @@ def test_one_summary_is_out_and_hides_a_figure_of_fewer_than_five(demo):
 
 def test_every_role_has_somebody_and_the_staff_takes_no_part(demo):
     players = {row.role: row.person for row in sign_ins()}
-    assert list(players) == ["mentor", "leader", "coordinator", "sponsor", "administrator", "group"]
+    assert list(players) == ["mentor", "leader", "coordinator", "sponsor", "administrator", "assistant", "group"]
     taking_part = {place.person_id for place in Enrollment.select()}
-    assert not taking_part & {players[role].id for role in ("coordinator", "sponsor", "administrator")}
+    assert not taking_part & {players[role].id for role in ("coordinator", "sponsor", "administrator", "assistant")}
+
+
+def test_the_assistant_keeps_the_leaders_diary_and_has_planned_and_moved_in_it(demo):
+    players = {row.role: row.person for row in sign_ins()}
+    [kept] = kept_by(players["assistant"], NOW)
+    assert kept.leader == players["leader"] and any(pair.sessions for pair in kept.pairs)
+    assert {bool(act.from_at) for act in acts_for(players["leader"])} == {True, False}
+    assert all(move.reason == "" for move in Move.select().where(Move.moved_by == players["assistant"]))
 
 
 def test_a_groups_program_is_open_with_places_taken_one_offered_and_people_who_wait(demo):

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from tests.gallery.stage import Stage
 from tests.gallery.windows import NOBODY, Window, all_windows
 
-ROLES = (NOBODY, "ama", "benoit", "jonas", "zoe", "carmen", "otto", "sofia", "adam")
+ROLES = (NOBODY, "ama", "benoit", "jonas", "zoe", "carmen", "otto", "sofia", "adam", "dora")
 
 
 def others_who_may(stage: Stage, window: Window) -> list[str]:

@@ -23,6 +23,7 @@ from portal.web.links import derive, hash_of
 from tests import cast
 from tests.cast import CAST
 from tests.gallery.applying import make_applications
+from tests.gallery.assistants import make_assistants
 from tests.gallery.crowd import make_a_crowd
 from tests.gallery.fronts import make_fronts
 from tests.gallery.letters import put_letters
@@ -51,6 +52,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     _summaries(at, settings)
     _doors(at)
     make_fronts(at, place, pair)
+    make_assistants(at)
     make_a_crowd(at)
     make_applications(at)
     drain(settings)

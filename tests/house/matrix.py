@@ -1,8 +1,9 @@
 """Who may call what: one row for each endpoint, the whole cast against it. A new endpoint without a row fails."""
 from dataclasses import dataclass, field
 
-EVERYBODY = "nobody gus zoe ama benoit chidi delphine jonas carmen sofia adam otto selma"
-SIGNED_IN = "zoe ama benoit chidi delphine jonas carmen sofia adam otto selma"
+EVERYBODY = "nobody gus zoe ama benoit chidi delphine jonas carmen sofia adam otto selma dora"
+SIGNED_IN = "zoe ama benoit chidi delphine jonas carmen sofia adam otto selma dora"
+LEADERS = "benoit delphine"
 PAIR = "ama benoit"
 COORDINATOR = "carmen"
 MAKERS = "adam carmen otto"
@@ -35,6 +36,8 @@ DRAFT_PAIR = {**PROGRAM, "proposal_id": "draft_proposal"}
 PUBLISHED = {"publication_id": "publication"}
 DRAFT = {**PROGRAM, "number": 2}
 JONAS = {"enrollment_id": "jonas_enrollment"}
+DIARY = {"delegation_id": "delegation"}
+AMAS_PLACE = {**PROGRAM, "enrollment_id": "ama_enrollment"}
 IMPORT = {**PROGRAM, "import_id": "roster_import"}
 QUESTION = {**PROGRAM, "question_id": "topics_question"}
 APPLICATION = {"application_id": "application"}
@@ -193,6 +196,21 @@ MATRIX = {
     "goals.add_milestone": Row("ama", {"goal_id": "shared_goal"}, forbidden="benoit"),
     "goals.reach_milestone": Row("ama", {"milestone_id": "milestone"}, forbidden="benoit"),
     "goals.reopen_milestone": Row("ama", {"milestone_id": "milestone"}, forbidden="benoit"),
+    # Assistants, and the diaries that they keep
+    "diaries.assistants": Row(LEADERS),
+    "delegates.name": Row(LEADERS),
+    "delegates.end": Row("benoit", DIARY),
+    "delegates.asked": Row(EVERYBODY, {"token": "assistant_token"}),
+    "delegates.answer": Row(EVERYBODY, {"token": "assistant_token"}, {"answer": "decline"}),
+    "delegates.step_back": Row("dora", DIARY),
+    "diaries.show": Row("dora"),
+    "sessions.plan_for": Row("dora", MENTORSHIP),
+    "sessions.move_for": Row("dora", PLANNED),
+    "sessions.want_entries": Row("dora", DIARY),
+    # Seeing as a member
+    "seeing.home": Row(COORDINATOR, AMAS_PLACE),
+    "seeing.workspace": Row(COORDINATOR, {**AMAS_PLACE, **MENTORSHIP}),
+    "seeing.answers": Row(COORDINATOR, AMAS_PLACE),
     # Summaries
     "summaries.index": Row("carmen otto sofia selma"),
     "summaries.show": Row("carmen sofia", PUBLISHED),

@@ -73,7 +73,7 @@ def addresses(app, things) -> list[str]:
 def forms(app, things) -> list[Filled]:
     """One filled form for each address that a page of somebody's sends a form to."""
     found: dict[str, Filled] = {}
-    for who in ("ama", "benoit", "jonas", "carmen", "adam", "nobody"):
+    for who in ("ama", "benoit", "jonas", "carmen", "adam", "nobody", "dora"):
         browser = browser_of(app, things, who)
         for path in [*addresses(app, things), "/desk/programs/new?purpose=generations", f"/desk/programs/{things.program.id}/rounds/2"]:
             answer = browser._send("get", path)

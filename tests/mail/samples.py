@@ -3,6 +3,8 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 from portal.clock import now
+from portal.delegates import actions as delegates
+from portal.delegates.models import Delegation
 from portal.enrollment import application_actions as applications
 from portal.enrollment.application_models import Application, Eligibility, Opening, PlaceOffer
 from portal.enrollment.models import Enrollment, Invitation
@@ -97,6 +99,37 @@ def cancelled(cast, at: datetime) -> None:
     session = planned(cast, at)
     Letter.delete().execute()
     sessions.cancel(session, by=cast.benoit, at=at, reason="The board meets that day.")
+
+
+def planned_by_dora(cast, at: datetime):
+    """Dora planned a session for Benoit; she wants entries of her own."""
+    Delegation.update(wants_entries=True).where(Delegation.id == cast.delegation.id).execute()
+    facts = {"minutes": 45, "format": "video", "join_link": JOIN_LINK, "agenda": ""}
+    return sessions.plan(cast.ama_and_benoit, by=cast.dora, at=at, starts_at=at + timedelta(days=20, hours=4), **facts)
+
+
+def moved_by_dora(cast, at: datetime) -> None:
+    """Dora moved it."""
+    session = planned_by_dora(cast, at)
+    Letter.delete().execute()
+    sessions.move(session, by=cast.dora, at=at, starts_at=at + timedelta(days=27), reason="", seen=0)
+
+
+def cancelled_before_dora(cast, at: datetime) -> None:
+    """Ama called off what Dora had planned."""
+    session = planned_by_dora(cast, at)
+    Letter.delete().execute()
+    sessions.cancel(session, by=cast.ama, at=at, reason="A reason of Ama’s.")
+
+
+def asked_to_assist(cast, at: datetime) -> None:
+    """Benoit asks Zoe."""
+    delegates.name(cast.zoe.email, by=cast.benoit, at=at)
+
+
+def diary_ended(by: str):
+    """`by` ends what Dora does for Benoit."""
+    return lambda cast, at: delegates.end(cast.delegation, by=getattr(cast, by), at=at)
 
 
 def appointed(role: str):
@@ -197,6 +230,16 @@ SAMPLES = {
     "sessions.moved to the partner": ("ama", moved),
     "sessions.cancelled to the canceller": ("benoit", cancelled),
     "sessions.cancelled to the partner": ("ama", cancelled),
+    "sessions.planned by an assistant to the leader": ("benoit", planned_by_dora),
+    "sessions.planned by an assistant to the mentor": ("ama", planned_by_dora),
+    "sessions.moved by an assistant to the leader": ("benoit", moved_by_dora),
+    "sessions.moved by an assistant to the mentor": ("ama", moved_by_dora),
+    "sessions.diary planned": ("dora", planned_by_dora),
+    "sessions.diary moved": ("dora", moved_by_dora),
+    "sessions.diary cancelled": ("dora", cancelled_before_dora),
+    "delegates.asked": ("zoe", asked_to_assist),
+    "delegates.ended to the assistant": ("dora", diary_ended("benoit")),
+    "delegates.ended to the leader": ("benoit", diary_ended("dora")),
     "programs.appointed coordinator": ("zoe", appointed("coordinator")),
     "programs.appointed sponsor": ("zoe", appointed("sponsor")),
     "programs.appointed convenor": ("zoe", appointed("convenor")),

@@ -41,6 +41,12 @@ def test_a_move_notes_from_when_to_when_and_from_which_side(cast, clock):
     assert f"session-moved:{made.id}:person:{cast.ama.id}" in keys()
 
 
+def test_a_time_that_stays_is_no_move_and_counts_for_no_side(cast, clock):
+    with pytest.raises(actions.Refused, match="has this time already"):
+        actions.move(cast.planned, by=cast.benoit, at=clock.at, starts_at=cast.planned.starts_at, reason="", seen=0)
+    assert not Move.select().where(Move.session == cast.planned).exists()
+
+
 def test_the_calendar_entry_keeps_its_uid_and_its_sequence_rises_with_each_change(cast, clock):
     session = plan(cast, clock.at)
     seen = [(session.uid, session.sequence)]

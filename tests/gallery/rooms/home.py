@@ -22,6 +22,7 @@ WINDOWS = [
     Window("home-coordinator", "carmen", "/"),
     Window("home-sponsor", "sofia", "/"),
     Window("home-administrator", "adam", "/"),
+    Window("home-assistant", "dora", "/"),
     Window("home-long", "maxi", "/", state="long"),
     Window("home-help", NOBODY, "/help"),
     Window("home-help-mentor", "ama", "/help"),

@@ -1,0 +1,1 @@
+"""Assistants who keep a leader's diary of sessions, and nothing else: Delegation."""

@@ -1,0 +1,113 @@
+"""Whose diary somebody keeps, and in which mentorships that reaches: never one of their own, and never a report's."""
+from datetime import datetime
+
+from peewee import ModelSelect
+
+from portal.clock import SKEW
+from portal.delegates.models import Delegation
+from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
+from portal.mentorships.models import Member, Mentorship
+from portal.people.models import Person
+from portal.web.links import hash_of
+
+Leader, Manager = Person.alias(), Employee.alias()
+
+
+def is_leader(person: Person) -> bool:
+    """Whether `person` has a place as a leader, in any program: mentors keep their own diary."""
+    return Enrollment.select().where(Enrollment.person == person, Enrollment.role == MENTEE).exists()
+
+
+def delegations_of(leader: Person) -> ModelSelect:
+    """Everybody whom `leader` ever asked, each with the account of who accepted, the newest first."""
+    return (
+        Delegation.select(Delegation, Person)
+        .left_outer_join(Person, on=(Delegation.delegate == Person.id), attr="delegate")
+        .where(Delegation.leader == leader)
+        .order_by(Delegation.named_at.desc(), Delegation.id.desc())
+    )
+
+
+def diaries_kept_by(person: Person) -> ModelSelect:
+    """The delegations under which `person` keeps a diary now, each with its leader, by name.
+
+    Who shares a mentorship with the leader keeps none of that leader's diaries: they would read more than they should.
+    """
+    mine = Member.select(Member.mentorship).where(Member.person == person)
+    met = Member.select(Member.person).where(Member.mentorship.in_(mine))
+    return (
+        Delegation.select(Delegation, Leader)
+        .join(Leader, on=(Delegation.leader == Leader.id), attr="leader")
+        .where(Delegation.delegate == person, _counts(), Leader.left_at.is_null(), Delegation.leader.not_in(met))
+        .order_by(Leader.family_name, Leader.given_name, Delegation.id)
+    )
+
+
+def mentorships_kept_by(person: Person) -> ModelSelect:
+    """The live mentorships of the leaders whose diary `person` keeps, oldest first.
+
+    Left out are those of a mentor who reports to `person`: nothing of a mentorship reaches a junior's manager.
+    """
+    leaders = diaries_kept_by(person).select(Delegation.leader).order_by()
+    theirs = Member.select(Member.mentorship).where(Member.role == MENTEE, Member.person.in_(leaders))
+    live = Mentorship.id.in_(theirs) & Mentorship.ended_at.is_null() & Mentorship.id.not_in(_of_reports_of(person))
+    return Mentorship.select().where(live).order_by(Mentorship.started_at, Mentorship.id)
+
+
+def spoken_for(mentorship: Mentorship, person: Person) -> Member | None:
+    """The member for whom `person` plans and moves: oneself, or the leader whose diary `person` keeps; None for everybody else."""
+    members = Member.select(Member, Person).join(Person).where(Member.mentorship == mentorship)
+    own = members.where(Member.person == person).first()
+    if own or not mentorships_kept_by(person).where(Mentorship.id == mentorship.id).exists():
+        return own
+    leaders = diaries_kept_by(person).select(Delegation.leader).order_by()
+    return members.where(Member.role == MENTEE, Member.person.in_(leaders)).order_by(Member.id).first()
+
+
+def diaries_of(mentorship: Mentorship) -> ModelSelect:
+    """The delegations of a mentorship's leaders that count now, each with the assistant, oldest first."""
+    leaders = Member.select(Member.person).where(Member.mentorship == mentorship, Member.role == MENTEE)
+    return (
+        Delegation.select(Delegation, Person)
+        .join(Person, on=(Delegation.delegate == Person.id), attr="delegate")
+        .where(Delegation.leader.in_(leaders), _counts(), Person.left_at.is_null())
+        .order_by(Delegation.id)
+    )
+
+
+def asked_behind(token: str, at: datetime) -> Delegation | None:
+    """The delegation of a mailed link, with its leader; None when the link is wrong, used, ended, expired or unknown."""
+    waits = Delegation.accepted_at.is_null() & Delegation.declined_at.is_null() & Delegation.ended_at.is_null()
+    in_time = (Delegation.expires_at > at) & (Delegation.named_at <= at + SKEW)
+    rows = Delegation.select(Delegation, Leader).join(Leader, on=(Delegation.leader == Leader.id), attr="leader")
+    return rows.where(Delegation.token_hash == hash_of(token), waits, in_time, Leader.left_at.is_null()).first()
+
+
+def addressee(email: str) -> Person | Employee | None:
+    """Who has this address and may be asked: an account, or somebody who works here and has none; None for a stranger's."""
+    account = Person.get_or_none(Person.email == email)
+    if account is not None:
+        return account if account.left_at is None else None
+    return Employee.get_or_none(Employee.email == email, Employee.status == "active")
+
+
+def share_a_mentorship(one: Person, email: str) -> bool:
+    """Whether whoever has this address is or was in a mentorship with `one`."""
+    mine = Member.select(Member.mentorship).where(Member.person == one)
+    return Member.select().join(Person).where(Member.mentorship.in_(mine), Person.email == email, Member.person != one).exists()
+
+
+def _counts():
+    """The condition that a delegation was accepted and has not ended."""
+    return Delegation.accepted_at.is_null(False) & Delegation.ended_at.is_null()
+
+
+def _of_reports_of(person: Person) -> ModelSelect:
+    """The mentorships whose mentor has `person` as manager."""
+    return (
+        Member.select(Member.mentorship)
+        .join(Enrollment)
+        .join(Employee, on=(Enrollment.employee == Employee.id))
+        .join(Manager, on=(Employee.manager == Manager.id))
+        .where(Member.role == MENTOR, Manager.person == person)
+    )

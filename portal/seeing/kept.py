@@ -1,0 +1,29 @@
+"""What a coordinator does not see of a member's page, part by part: a part without a decision here fails the house test.
+
+None stands for a part that is shown as it is, because it holds facts alone; a sentence stands in the place of what is left out.
+"""
+from portal.words import lazy as _
+
+
+def home_parts(name: str, *, is_paired: bool) -> dict:
+    """{piece of the front page: the sentence, or None} for the person called `name`."""
+    return {
+        "waiting": _("Sessions to log and proposals to answer: only %(name)s can read this.", name=name),
+        "together": _("How the two meet and what about: kept between the two of them.") if is_paired else None,
+        "unpaired": None,
+        "work": _("What %(name)s does beside this program: only %(name)s can read this.", name=name),
+    }
+
+
+def workspace_parts(name: str) -> dict:
+    """{region of the page of a mentorship: the sentence, or None}."""
+    return {
+        "path": None,
+        "upcoming_sessions": _("Agenda, length, way of meeting and any reason: kept between the two of them."),
+        "past_sessions": _(
+            "Topics, notes and shared take-aways: kept between the two of them. What %(name)s keeps private, nobody else can read.",
+            name=name,
+        ),
+        "goals": _("Shared goals: kept between the two of them. A private goal only its writer can read."),
+        "journal": _("Shared entries: kept between the two of them. A private entry only its writer can read."),
+    }
