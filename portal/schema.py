@@ -11,6 +11,7 @@ from portal.enrollment.models import (
     RosterImport,
     StagedRow,
 )
+from portal.enrollment.questionnaire_models import PastVersion, SecondLook
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Member, Mentorship
@@ -45,6 +46,8 @@ MODELS = [
     Enrollment,
     Question,
     Answer,
+    PastVersion,
+    SecondLook,
     Round,
     Proposal,
     Verdict,

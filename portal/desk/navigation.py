@@ -14,6 +14,7 @@ def desk_navigation(program: Program) -> list[tuple[str, str, str]]:
         ("overview", _("Overview"), "programs_desk.show"),
         ("roster", _("People"), "enrollment_desk.roster"),
         ("invitations", _("Invitations"), "enrollment_desk.invitations"),
+        ("questionnaire", _("Questionnaire"), "enrollment_desk.questionnaire"),
         ("pairing", _("Pairing"), "pairing_desk.rounds"),
         ("mentorships", _("Mentorships"), "mentorships_desk.index"),
         ("summaries", _("Summaries"), "summaries_desk.index"),

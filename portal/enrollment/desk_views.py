@@ -2,7 +2,10 @@
 from portal.enrollment import (  # noqa: F401  (they hang their pages on `desk`)
     invitation_desk_views,
     people_desk_views,
+    question_desk_views,
     questionnaire_desk_views,
+    questionnaire_following_views,
+    questionnaire_reuse_views,
     roster_desk_views,
 )
 from portal.enrollment.blueprints import desk as bp

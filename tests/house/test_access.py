@@ -3,7 +3,7 @@ import pytest
 
 from portal.db import db
 from portal.demo.models import DemoSignIn
-from portal.enrollment.models import RosterImport
+from portal.enrollment.models import Question, RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.people.models import Device
 from portal.programs.models import Coordination, Staff
@@ -52,6 +52,9 @@ def things(cast, clock, settings):
     counts = dict.fromkeys("read good warned refused new changed unchanged leavers absent active leave gone".split(), 0)
     cast.roster_import = RosterImport.create(file_name="roster.csv", read_by=cast.carmen, read_at=clock.at, counts=counts)
     cast.publication = _summaries(cast, clock.at, settings.papers_dir)
+    cast.retired_question = Question.create(
+        program=cast.program, role="mentor", position=-1, kind="short", prompt="What was asked once?", retired_at=clock.at
+    )
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast
 
