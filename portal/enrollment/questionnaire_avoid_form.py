@@ -39,6 +39,8 @@ class AvoidForm(QuestionForm):
 
     def _offer(self, options, enrollment):
         self.enrollment, self.entries, self.unknown = enrollment, [], []
+        # Whether an empty answer will do is for this form to say; the field's own rule would end there.
+        self.answer.validators = self.answer.validators[1:]
         self.keep.label.text = _("Keep what was not found as it is")
 
     def validate_answer(self, field):

@@ -43,10 +43,10 @@ def questionnaire(enrollment_id, step):
 def keep_answer(enrollment_id, step):
     """Keep one answer and go on."""
     progress = Progress(_mine(enrollment_id))
-    step = _meant(progress, step)
-    question = _reached(progress, step) if step else None
+    question = _meant(progress, step)
     if question is None:
         return _onward(progress)
+    step = progress.step_of(question.id)
     form, then = sent_form(question, progress), request.form.get("then")
     if then == "nothing" and not question.is_required:
         return _answered(progress, step, lambda: _keep(progress, question, form, KINDS[question.kind].empty), form)
@@ -88,10 +88,15 @@ def _mine(enrollment_id: int) -> Enrollment:
     return access.found(enrollments_of(access.me()).where(Enrollment.id == enrollment_id))
 
 
-def _meant(progress: Progress, step: int) -> int | None:
-    """Where the question stands now that the form was about; questions may have moved since the page was opened."""
+def _meant(progress: Progress, step: int) -> Question | None:
+    """The question that the form was about, wherever it stands now: questions may have moved since the page was opened."""
     asked = whole(request.form.get("asked"))
-    return step if asked is None else progress.step_of(asked)
+    if asked is None:
+        return _reached(progress, step)
+    place = progress.step_of(asked)
+    if place is None:
+        flash(_("That question is no longer asked. Your other answers are kept."))
+    return progress.question_at(place) if place else None
 
 
 def _reached(progress: Progress, step: int) -> Question | None:
@@ -118,6 +123,7 @@ def _answered(progress: Progress, step: int, keep, form):
         form.form_errors.append(_("You answered this on another page meanwhile: “%(words)s”. Save again to replace that.", words=words))
         return pages.again("enrollment.questionnaire", form, enrollment_id=enrollment.id, step=step)
     except actions.NoLongerAsked:
+        flash(_("That question is no longer asked. Your other answers are kept."))
         return _onward(Progress(enrollment))
     if request.form.get("then") == "later":
         flash(_("Saved. You go on where you stopped."))
