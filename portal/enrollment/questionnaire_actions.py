@@ -91,10 +91,15 @@ def note_drawn(enrollment_ids: list[int], *, at: datetime) -> None:
 
 def answer_for_many(answers: list[tuple[int, int, object]], *, at: datetime) -> None:
     """Write many first answers, each as (enrollment id, question id, value): for the demo, which knows that nobody answered before."""
-    fields = [Answer.enrollment, Answer.question, Answer.value, Answer.is_passed, Answer.answered_at]
+    fields = [Answer.enrollment, Answer.question, Answer.version, Answer.value, Answer.is_passed, Answer.answered_at]
+    asked = {question for _place, question, _value in answers}
     with db.atomic():
+        versions = dict(Question.select(Question.id, Question.version).where(Question.id.in_(asked)).order_by(Question.id).tuples())
         for start in range(0, len(answers), CHUNK):
-            some = [(place, question, value, is_passed(value), at) for place, question, value in answers[start : start + CHUNK]]
+            some = [
+                (place, question, versions[question], value, is_passed(value), at)
+                for place, question, value in answers[start : start + CHUNK]
+            ]
             Answer.insert_many(some, fields=fields).execute()
 
 

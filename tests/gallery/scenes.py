@@ -21,6 +21,7 @@ from tests import cast
 from tests.cast import CAST
 from tests.gallery.crowd import make_a_crowd
 from tests.gallery.fronts import make_fronts
+from tests.gallery.kinds import make_kinds
 from tests.gallery.letters import put_letters
 
 CANDIDATES = "Mei Tanaka|Karl Weiss|Joana Reis|Paul Grant|Ravi Menon|Alice Stone|Noor Haddad|Tom Bakker|Lena Koch|Igor Petrov"
@@ -46,6 +47,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     _summaries(at, settings)
     _doors(at)
     make_fronts(at, place, pair)
+    make_kinds(at, place, pair)
     make_a_crowd(at)
     drain(settings)
     put_letters(at, settings)
