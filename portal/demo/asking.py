@@ -8,8 +8,8 @@ from portal.enrollment.models import MENTEE, MENTOR, Enrollment, Question
 from portal.enrollment.questionnaire_labels import with_labels
 
 MATTERS = {
-    MENTOR: ("A leader who asks", "A leader who tells me how it really was", "A leader from elsewhere in the company", "A leader who laughs"),
-    MENTEE: ("A mentor who is direct", "A mentor who shows me things", "A mentor from elsewhere in the company", "A mentor who laughs"),
+    MENTOR: ("A leader who asks", "A leader who tells how it really was", "A leader from another department", "A leader who laughs"),
+    MENTEE: ("A mentor who is direct", "A mentor who shows me things", "A mentor from another department", "A mentor who laughs"),
 }
 MATTERS_MOST = {MENTOR: "What matters most to you in a leader?", MENTEE: "What matters most to you in a mentor?"}
 TOOL = "Which tool could you not work without?"
