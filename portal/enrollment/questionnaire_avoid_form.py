@@ -11,11 +11,12 @@ from wtforms import BooleanField, ValidationError
 
 from portal.enrollment.questionnaire_avoid import people_called
 from portal.enrollment.questionnaire_forms import QuestionForm
+from portal.web import limits
 from portal.web.forms import LongText
-from portal.web.limits import spend
 
 MOST = 10
-TRIES, STRETCH = 20, 3600
+TRIES = 20
+STRETCH = 3600
 
 
 class PeopleField(LongText):
@@ -70,7 +71,7 @@ class AvoidForm(QuestionForm):
             entry["employees"] = others
 
     def _may_ask(self) -> bool:
-        return spend("avoid", str(self.enrollment.person_id), limit=TRIES, seconds=STRETCH)
+        return limits.spend("avoid", str(self.enrollment.person_id), limit=TRIES, seconds=STRETCH)
 
     @property
     def value(self):

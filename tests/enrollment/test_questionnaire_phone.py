@@ -154,10 +154,10 @@ def test_after_sending_answers_change_freely_until_a_round_is_drawn_and_then_wit
     actions.answer(cast.ama_enrollment, question, "words", at=clock.at)
     answers = f"/enrollments/{cast.ama_enrollment.id}/answers"
     browser.sign_in(cast.ama).get(answers)
-    assert "You can change them freely until a round is drawn." in browser.text
+    assert "You can change anything freely until a round is drawn." in browser.text
     draw(Round.create(program=cast.program, number=2, asked_by=cast.carmen, asked_at=clock.at), at=clock.at)
     browser.get(answers)
-    assert "A round was drawn from them on 14 October 2026" in browser.text
+    assert "A round was drawn from this on 14 October 2026" in browser.text
     browser.get(page_of(cast.ama_enrollment) + "?back=answers")
     assert "What you change counts from the next one on." in browser.text
     browser.submit(answer="other words")
