@@ -11,6 +11,7 @@ from portal.enrollment.models import (
     Question,
     Reply,
 )
+from portal.enrollment.questionnaire_models import PastVersion, SecondLook
 from portal.enrollment.roster_models import RosterImport, RosterMapping, StagedRow
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mail.outbox import Letter
@@ -53,6 +54,8 @@ MODELS = [
     Enrollment,
     Question,
     Answer,
+    PastVersion,
+    SecondLook,
     Opening,
     Eligibility,
     ApplicationStart,

@@ -6,12 +6,13 @@ from portal.demo.company import account_of, staff_moment
 from portal.demo.days import USUAL, Hours, office_moment, workday
 from portal.demo.phrases_people import NO as NO_WORDS
 from portal.demo.phrases_people import NOT_NOW as NOT_NOW_WORDS
-from portal.demo.profiles import answers_of, seeded
+from portal.demo.profiles import answers_of, seconds_for, seeded
 from portal.demo.story import Place, Story, insert
 from portal.enrollment.invitation_actions import PURPOSE
 from portal.enrollment.invitation_queries import NO, NOT_NOW, YES, candidates
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Invitation, Reply
 from portal.enrollment.queries import questions_for
+from portal.enrollment.questionnaire_kinds import is_passed
 from portal.people.models import Person
 from portal.web.links import derive, hash_of, new_nonce
 from portal.week import read_week
@@ -92,7 +93,10 @@ def _enroll(story: Story, wave: Wave, came: list) -> None:
         answers.append(list(said.items())[: None if outcome == COMPLETE else 3])
     ids = insert(Enrollment, enrollments)
     insert(Answer, [
-        {"enrollment": place, "question": question, "value": value, "answered_at": row["completed_at"] or row["started_at"]}
+        {
+            "enrollment": place, "question": question, "value": value, "answered_at": row["completed_at"] or row["started_at"],
+            "is_passed": is_passed(value), "seconds": seconds_for(place, question),
+        }
         for place, row, some in zip(ids, enrollments, answers, strict=True) for question, value in some
     ])
     for place, row in zip(ids, enrollments, strict=True):

@@ -52,3 +52,7 @@ OWN_WORDS = (
     "A little of everything, and most of all how others see it.",
     "Nothing special. Let us find out.",
 )
+TOOLS = (
+    "A paper notebook", "The search of our wiki", "A second screen", "Spreadsheets, still", "My calendar", "A good headset",
+    "Shared documents", "The whiteboard", "Shortcuts that I wrote myself", "A timer", "The team's chat",
+)

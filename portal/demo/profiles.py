@@ -1,7 +1,7 @@
 """Believable answers to any program's questionnaire: the same person, asked the same question, always answers the same."""
 from random import Random
 
-from portal.demo.phrases_people import ABOUT_LEADER, ABOUT_MENTOR, OWN_WORDS
+from portal.demo.phrases_people import ABOUT_LEADER, ABOUT_MENTOR, OWN_WORDS, TOOLS
 from portal.enrollment.models import MENTOR, Employee, Question
 from portal.week import WORKDAYS
 
@@ -25,12 +25,22 @@ def answers_of(employee: Employee, role: str, questions: list[Question]) -> dict
     return {question.id: answer_to(question, employee, role) for question in questions}
 
 
+def seconds_for(place: int, question: int) -> int | None:
+    """How long somebody looked at a question; one in twelve went away in between."""
+    rng = seeded("seconds", place, question)
+    return None if rng.random() < 1 / 12 else round(rng.lognormvariate(3.3, 0.6))
+
+
 def answer_to(question: Question, employee: Employee, role: str):
     """One person's answer to one question, by what it is read for, else by its kind."""
     rng = seeded(employee.employee_id, role, question.key or question.prompt)
     keys = [option["key"] for option in question.options]
-    if question.key == "languages":
+    if question.kind == "languages" or question.key == "languages":
         return list(employee.languages) or ["en"]
+    if question.kind == "location":
+        return employee.location
+    if question.kind == "hours":
+        return {**_hours(rng), "zone": employee.timezone or "UTC"}
     if question.key == "why_joined" and len(keys) == len(REASONS[role]):
         return rng.choices(keys, REASONS[role])[0]
     if question.key == "capacity" and keys:
@@ -67,11 +77,24 @@ def _text(rng: Random, keys: list[str], question: Question, role: str):
     return rng.choice((ABOUT_MENTOR if role == MENTOR else ABOUT_LEADER) if question.key == "about" else OWN_WORDS)
 
 
-def _number(rng: Random, keys: list[str], question: Question, role: str):
-    return rng.randint(1, 5)
+def _scale(rng: Random, keys: list[str], question: Question, role: str):
+    return rng.choices((1, 2, 3, 4, 5), (2, 5, 6, 4, 2))[0]
 
 
-def _hours(rng: Random, keys: list[str], question: Question, role: str):
+def _ranked(rng: Random, keys: list[str], question: Question, role: str):
+    return rng.sample(keys, min(len(keys), rng.choice((1, 2, 3, 3))))
+
+
+def _short(rng: Random, keys: list[str], question: Question, role: str):
+    return rng.choice(TOOLS)
+
+
+def _avoid(rng: Random, keys: list[str], question: Question, role: str):
+    """Nobody of the demo has named somebody."""
+    return []
+
+
+def _hours(rng: Random) -> dict[str, list[str]]:
     first, last = rng.choices(HOURS, HOW_OFTEN)[0]
     friday = rng.choices(FRIDAYS, HOW_OFTEN_FRIDAY)[0]
     week = dict.fromkeys(WORKDAYS, [first, last])
@@ -80,4 +103,6 @@ def _hours(rng: Random, keys: list[str], question: Question, role: str):
     return week | {"fri": [first, friday]} if friday else week
 
 
-KINDS = {"one": _one, "many": _many, "rated": _rated, "text": _text, "number": _number, "hours": _hours}
+KINDS = {
+    "one": _one, "many": _many, "rated": _rated, "text": _text, "short": _short, "scale": _scale, "ranked": _ranked, "avoid": _avoid,
+}

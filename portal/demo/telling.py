@@ -2,6 +2,7 @@
 from datetime import datetime, timedelta
 
 from portal.demo import meetings, waves, writings
+from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
 from portal.demo.company import found_company, staff_moment
 from portal.demo.inviting import send_wave
@@ -30,6 +31,7 @@ EARLY_GOALS = 3
 def tell(story: Story) -> None:
     """Put down everything, in the caller's transaction."""
     found_company(story)
+    ask_own_questions(story)
     for wave in waves.before_the_first_round(story):
         send_wave(story, wave)
     star, pairs, told, written = _first_round(story)
@@ -43,6 +45,7 @@ def tell(story: Story) -> None:
     _end_a_few(story, pairs, told)
     _second_round(story, star)
     _draft(story)
+    change_questions(story, star)
     _name_players(star, story, give_assistant(story, star))
     tell_opening(story)
 

@@ -15,6 +15,7 @@ def desk_navigation(program: Program) -> list[tuple[str, str, str]]:
         ("roster", _("People"), "enrollment_desk.roster"),
         ("invitations", _("Invitations"), "enrollment_desk.invitations"),
         ("applications", _("Applications"), "enrollment_desk.applications"),
+        ("questionnaire", _("Questionnaire"), "enrollment_desk.questionnaire"),
         ("pairing", _("Pairing"), "pairing_desk.rounds"),
         ("mentorships", _("Mentorships"), "mentorships_desk.index"),
         ("summaries", _("Summaries"), "summaries_desk.index"),

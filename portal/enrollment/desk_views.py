@@ -4,7 +4,10 @@ from portal.enrollment import (  # noqa: F401  (they hang their pages on `desk`)
     invitation_desk_views,
     opening_desk_views,
     people_desk_views,
+    question_desk_views,
     questionnaire_desk_views,
+    questionnaire_following_views,
+    questionnaire_reuse_views,
     roster_desk_views,
     roster_import_views,
 )

@@ -75,6 +75,8 @@ class Enrollment(Table):
     # When the questionnaire was started and sent in; a complete profile can be paired.
     started_at = MomentField(null=True)
     completed_at = MomentField(null=True)
+    # When the latest round was drawn from this profile.
+    drawn_at = MomentField(null=True)
 
     class Meta:
         indexes = ((("program", "person", "role"), True), (("program", "role", "completed_at"), False))
@@ -85,15 +87,15 @@ class Enrollment(Table):
 
 
 class Question(Table):
-    """One step of a program's questionnaire for one role."""
+    """One step of a program's questionnaire for one role; versions that it had before are in questionnaire_models.py."""
 
     program = ForeignKeyField(Program, on_delete="CASCADE", backref="questions")
     role = CharField(10)
+    # From 1; a question that is no longer asked has its own id below zero.
     position = IntegerField()
-    # What pairing reads it by: topics, interests, languages, hours, why_joined, capacity, about, or empty.
+    # What pairing reads it by: topics, interests, languages, location, hours, avoid, why_joined, capacity, about, or empty.
     key = CharField(40, default="")
-    # How its answer looks: one "key"; many ["key", ...]; rated {"key": 1 to 3}; text "words";
-    # hours {"mon": ["09:00", "17:00"], ...}, local (see portal/week.py); empty ones are "", [], {}.
+    # How its answer looks (empty ones are "", [], {}): see questionnaire_kinds.py.
     kind = CharField(10)
     prompt = CharField(200)
     hint = CharField(300, default="")
@@ -101,18 +103,26 @@ class Question(Table):
     is_required = BooleanField(default=True)
     # Who reads the answer beside its writer: partners (and coordinators), coordinators, or pairing (nobody).
     shown_to = CharField(15, default="partners")
+    version = IntegerField(default=1)
+    retired_at = MomentField(null=True)
+    retired_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
 
     class Meta:
         indexes = ((("program", "role", "position"), True),)
 
 
 class Answer(Table):
-    """What one person answered to one question."""
+    """What one person answered to one question, and to which version of it."""
 
     enrollment = ForeignKeyField(Enrollment, on_delete="CASCADE", backref="answers")
     question = ForeignKeyField(Question, on_delete="CASCADE", backref="answers")
     value = JSONField()
     answered_at = MomentField()
+    version = IntegerField(default=1)
+    # Whether the question was passed over: the value is empty.
+    is_passed = BooleanField(default=False)
+    # How long the question was looked at before its first answer; null after a long break.
+    seconds = IntegerField(null=True)
 
     class Meta:
         indexes = ((("enrollment", "question"), True),)

@@ -5,8 +5,8 @@ from portal.enrollment.eligibility_queries import roster_read_by
 from portal.enrollment.models import Enrollment
 from portal.enrollment.people_listing import enrolled, people_listing, profile_counts
 from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enrollments_in
-from portal.enrollment.questionnaire_options import in_words
 from portal.enrollment.questionnaire_progress import answered_counts
+from portal.enrollment.questionnaire_words import in_words
 from portal.web import access, pages
 from portal.web.paging import paged
 from portal.web.ui import page_language
@@ -32,7 +32,7 @@ def person(program_id, enrollment_id):
     program = coordinated(program_id)
     enrollment = access.found(enrollments_in(program).where(Enrollment.id == enrollment_id))
     shown = [
-        (question.prompt, in_words(question, value, enrollment.employee, page_language()))
+        (question.prompt, in_words(question, value, page_language()))
         for question, value in answers_shown(enrollment, SHOWN_TO_COORDINATORS)
     ]
     return pages.page("enrollment/person.html", program=program, here="roster", enrollment=enrollment, answers=shown)

@@ -2,9 +2,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from peewee import ModelSelect
+from peewee import JOIN, SQL, ModelSelect, Value
 
 from portal.enrollment.models import Answer, Employee, Enrollment, Question
+from portal.enrollment.questionnaire_kinds import CIRCLES
+from portal.enrollment.questionnaire_models import PastVersion
 from portal.people.models import Person
 from portal.programs.models import Program
 
@@ -43,44 +45,78 @@ def enrollments_of(person: Person) -> ModelSelect:
 
 
 def questions_for(program: Program, role: str) -> list[Question]:
-    """The questionnaire of one role, in its order."""
-    return list(Question.select().where(Question.program == program, Question.role == role).order_by(Question.position))
+    """The questionnaire of one role, in its order; what is no longer asked is left out."""
+    mine = (Question.program == program) & (Question.role == role) & Question.retired_at.is_null()
+    return list(Question.select().where(mine).order_by(Question.position))
+
+
+def retired_questions(program: Program) -> ModelSelect:
+    """What was answered and is no longer asked, of both roles, the latest first."""
+    mine = (Question.program == program) & Question.retired_at.is_null(False)
+    return Question.select().where(mine).order_by(Question.retired_at.desc(), Question.id.desc())
 
 
 def answers_of(enrollment_ids: Iterable[int], shown_to: Iterable[str] | None = None) -> dict[int, dict[str, object]]:
     """{enrollment id: {question key: value}}; `shown_to` None is for pairing and for counting alone, which read every answer.
 
-    Questions without a key are left out: nothing but people read them.
+    Questions without a key are left out: nothing but people read them. So are those that are no longer asked.
     """
-    found: dict[int, dict[str, object]] = defaultdict(dict)
-    for enrollment, key, value in _rows(enrollment_ids, shown_to):
-        found[enrollment][key] = value
+    ids, found = list(enrollment_ids), defaultdict(dict)
+    for start in range(0, len(ids), CHUNK):
+        select = given_answers(shown_to).where(Answer.enrollment.in_(ids[start : start + CHUNK]), Question.key != "", is_in_force())
+        for answer in select.order_by(Answer.answered_at, Answer.id):
+            found[answer.enrollment_id][answer.question.key] = answer.value
     return dict(found)
 
 
-def _rows(enrollment_ids: Iterable[int], shown_to: Iterable[str] | None):
-    ids = list(enrollment_ids)
-    for start in range(0, len(ids), CHUNK):
-        select = (
-            Answer.select(Answer.enrollment, Question.key, Answer.value)
-            .join(Question)
-            .where(Answer.enrollment.in_(ids[start : start + CHUNK]), Question.key != "")
-            .order_by(Answer.id)
-        )
-        yield from (select.where(Question.shown_to.in_(list(shown_to))) if shown_to is not None else select).tuples()
+def is_in_force():
+    """The condition that pairing still reads the answers to a Question: it is asked, or it keeps people apart, which outlives it."""
+    return Question.retired_at.is_null() | (Question.key == "avoid")
+
+
+def given_answers(shown_to: Iterable[str] | None = None) -> ModelSelect:
+    """Answers with their question and, as `past`, the version that they were given to if it is no longer today's.
+
+    With `shown_to`, those alone that its question shows to one of these now, and showed to one of these when they were given.
+    """
+    given_to = (PastVersion.question == Answer.question) & (PastVersion.number == Answer.version)
+    select = Answer.select(Answer, Question, PastVersion).join(Question)
+    select = select.switch(Answer).join(PastVersion, JOIN.LEFT_OUTER, on=given_to, attr="past")
+    if shown_to is None:
+        return select
+    circles = list(shown_to)
+    then = PastVersion.shown_to.is_null() | PastVersion.shown_to.in_(circles)
+    return select.where(Question.shown_to.in_(circles), then)
 
 
 def answers_shown(enrollment: Enrollment, shown_to: Iterable[str]) -> list[tuple[Question, object]]:
-    """The (question, value) pairs of one person whose question is shown to one of `shown_to`, in order; others are not fetched."""
-    select = (
-        Answer.select(Answer, Question)
-        .join(Question)
-        .where(Answer.enrollment == enrollment, Question.shown_to.in_(list(shown_to)))
-        .order_by(Question.position)
-    )
-    return [(answer.question, answer.value) for answer in select]
+    """The (question, value) pairs of one person that one of `shown_to` may read, in order; others are not fetched.
+
+    Each question has the words that it was asked with. What is no longer asked comes last.
+    """
+    rows = given_answers(shown_to).where(Answer.enrollment == enrollment).order_by(Question.retired_at.is_null(False), Question.position)
+    return [(as_asked(answer), answer.value) for answer in rows]
 
 
-def own_answers(enrollment: Enrollment) -> dict[int, object]:
-    """{question id: value} of everything that this person answered, for its writer."""
-    return dict(Answer.select(Answer.question, Answer.value).where(Answer.enrollment == enrollment).order_by(Answer.id).tuples())
+def own_answers(enrollment: Enrollment) -> dict[int, Answer]:
+    """{question id: answer} of everything that this person answered, for its writer."""
+    return {answer.question_id: answer for answer in given_answers().where(Answer.enrollment == enrollment).order_by(Answer.id)}
+
+
+def as_asked(answer: Answer) -> Question:
+    """The question of a row of `given_answers` as it stood when the answer was given; its readers are the fewer of then and now."""
+    question, past = answer.question, getattr(answer, "past", None)
+    if past is None or past.id is None:
+        return question
+    words = {name: getattr(past, name) for name in ("prompt", "hint", "options", "is_required")}
+    fewer = max(question.shown_to, past.shown_to, key=CIRCLES.index)
+    return Question(**{**question.__data__, **words, "shown_to": fewer, "version": past.number})
+
+
+def labels_in(program: Program | int, key: str | None = None) -> dict[str, str]:
+    """{option key: label} of everything that can be or ever could be chosen in a program, or in its questions of one `key`."""
+    mine = (Question.program == program) & (Question.key == key) if key else Question.program == program
+    then = PastVersion.select(PastVersion.options, Value(0).alias("rank"), PastVersion.id.alias("row")).join(Question).where(mine)
+    now = Question.select(Question.options, Value(1).alias("rank"), Question.id.alias("row")).where(mine)
+    rows = then.union_all(now).order_by(SQL("rank"), SQL("row")).tuples()
+    return {option["key"]: option["label"] for options, _rank, _row in rows for option in options}

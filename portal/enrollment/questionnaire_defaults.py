@@ -36,7 +36,7 @@ def questions(program: Program, purpose: Purpose, role: str) -> list[dict]:
 
 
 def _mentors(program: Program, purpose: Purpose) -> list[dict]:
-    many = _ask("capacity", "one", _("How many leaders could you meet?"), _up_to_most(program), shown_to="coordinators")
+    many = _ask("capacity", "one", _("How many leaders could you meet?"), _labels_up_to_most(program), shown_to="coordinators")
     return [
         _ask("topics", "rated", _("What could you show a leader?"), purpose.topics, _("Choose what you know. Nobody expects an expert.")),
         _ask("curious", "many", _("What would you like to hear from a leader?"), LEADERS_SUBJECTS.items(), required=False),
@@ -54,8 +54,8 @@ def _leaders(purpose: Purpose) -> list[dict]:
 def _both_before() -> list[dict]:
     return [
         _ask("interests", "many", _("What do you like outside work?"), INTERESTS.items(), _("It gives the two of you somewhere to begin.")),
-        _ask("languages", "many", _("In which languages could you talk?"), (), _("You are paired with somebody who shares one.")),
-        _ask("hours", "hours", _("When could you meet on a working day?"), (), _("In your own time zone. It helps to find a time.")),
+        _ask("languages", "languages", _("In which languages could you talk?"), (), _("You are paired with somebody who shares one.")),
+        _ask("hours", "hours", _("When could you meet on a working day?"), (), _("It helps to find a time.")),
     ]
 
 
@@ -66,14 +66,23 @@ def _both_after(about) -> list[dict]:
     ]
 
 
-def _up_to_most(program: Program) -> list[tuple[str, object]]:
+def up_to_most(program: Program) -> list[dict]:
+    """The options for how many partners somebody takes: as many as the program allows."""
+    return _named(_labels_up_to_most(program))
+
+
+def _labels_up_to_most(program: Program) -> list[tuple[str, object]]:
     words = [_("One"), _("Two"), _("Three"), _("Four")]
     return [(str(number), word) for number, word in enumerate(words[: program.most_mentees], 1)]
 
 
 def _ask(key: str, kind: str, prompt, options=(), hint="", shown_to: str = "partners", *, required: bool = True) -> dict:
     """One question; its words are fixed here, in the language of whoever makes the program."""
-    named = [{"key": option, "label": str(label)} for option, label in options]
     return {
-        "key": key, "kind": kind, "prompt": str(prompt), "hint": str(hint), "options": named, "is_required": required, "shown_to": shown_to,
+        "key": key, "kind": kind, "prompt": str(prompt), "hint": str(hint), "options": _named(options), "is_required": required,
+        "shown_to": shown_to,
     }
+
+
+def _named(options) -> list[dict]:
+    return [{"key": option, "label": str(label)} for option, label in options]

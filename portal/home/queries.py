@@ -3,13 +3,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from peewee import JOIN, Value
+from peewee import JOIN, Value, fn
 
 from portal.delegates.models import Delegation
 from portal.enrollment.application_models import Application
 from portal.enrollment.application_queries import applications_of
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import enrollments_of
+from portal.enrollment.questionnaire_models import SecondLook
 from portal.home.together import Meeting, Together
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal
@@ -31,6 +32,8 @@ class Front:
     applications: list[Application]
     waiting_for_a_pairing: list[Enrollment]
     answered: list[Enrollment]
+    # Each with how many questions are to be looked at again.
+    looking: list[tuple[Enrollment, int]]
     coordinates: bool
     sponsors: bool
     administers: bool
@@ -51,7 +54,8 @@ class Front:
         """What waits, each with its kind, in the order shown: a session to log stands first, then who waits for an answer."""
         logs = [("log", one) for one in self.to_log]
         proposals, disputed = [("answer", one) for one in self.proposals], [("look", one) for one in self.disputed]
-        return [*logs[:1], *proposals, *disputed, *logs[1:], *(("finish", place) for place in self.unfinished)]
+        profiles = [*(("finish", place) for place in self.unfinished), *(("renew", one) for one in self.looking)]
+        return [*logs[:1], *proposals, *disputed, *logs[1:], *profiles]
 
     @property
     def waits_first(self) -> bool:
@@ -82,6 +86,7 @@ def front_of(person: Person, at: datetime) -> Front:
     paired = {place for pair in together for place in pair.places}
     proposals = _open_proposals(person.id)
     paired |= {place.id for proposal in proposals for place in (proposal.mentor, proposal.mentee)}
+    looks = dict(_second_looks(person.id))
     roles = {role for (role,) in _roles(person.id)}
     return Front(
         together=together,
@@ -90,6 +95,7 @@ def front_of(person: Person, at: datetime) -> Front:
         unfinished=[place for place in places if not place.is_complete],
         waiting_for_a_pairing=[place for place in places if place.is_complete and place.id not in paired],
         answered=[place for place in places if place.is_complete and place.id in paired],
+        looking=[(place, looks[place.id]) for place in places if place.is_complete and place.id in looks],
         coordinates=bool(roles & {"coordinator", "convenor", "administrator"}),
         sponsors="sponsor" in roles,
         administers="administrator" in roles,
@@ -119,6 +125,13 @@ def _places(person: int):
 @compiled
 def _open_applications(person: int):
     return applications_of(person).where(Application.ended_at.is_null())
+
+
+@compiled
+def _second_looks(person: int):
+    """(place, how many questions it has to look at again) of each place that has some."""
+    mine = SecondLook.select(SecondLook.enrollment, fn.COUNT(SecondLook.id)).join(Enrollment).where(Enrollment.person == person)
+    return mine.group_by(SecondLook.enrollment).order_by(SecondLook.enrollment).tuples()
 
 
 @compiled

@@ -8,7 +8,9 @@ from portal.web.filters import clock_time, day
 from portal.words import lazy as _
 
 LABELS = {
-    "agenda": _("Agenda"), "answer": _("Answer"), "answered_at": _("Answered"), "appointed_at": _("Appointed"),
+    "accepted_at": _("Accepted"), "agenda": _("Agenda"), "applied_at": _("Applied"), "begun_at": _("Begun"), "delegate": _("Assistant"),
+    "group": _("Group"), "leader": _("Leader"), "named_at": _("Named"), "offered_at": _("Offered"), "why": _("Why"),
+    "answer": _("Answer"), "answered_at": _("Answered"), "appointed_at": _("Appointed"),
     "ask_again_on": _("To be asked again from"), "cancelled_at": _("Cancelled"), "capacity": _("Partners at once"),
     "completed_at": _("Questionnaire sent in"), "country": _("Country"), "department": _("Department"), "due_on": _("By"),
     "email": _("E-mail"), "employee_id": _("Employee number"), "ended_at": _("Ended"), "enrolled_at": _("Enrolled"),

@@ -5,6 +5,8 @@ from peewee import ModelSelect
 
 from portal.audit.models import Entry
 from portal.clock import today
+from portal.delegates.models import Delegation
+from portal.enrollment.application_models import Application
 from portal.enrollment.models import Employee, Enrollment, Invitation
 from portal.mentorships.models import Member, Mentorship
 from portal.own_data.trail_words import TOLD_OF_OTHERS
@@ -54,11 +56,14 @@ def _abouts(person: Person) -> list[str]:
     """What `about` says of everything that is this person's: "enrollment/7"."""
     lines = Employee.select(Employee.id).where(Employee.person == person)
     mentorships = Member.select(Member.mentorship).where(Member.person == person)
+    kept = (Delegation.leader == person) | (Delegation.delegate == person)
     sessions = MentoringSession.select(MentoringSession.id).where(MentoringSession.mentorship.in_(mentorships))
     selects = {
         "enrollment": Enrollment.select(Enrollment.id).where(Enrollment.person == person).order_by(Enrollment.id),
         "invitation": Invitation.select(Invitation.id).where(Invitation.employee.in_(lines)).order_by(Invitation.id),
         "mentorship": mentorships.order_by(Member.mentorship),
+        "application": Application.select(Application.id).where(Application.person == person).order_by(Application.id),
+        "delegation": Delegation.select(Delegation.id).where(kept).order_by(Delegation.id),
         "session": sessions.order_by(MentoringSession.id),
     }
     found = [f"person/{person.id}"]

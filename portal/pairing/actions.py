@@ -7,6 +7,7 @@ from portal.db import db, is_postgresql
 from portal.enrollment.models import Enrollment
 from portal.mail import outbox
 from portal.pairing import mail  # noqa: F401  registers the letters
+from portal.pairing.apart import is_kept_apart
 from portal.pairing.jobs import draw_round
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.pairing.news import PairingAgreed
@@ -74,7 +75,7 @@ def release(round_: Round, *, by: Person, at: datetime) -> None:
     """Show each pair to its two members, with a letter; once.
 
     Raises NotPossible for a round that is not drawn or was overtaken, Overbooked when somebody has no place left, Unwanted when
-    a pair of it was forbidden after it was drawn.
+    a pair of it was forbidden, or is kept apart by a wish of its own, after it was drawn.
     """
     with db.atomic():
         _hold(Program, round_.program_id)
@@ -84,7 +85,7 @@ def release(round_: Round, *, by: Person, at: datetime) -> None:
         if not released.execute():
             raise NotPossible
         _hold_to_capacity(round_)
-        if forbidden_in(round_):
+        if forbidden_in(round_) or is_kept_apart(round_):
             raise Unwanted
         for proposal in Proposal.select(Proposal, Enrollment).join(Enrollment, on=Proposal.mentor).where(Proposal.round == round_):
             for person in (proposal.mentor.person_id, proposal.mentee.person_id):

@@ -3,6 +3,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Question
+from portal.enrollment.queries import is_in_force
+from portal.enrollment.questionnaire_looks import held_back
+from portal.pairing.apart import kept_apart_in
 from portal.pairing.matching.criteria import USUAL_WEEK, MenteeSide, MentorSide, Rules, managers_above, working_quarters
 from portal.pairing.models import Forbidding, Lock
 from portal.pairing.queries import places_taken, released_pairs
@@ -34,7 +37,7 @@ class Field:
 def field_of(program: Program, on: date) -> Field:
     """The field of a program's next round, with the working hours of the week of `on`: complete profiles that have a place left."""
     places = _places(program)
-    answers = _answers(place.id for place in places)
+    answers = _answers(program)
     manager_of = {str(row[0]): str(row[1]) if row[1] else None for row in Employee.select(Employee.id, Employee.manager).tuples()}
     sides = {MENTOR: [], MENTEE: []}
     for place in places:
@@ -51,7 +54,7 @@ def _places(program: Program) -> list[Enrollment]:
         .join_from(Enrollment, Person)
         .join_from(Enrollment, Employee)
         .where(Enrollment.program == program, Enrollment.completed_at.is_null(False), Person.left_at.is_null())
-        .where(Employee.status == "active")
+        .where(Employee.status == "active", Enrollment.id.not_in(held_back()))
         .order_by(Enrollment.id)
     )
     places = []
@@ -62,12 +65,13 @@ def _places(program: Program) -> list[Enrollment]:
     return places
 
 
-def _answers(enrollment_ids) -> dict[int, dict[str, object]]:
-    """What each of these enrollments answered, by the question's key."""
+def _answers(program: Program) -> dict[int, dict[str, object]]:
+    """What everybody in a program answered, by enrollment and the question's key."""
     rows = (
         Answer.select(Answer.enrollment, Question.key, Answer.value)
         .join(Question)
-        .where(Answer.enrollment.in_(list(enrollment_ids)), Question.key != "")
+        .where(Question.program == program, Question.key != "", is_in_force())
+        .order_by(Answer.id)
         .namedtuples()
     )
     said: dict[int, dict[str, object]] = {}
@@ -84,14 +88,20 @@ def _candidate(place: Enrollment, said: dict, manager_of: dict, on: date) -> Men
         "managers": managers_above(str(employee.id), manager_of),
         "level": employee.job_level,
         "department": employee.department,
-        "location": employee.location,
+        "location": said.get("location") or employee.location,
         "languages": frozenset(said.get("languages") or employee.languages),
-        "working_quarters": working_quarters(place.person.timezone, on, _week(said.get("hours"))),
+        "working_quarters": _quarters(place.person, said.get("hours"), on),
         "interests": frozenset(said.get("interests") or ()),
         "capacity": place.capacity,
     }
     topics = {topic: degree for topic, degree in (said.get("topics") or {}).items() if degree in (1, 2, 3)}
     return MentorSide(teaches=topics, **common) if place.role == MENTOR else MenteeSide(wants=topics, **common)
+
+
+def _quarters(person: Person, said, on: date) -> frozenset[int]:
+    """The quarters of the week in which somebody could meet: on the clock that was named with the hours, else on the person's own."""
+    zone = said.get("zone") if isinstance(said, dict) else None
+    return working_quarters(zone or person.timezone, on, _week(said))
 
 
 def _week(said) -> dict[int, tuple[time, time]]:
@@ -103,7 +113,7 @@ def _week(said) -> dict[int, tuple[time, time]]:
 def _rules(program: Program) -> Rules:
     pairs = Forbidding.select(Forbidding.mentor, Forbidding.mentee).where(Forbidding.program == program).tuples()
     blocked = {(str(mentor), str(mentee)) for mentor, mentee in pairs} | _met_before(program)
-    return Rules(min_level_gap=MIN_LEVEL_GAP, blocked=frozenset(blocked))
+    return Rules(min_level_gap=MIN_LEVEL_GAP, blocked=frozenset(blocked), kept_apart=frozenset(kept_apart_in(program)))
 
 
 def _met_before(program: Program) -> set[tuple[str, str]]:

@@ -1,9 +1,11 @@
 """Draws a round: asks the engine for the best assignment, has the proof checked, and writes the proposals down."""
 from datetime import datetime
 
+from portal.announcements import announce
 from portal.db import db
 from portal.pairing.candidates import Field, field_of
 from portal.pairing.models import Proposal, Round
+from portal.pairing.news import RoundDrawn
 
 
 def draw(round_: Round, *, at: datetime) -> None:
@@ -19,6 +21,7 @@ def draw(round_: Round, *, at: datetime) -> None:
         round_.placed, round_.total = len({mentee for _, mentee in pairs}), total
         round_.certificate, round_.unplaced, round_.drawn_at = certificate, unplaced, at
         round_.save()
+        announce(RoundDrawn((*field.mentor_ids, *field.mentee_ids), at))
 
 
 def _best(field: Field):

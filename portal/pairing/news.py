@@ -11,3 +11,11 @@ class PairingAgreed:
 
     proposal: Proposal
     at: datetime
+
+
+@dataclass(frozen=True)
+class RoundDrawn:
+    """A round was drawn from the profiles of these places (ids of Enrollment)."""
+
+    enrollment_ids: tuple[int, ...]
+    at: datetime

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 
-from portal.enrollment.models import Question
+from portal.enrollment.queries import labels_in
 from portal.pairing.matching.parts import Part
 from portal.pairing.matching.tell import CHECKED, CRITERIA, REMOVED, facts_of
 from portal.pairing.models import Proposal
@@ -40,8 +40,7 @@ def points(hundredths: int) -> float:
 
 def names_in(program: Program) -> dict[str, str]:
     """The reader's names for the keys of topics and interests, as the program's questionnaire has them."""
-    rows = Question.select(Question.options).where(Question.program == program).order_by(Question.id)
-    return {option["key"]: option["label"] for question in rows for option in question.options if isinstance(option, dict)}
+    return labels_in(program)
 
 
 def why_without(reason: dict) -> list:

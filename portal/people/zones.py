@@ -25,3 +25,8 @@ def choices(current: str) -> dict[str, list[tuple[str, str]]]:
 def city(zone: str) -> str:
     """What people call a zone: Europe/Paris is Paris."""
     return zone.partition("/")[2].replace("_", " ").replace("/", ", ") or zone
+
+
+def is_zone(name: str) -> bool:
+    """Whether this is a zone that a clock can be set to."""
+    return any(name in names for names in zones().values())

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from portal.clock import now
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enrollments_in, questions_for
-from portal.enrollment.questionnaire_options import in_words
+from portal.enrollment.questionnaire_words import in_words
 from portal.enrollment.readers import readers_of
 from portal.mentorships.models import Mentorship
 from portal.people.looks import note_look
@@ -47,8 +47,9 @@ def workspace(program_id: int, enrollment_id: int, mentorship_id: int):
 def answers(program_id: int, enrollment_id: int):
     """The questionnaire with its answers; what was asked for pairing alone is not fetched."""
     program, place = _looked_at(program_id, enrollment_id, "answers")
-    said = {question.id: value for question, value in answers_shown(place, SHOWN_TO_COORDINATORS)}
-    rows = [(question, _words(question, said, place), readers_of(question)) for question in questions_for(program, place.role)]
+    said = {question.id: (question, value) for question, value in answers_shown(place, SHOWN_TO_COORDINATORS)}
+    asked = [said.get(question.id, (question, None)) for question in questions_for(program, place.role)]
+    rows = [(question, in_words(question, value, page_language()), readers_of(question)) for question, value in asked]
     only_you = _("Asked for pairing alone: only %(name)s can read this.", name=place.person.given_name)
     parts = {question.id: only_you for question, *_said in rows if question.shown_to not in SHOWN_TO_COORDINATORS}
     return _page("seeing/answers.html", program, place, parts, rows=rows)
@@ -68,10 +69,6 @@ def _place(program_id: int, enrollment_id: int):
 
 def _note(program, place: Enrollment, page: str) -> None:
     note_look(place.person, by=access.me(), page=page, program=program.id)
-
-
-def _words(question, said: dict, place: Enrollment):
-    return in_words(question, said[question.id], place.employee, page_language()) if question.id in said else ""
 
 
 def _page(template: str, program, place: Enrollment, parts: dict, **context):

@@ -114,7 +114,7 @@ def log_by(person: Person, session: MentoringSession) -> SessionLog | None:
 
 def topics_of(program_id: int) -> dict[str, str]:
     """The topics that a program's questionnaires offer: key to label, in their order."""
-    asked = Question.select(Question.options).where(Question.program == program_id, Question.key == "topics")
+    asked = Question.select(Question.options).where(Question.program == program_id, Question.key == "topics", Question.retired_at.is_null())
     return {option["key"]: option["label"] for row in asked.order_by(Question.role, Question.position) for option in row.options}
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from portal.enrollment.queries import labels_in
 from portal.goals.models import Goal, Milestone
 from portal.goals.queries import entries_visible_to, goals_with_milestones
 from portal.mentorships.models import Member, Mentorship
@@ -11,7 +12,7 @@ from portal.mentorships.queries import members_of
 from portal.people.models import Person
 from portal.reads import compiled
 from portal.sessions.models import HAPPENED, MOVED, MentoringSession, Move, SessionLog
-from portal.sessions.queries import logs_readable_by, moves_of, sessions_of, topics_of
+from portal.sessions.queries import logs_readable_by, moves_of, sessions_of
 from portal.web.paging import Page, paged
 from portal.words import lazy as _
 
@@ -140,7 +141,8 @@ class Shown:
 
     @cached_property
     def topics(self) -> dict[str, str]:
-        return topics_of(self.mentorship.program_id)
+        """What topics are called, also those that can be chosen no longer."""
+        return labels_in(self.mentorship.program_id, "topics")
 
     @cached_property
     def goals(self) -> list[ShownGoal]:

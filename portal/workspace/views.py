@@ -9,6 +9,8 @@ from portal.mentorships.queries import mentorships_visible_to
 from portal.reads import compiled
 from portal.sessions.forms import ONLY_YOU, AgendaForm, CancelForm, MoveForm, PastForm, PlanForm
 from portal.web import access, pages
+from portal.web.ui import page_language
+from portal.workspace.partners import partners_in, told_to_partners
 from portal.workspace.shown import Shown
 
 bp = Blueprint("workspace", __name__)
@@ -22,6 +24,16 @@ def show(mentorship_id: int):
     shown = Shown(mentorship, access.me(), now())
     told = {"me": access.me(), "only_you": ONLY_YOU, "opened": request.args.get("open")}
     return pages.page("workspace/workspace.html", mentorship=mentorship, shown=shown, forms=Forms(shown), **told)
+
+
+@bp.get("/mentorships/<id:mentorship_id>/answers")
+@access.signed_in
+def answers(mentorship_id: int):
+    """What the partners answered for each other to read, while the mentorship lasts."""
+    open_ones = mentorships_visible_to(access.me()).where(Mentorship.id == mentorship_id, Mentorship.ended_at.is_null())
+    mentorship = access.found(open_ones)
+    told = [(member, told_to_partners(member.enrollment, page_language())) for member in partners_in(mentorship, access.me())]
+    return pages.page("workspace/answers.html", mentorship=mentorship, told=told)
 
 
 @compiled

@@ -197,11 +197,12 @@ def test_all_kinds_of_questions_can_be_answered_on_their_pages(fresh, browser, c
             browser.follow()
     said = answers_of([place.id])[place.id]
     assert said["languages"] == ["en", "fr"]
-    assert said["hours"] == {**dict.fromkeys(("mon", "tue", "wed", "thu"), ["08:30", "16:00"]), "fri": ["08:30", "12:00"]}
+    week = {**dict.fromkeys(("mon", "tue", "wed", "thu"), ["08:30", "16:00"]), "fri": ["08:30", "12:00"]}
+    assert said["hours"] == {**week, "zone": "Europe/Paris"}
     assert said["why_joined"] == "learn"
     assert Enrollment.get_by_id(place.id).capacity == 2
     browser.follow()
-    assert "Mon to Thu 08:30 to 16:00, Fri 08:30 to 12:00" in browser.text and "I build robots." in browser.text
+    assert "Mon to Thu 08:30 to 16:00, Fri 08:30 to 12:00, Paris time" in browser.text and "I build robots." in browser.text
 
 
 def test_hours_that_end_before_they_begin_are_refused_and_kept_on_the_page(fresh, browser, cast, clock):

@@ -19,12 +19,15 @@ def test_a_question_gets_other_words_and_a_new_option(browser, cast):
     assert question.options[2] == {"key": "own_1", "label": "Climate"}
 
 
-def test_an_option_that_somebody_chose_cannot_be_taken_out(browser, cast):
+def test_an_option_that_somebody_chose_can_go_and_the_answer_stays(browser, cast):
     answered(cast, cast.topics_question, {"data": 2})
     browser.sign_in(cast.carmen).get(address(cast, cast.topics_question))
-    browser.submit(status=422, **{"options-0-label": ""})
-    assert "not taken out" in browser.text
-    assert Question.get_by_id(cast.topics_question.id).options == cast.topics_question.options
+    browser.submit(**{"options-0-label": ""})
+    assert [option["key"] for option in Question.get_by_id(cast.topics_question.id).options] == ["ai"]
+    assert Answer.get(Answer.enrollment == cast.jonas_enrollment).value == {"data": 2}
+    assert "1 person has to look at it again." in browser.follow().get_text(" ")
+    browser.get(f"/desk/programs/{cast.program.id}/people/{cast.jonas_enrollment.id}")
+    assert "Data (well)" in browser.text
 
 
 def test_an_option_that_nobody_chose_can_be_taken_out(browser, cast):
@@ -54,14 +57,14 @@ def test_questions_trade_places(browser, cast):
 
 
 def test_a_question_of_ones_own_comes_last_and_is_read_by_coordinators_alone(browser, cast):
-    browser.sign_in(cast.carmen).get(address(cast))
+    browser.sign_in(cast.carmen).get(address(cast) + "/new")
     browser.submit("form.form", prompt="Which city do you like?", kind="text")
     added = questions_for(cast.program, "mentor")[-1]
     assert (added.prompt, added.shown_to, added.is_required) == ("Which city do you like?", "coordinators", False)
 
 
 def test_a_question_that_is_answered_by_choosing_is_not_saved_without_something_to_choose(browser, cast):
-    browser.sign_in(cast.carmen).get(address(cast))
+    browser.sign_in(cast.carmen).get(address(cast) + "/new")
     browser.submit("form.form", prompt="Which city do you like?", kind="one")
     added = questions_for(cast.program, "mentor")[-1]
     browser.follow()
@@ -73,10 +76,16 @@ def test_a_question_that_is_answered_by_choosing_is_not_saved_without_something_
     assert [option["label"] for option in Question.get_by_id(added.id).options] == ["Lyon"]
 
 
-def test_a_question_that_was_answered_stays(browser, cast):
+def test_a_question_that_was_answered_is_asked_no_longer_and_its_answers_are_kept(browser, cast):
     answered(cast, cast.interests_question, ["data"])
     browser.sign_in(cast.carmen).post(address(cast, cast.interests_question, "/removal"))
-    assert Question.select().where(Question.id == cast.interests_question.id).exists()
+    assert [question.key for question in questions_for(cast.program, "mentor")] == ["topics", "why_joined"]
+    assert Answer.get(Answer.enrollment == cast.jonas_enrollment).value == ["data"]
+    browser.get(f"/desk/programs/{cast.program.id}/people/{cast.jonas_enrollment.id}")
+    assert "What do you like outside work?" in browser.text
+    browser.get(address(cast))
+    browser.submit(f'form[action$="{cast.interests_question.id}/restoration"]')
+    assert [question.key for question in questions_for(cast.program, "mentor")] == ["topics", "why_joined", "interests"]
 
 
 def test_a_question_without_answers_goes_and_the_others_close_up(browser, cast):

@@ -26,6 +26,7 @@ from tests.gallery.applying import make_applications
 from tests.gallery.assistants import make_assistants
 from tests.gallery.crowd import make_a_crowd
 from tests.gallery.fronts import make_fronts
+from tests.gallery.kinds import make_kinds
 from tests.gallery.letters import put_letters
 
 CANDIDATES = "Mei Tanaka|Karl Weiss|Joana Reis|Paul Grant|Ravi Menon|Alice Stone|Noor Haddad|Tom Bakker|Lena Koch|Igor Petrov"
@@ -53,6 +54,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     _doors(at)
     make_fronts(at, place, pair)
     make_assistants(at)
+    make_kinds(at, place, pair)
     make_a_crowd(at)
     make_applications(at)
     drain(settings)

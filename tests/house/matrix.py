@@ -134,6 +134,14 @@ MATRIX = {
     "enrollment_desk.change_question": Row(COORDINATOR, QUESTION),
     "enrollment_desk.move_question": Row(COORDINATOR, QUESTION),
     "enrollment_desk.remove_question": Row(COORDINATOR, QUESTION),
+    "enrollment_desk.new_question": Row(COORDINATOR, PROGRAM),
+    "enrollment_desk.preview_questionnaire": Row(COORDINATOR, PROGRAM),
+    "enrollment_desk.copy_question": Row(COORDINATOR, QUESTION),
+    "enrollment_desk.restore_question": Row(COORDINATOR, {**PROGRAM, "question_id": "retired_question"}),
+    "enrollment_desk.second_looks": Row(COORDINATOR, PROGRAM),
+    "enrollment_desk.questionnaire_figures": Row(COORDINATOR, PROGRAM),
+    "enrollment_desk.reuse": Row(COORDINATOR, PROGRAM),
+    "enrollment_desk.take_over_questionnaire": Row(COORDINATOR, PROGRAM, {"from": "purpose-generations"}),
     # Applying: a program's page, the way from it, one's own application
     "enrollment.program_page": Row(EVERYBODY, OPEN_PAGE),
     "enrollment.ask_to_apply": Row(EVERYBODY, OPEN_PAGE, {"email": "zoe.stranger@northwind.example"}),
@@ -178,6 +186,7 @@ MATRIX = {
     "mentorships_desk.index": Row(COORDINATOR, PROGRAM),
     "mentorships_desk.export": Row(COORDINATOR, PROGRAM),
     "workspace.show": Row(PAIR, MENTORSHIP),
+    "workspace.answers": Row(PAIR, MENTORSHIP),
     # Sessions
     "sessions.show": Row(PAIR, PLANNED),
     "sessions.plan": Row(PAIR, MENTORSHIP),

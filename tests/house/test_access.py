@@ -4,7 +4,7 @@ import pytest
 from portal.db import db
 from portal.demo.models import DemoSignIn
 from portal.enrollment.application_models import Application, Opening
-from portal.enrollment.models import Employee
+from portal.enrollment.models import Employee, Question
 from portal.enrollment.roster_models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.people.models import Device, Method
@@ -70,6 +70,9 @@ def things(cast, clock, settings):
     Method.create(key="password", is_on=True, switched_by=cast.adam, switched_at=clock.at)
     cast.group_rule = map_group("upward-coordinators", role="coordinator", program=cast.program, by=cast.adam, at=clock.at)
     _applying(cast, clock.at)
+    cast.retired_question = Question.create(
+        program=cast.program, role="mentor", position=-1, kind="short", prompt="What was asked once?", retired_at=clock.at
+    )
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast
 

@@ -1,6 +1,9 @@
 """What programs and enrollment hold about a person: the roster's line, invitations, places, answers."""
+from portal.enrollment.application_models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
 from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Question, Reply
-from portal.enrollment.questionnaire_options import in_words
+from portal.enrollment.queries import as_asked, given_answers
+from portal.enrollment.questionnaire_models import PastVersion, SecondLook
+from portal.enrollment.questionnaire_words import in_words
 from portal.enrollment.roster_models import RosterImport, RosterMapping, StagedRow
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
 from portal.people.models import Person
@@ -20,27 +23,33 @@ def _my_places(person: Person):
     return Enrollment.select(Enrollment.id).where(Enrollment.person == person)
 
 
+def _my_applications(person: Person):
+    return Application.select(Application.id).where(Application.person == person)
+
+
 def _answers(person: Person) -> list[dict]:
-    """What `person` answered, each with the question as it stands."""
-    rows = (
-        Answer.select(Answer, Question, Enrollment, Employee)
-        .join(Question)
-        .switch(Answer)
-        .join(Enrollment)
-        .join(Employee, on=(Enrollment.employee == Employee.id))
-        .where(Enrollment.person == person)
-        .order_by(Enrollment.id, Question.position)
-    )
+    """What `person` answered, each with the question as it stood then."""
     return [
-        {
-            "question": row.question.prompt, "answer": in_words(row.question, row.value, row.enrollment.employee),
-            "answered_at": row.answered_at,
-        }
-        for row in rows
+        {"question": as_asked(row).prompt, "answer": in_words(as_asked(row), row.value), "answered_at": row.answered_at}
+        for row in given_answers().where(Answer.enrollment.in_(_my_places(person))).order_by(Answer.enrollment, Question.position)
     ]
 
 
 HOLDINGS = (
+    Holding(SecondLook, lambda person: SecondLook.enrollment.in_(_my_places(person)), ERASED),
+    Holding(
+        PlaceOffer, lambda person: PlaceOffer.application.in_(_my_applications(person)), ERASED, _("Places offered to you"),
+        ("offered_at", "expires_at", "ended_at"),
+    ),
+    Holding(
+        Application, lambda person: Application.person == person, ERASED, _("Your applications"),
+        ("program", "role", "why", "applied_at", "question", "answer", "ended_at"),
+    ),
+    Holding(
+        ApplicationStart,
+        lambda person: (ApplicationStart.email == person.email) | ApplicationStart.employee.in_(_my_lines(person)),
+        ERASED, _("Letters to apply with"), ("program", "begun_at", "used_at"),
+    ),
     Holding(Answer, lambda person: Answer.enrollment.in_(_my_places(person)), ERASED, _("Your questionnaire"), told=_answers),
     Holding(
         Reply, lambda person: Reply.invitation.in_(_my_invitations(person)), EMPTIED, _("Your answers to invitations"),
@@ -70,6 +79,9 @@ HOLDINGS = (
 )
 
 NOBODY = (
+    Nobody(Opening, "how people apply to a program"),
+    Nobody(Eligibility, "who on the roster may have a place"),
+    Nobody(PastVersion, "a question as it was; who changed it stays as a number"),
     Nobody(Program, "a program, with who made it as a number"),
     Nobody(Objective, "what the company wants; an owner's name is a text that the coordinator edits"),
     Nobody(Question, "what is asked"),

@@ -1,10 +1,11 @@
 """What the rooms below programs hold about a person: the account, its devices, and the trail."""
 from portal.audit.models import Entry
+from portal.delegates.models import Delegation
 from portal.mail.outbox import Letter
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
 from portal.own_data.models import Erasure, Retention
 from portal.people.models import Administration, CompanyIdentity, Device, Method, Password, Person, Setup, SignIn
-from portal.programs.models import Coordination, GroupRule, Staff
+from portal.programs.models import Coordination, GroupCoordination, GroupRule, OwnerGroup, Staff
 from portal.web.limits import Allowance
 from portal.web.once import Once
 from portal.words import lazy as _
@@ -17,6 +18,14 @@ ACCOUNT = Holding(
 )
 
 HOLDINGS = (
+    Holding(
+        Delegation, lambda person: (Delegation.leader == person) | (Delegation.delegate == person) | (Delegation.email == person.email),
+        ERASED, _("Your assistants, and whose diary you keep"), ("leader", "delegate", "named_at", "accepted_at", "ended_at"),
+    ),
+    Holding(
+        GroupCoordination, lambda person: GroupCoordination.person == person, ERASED, _("Groups that you coordinate"),
+        ("group", "appointed_at"),
+    ),
     Holding(Administration, lambda person: Administration.person == person, ERASED, _("What you administer"), ("appointed_at",)),
     Holding(Coordination, lambda person: Coordination.person == person, ERASED, _("That you may make programs"), ("appointed_at",)),
     Holding(Staff, lambda person: Staff.person == person, ERASED, _("What you coordinate or sponsor"), ("program", "role", "appointed_at")),
@@ -43,6 +52,7 @@ NOBODY = (
     Nobody(Letter, "numbers of rows: a letter is written when it is sent"),
     Nobody(Setup, "a link of the portal's, not of a person's"),
     Nobody(Method, "which ways to sign in are switched on"),
+    Nobody(OwnerGroup, "a group that owns programs"),
     Nobody(GroupRule, "which group at the company's provider gives which role"),
     Nobody(Retention, "how long a program keeps things"),
 )

@@ -60,7 +60,8 @@ class Rules:
     """The rules of one round; `weights` are whole points per criterion and sum to 100.
 
     `min_level_gap` None switches that rule off; `min_shared_minutes` 0 likewise. `blocked` holds
-    (mentor id, mentee id). `enough_minutes` of common working time a day earn the full points for hours.
+    (mentor id, mentee id), and so does `kept_apart`: wishes, of which nobody is told whose they are.
+    `enough_minutes` of common working time a day earn the full points for hours.
     """
 
     min_level_gap: int | None = 3
@@ -69,6 +70,7 @@ class Rules:
     enough_minutes: int = 240
     weights: Mapping[str, int] = field(default_factory=lambda: dict(WEIGHTS))
     blocked: frozenset[tuple[str, str]] = frozenset()
+    kept_apart: frozenset[tuple[str, str]] = frozenset()
 
     def __post_init__(self):
         """Refuse weights that are unknown, negative, not whole, or do not sum to 100 (ValueError)."""

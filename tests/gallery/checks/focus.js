@@ -14,7 +14,7 @@
   };
 
   for (const element of top.querySelectorAll(TAKES)) {
-    if (!shown(element) || element.disabled || element.tabIndex < 0) continue;
+    if (!shown(element) || element.matches(":disabled") || element.tabIndex < 0) continue;
     document.activeElement?.blur();
     const before = around(element).map(ring);
     element.focus();

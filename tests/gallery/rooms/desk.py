@@ -3,6 +3,7 @@ from tests.gallery.acts import open_all, open_menu, press, send
 from tests.gallery.windows import Window, refused
 
 _DESK, _EMPTY, _LONG = "/desk/programs/{program}", "/desk/programs/{empty_program}", "/desk/programs/{long_program}"
+_KINDS = "/desk/programs/{kinds_program}"
 
 
 def _refused(name: str, path: str, action: str, endpoint: str, **typed: str) -> Window:
@@ -58,9 +59,19 @@ WINDOWS = [
     Window("desk-invitations-nothing-found", "carmen", f"{_DESK}/invitations?q=nobody-of-this-name", state="empty"),
     _refused("invitations", "/invitations", "/invitations", "enrollment_desk.invite"),
     Window("desk-questionnaire", "carmen", f"{_DESK}/questionnaire"),
-    Window("desk-questionnaire-leaders", "carmen", f"{_DESK}/questionnaire?role=mentee"),
+    Window("desk-questionnaire-kinds", "kira", f"{_KINDS}/questionnaire", open_all, state="open"),
+    Window("desk-questionnaire-preview", "kira", f"{_KINDS}/questionnaire/preview"),
+    Window("desk-questionnaire-second-looks", "kira", f"{_KINDS}/questionnaire/second-looks"),
+    Window("desk-questionnaire-second-looks-none", "nils", f"{_EMPTY}/questionnaire/second-looks", state="empty"),
+    Window("desk-questionnaire-figures", "kira", f"{_KINDS}/questionnaire/figures"),
+    Window("desk-questionnaire-figures-none", "nils", f"{_EMPTY}/questionnaire/figures", state="empty"),
+    Window("desk-questionnaire-reuse", "kira", f"{_KINDS}/questionnaire/reuse"),
+    Window("desk-questionnaire-reuse-chosen", "kira", f"{_KINDS}/questionnaire/reuse?from=program-{{second_kinds_program}}"),
+    Window("desk-question-new", "carmen", f"{_DESK}/questionnaire/new?role=mentee"),
+    Window("desk-question-history", "kira", f"{_KINDS}/questionnaire/{{kinds_short}}", open_all, state="open"),
+    Window("desk-question-scale", "kira", f"{_KINDS}/questionnaire/{{kinds_scale}}"),
     Window("desk-questionnaire-empty", "nils", f"{_EMPTY}/questionnaire", state="empty"),
-    _refused("questionnaire", "/questionnaire", "/questionnaire", "enrollment_desk.add_question"),
+    _refused("question-new", "/questionnaire/new", "/questionnaire", "enrollment_desk.add_question"),
     Window("desk-question", "carmen", f"{_DESK}/questionnaire/{{topics_question}}"),
     _refused("question", "/questionnaire/{topics_question}", "/questionnaire/{topics_question}", "enrollment_desk.change_question"),
 ]

@@ -17,6 +17,7 @@ WINDOWS = [
     Window("home-leader-not-met", "theo", "/", state="empty"),
     Window("home-proposal-waits", "nora", "/"),
     Window("home-questions-wait", "jonas", "/"),
+    Window("home-questions-new", "lou", "/"),
     Window("home-unpaired", "mei", "/"),
     Window("home-nothing", "zoe", "/", state="empty"),
     Window("home-coordinator", "carmen", "/"),

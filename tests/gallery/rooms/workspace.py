@@ -12,6 +12,8 @@ def _refused(name: str, action: str, endpoint: str, **typed: str) -> Window:
 WINDOWS = [
     Window("workspace-mentor", "ama", _PAGE),
     Window("workspace-leader", "benoit", _PAGE),
+    Window("workspace-partner-answers", "moritz", "/mentorships/{kinds_pair}/answers"),
+    Window("workspace-partner-answers-none", "ama", f"{_PAGE}/answers", state="empty"),
     Window("workspace-cancel-asked", "ama", _PAGE, press("Cancel the session"), state="open"),
     Window("workspace-mentor-open", "ama", _PAGE, open_all, state="open"),
     Window("workspace-leader-open", "benoit", _PAGE, open_all, state="open"),
