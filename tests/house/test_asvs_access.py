@@ -25,7 +25,7 @@ from tests.house.test_access import things  # noqa: F401
 from tests.house.visits import addresses, browser_of, changed, forms, send, snapshot
 
 # What is noted when somebody reads: who took which file along.
-READINGS = {"enrollment.roster_exported", "downloaded a summary", "mentorships.exported"}
+READINGS = {"enrollment.roster_exported", "enrollment.roster_problems_exported", "downloaded a summary", "mentorships.exported"}
 # What no form asks for, and what would be worth something: ids, owners, rights, states.
 ONES = "id person person_id owner owner_id written_by by made_by employee employee_id administrator is_administrator is_admin".split()
 TWOS = "program program_id mentorship mentorship_id".split()
