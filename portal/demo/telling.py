@@ -5,6 +5,7 @@ from portal.demo import meetings, waves, writings
 from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
 from portal.demo.company import found_company, staff_moment
+from portal.demo.files import tell_files
 from portal.demo.inviting import send_wave
 from portal.demo.meetings import Told, sessions_of
 from portal.demo.models import DemoSignIn
@@ -46,6 +47,7 @@ def tell(story: Story) -> None:
     _second_round(story, star)
     _draft(story)
     change_questions(story, star)
+    tell_files(story)
     _name_players(star, story, give_assistant(story, star))
     tell_opening(story)
 

@@ -62,11 +62,11 @@ def test_a_nightly_feed_that_changes_nothing_leaves_the_last_change_undoable(por
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(portal, file, settings):
-    before = list(Employee.select().order_by(Employee.id).dicts())
+    before, files = list(Employee.select().order_by(Employee.id).dicts()), set(settings.rosters_dir.glob("*"))
     done = portal(file(csv_of(line(900, "pat@northwind.example"))), "--dry-run")
     assert done.exit_code == 0 and "1 new" in done.output and "This was a dry run. Nothing changed." in done.output
     assert list(Employee.select().order_by(Employee.id).dicts()) == before
-    assert not StagedRow.select().exists() and not list(settings.rosters_dir.iterdir())
+    assert not StagedRow.select().exists() and set(settings.rosters_dir.glob("*")) == files
 
 
 def test_the_report_as_json_is_for_programs(portal):

@@ -347,7 +347,7 @@ def test_a_refused_line_of_a_full_file_takes_nobody_away(cast, clock, settings):
 def test_a_line_of_which_nobody_can_tell_whose_it_is_lets_nobody_be_missing(desk, cast):
     upload(desk, cast, everybody(cast, but=[701]) + b'\n"broken" x,,,\n', covers="everybody")
     desk.follow()
-    assert "it cannot be told whose it is" in desk.text
+    assert "it is not clear who is meant" in desk.text
     desk.submit("form[action$=application]")
     assert Employee.get_by_id(cast.ama_employee.id).status == "active"
 
