@@ -11,9 +11,16 @@ from portal.home import views as home
 from portal.pairing import desk_views as pairing_desk
 from portal.pairing import views as pairing
 from portal.patterns import views as patterns
-from portal.people import own_views, setup_views  # noqa: F401  (they hang their views on the room's blueprint)
+from portal.people import (  # noqa: F401  (they hang their views on the room's blueprint)
+    code_app_views,
+    own_views,
+    passkey_views,
+    proof_views,
+    setup_views,
+)
 from portal.people import views as people
 from portal.programs import staff_views as staff
+from portal.programs import ways_views  # noqa: F401  (it hangs its views on the blueprint of the staff pages)
 from portal.sessions import views as sessions
 from portal.summaries import desk_views as summaries_desk
 from portal.summaries import mail as _summary_letters  # noqa: F401  (registers its letter)

@@ -15,7 +15,7 @@ from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
-from portal.people.models import Administration, Device, Method, Person, Setup, SignIn
+from portal.people.models import Administration, Challenge, CodeApp, Device, HeldForm, Method, Passkey, Person, Setup, SignIn
 from portal.programs.models import Coordination, Objective, Program, Staff
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
 from portal.summaries.models import Publication
@@ -33,6 +33,10 @@ MODELS = [
     Method,
     SignIn,
     Setup,
+    Passkey,
+    Challenge,
+    CodeApp,
+    HeldForm,
     Program,
     Objective,
     Coordination,

@@ -33,6 +33,7 @@ def company_navigation() -> list[tuple[str, str]]:
         pages += [(_("A new program"), "programs_desk.new"), (_("Which format fits"), "programs_desk.adviser")]
     if is_administrator(person):
         pages += [(_("Who runs what"), "staff.index"), (_("Company roster"), "enrollment.whole_roster")]
+        pages.append((_("Ways to sign in"), "staff.ways"))
     return [(label, url_for(endpoint)) for label, endpoint in pages if endpoint in current_app.view_functions]
 
 

@@ -13,6 +13,7 @@ from portal.enrollment.roster.columns import BY_NAME
 from portal.enrollment.roster_forms import UploadForm
 from portal.enrollment.roster_listing import faulty, line_listing, on_roster, roster_listing
 from portal.enrollment.roster_sheet import roster_sheet
+from portal.people import proof
 from portal.web import access, pages
 from portal.web.paging import paged
 
@@ -91,6 +92,7 @@ def discard_import(program_id, import_id):
 
 @desk.get("/desk/programs/<id:program_id>/roster.csv")
 @access.staff
+@proof.fresh_for_file("enrollment_desk.roster")
 def export_roster(program_id):
     """The part of the roster that the address names, as a file for a spreadsheet."""
     program = coordinated(program_id)

@@ -5,7 +5,10 @@ from flask_babel import gettext as _
 from portal.clock import now
 from portal.people import actions
 from portal.people.devices import this_device
-from portal.people.forms import TimezoneForm
+from portal.people.factor_queries import app_of, passkeys_of
+from portal.people.forms import PasskeyNameForm, TimezoneForm
+from portal.people.labels import way_words
+from portal.people.methods import offered
 from portal.people.models import Device
 from portal.people.queries import open_devices_of
 from portal.people.views import bp
@@ -18,7 +21,10 @@ def devices():
     """The reader's own page."""
     me = access.me()
     form = pages.form(TimezoneForm, current=me.timezone)
-    return pages.page("people/devices.html", person=me, form=form, devices=list(open_devices_of(me, now())), here=this_device())
+    shown = {"ways": offered(), "passkeys": list(passkeys_of(me)), "app": app_of(me)}
+    shown["rename_forms"] = {one.id: pages.form(PasskeyNameForm, prefix=f"passkey{one.id}", name=one.name) for one in shown["passkeys"]}
+    signed_in = {"devices": list(open_devices_of(me, now())), "here": this_device(), "words": way_words()}
+    return pages.page("people/devices.html", person=me, form=form, **shown, **signed_in)
 
 
 @bp.post("/me/timezone")

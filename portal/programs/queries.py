@@ -2,6 +2,7 @@
 from peewee import ModelSelect
 
 from portal.people.models import Administration, Person
+from portal.people.standing import makes_staff
 from portal.programs.models import Coordination, Objective, Program, Staff
 
 
@@ -34,6 +35,13 @@ def may_make_programs(person: Person) -> bool:
     """Whether `person` is an administrator or was appointed by one as a coordinator."""
     administers = Administration.select().where(Administration.person == person).exists()
     return administers or Coordination.select().where(Coordination.person == person).exists()
+
+
+@makes_staff
+def runs_something(person: Person) -> bool:
+    """Whether `person` coordinates or sponsors a program, or may make one."""
+    appointed = Coordination.select(Coordination.person).where(Coordination.person == person)
+    return appointed.exists() or Staff.select().where(Staff.person == person).exists()
 
 
 def _programs_of(person: Person, role: str) -> ModelSelect:

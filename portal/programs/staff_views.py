@@ -3,6 +3,7 @@ from flask import Blueprint, abort, flash
 from flask_babel import gettext as _
 
 from portal.clock import now
+from portal.people import proof
 from portal.people.queries import is_administrator
 from portal.programs.staff_actions import TABLES, appoint, dismiss
 from portal.programs.staff_forms import AppointmentForm
@@ -18,7 +19,7 @@ bp = Blueprint("staff", __name__)
 @access.staff
 def index():
     """Every appointment, narrowed and ordered by what the address says, and a form for the next."""
-    me, staff = _administrator(), staff_by_program()
+    me, staff = administrator(), staff_by_program()
     form = pages.form(AppointmentForm).offer([program for program, _people in staff])
     listing, every = staff_listing(staff), appointments(staff)
     return pages.page(
@@ -35,9 +36,10 @@ def index():
 
 @bp.post("/administration/appointments")
 @access.staff
+@proof.fresh
 def make():
     """Appoint somebody; the same appointment twice is one."""
-    me, staff = _administrator(), staff_by_program()
+    me, staff = administrator(), staff_by_program()
     form = AppointmentForm().offer([program for program, _people in staff])
     if not form.validate():
         return pages.again("staff.index", form)
@@ -48,9 +50,10 @@ def make():
 
 @bp.post("/administration/appointments/<any(administrator, convenor, staff):kind>/<id:appointment_id>/end")
 @access.staff
+@proof.fresh
 def end(kind, appointment_id):
     """End an appointment; nobody ends their own administration, so that one administrator always remains."""
-    me, table = _administrator(), TABLES[kind]
+    me, table = administrator(), TABLES[kind]
     appointment = access.found(table.select().where(table.id == appointment_id))
     access.allow(kind != "administrator" or appointment.person_id != me.id)
     dismiss(appointment, by=me)
@@ -58,6 +61,6 @@ def end(kind, appointment_id):
     return pages.go_to("staff.index")
 
 
-def _administrator():
+def administrator():
     """The reader, if an administrator; for everybody else the page does not exist."""
     return access.me() if is_administrator(access.me()) else abort(404)

@@ -104,7 +104,7 @@ def prepare(folder: Path, settings: Settings) -> None:
             make_cast(at)
             make_scenes(at, settings)
             people = {name: row for name, row in vars(CAST).items() if isinstance(row, Person)}
-            cookies = {name: sign_in_device(person, label="Chrome, Android") for name, person in people.items()}
+            cookies = {name: sign_in_device(person, label="Chrome, Android", way="demo") for name, person in people.items()}
         names = {name: str(getattr(value, "id", value)) for name, value in vars(CAST).items()}
         db.close()
     (folder / "names.json").write_text(json.dumps({"cookies": cookies, "names": names}))

@@ -5,7 +5,8 @@ from portal.db import db
 from portal.demo.models import DemoSignIn
 from portal.enrollment.models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
-from portal.people.models import Device
+from portal.people.holding import hold
+from portal.people.models import Device, Passkey
 from portal.programs.models import Coordination, Staff
 from portal.summaries.actions import make_draft
 from portal.summaries.models import Publication
@@ -15,6 +16,7 @@ from tests.browser import Browser
 from tests.cast import CANARIES
 from tests.house.addresses import address_of
 from tests.house.matrix import EVERYBODY, MATRIX
+from tests.people.factors import give_factors
 
 READS, WRITES = {"GET", "HEAD"}, {"POST"}
 ANSWERED = {200, 302, 303, 400, 409, 422}
@@ -49,6 +51,9 @@ def things(cast, clock, settings):
     cast.draft_proposal = Proposal.create(round=draft, mentor=cast.ama_enrollment, mentee=cast.delphine_enrollment, score=1, parts=[])
     at = {"signed_in_at": clock.at, "proved_at": clock.at, "seen_at": clock.at, "ends_at": clock.at.replace(year=2030)}
     cast.ama_device = Device.create(person=cast.ama, token_hash=hash_of("ama's other phone"), label="Other phone", **at)
+    give_factors(cast.ama, at=clock.at)
+    cast.ama_passkey = Passkey.get()
+    cast.ama_form = hold(cast.ama, "/me/app/removal", "[]", at=clock.at)
     counts = dict.fromkeys("read good warned refused new changed unchanged leavers absent active leave gone".split(), 0)
     cast.roster_import = RosterImport.create(file_name="roster.csv", read_by=cast.carmen, read_at=clock.at, counts=counts)
     cast.publication = _summaries(cast, clock.at, settings.papers_dir)

@@ -139,6 +139,8 @@ def test_8_2_1_and_8_3_1_every_function_is_closed_until_its_view_opens_it(app):
         "people.code",
         "people.try_code",
         "people.sign_out",
+        "people.passkey_challenge",
+        "people.sign_in_by_passkey",
         "enrollment.accepted",
         "enrollment.answered",
     }
