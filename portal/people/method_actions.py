@@ -17,7 +17,7 @@ def switch(key: str, *, is_on: bool, device: Device, at: datetime) -> bool:
         policy = MethodPolicy(offered(), device)
         if not (policy.switch_on(key) if is_on else policy.switch_off(key)):
             return False
-        said = {"is_on": is_on, "switched_by": device.person, "switched_at": at}
-        Method.insert(key=key, **said).on_conflict(conflict_target=[Method.key], update=said).execute()
+        said = {Method.is_on: is_on, Method.switched_by: device.person, Method.switched_at: at}
+        Method.insert({Method.key: key, **said}).on_conflict(conflict_target=[Method.key], update=said).execute()
         record("people.way_switched", by=device.person, about=f"method/{key}", on=is_on)
         return True
