@@ -46,7 +46,7 @@ def confirm_code_app():
     form = AppCodeForm()
     token = form.validate() and may_try(form) and code_app_actions.confirm(form.digits, device=this_device(), at=now())
     if not token:
-        return refused(form, "people.code_app")
+        return pages.again("people.code_app", say_why_not(form), next=safe_path(request.args.get("next")))
     flash(_("The app is set up. A letter tells you, too."))
     return put_cookie(proof.go_on("people.devices"), token)
 
@@ -69,10 +69,8 @@ def may_try(form: AppCodeForm) -> bool:
     return False
 
 
-def refused(form: AppCodeForm, page: str):
-    """422: the page once more, with one sentence for a code that is another, that was used, or that is too old."""
+def say_why_not(form: AppCodeForm) -> AppCodeForm:
+    """The form with one sentence for a code that is another, that was used, or that is too old."""
     if not form.code.errors:
         form.code.errors = [_("That code does not count, or was used. Type the one that your app shows next.")]
-    return pages.again(page, form, next=safe_path(request.args.get("next")))
-
-
+    return form

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.people import asking, code_app_actions, passkey_actions, proof, sign_in_actions
-from portal.people.code_app_views import may_try, refused
+from portal.people.code_app_views import may_try, say_why_not
 from portal.people.devices import put_cookie, this_device
 from portal.people.factor_queries import held_form_of
 from portal.people.forms import AppCodeForm, CodeForm, PasskeyForm
@@ -47,7 +47,7 @@ def prove_by_app():
     _only_if_it_is_mine(TOTP)
     form = AppCodeForm()
     token = form.validate() and may_try(form) and code_app_actions.prove_by(form.digits, device=this_device(), at=now())
-    return put_cookie(proof.go_on("home.show"), token) if token else refused(form, "people.prove")
+    return put_cookie(proof.go_on("home.show"), token) if token else pages.again("people.prove", say_why_not(form), next=_next())
 
 
 @bp.post("/proof/letter")

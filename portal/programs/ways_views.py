@@ -46,5 +46,5 @@ def reset_factors(person_id):
     person = access.found(people_and_factors(factors_listing()).where(Person.id == person_id))
     access.allow(person != me and (person.has_passkey or person.has_app))
     factor_actions.reset(person, by=me, at=now())
-    flash(_("The passkeys and the app of %(name)s are removed. A letter tells them.", name=person.name))
+    flash(_("The passkeys and the app of %(name)s are removed. A letter says so to %(name)s.", name=person.name))
     return pages.go_to("staff.ways")

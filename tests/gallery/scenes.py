@@ -9,7 +9,9 @@ from portal.mail.delivery import drain
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.drawing import draw
 from portal.pairing.models import Forbidding, Proposal, Round, Verdict
-from portal.people.models import Device, Person, Setup, SignIn
+from portal.people.code_app_actions import start as start_app
+from portal.people.holding import hold
+from portal.people.models import Device, Passkey, Person, Setup, SignIn
 from portal.people.sign_in_actions import ask_to_sign_in
 from portal.programs.models import Coordination, Program, Staff
 from portal.sessions.models import MentoringSession
@@ -22,6 +24,7 @@ from tests.cast import CAST
 from tests.gallery.crowd import make_a_crowd
 from tests.gallery.fronts import make_fronts
 from tests.gallery.letters import put_letters
+from tests.people.factors import give_factors
 
 CANDIDATES = "Mei Tanaka|Karl Weiss|Joana Reis|Paul Grant|Ravi Menon|Alice Stone|Noor Haddad|Tom Bakker|Lena Koch|Igor Petrov"
 CANDIDATES += "|Sara Lind|Hugo Blanc|Vera Novak|Olaf Berg"
@@ -45,6 +48,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     _a_file_from_hr(at)
     _summaries(at, settings)
     _doors(at)
+    _factors(at)
     make_fronts(at, place, pair)
     make_a_crowd(at)
     drain(settings)
@@ -203,3 +207,15 @@ def _doors(at: datetime) -> None:
     for label in ("Safari, iPhone", "Firefox, Windows"):
         times = {"signed_in_at": at, "proved_at": at, "seen_at": at, "ends_at": later}
         Device.create(person=Person.get_by_id(CAST.ama.id), token_hash=hash_of(label), label=label, **times)
+
+
+def _factors(at: datetime) -> None:
+    """Ama has passkeys, one of them stopped, an app, and a form that waits; Nils's app waits for its first code; two staff have neither."""
+    give_factors(CAST.ama, at=at)
+    CAST.ama_passkey = Passkey.get(Passkey.person == CAST.ama)
+    stopped = {"credential_id": "stopped", "public_key": "none", "user_handle": "ama", "halted_at": at}
+    Passkey.create(person=CAST.ama, name="Chrome, Windows", added_at=at - timedelta(days=90), **stopped)
+    start_app(CAST.nils, at=at)
+    CAST.held_form = hold(CAST.ama, "/me/app/removal", "[]", at=at + timedelta(days=1))
+    for name in ("Greta Nowak", "Hugo Wirth"):
+        Staff.create(program=CAST.empty_program, person=cast._person(name, at), role="sponsor", appointed_by=CAST.adam, appointed_at=at)

@@ -11,11 +11,13 @@ from portal.mentorships.models import Mentorship
 from portal.pairing import actions as pairing
 from portal.pairing.models import Proposal, Round
 from portal.people import sign_in_actions
+from portal.people.factor_actions import tell
 from portal.programs import staff_actions
 from portal.sessions import actions as sessions
 from portal.summaries.models import Publication
 from portal.web.links import derive, hash_of
 
+CHANGES = ("passkey_added", "passkey_removed", "passkey_halted", "app_added", "app_removed", "reset")
 JOIN_LINK = "https://meet.example/abc"
 AGENDA = "One tool for notes\nWhat the team heard when the plan was changed, and what it made of that over the summer"
 
@@ -113,9 +115,15 @@ def published(cast, at: datetime) -> None:
     _post("summaries.published", publication_id=row.id, person_id=cast.sofia.id)
 
 
+def factors(change: str):
+    """Something changed about how Ama signs in."""
+    return lambda cast, at: tell(cast.ama, change, at=at, by=cast.adam if change == "reset" else None)
+
+
 # What it is called, who gets it, and what causes it.
 SAMPLES = {
     "people.sign_in": ("ama", sign_in),
+    **{f"people.factors {change}": ("ama", factors(change)) for change in CHANGES},
     "enrollment.invitation to a mentor": (None, invitation("mentor")),
     "enrollment.invitation to a leader": (None, invitation("mentee")),
     "pairing.proposed": ("ama", proposed),

@@ -59,7 +59,7 @@ def test_6_3_3_a_passkey_an_app_or_the_companys_provider_opens_them(browser, cas
 def test_staff_without_a_factor_are_told_why_and_set_one_up_right_after_the_letter(browser, cast, clock):
     browser.sign_in(cast.carmen, way="link").get(f"/desk/programs/{cast.program.id}", status=302)
     page = browser.follow()
-    assert "So a letter alone does not open them" in browser.text
+    assert "A letter alone opens none of these" in browser.text
     browser.get(page.find("a", string="Set up an app")["href"])
     browser.submit("form[action^='/me/app?']")
     page = browser.follow()
