@@ -10,7 +10,7 @@ from portal.people.forms import NewPasskeyForm, PasskeyForm, PasskeyNameForm
 from portal.people.labels import label_of
 from portal.people.methods import PASSKEY
 from portal.people.models import Passkey
-from portal.people.passkeys import to_add, to_show
+from portal.people.passkeys import relying_party, to_add, to_show
 from portal.people.views import HOUR, bp, here, limit_failures, only_by, welcome
 from portal.web import access, limits, pages
 from portal.web.links import safe_path
@@ -50,7 +50,8 @@ def new_passkey():
     """What a passkey is, its name, and the button that asks the browser for one."""
     only_by(PASSKEY)
     form = pages.form(NewPasskeyForm, name=label_of(request.user_agent.string))
-    return pages.page("people/new_passkey.html", form=form, next=safe_path(request.args.get("next")))
+    next_path, address = safe_path(request.args.get("next")), relying_party().origin
+    return pages.page("people/new_passkey.html", form=form, next=next_path, address=address)
 
 
 @bp.post("/me/passkeys/challenge")
