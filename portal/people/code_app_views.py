@@ -13,8 +13,6 @@ from portal.web import access, limits, pages
 from portal.web.links import safe_path
 from portal.web.qr import square
 
-TRIES, TEN_MINUTES = 5, 600
-
 
 @bp.get("/me/app")
 @access.signed_in
@@ -63,7 +61,7 @@ def remove_code_app():
 
 def may_try(form: AppCodeForm) -> bool:
     """Count a try of the reader's; after five within ten minutes the form says to wait, whatever the code is."""
-    if limits.spend("codes of an app by", str(access.me().id), limit=TRIES, seconds=TEN_MINUTES):
+    if limits.spend("codes of an app by", str(access.me().id), limit=5, seconds=600):
         return True
     form.code.errors = [_("That were five tries. Wait ten minutes, then type the code that your app shows.")]
     return False

@@ -11,7 +11,7 @@ from portal.people.labels import label_of
 from portal.people.methods import PASSKEY
 from portal.people.models import Passkey
 from portal.people.passkeys import relying_party, to_add, to_show
-from portal.people.views import HOUR, bp, here, limit_failures, only_by, welcome
+from portal.people.views import bp, here, limit_failures, only_by, welcome
 from portal.web import access, limits, pages
 from portal.web.links import safe_path
 
@@ -111,5 +111,5 @@ def _mine(passkey_id: int) -> Passkey:
 
 
 def _limit_challenges() -> None:
-    if not limits.spend("passkeys asked for from", limits.address(), limit=CHALLENGES_FROM_ONE_ADDRESS, seconds=HOUR):
+    if not limits.spend("passkeys asked for from", limits.address(), limit=CHALLENGES_FROM_ONE_ADDRESS, seconds=3600):
         abort(429)
