@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 from portal.demo import meetings, waves, writings
 from portal.demo.company import found_company, staff_moment
+from portal.demo.factors import set_up_factors
 from portal.demo.inviting import send_wave
 from portal.demo.meetings import Told, sessions_of
 from portal.demo.models import DemoSignIn
@@ -39,6 +40,7 @@ def tell(story: Story) -> None:
     _end_a_few(story, pairs, told)
     _second_round(story, star)
     _draft(story)
+    set_up_factors(story)
     _name_players(star, story)
 
 
