@@ -14,6 +14,8 @@ from portal.desk.navigation import company_navigation, desk_navigation
 from portal.jobs import queue
 from portal.mail.delivery import drain
 from portal.people.devices import keep_signed_in
+from portal.people.passkeys import passkey_host
+from portal.people.proof import before_staff_pages
 from portal.settings import ROOT, Settings
 from portal.web import access, assets, errors, filters, headers, languages, logs, origin, ui
 from portal.web.htmx import htmx
@@ -81,7 +83,9 @@ def _configure(app: Flask, settings: Settings) -> None:
     htmx.init_app(app)
     LoginManager(app)
     keep_signed_in(app)
+    access.hold_staff_pages(app, before_staff_pages)
     filters.add_filters(app)
+    app.jinja_env.globals["passkey_host"] = passkey_host
     app.jinja_env.globals.update(
         ui=ui.gather(app.jinja_env), page_language=ui.page_language, paper_colors=ui.paper_colors(),
         desk_navigation=desk_navigation, company_navigation=company_navigation,

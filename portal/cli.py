@@ -201,6 +201,19 @@ def sign_in(email: str) -> None:
     click.echo(f"{settings.base_url}/sign-in/link/{token}")
 
 
+@portal.command("clear-factors")
+@click.argument("email")
+def clear_factors(email: str) -> None:
+    """Remove the passkeys and the app of EMAIL, who lost them, and sign them out everywhere; a letter tells them."""
+    from portal.clock import now
+    from portal.people.operator import clear_factors as clear
+
+    with _command(_settings()):
+        if not clear(email, at=now()):
+            raise click.ClickException("No account has this address.")
+    click.echo(f"Removed. {email} signs in by a letter (or by the link of portal sign-in), and sets up something new.")
+
+
 @contextmanager
 def _command(settings: Settings):
     """What a command runs in: the application's context and a connection; a database that cannot be used ends it with a sentence."""

@@ -16,10 +16,20 @@ from portal.own_data import views as own_data
 from portal.pairing import desk_views as pairing_desk
 from portal.pairing import views as pairing
 from portal.patterns import views as patterns
-from portal.people import own_views, password_views, setup_views  # noqa: F401  (they hang their views on the room's blueprint)
+from portal.people import (  # noqa: F401  (they hang their views on the room's blueprint)
+    code_app_views,
+    own_views,
+    passkey_views,
+    password_views,
+    proof_views,
+    setup_views,
+)
 from portal.people import views as people
 from portal.programs import company_group_views as company_groups
-from portal.programs import group_views  # noqa: F401  (it hangs its views on the room's blueprint)
+from portal.programs import (
+    group_views,  # noqa: F401  (it hangs its views on the room's blueprint)
+    ways_views,  # noqa: F401  (it hangs its views on the blueprint of the staff pages)
+)
 from portal.programs import staff_views as staff
 from portal.seeing import views as seeing
 from portal.sessions import diary_views  # noqa: F401  (it hangs its views on the room's blueprint)

@@ -18,7 +18,20 @@ from portal.mail.outbox import Letter
 from portal.mentorships.models import Member, Mentorship
 from portal.own_data.models import Erasure, Retention
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
-from portal.people.models import Administration, CompanyIdentity, Device, Method, Password, Person, Setup, SignIn
+from portal.people.models import (
+    Administration,
+    Challenge,
+    CodeApp,
+    CompanyIdentity,
+    Device,
+    HeldForm,
+    Method,
+    Passkey,
+    Password,
+    Person,
+    Setup,
+    SignIn,
+)
 from portal.programs.models import Coordination, GroupCoordination, GroupRule, Objective, OwnerGroup, Program, Staff
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
 from portal.summaries.models import Publication
@@ -36,6 +49,10 @@ MODELS = [
     Method,
     SignIn,
     Setup,
+    Passkey,
+    Challenge,
+    CodeApp,
+    HeldForm,
     Password,
     CompanyIdentity,
     OwnerGroup,

@@ -20,9 +20,9 @@ class Phone:
         self.browser, self.page, self.taps = browser, page, 0
         page.route("**/*", self._answer)
 
-    def sign_in(self, person) -> "Phone":
-        """Become `person`, on a device of theirs."""
-        token = sign_in_device(person, label="Test phone")
+    def sign_in(self, person, *, way: str = "demo") -> "Phone":
+        """Become `person`, on a device of theirs, opened by this way (see Browser.sign_in)."""
+        token = sign_in_device(person, label="Test phone", way=way)
         self.browser.client.set_cookie(COOKIE, token, domain="localhost")
         return self
 

@@ -9,6 +9,7 @@ from portal.delegates.forms import ACCEPT, AnswerForm, AssistantForm
 from portal.delegates.models import Delegation
 from portal.delegates.queries import asked_behind, delegations_of, diaries_kept_by, is_leader
 from portal.enrollment.offer import masked
+from portal.people import proof
 from portal.people.views import with_letter_to
 from portal.web import access, limits, pages
 from portal.web.once import only_once, without_account
@@ -21,6 +22,7 @@ TEN_MINUTES = 600
 
 @bp.post("/me/assistants")
 @access.signed_in
+@proof.fresh
 def name():
     """Ask somebody to keep the diary; the same answer for every address."""
     me = leader()

@@ -5,6 +5,7 @@ from portal.demo import meetings, waves, writings
 from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
 from portal.demo.company import found_company, staff_moment
+from portal.demo.factors import set_up_factors
 from portal.demo.files import tell_files
 from portal.demo.inviting import send_wave
 from portal.demo.meetings import Told, sessions_of
@@ -48,6 +49,7 @@ def tell(story: Story) -> None:
     _draft(story)
     change_questions(story, star)
     tell_files(story)
+    set_up_factors(story)
     _name_players(star, story, give_assistant(story, star))
     tell_opening(story)
 

@@ -8,6 +8,7 @@ from portal.clock import now
 from portal.desk.kept import kept
 from portal.desk.mentorship_queries import STATES, Line, Lines, line, lines_of
 from portal.mentorships.models import Mentorship
+from portal.people import proof
 from portal.programs.models import Program
 from portal.programs.queries import programs_coordinated_by
 from portal.sheets import csv_bytes
@@ -35,6 +36,7 @@ def index(program_id: int):
 
 @bp.get("/desk/programs/<id:program_id>/mentorships.csv")
 @access.staff
+@proof.fresh_for_file("mentorships_desk.index")
 def export(program_id: int):
     """What the list shows, in its order, as a file; no cell of it is a formula."""
     program = _program(program_id)

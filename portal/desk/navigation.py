@@ -36,6 +36,7 @@ def company_navigation() -> list[tuple[str, str]]:
     if is_administrator(person):
         pages += [(_("Who runs what"), "staff.index"), (_("Groups"), "staff.groups_page"), (_("Company roster"), "enrollment.whole_roster")]
         pages.append((_("Groups at the provider"), "company_groups.index"))
+        pages.append((_("Ways to sign in"), "staff.ways"))
     return [(label, url_for(endpoint)) for label, endpoint in pages if endpoint in current_app.view_functions]
 
 

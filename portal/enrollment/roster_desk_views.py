@@ -12,6 +12,7 @@ from portal.enrollment.roster_jobs import folder
 from portal.enrollment.roster_listing import import_listing, imports, on_roster, roster_listing
 from portal.enrollment.roster_models import RosterImport
 from portal.enrollment.roster_sheet import roster_sheet
+from portal.people import proof
 from portal.programs.queries import coordinates_for_group_only
 from portal.web import access, pages
 from portal.web.paging import paged
@@ -62,6 +63,7 @@ def read_roster(program_id):
 
 @desk.get("/desk/programs/<id:program_id>/roster.csv")
 @access.staff
+@proof.fresh_for_file("enrollment_desk.roster")
 def export_roster(program_id):
     """The part of the roster that the address names, as a file for a spreadsheet."""
     program = coordinated(program_id)

@@ -8,7 +8,7 @@ from portal.web.filters import clock_time, day
 from portal.words import lazy as _
 
 LABELS = {
-    "accepted_at": _("Accepted"), "agenda": _("Agenda"), "applied_at": _("Applied"), "begun_at": _("Begun"), "delegate": _("Assistant"),
+    "accepted_at": _("Accepted"), "added_at": _("Added"), "confirmed_at": _("In use since"), "name": _("Name"), "agenda": _("Agenda"), "applied_at": _("Applied"), "begun_at": _("Begun"), "delegate": _("Assistant"),
     "group": _("Group"), "leader": _("Leader"), "named_at": _("Named"), "offered_at": _("Offered"), "why": _("Why"),
     "answer": _("Answer"), "answered_at": _("Answered"), "appointed_at": _("Appointed"),
     "ask_again_on": _("To be asked again from"), "cancelled_at": _("Cancelled"), "capacity": _("Partners at once"),

@@ -9,6 +9,7 @@ from portal.own_data.labels import filled
 from portal.own_data.queries import LAST_ADMINISTRATOR, hindrances, live_mentorships_of, trail_of
 from portal.own_data.taking import held
 from portal.own_data.trail import steps
+from portal.people import proof
 from portal.people.devices import drop_cookie
 from portal.web import access, limits, pages
 from portal.web.paging import paged
@@ -27,6 +28,7 @@ def show():
 
 @bp.get("/me/data/all")
 @access.signed_in
+@proof.fresh
 def read():
     """Everything that is held about the reader, on one page."""
     _limit()
@@ -36,6 +38,7 @@ def read():
 
 @bp.get("/me/data.json")
 @access.signed_in
+@proof.fresh_for_file("own_data.show")
 def take():
     """The same as a file that a program can read."""
     _limit()
@@ -70,6 +73,7 @@ def erasure():
 
 @bp.post("/me/erasure")
 @access.signed_in
+@proof.fresh
 def erase():
     """Erase the reader, and say goodbye."""
     form = ErasureForm()

@@ -1,6 +1,6 @@
 """Sample data of the fields: one of every kind, filled and refused."""
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, FileField, PasswordField, SelectField, SelectMultipleField
+from wtforms import BooleanField, FileField, HiddenField, PasswordField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
@@ -56,9 +56,16 @@ class SampleForm(Form):
     secret = PasswordField("Password", [InputRequired("Enter your password.")])
 
 
+class SamplePasskeyForm(Form):
+    """A form that the browser answers for."""
+
+    credential = HiddenField()
+
+
 def sample() -> dict:
     """The form as somebody filled it, and as it comes back with nothing right in it."""
     failed = SampleForm(formdata=MultiDict({f"failed-{name}": text for name, text in REFUSED.items()}), prefix="failed")
     failed.validate()
     usual = SampleForm(formdata=None, prefix="usual", length=45, week={"from": "09:00", "to": "17:00"})
-    return {"usual": usual, "form": SampleForm(formdata=MultiDict(FILLED)), "failed": failed}
+    passkey = SamplePasskeyForm(formdata=None, prefix="passkey")
+    return {"usual": usual, "form": SampleForm(formdata=MultiDict(FILLED)), "failed": failed, "passkey": passkey}

@@ -6,7 +6,8 @@ from portal.audit.actions import record
 from portal.clock import now
 from portal.db import db
 from portal.people.devices import sign_in_device
-from portal.people.models import Administration, CompanyIdentity, Device, Person, Setup, SignIn
+from portal.people.methods import STRONG
+from portal.people.models import Administration, Challenge, CompanyIdentity, Device, HeldForm, Person, Setup, SignIn
 from portal.people.queries import open_devices_of, setup_behind
 from portal.web.links import hash_of
 
@@ -22,6 +23,18 @@ def open_device(person: Person, *, way: str, label: str, earlier: str | None, at
         Device.update(ended_at=at).where(Device.token_hash == hash_of(earlier), Device.ended_at.is_null()).execute()
     record("people.signed_in", by=person, about=f"person/{person.id}", way=way)
     return sign_in_device(person, label=label, way=way)
+
+
+def prove(device: Device, *, way: str, at: datetime) -> str:
+    """Note in the caller's transaction that somebody proved who they are on their device, and by which way.
+
+    Returns the token that the device has from now on (OWASP ASVS 7.2.4): whoever copied the older one is out.
+    """
+    token = secrets.token_urlsafe(32)
+    strong = {"strongly_proved_at": at, "strong_way": way} if way in STRONG else {}
+    Device.update(token_hash=hash_of(token), proved_at=at, seen_at=at, **strong).where(Device.id == device.id).execute()
+    record("people.proved", by=device.person, about=f"device/{device.id}", way=way)
+    return token
 
 
 def sign_out(device: Device, *, at: datetime) -> None:
@@ -88,6 +101,9 @@ def forget_old_sign_ins(before: datetime) -> None:
     SignIn.delete().where(SignIn.expires_at < before).execute()
     Setup.delete().where(Setup.expires_at < before).execute()
     Device.delete().where((Device.ends_at < before) | (Device.ended_at < before)).execute()
+    Challenge.delete().where(Challenge.expires_at < before).execute()
+    # Minutes are enough for what somebody typed; what was not sent again by then stays with its page.
+    HeldForm.delete().where(HeldForm.kept_until < now()).execute()
 
 
 def find_or_make(email: str, *, given_name: str, family_name: str, timezone: str, at: datetime) -> Person:

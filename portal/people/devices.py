@@ -10,6 +10,7 @@ from peewee import OperationalError
 from portal.clock import SKEW, now
 from portal.people.methods import LETTER, STRONG
 from portal.people.models import Device, Person
+from portal.people.strength import STRONG_IDLE, is_strong
 from portal.reads import compiled
 from portal.web.htmx import htmx
 from portal.web.links import hash_of, safe_path
@@ -17,8 +18,8 @@ from portal.web.links import hash_of, safe_path
 COOKIE = "device"
 # Two weeks without a visit, or thirty days in all, end a sign-in (NIST SP 800-63B, level 1).
 IDLE, AT_MOST = timedelta(days=14), timedelta(days=30)
-# Noting each visit would make every page a write.
-NOTED_EVERY = timedelta(hours=1)
+# Noting each visit would make every page a write; where an hour without one ends something, it is noted more often.
+NOTED_EVERY, NOTED_WHILE_STRONG = timedelta(hours=1), timedelta(minutes=5)
 
 
 def keep_signed_in(app: Flask) -> None:
@@ -36,7 +37,8 @@ def cookie_name() -> str:
 def sign_in_device(person: Person, *, label: str, way: str = LETTER) -> str:
     """Open a device for `person` in the caller's transaction; the token for its cookie (256 random bits)."""
     token, at = secrets.token_urlsafe(32), now()
-    proofs = {"proved_at": at, "strongly_proved_at": at if way in STRONG else None}
+    strong = (at, way) if way in STRONG else (None, None)
+    proofs = {"proved_at": at, "strongly_proved_at": strong[0], "strong_way": strong[1]}
     life = {"signed_in_at": at, "seen_at": at, "ends_at": at + AT_MOST}
     Device.create(person=person, token_hash=hash_of(token), label=label[:120], way=way, **proofs, **life)
     return token
@@ -72,12 +74,21 @@ def person_on_this_device(_request) -> Person | None:
     device = device_of(token, at)
     if device is None:
         return None
-    if at - device.seen_at > NOTED_EVERY:
-        # With a full disk or a locked database pages can still be read.
-        with suppress(OperationalError):
-            Device.update(seen_at=at).where(Device.id == device.id).execute()
+    _note_visit(device, at)
     g.device = device
     return device.person
+
+
+def _note_visit(device: Device, at: datetime) -> None:
+    away, proved = at - device.seen_at, device.strongly_proved_at
+    if away <= (NOTED_WHILE_STRONG if is_strong(device, at) else NOTED_EVERY):
+        return
+    # With a full disk or a locked database pages can still be read.
+    with suppress(OperationalError):
+        Device.update(seen_at=at).where(Device.id == device.id).execute()
+        if proved and away >= STRONG_IDLE:
+            # For good: a visit to any page must not make good for the hour in which nobody came. A newer proof stays.
+            Device.update(strongly_proved_at=None).where(Device.id == device.id, Device.strongly_proved_at == proved).execute()
 
 
 def this_device() -> Device | None:

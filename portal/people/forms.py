@@ -3,7 +3,7 @@ import re
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField, ValidationError
+from wtforms import HiddenField, SelectField, ValidationError
 
 from portal.people.zones import choices
 from portal.web.forms import Form, Text
@@ -39,6 +39,35 @@ class CodeForm(Form):
     def digits(self) -> str:
         """The code without what people put between the digits."""
         return re.sub(r"[\s\-.]", "", self.code.data or "")
+
+
+class PasskeyForm(Form):
+    """What the browser answers when it is asked for a passkey; a script fills it in."""
+
+    credential = HiddenField()
+
+    def refuse(self) -> "PasskeyForm":
+        """Say above the form that the answer does not count; one sentence for every reason."""
+        self.form_errors = [gettext("That passkey does not work here. Try once more, or go another way.")]
+        return self
+
+
+class NewPasskeyForm(PasskeyForm):
+    """A new passkey, and what its owner calls it."""
+
+    name = Text(_("Its name in your list"), missing=_("Enter a name for the passkey."), limit=100)
+
+
+class PasskeyNameForm(Form):
+    """What a passkey is called."""
+
+    name = Text(_("Its name in your list"), missing=_("Enter a name for the passkey."), limit=100)
+
+
+class AppCodeForm(CodeForm):
+    """The code that an app shows now."""
+
+    code = Text(_("The code that your app shows now"), missing=_("Enter the code that your app shows."), limit=40)
 
 
 class NamesForm(Form):

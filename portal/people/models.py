@@ -1,7 +1,8 @@
-"""People, the devices they are signed in on, and their one-time sign-ins."""
-from peewee import BooleanField, CharField, ForeignKeyField, IntegerField
+"""People, the devices they are signed in on, their one-time sign-ins, and by what they show that it is them."""
+from peewee import BigIntegerField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
 
 from portal.db import MomentField, Table
+from portal.secrets import SealedField
 
 
 class Person(Table):
@@ -56,6 +57,8 @@ class Device(Table):
     # When its person last proved who they are here by any means, and by more than reading their mail.
     proved_at = MomentField()
     strongly_proved_at = MomentField(null=True)
+    # By which way that was; null until it was.
+    strong_way = CharField(10, null=True)
 
 
 class Method(Table):
@@ -109,3 +112,51 @@ class CompanyIdentity(Table):
 
     class Meta:
         indexes = ((("issuer", "subject"), True), (("issuer", "person"), True))
+
+
+class Passkey(Table):
+    """A key that a person's phone, laptop or key ring keeps; here lies its public half."""
+
+    person = ForeignKeyField(Person, on_delete="CASCADE", backref="passkeys")
+    credential_id = CharField(1400, unique=True)
+    public_key = TextField()
+    user_handle = CharField(100)
+    name = CharField(100)
+    # What its counter said last; most passkeys of phones always say 0.
+    sign_count = BigIntegerField(default=0)
+    added_at = MomentField()
+    used_at = MomentField(null=True)
+    # Since when it does not count: its counter went backwards, as that of a copy would.
+    halted_at = MomentField(null=True)
+
+
+class Challenge(Table):
+    """What a passkey has to sign: once, within five minutes, in the browser that asked."""
+
+    challenge_hash = CharField(64, unique=True)
+    browser_hash = CharField(64)
+    # "add" a passkey or "show" one.
+    purpose = CharField(10)
+    made_at = MomentField()
+    expires_at = MomentField()
+    used_at = MomentField(null=True)
+
+
+class CodeApp(Table):
+    """An app on a person's phone that makes a code each half minute; it counts once a code of it was typed."""
+
+    person = ForeignKeyField(Person, unique=True, on_delete="CASCADE", backref="code_apps")
+    sealed_secret = SealedField()
+    started_at = MomentField()
+    confirmed_at = MomentField(null=True)
+    # The half minute of the last code that counted, so that none counts twice.
+    last_step = IntegerField(default=0)
+
+
+class HeldForm(Table):
+    """A form that waits while its sender shows who they are; only they get it back, and for minutes."""
+
+    person = ForeignKeyField(Person, on_delete="CASCADE", backref="held_forms")
+    path = CharField(500)
+    sealed_fields = SealedField()
+    kept_until = MomentField()

@@ -3,6 +3,7 @@ from datetime import datetime
 
 from portal.audit.actions import record
 from portal.db import db
+from portal.people.factor_actions import reset
 from portal.people.models import SignIn
 from portal.people.queries import person_at
 from portal.people.sign_in_actions import LIFE, PURPOSE
@@ -22,3 +23,11 @@ def sign_in_token(email: str, *, at: datetime) -> str | None:
         )
         record("people.sign_in_printed", by=None, about=f"person/{person.id}")
     return token
+
+
+def clear_factors(email: str, *, at: datetime) -> bool:
+    """Remove the passkeys and the app of the person with this address, and sign them out everywhere; False when there is none."""
+    person = person_at(email)
+    if person is not None:
+        reset(person, by=None, at=at)
+    return person is not None

@@ -3,11 +3,13 @@ from flask import current_app, flash
 from flask_babel import gettext as _
 
 from portal.clock import now
-from portal.people import actions
+from portal.people import actions, proof
 from portal.people.devices import this_device
-from portal.people.forms import TimezoneForm
+from portal.people.factor_queries import app_of, passkeys_of
+from portal.people.forms import PasskeyNameForm, TimezoneForm
+from portal.people.labels import way_words
 from portal.people.looks import looks_at
-from portal.people.methods import switched_on
+from portal.people.methods import offered
 from portal.people.models import Device
 from portal.people.queries import company_identity_of, open_devices_of
 from portal.people.views import bp
@@ -20,8 +22,8 @@ def devices():
     """The reader's own page."""
     me = access.me()
     form = pages.form(TimezoneForm, current=me.timezone)
-    context = {"devices": list(open_devices_of(me, now())), "here": this_device(), "looks": looks_at(me)}
-    return pages.page("people/devices.html", person=me, form=form, **context, **_doors(me))
+    signed_in = {"devices": list(open_devices_of(me, now())), "here": this_device(), "words": way_words(), "looks": looks_at(me)}
+    return pages.page("people/devices.html", person=me, form=form, **signed_in, **_doors(me))
 
 
 @bp.post("/me/timezone")
@@ -57,6 +59,7 @@ def end_other_devices():
 
 @bp.post("/me/company/end")
 @access.signed_in
+@proof.fresh
 def unlink_company():
     """The subject at the company's provider is the reader no longer; whoever comes with the reader's address next is."""
     actions.unlink_company(by=access.me())
@@ -66,5 +69,9 @@ def unlink_company():
 
 def _doors(me) -> dict:
     """What the own page says about the ways to sign in."""
-    provider = current_app.config["SETTINGS"].provider
-    return {"ways": switched_on(), "company": provider and company_identity_of(me, provider.issuer)}
+    provider, passkeys = current_app.config["SETTINGS"].provider, list(passkeys_of(me))
+    return {
+        "ways": offered(), "passkeys": passkeys, "app": app_of(me),
+        "rename_forms": {one.id: pages.form(PasskeyNameForm, prefix=f"passkey{one.id}", name=one.name) for one in passkeys},
+        "company": provider and company_identity_of(me, provider.issuer),
+    }

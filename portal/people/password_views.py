@@ -3,7 +3,7 @@ from flask import abort, flash, request
 from flask_babel import gettext as _
 
 from portal.clock import now
-from portal.people import password_actions
+from portal.people import password_actions, proof
 from portal.people.devices import this_device
 from portal.people.methods import LETTER, PASSWORD, switched_on
 from portal.people.password_forms import NewPasswordForm, PasswordForm
@@ -88,6 +88,7 @@ def set_password():
 
 @bp.post("/me/password/removal")
 @access.signed_in
+@proof.fresh
 def remove_password():
     """The reader signs in by the other ways alone."""
     password_actions.remove_password(by=access.me(), at=now())

@@ -21,9 +21,13 @@ def open_devices_of(person: Person, at: datetime) -> ModelSelect:
     return Device.select().where(mine).order_by(Device.seen_at.desc(), Device.id.desc())
 
 
-def sign_in_behind(token: str, at: datetime) -> SignIn | None:
-    """The one-time sign-in of a mailed link, with its person; None when the link is wrong, used, expired or unknown."""
-    return _usable_sign_ins(at).where(SignIn.token_hash == hash_of(token)).first()
+def sign_in_behind(token: str, at: datetime, *, is_on: bool = True) -> SignIn | None:
+    """The one-time sign-in of a mailed link, with its person; None when the link is wrong, used, expired or unknown.
+
+    While letters are switched off (`is_on`), only a link that the operator printed is found: no browser asked for it.
+    """
+    mine = SignIn.token_hash == hash_of(token)
+    return _usable_sign_ins(at).where(mine if is_on else mine & (SignIn.browser_hash == "")).first()
 
 
 def sign_in_asked_by(browser: str, at: datetime) -> SignIn | None:

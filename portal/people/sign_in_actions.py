@@ -7,8 +7,8 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.mail import outbox
 from portal.people import mail  # noqa: F401  (registers the letters)
-from portal.people.actions import open_device
-from portal.people.models import Person, SignIn
+from portal.people.actions import open_device, prove
+from portal.people.models import Device, Person, SignIn
 from portal.people.queries import MOST_TRIES, person_at, sign_in_asked_by, sign_in_behind
 from portal.web.links import derive, derive_code, hash_of, new_nonce
 
@@ -41,21 +41,41 @@ def ask_to_sign_in(email: str, *, browser: str, next_path: str | None, at: datet
     return row
 
 
-def sign_in_by_link(token: str, *, label: str, earlier: str | None, at: datetime) -> tuple[SignIn, str] | None:
-    """Use a mailed link: the sign-in it was, and the token for the device's cookie; None when it does not count."""
+def sign_in_by_link(token: str, *, is_on: bool, label: str, earlier: str | None, at: datetime) -> tuple[SignIn, str] | None:
+    """Use a mailed link: the sign-in it was, and the token for the device's cookie; None when it does not count.
+
+    While letters are switched off (`is_on`), those count that the operator printed.
+    """
     with db.atomic():
-        row = sign_in_behind(token, at)
+        row = sign_in_behind(token, at, is_on=is_on)
         return _use(row, "link", label, earlier, at)
 
 
-def sign_in_by_code(code: str, *, browser: str, label: str, earlier: str | None, at: datetime) -> tuple[SignIn, str] | None:
+def sign_in_by_code(
+    code: str, *, is_on: bool, browser: str, label: str, earlier: str | None, at: datetime
+) -> tuple[SignIn, str] | None:
     """Use a typed code in the browser that asked for it; None when it is wrong or does not count. Each call is one of five tries."""
     with db.atomic():
-        row = sign_in_asked_by(browser, at)
-        if row and not _take_a_try(row):
-            row = None
-        is_right = row is not None and hmac.compare_digest(derive_code(PURPOSE, row.nonce).encode(), code.encode())
+        row, is_right = _tried(code, browser, at) if is_on else (None, False)
         return _use(row if is_right else None, "code", label, earlier, at, row.person if row else None)
+
+
+def prove_by_code(code: str, *, device: Device, browser: str, at: datetime) -> str | None:
+    """Prove who one is on one's device by the code of a letter; the device's new token, or None. Each call is one of five tries."""
+    with db.atomic():
+        row, is_right = _tried(code, browser, at)
+        if not is_right or row.person != device.person or not _use_up(row, at):
+            note_denial("code", device.person)
+            return None
+        return prove(device, way="code", at=at)
+
+
+def _tried(code: str, browser: str, at: datetime) -> tuple[SignIn | None, bool]:
+    """The sign-in that this browser asked for, and whether this is its code."""
+    row = sign_in_asked_by(browser, at)
+    if row and not _take_a_try(row):
+        row = None
+    return row, row is not None and hmac.compare_digest(derive_code(PURPOSE, row.nonce).encode(), code.encode())
 
 
 def _take_a_try(row: SignIn) -> bool:
@@ -64,11 +84,14 @@ def _take_a_try(row: SignIn) -> bool:
 
 
 def _use(row: SignIn | None, way: str, label: str, earlier: str | None, at: datetime, person: Person | None = None):
-    used = row and SignIn.update(used_at=at).where(SignIn.id == row.id, SignIn.used_at.is_null()).execute()
-    if not used:
+    if not row or not _use_up(row, at):
         note_denial(way, person)
         return None
     return row, open_device(row.person, way=way, label=label, earlier=earlier, at=at)
+
+
+def _use_up(row: SignIn, at: datetime) -> bool:
+    return bool(SignIn.update(used_at=at).where(SignIn.id == row.id, SignIn.used_at.is_null()).execute())
 
 
 def note_denial(way: str, person: Person | None) -> None:

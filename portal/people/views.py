@@ -1,16 +1,17 @@
 """Signing in and out: an address, a letter, and its link or its code."""
 import secrets
 
-from flask import Blueprint, abort, current_app, flash, request, session
+from flask import Blueprint, abort, flash, redirect, request, session, url_for
 from flask_babel import gettext as _
 
 from portal.clock import now
-from portal.people import actions, sign_in_actions
+from portal.people import actions, asking, sign_in_actions
 from portal.people.devices import drop_cookie, put_cookie, this_device, token_of_this_browser
-from portal.people.forms import AddressForm, CodeForm
+from portal.people.forms import AddressForm, CodeForm, PasskeyForm
 from portal.people.labels import label_of
-from portal.people.methods import COMPANY, switched_on
+from portal.people.methods import COMPANY, LETTER, offered
 from portal.people.queries import sign_in_behind
+from portal.people.welcoming import offer_a_passkey
 from portal.web import access, limits, pages
 from portal.web.links import safe_path
 
@@ -24,19 +25,20 @@ LETTERS_FROM_ONE_ADDRESS = 300
 @bp.get("/sign-in")
 @access.anyone
 def sign_in():
-    """Asks for an address."""
-    next_path = safe_path(request.args.get("next"))
-    return pages.page("people/sign_in.html", form=pages.form(AddressForm), next=next_path, ways=switched_on())
+    """Asks for an address, or for whatever else is switched on."""
+    forms = {"form": pages.form(AddressForm), "passkey_form": pages.form(PasskeyForm)}
+    return pages.page("people/sign_in.html", **forms, ways=offered(), next=safe_path(request.args.get("next")))
 
 
 @bp.post("/sign-in")
 @access.anyone
 def ask():
     """The same answer for every address; a letter goes to those that have an account."""
+    only_by(LETTER)
     form, next_path = AddressForm(), safe_path(request.args.get("next"))
     if not form.validate():
         return pages.again("people.sign_in", form)
-    _limit_letters(form.email.data)
+    limit_letters(form.email.data)
     session["asked_for"], session["asked_on"] = form.email.data, "people.code"
     return with_letter_to(form.email.data, pages.go_to("people.code", next=next_path), next_path=next_path)
 
@@ -58,11 +60,10 @@ def try_code():
     page = session.get("asked_on", "people.code")
     if not form.validate():
         return pages.again(page, form)
-    browser = request.cookies.get(_browser_cookie(), "")
-    used = sign_in_actions.sign_in_by_code(form.digits, browser=browser, **here())
+    used = sign_in_actions.sign_in_by_code(form.digits, browser=asking.browser(), is_on=LETTER in offered(), **here())
     if used:
-        return welcome(used[0].person, used[1], next_path=used[0].next_path)
-    _limit_failures()
+        return _by_letter(*used)
+    limit_failures()
     form.code.errors = [_("That code does not work, or works no longer. Check it, or ask for a new one.")]
     return pages.again(page, form)
 
@@ -71,17 +72,18 @@ def try_code():
 @access.by_token
 def link(token):
     """One button: whatever opens links ahead of the reader changes nothing."""
-    return pages.page("people/link.html", token=token) if sign_in_behind(token, now()) else dead_link()
+    row = sign_in_behind(token, now(), is_on=LETTER in offered())
+    return pages.page("people/link.html", token=token) if row else dead_link()
 
 
 @bp.post("/sign-in/link/<token>")
 @access.by_token
 def use_link(token):
     """Signs in whoever the letter was written to; the link is used up."""
-    used = sign_in_actions.sign_in_by_link(token, **here())
+    used = sign_in_actions.sign_in_by_link(token, is_on=LETTER in offered(), **here())
     if used:
-        return welcome(used[0].person, used[1], next_path=used[0].next_path)
-    _limit_failures()
+        return _by_letter(*used)
+    limit_failures()
     return dead_link()
 
 
@@ -104,9 +106,11 @@ def sign_out():
 
 def with_letter_to(email: str, response, *, next_path: str | None):
     """`response`, after a sign-in letter for this address was queued: its code can be typed in this browser, and only here."""
+    if LETTER not in offered():
+        return redirect(url_for("people.sign_in", next=next_path), 303)
     browser = secrets.token_urlsafe(32)
     sign_in_actions.ask_to_sign_in(email, browser=browser, next_path=next_path, at=now())
-    return _remember_browser(response, browser)
+    return asking.remember(response, browser)
 
 
 def here() -> dict:
@@ -120,10 +124,14 @@ def welcome(person, token: str, *, next_path: str | None):
     flash(_("You are signed in as %(name)s.", name=person.name))
     response = pages.go_to("home.show")
     response.location = safe_path(next_path) or response.location
-    https = current_app.config["SETTINGS"].is_https
-    # With the marks that it was set with: a browser takes no word about a __Host- cookie without them.
-    response.delete_cookie(_browser_cookie(), path="/", secure=https, httponly=True, samesite="Lax")
-    return put_cookie(response, token)
+    return put_cookie(asking.forget(response), token)
+
+
+def _by_letter(row, token: str):
+    was_invited = session.get("asked_on") == "enrollment.accepted"
+    response = welcome(row.person, token, next_path=row.next_path)
+    offer_a_passkey(row.person, after_invitation=was_invited)
+    return response
 
 
 def dead_link():
@@ -131,25 +139,20 @@ def dead_link():
     return pages.page("people/dead_link.html", status=404)
 
 
-def _limit_letters(email: str) -> None:
+def limit_letters(email: str) -> None:
     """Counted for every address alike, so that the limit tells nothing either."""
     within = limits.spend("sign-in letters from", limits.address(), limit=LETTERS_FROM_ONE_ADDRESS, seconds=HOUR)
     if not within or not limits.spend("sign-in letters to", email, limit=10, seconds=HOUR):
         abort(429)
 
 
-def _limit_failures() -> None:
+def only_by(way: str) -> None:
+    """404 while this way to sign in is switched off."""
+    if way not in offered():
+        abort(404)
+
+
+def limit_failures() -> None:
+    """Count a sign-in that was refused; who fails without end has to wait."""
     if not limits.spend("failed sign-ins from", limits.address(), limit=60, seconds=600):
         abort(429)
-
-
-def _browser_cookie() -> str:
-    return "__Host-asking" if current_app.config["SETTINGS"].is_https else "asking"
-
-
-def _remember_browser(response, browser: str):
-    """Ten minutes in which the code can be typed here, and only here."""
-    life = int(sign_in_actions.LIFE.total_seconds())
-    https = current_app.config["SETTINGS"].is_https
-    response.set_cookie(_browser_cookie(), browser, max_age=life, path="/", secure=https, httponly=True, samesite="Lax")
-    return response

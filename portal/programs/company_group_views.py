@@ -3,6 +3,7 @@ from flask import Blueprint, current_app, flash
 from flask_babel import gettext as _
 
 from portal.clock import now
+from portal.people import proof
 from portal.people.company import is_open
 from portal.programs.company_group_actions import map_group, unmap_group
 from portal.programs.company_group_listing import group_listing, shown
@@ -38,6 +39,7 @@ def index():
 
 @bp.post("/administration/company-groups")
 @access.staff
+@proof.fresh
 def make():
     """Let a group give a role; the same rule twice is one."""
     me = administrator()
@@ -51,6 +53,7 @@ def make():
 
 @bp.post("/administration/company-groups/<id:rule_id>/end")
 @access.staff
+@proof.fresh
 def end(rule_id):
     """Let a group give a role no longer."""
     me = administrator()

@@ -3,6 +3,7 @@ from flask import abort, flash
 from flask_babel import gettext as _
 
 from portal.clock import now
+from portal.people import proof
 from portal.programs.group_actions import give, make_group
 from portal.programs.group_forms import GroupForm, OwnerForm
 from portal.programs.group_queries import coordinators_by_group, groups, programs_by_group
@@ -25,6 +26,7 @@ def groups_page():
 
 @bp.post("/administration/groups")
 @access.staff
+@proof.fresh
 def make_owner_group():
     """A new group; its coordinators are appointed like all others."""
     me, form = administrator(), GroupForm()
@@ -38,6 +40,7 @@ def make_owner_group():
 
 @bp.post("/administration/groups/programs")
 @access.staff
+@proof.fresh
 def give_program():
     """Let a group own a program, or take it back for the company; the same twice changes nothing."""
     me, form = administrator(), _offered(OwnerForm())

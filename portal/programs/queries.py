@@ -2,6 +2,7 @@
 from peewee import ModelSelect
 
 from portal.people.models import Administration, Person
+from portal.people.standing import makes_staff
 from portal.programs.models import Coordination, GroupCoordination, Objective, Program, Staff
 
 
@@ -43,6 +44,12 @@ def may_make_programs(person: Person) -> bool:
     """Whether `person` is an administrator or was appointed by one as a coordinator."""
     administers = Administration.select().where(Administration.person == person).exists()
     return administers or Coordination.select().where(Coordination.person == person).exists()
+
+
+@makes_staff
+def runs_something(person: Person) -> bool:
+    """Whether `person` coordinates or sponsors a program, alone or for a group, or may make one."""
+    return any(table.select().where(table.person == person).exists() for table in (Coordination, Staff, GroupCoordination))
 
 
 def _staffed_by(person: Person, role: str) -> ModelSelect:

@@ -3,6 +3,7 @@ from flask import Blueprint, abort, flash
 from flask_babel import gettext as _
 
 from portal.clock import now
+from portal.people import proof
 from portal.people.queries import is_administrator
 from portal.programs.group_queries import coordinators_by_group, groups
 from portal.programs.staff_actions import TABLES, appoint, dismiss
@@ -36,6 +37,7 @@ def index():
 
 @bp.post("/administration/appointments")
 @access.staff
+@proof.fresh
 def make():
     """Appoint somebody; the same appointment twice is one."""
     me, staff = administrator(), staff_by_program()
@@ -49,6 +51,7 @@ def make():
 
 @bp.post("/administration/appointments/<any(administrator, convenor, staff, group):kind>/<id:appointment_id>/end")
 @access.staff
+@proof.fresh
 def end(kind, appointment_id):
     """End an appointment; nobody ends their own administration, so that one administrator always remains."""
     me, table = administrator(), TABLES[kind]

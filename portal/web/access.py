@@ -4,6 +4,7 @@ from collections.abc import Callable
 from flask import Flask, abort, current_app, request
 from flask_login import current_user
 
+STAFF_DOOR = "staff door"
 LEVELS = ("anyone", "signed_in", "staff", "by_token", "on_loopback")
 
 
@@ -52,6 +53,11 @@ def guard(app: Flask) -> None:
     app.before_request(_hold)
 
 
+def hold_staff_pages(app: Flask, ask: Callable) -> None:
+    """Let `ask` stand before each page of staff: None lets a reader on, anything else is the answer."""
+    app.extensions[STAFF_DOOR] = ask
+
+
 def access_of(app: Flask, endpoint: str) -> str | None:
     """The access that the view behind `endpoint` declares."""
     return getattr(app.view_functions[endpoint], "access", None)
@@ -63,6 +69,8 @@ def _hold():
     level = access_of(current_app, request.endpoint)
     if level in ("signed_in", "staff") and not current_user.is_authenticated:
         return current_app.login_manager.unauthorized()
+    if level == "staff":
+        return current_app.extensions[STAFF_DOOR]()
     if level == "on_loopback" and not is_loopback_demo():
         abort(404)
     return None

@@ -21,7 +21,7 @@ INSIDE = (b"Traceback", b"site-packages", b"peewee", b"sqlite3", b"psycopg", b"w
 def visitors(cast) -> list[str]:
     """The cookies of several people, and of nobody."""
     people = (cast.ama, cast.ama, cast.benoit, cast.carmen, cast.carmen, cast.sofia, cast.adam, cast.zoe, cast.jonas)
-    return ["", *(f"{COOKIE}={sign_in_device(person, label='Test')}" for person in people)]
+    return ["", *(f"{COOKIE}={sign_in_device(person, label='Test', way='demo')}" for person in people)]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

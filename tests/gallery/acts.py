@@ -77,6 +77,11 @@ def open_all(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
 
 
+def show_passkeys(page: Page) -> None:
+    """Bring out the forms for passkeys, as their script does where a browser has some."""
+    page.evaluate("document.querySelectorAll('[data-passkey], [data-no-passkey]').forEach(one => { one.hidden = !one.dataset.passkey })")
+
+
 def open_menu(page: Page) -> None:
     """Open the list of pages of the desk, where it is behind a button."""
     page.evaluate("document.querySelector('[popovertarget]').checkVisibility() && document.querySelector('[popover]').showPopover()")

@@ -20,6 +20,8 @@ SHOWN = {
     1009: "sessions.cancelled to the partner",
     1010: "programs.appointed coordinator",
     1011: "summaries.published",
+    1021: "people.factors passkey_added",
+    1022: "people.factors reset",
 }
 
 

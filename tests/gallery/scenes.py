@@ -11,7 +11,9 @@ from portal.mail.delivery import drain
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.drawing import draw
 from portal.pairing.models import Forbidding, Proposal, Round, Verdict
-from portal.people.models import CompanyIdentity, Device, Method, Password, Person, Setup, SignIn
+from portal.people.code_app_actions import start as start_app
+from portal.people.holding import hold
+from portal.people.models import CompanyIdentity, Device, Method, Passkey, Password, Person, Setup, SignIn
 from portal.people.sign_in_actions import ask_to_sign_in
 from portal.programs.company_group_actions import follow_groups, map_group
 from portal.programs.models import Coordination, Program, Staff
@@ -28,6 +30,7 @@ from tests.gallery.crowd import make_a_crowd
 from tests.gallery.fronts import make_fronts
 from tests.gallery.kinds import make_kinds
 from tests.gallery.letters import put_letters
+from tests.people.factors import give_factors
 
 CANDIDATES = "Mei Tanaka|Karl Weiss|Joana Reis|Paul Grant|Ravi Menon|Alice Stone|Noor Haddad|Tom Bakker|Lena Koch|Igor Petrov"
 CANDIDATES += "|Sara Lind|Hugo Blanc|Vera Novak|Olaf Berg"
@@ -52,6 +55,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     _files_from_hr(at, settings)
     _summaries(at, settings)
     _doors(at)
+    _factors(at)
     make_fronts(at, place, pair)
     make_assistants(at)
     make_kinds(at, place, pair)
@@ -234,3 +238,15 @@ def _doors(at: datetime) -> None:
     for group, role, program in (*places, ("/people/mentoring/those who make programs", "convenor", None)):
         map_group(group, role=role, program=program, by=CAST.adam, at=at)
     follow_groups(CAST.petra, {"upward-board"}, at=at)
+
+
+def _factors(at: datetime) -> None:
+    """Ama has passkeys, one of them stopped, an app, and a form that waits; Nils's app waits for its first code; two staff have neither."""
+    give_factors(CAST.ama, at=at)
+    CAST.ama_passkey = Passkey.get(Passkey.person == CAST.ama)
+    stopped = {"credential_id": "stopped", "public_key": "none", "user_handle": "ama", "halted_at": at}
+    Passkey.create(person=CAST.ama, name="Chrome, Windows", added_at=at - timedelta(days=90), **stopped)
+    start_app(CAST.nils, at=at)
+    CAST.held_form = hold(CAST.ama, "/me/app/removal", "[]", at=at + timedelta(days=1))
+    for name in ("Greta Nowak", "Hugo Wirth"):
+        Staff.create(program=CAST.empty_program, person=cast._person(name, at), role="sponsor", appointed_by=CAST.adam, appointed_at=at)

@@ -9,9 +9,10 @@ import socket
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -92,7 +93,7 @@ def prepare(folder: Path, settings: Settings) -> None:
     from portal import create_app, migrating
     from portal.db import db
     from portal.people.devices import sign_in_device
-    from portal.people.models import Person
+    from portal.people.models import Device, Person
     from tests.cast import CAST, make_cast
     from tests.gallery.scenes import make_scenes
 
@@ -106,7 +107,11 @@ def prepare(folder: Path, settings: Settings) -> None:
             make_cast(at)
             make_scenes(at, settings)
             people = {name: row for name, row in vars(CAST).items() if isinstance(row, Person)}
-            cookies = {name: sign_in_device(person, label="Chrome, Android") for name, person in people.items()}
+            ways = defaultdict(lambda: "demo", greta="link", hugo="link")
+            cookies = {name: sign_in_device(person, label="Chrome, Android", way=ways[name]) for name, person in people.items()}
+            # However long the run lasts, one of the two has signed in just now, and the other a while ago.
+            for name, proved_at in (("greta", at + timedelta(days=1)), ("hugo", at - timedelta(days=1))):
+                Device.update(proved_at=proved_at).where(Device.person == people[name]).execute()
         names = {name: str(getattr(value, "id", value)) for name, value in vars(CAST).items()}
         db.close()
     (folder / "names.json").write_text(json.dumps({"cookies": cookies, "names": names}))

@@ -1,5 +1,6 @@
 """No page and no refused form is without a window; held against the street map and the code itself."""
 import ast
+from inspect import unwrap
 from urllib.parse import urlsplit
 
 import pytest
@@ -56,6 +57,7 @@ def test_every_form_that_can_be_refused_has_a_window_in_which_it_is(app):
 
 def _can_refuse(view) -> bool:
     """Whether the view, or a function of its module that it calls, calls pages.again."""
+    view = unwrap(view)
     tree = _module(view.__code__.co_filename)
     functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     return view.__name__ in functions and _leads_to_again(functions[view.__name__], functions, set())

@@ -7,7 +7,8 @@ from portal.enrollment.application_models import Application, Opening
 from portal.enrollment.models import Employee, Question
 from portal.enrollment.roster_models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
-from portal.people.models import Device, Method
+from portal.people.holding import hold
+from portal.people.models import Device, Method, Passkey
 from portal.programs.company_group_actions import map_group
 from portal.programs.models import Coordination, Program, Staff
 from portal.summaries.actions import make_draft
@@ -18,6 +19,7 @@ from tests.browser import Browser
 from tests.cast import CANARIES
 from tests.house.addresses import address_of
 from tests.house.matrix import EVERYBODY, MATRIX
+from tests.people.factors import give_factors
 
 READS, WRITES = {"GET", "HEAD"}, {"POST"}
 ANSWERED = {200, 302, 303, 400, 409, 422}
@@ -66,6 +68,9 @@ def things(cast, clock, settings):
     counts = dict.fromkeys("read good warned refused new changed back unchanged leavers absent active leave gone standing".split(), 0)
     facts = {"file_name": "roster.csv", "read_by": cast.carmen, "read_at": clock.at, "counts": counts}
     cast.roster_import = RosterImport.create(**facts, worked_at=clock.at, checked_at=clock.at, columns={"Number": "employee_id"})
+    give_factors(cast.ama, at=clock.at)
+    cast.ama_passkey = Passkey.get()
+    cast.ama_form = hold(cast.ama, "/me/app/removal", "[]", at=clock.at)
     cast.publication = _summaries(cast, clock.at, settings.papers_dir)
     Method.create(key="password", is_on=True, switched_by=cast.adam, switched_at=clock.at)
     cast.group_rule = map_group("upward-coordinators", role="coordinator", program=cast.program, by=cast.adam, at=clock.at)

@@ -147,6 +147,8 @@ def test_8_2_1_and_8_3_1_every_function_is_closed_until_its_view_opens_it(app):
         "company.begin",
         "company.back",
         "people.sign_out",
+        "people.passkey_challenge",
+        "people.sign_in_by_passkey",
         "enrollment.accepted",
         "enrollment.answered",
         "own_data.goodbye",

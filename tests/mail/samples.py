@@ -15,6 +15,7 @@ from portal.mentorships.models import Mentorship
 from portal.pairing import actions as pairing
 from portal.pairing.models import Proposal, Round
 from portal.people import sign_in_actions
+from portal.people.factor_actions import tell
 from portal.programs import staff_actions
 from portal.programs.models import OwnerGroup, Program
 from portal.sessions import actions as sessions
@@ -23,6 +24,7 @@ from portal.web.links import derive, hash_of
 
 FOUND = ("link", "nobody", "rules", "invited", "place", "applied", "closed")
 TOLD = ("received", "waits", "place", "no", "late", "asked", "offered")
+CHANGES = ("passkey_added", "passkey_removed", "passkey_halted", "app_added", "app_removed", "reset")
 JOIN_LINK = "https://meet.example/abc"
 AGENDA = "One tool for notes\nWhat the team heard when the plan was changed, and what it made of that over the summer"
 
@@ -215,9 +217,15 @@ def appointed_to_a_group(cast, at: datetime) -> None:
     staff_actions.appoint(role="group", group=group, **zoe, by=cast.adam, at=at)
 
 
+def factors(change: str):
+    """Something changed about how Ama signs in."""
+    return lambda cast, at: tell(cast.ama, change, at=at, by=cast.adam if change == "reset" else None)
+
+
 # What it is called, who gets it, and what causes it.
 SAMPLES = {
     "people.sign_in": ("ama", sign_in),
+    **{f"people.factors {change}": ("ama", factors(change)) for change in CHANGES},
     "enrollment.invitation to a mentor": (None, invitation("mentor")),
     "enrollment.invitation to a leader": (None, invitation("mentee")),
     "pairing.proposed": ("ama", proposed),

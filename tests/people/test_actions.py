@@ -18,7 +18,8 @@ def test_an_account_that_exists_keeps_its_name(cast, clock):
 def test_the_operator_of_the_machine_can_print_a_link_for_who_has_an_account(browser, cast, clock):
     browser.get(f"/sign-in/link/{sign_in_token(cast.adam.email, at=clock.at)}")
     browser.submit()
-    browser.get("/administration")
+    browser.get("/me")
+    assert cast.adam.name in browser.text
     assert sign_in_token("nobody@northwind.example", at=clock.at) is None
 
 

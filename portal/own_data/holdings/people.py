@@ -4,7 +4,20 @@ from portal.delegates.models import Delegation
 from portal.mail.outbox import Letter
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
 from portal.own_data.models import Erasure, Retention
-from portal.people.models import Administration, CompanyIdentity, Device, Method, Password, Person, Setup, SignIn
+from portal.people.models import (
+    Administration,
+    Challenge,
+    CodeApp,
+    CompanyIdentity,
+    Device,
+    HeldForm,
+    Method,
+    Passkey,
+    Password,
+    Person,
+    Setup,
+    SignIn,
+)
 from portal.programs.models import Coordination, GroupCoordination, GroupRule, OwnerGroup, Staff
 from portal.web.limits import Allowance
 from portal.web.once import Once
@@ -39,6 +52,9 @@ HOLDINGS = (
         CompanyIdentity, lambda person: CompanyIdentity.person == person, ERASED, _("Your account at the company’s provider"),
         ("issuer", "subject", "linked_at"),
     ),
+    Holding(Passkey, lambda person: Passkey.person == person, ERASED, _("Your passkeys"), ("name", "added_at", "used_at")),
+    Holding(CodeApp, lambda person: CodeApp.person == person, ERASED, _("Your app for codes"), ("started_at", "confirmed_at")),
+    Holding(HeldForm, lambda person: HeldForm.person == person, ERASED),
     Holding(Once, lambda person: Once.by == person.id, ERASED),
     Holding(Erasure, lambda person: Erasure.person == person, KEPT),
     Holding(
@@ -50,6 +66,7 @@ HOLDINGS = (
 NOBODY = (
     Nobody(Allowance, "salted hashes, for two days"),
     Nobody(Letter, "numbers of rows: a letter is written when it is sent"),
+    Nobody(Challenge, "random words for a passkey to sign, for five minutes"),
     Nobody(Setup, "a link of the portal's, not of a person's"),
     Nobody(Method, "which ways to sign in are switched on"),
     Nobody(OwnerGroup, "a group that owns programs"),

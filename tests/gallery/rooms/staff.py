@@ -16,4 +16,8 @@ WINDOWS = [
     Window("staff-company-groups-nobody-fits", "adam", f"{_PROVIDER}?q=nothing-of-this-name", state="empty"),
     Window("staff-company-group-removal-asked", "adam", _PROVIDER, press("Remove"), state="open"),
     refused("staff-company-groups", "adam", _PROVIDER, send(_PROVIDER), "company_groups.make"),
+    Window("staff-ways", "adam", "/administration/sign-in"),
+    Window("staff-ways-switching-asked", "adam", "/administration/sign-in", press("Switch off: Passkey"), state="open"),
+    Window("staff-ways-reset-asked", "adam", "/administration/sign-in?q=ama", press("Remove what was lost: Ama Owusu"), state="open"),
+    Window("staff-ways-nobody-fits", "adam", "/administration/sign-in?q=nobody-of-this-name", state="empty"),
 ]
