@@ -1,13 +1,20 @@
 """What follows from what, across rooms, upward; each effect in the caller's transaction."""
 from portal.announcements import when
 from portal.delegates import actions as delegates
+from portal.delegates.queries import is_leader
+from portal.enrollment import place_actions
 from portal.enrollment import questionnaire_actions as questionnaire
-from portal.enrollment.news import PeopleLeft
+from portal.enrollment.news import PeopleLeft, PlaceEnded, PlacePaused
+from portal.enrollment.place_queries import GONE
 from portal.enrollment.questionnaire_defaults import make_questions
 from portal.enrollment.waiting_actions import close_for_leavers
 from portal.mentorships import actions as mentorships
+from portal.mentorships import ending_actions as endings
+from portal.mentorships.news import MentorshipEnded
+from portal.pairing import place_endings
 from portal.pairing.news import PairingAgreed, RoundDrawn
 from portal.programs.news import ProgramMade
+from portal.sessions.endings import cancel_planned
 
 
 def wire() -> None:
@@ -18,6 +25,11 @@ def wire() -> None:
     when(PairingAgreed, _end_diaries_between_the_two)
     when(PeopleLeft, _end_diaries_of_leavers)
     when(RoundDrawn, _note_whom_it_was_drawn_from)
+    when(PeopleLeft, _part_from_leavers)
+    when(PlacePaused, _leave_it_out_of_drafts)
+    when(PlaceEnded, _end_what_the_place_held)
+    when(PlaceEnded, _end_diaries_of_who_leads_no_more)
+    when(MentorshipEnded, _clear_up_after_the_mentorship)
 
 
 def _begin_the_mentorship(news: PairingAgreed) -> None:
@@ -32,5 +44,30 @@ def _end_diaries_of_leavers(news: PeopleLeft) -> None:
     delegates.end_all_of(news.person_ids, at=news.at)
 
 
+def _end_diaries_of_who_leads_no_more(news: PlaceEnded) -> None:
+    if not is_leader(news.place.person):
+        delegates.end_those_for(news.place.person, at=news.at)
+
+
 def _note_whom_it_was_drawn_from(news: RoundDrawn) -> None:
     questionnaire.note_drawn(list(news.enrollment_ids), at=news.at)
+
+
+def _part_from_leavers(news: PeopleLeft) -> None:
+    place_actions.end_places_of(news.person_ids, at=news.at)
+    endings.hand_to_coordinators(news.person_ids, at=news.at)
+
+
+def _leave_it_out_of_drafts(news: PlacePaused) -> None:
+    place_endings.drop_from_drafts(news.place)
+
+
+def _end_what_the_place_held(news: PlaceEnded) -> None:
+    # First what is proposed, so that no mentorship begins behind our back; then what has begun.
+    place_endings.close_proposals_of(news.place, at=news.at)
+    endings.end_those_of(news.place, is_gone=news.how == GONE, at=news.at)
+
+
+def _clear_up_after_the_mentorship(news: MentorshipEnded) -> None:
+    place_endings.free_places(news.mentorship.proposal_id, at=news.at)
+    cancel_planned(news.mentorship, at=news.at)

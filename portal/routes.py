@@ -3,6 +3,7 @@ from flask import Flask
 
 from portal.delegates import views as delegates
 from portal.demo import views as demo
+from portal.desk import ending_views as _ending_views  # noqa: F401  (it hangs its views on the mentorships' blueprint)
 from portal.desk import mentorship_views as mentorships_desk
 from portal.desk import views as desk
 from portal.diaries import views as diaries
@@ -10,6 +11,7 @@ from portal.enrollment import company_views as company
 from portal.enrollment import desk_views as enrollment_desk
 from portal.enrollment import views as enrollment
 from portal.goals import views as goals
+from portal.home import place_views as places
 from portal.home import views as home
 from portal.own_data import desk_views as own_data_desk
 from portal.own_data import views as own_data
@@ -38,6 +40,7 @@ from portal.summaries import desk_views as summaries_desk
 from portal.summaries import mail as _summary_letters  # noqa: F401  (registers its letter)
 from portal.summaries import views as summaries
 from portal.web import health, manifest
+from portal.workspace import ending_views  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.workspace import views as workspace
 
 BLUEPRINTS = (
@@ -48,6 +51,7 @@ BLUEPRINTS = (
     staff.bp,
     company_groups.bp,
     home.bp,
+    places.bp,
     demo.bp,
     desk.bp,
     enrollment.bp,

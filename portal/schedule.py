@@ -6,6 +6,7 @@ from huey import crontab
 
 from portal.clock import now
 from portal.enrollment.application_models import ApplicationStart
+from portal.enrollment.place_jobs import part_from_the_gone
 from portal.enrollment.roster_actions import discard_forgotten_files
 from portal.enrollment.roster_jobs import drop_stray_files, folder, take_up_lost_files
 from portal.enrollment.waiting_actions import move_lists
@@ -54,6 +55,12 @@ def forget_files_from_hr() -> None:
     """Every night: uploaded files that wait for nobody any more, and imports that waited for two weeks."""
     discard_forgotten_files(folder(), at=now())
     drop_stray_files()
+
+
+@every(crontab(minute="40"))
+def part_from_leavers() -> None:
+    """Every hour: places of people who have left the company and that no import closed, such as those of an older version."""
+    part_from_the_gone()
 
 
 @every(crontab(hour="3", minute="20"))

@@ -8,6 +8,7 @@ from portal.enrollment.models import (
     Employee,
     Enrollment,
     Invitation,
+    Leaving,
     Question,
     Reply,
 )
@@ -15,7 +16,7 @@ from portal.enrollment.questionnaire_models import PastVersion, SecondLook
 from portal.enrollment.roster_models import RosterImport, RosterMapping, StagedRow
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mail.outbox import Letter
-from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.models import Ending, Member, Mentorship
 from portal.own_data.models import Erasure, Retention
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.people.models import (
@@ -69,6 +70,7 @@ MODELS = [
     Invitation,
     Reply,
     Enrollment,
+    Leaving,
     Question,
     Answer,
     PastVersion,
@@ -85,6 +87,7 @@ MODELS = [
     Forbidding,
     Mentorship,
     Member,
+    Ending,
     Delegation,
     MentoringSession,
     Move,

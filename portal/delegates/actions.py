@@ -65,6 +65,12 @@ def end(delegation: Delegation, *, by: Person | None, at: datetime) -> None:
             _tell_the_other(Delegation.get_by_id(delegation.id), by)
 
 
+def end_those_for(leader: Person, *, at: datetime) -> None:
+    """End every diary that is kept for `leader`, who leads in no program any more."""
+    for row in list(Delegation.select().where(Delegation.leader == leader, Delegation.ended_at.is_null()).order_by(Delegation.id)):
+        end(row, by=None, at=at)
+
+
 def end_all_of(person_ids: Iterable[int], *, at: datetime) -> None:
     """End every diary that these people keep or that is kept for them, such as when they have left the company."""
     ids = list(person_ids)

@@ -14,8 +14,9 @@ Leader, Manager = Person.alias(), Employee.alias()
 
 
 def is_leader(person: Person) -> bool:
-    """Whether `person` has a place as a leader, in any program: mentors keep their own diary."""
-    return Enrollment.select().where(Enrollment.person == person, Enrollment.role == MENTEE).exists()
+    """Whether `person` has a place as a leader, in any program, and has not left it: mentors keep their own diary."""
+    leads = (Enrollment.person == person) & (Enrollment.role == MENTEE) & Enrollment.ended_at.is_null()
+    return Enrollment.select().where(leads).exists()
 
 
 def delegations_of(leader: Person) -> ModelSelect:

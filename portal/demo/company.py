@@ -70,6 +70,9 @@ def _make_program(story: Story) -> None:
         "mentors_wanted": MENTORS,
         "mentees_wanted": LEADERS,
         "most_mentees": 2,
+        # Levels 1 to 7 and 7 to 9: who stands between can be both.
+        "allows_both": True,
+        "mentee_level_to": 7,
         "reply_days": 14,
     }
     at = staff_moment(story, story.before(56), 11, 24)

@@ -12,12 +12,12 @@ from portal.demo.meetings import Told, sessions_of
 from portal.demo.models import DemoSignIn
 from portal.demo.opening import tell_opening
 from portal.demo.pairs import ACCEPT, DECLINE, Pair, answer, draw_round, forbid_two, lock_for, proposals_in, release_round, star_among
+from portal.demo.places import end_pairs, let_some_rest, take_both_roles
 from portal.demo.profiles import seeded
 from portal.demo.published import publish_summary
 from portal.demo.star import stars_sessions, stars_writings
 from portal.demo.story import Story, insert
 from portal.demo.writings import Written, writings_of
-from portal.mentorships.models import Mentorship
 from portal.pairing.models import Lock, Proposal
 from portal.people.looks import note_look
 from portal.people.models import Person
@@ -44,8 +44,9 @@ def tell(story: Story) -> None:
     publish_summary(story, summary_at)
     meetings.write_down([one for one in told if one.row["starts_at"] >= summary_at - timedelta(days=3)])
     writings.write_down(written, story.at)
-    _end_a_few(story, pairs, told)
+    ends_next = _end_a_few(story, pairs, told)
     _second_round(story, star)
+    end_pairs([ends_next], staff_moment(story, story.ago(3), 16, 5))
     _draft(story)
     change_questions(story, star)
     tell_files(story)
@@ -92,15 +93,15 @@ def _fall_due_early(story: Story, written: list[Written]) -> None:
             one.goal["due_on"] = one.goal["set_at"].date() + timedelta(days=14)
 
 
-def _end_a_few(story: Story, pairs: list[Pair], told: list[Told]) -> None:
-    """Some mentorships have ended, without fault: of those that met at first and then no more."""
+def _end_a_few(story: Story, pairs: list[Pair], told: list[Told]) -> int:
+    """Some mentorships have ended, without fault: of those that met at first and then no more; the one that ends next."""
     latest: dict[int, datetime] = {}
     for one in told:
         number = one.row["mentorship"]
         latest[number] = max(latest.get(number, one.row["starts_at"]), one.row["starts_at"])
     quiet = [pair.id for pair in pairs if pair.id in latest and latest[pair.id].date() < story.ago(50)]
-    ended_at = staff_moment(story, story.ago(20), 15)
-    Mentorship.update(ended_at=ended_at).where(Mentorship.id.in_(quiet[:ENDED])).execute()
+    end_pairs(quiet[:ENDED], staff_moment(story, story.ago(20), 15))
+    return quiet[ENDED]
 
 
 def _second_round(story: Story, star: Pair) -> None:
@@ -124,6 +125,8 @@ def _draft(story: Story) -> None:
     """A round that nobody has seen yet, for leaders still without a place; the coordinator has locked one pair of it."""
     for wave in waves.before_the_draft(story):
         send_wave(story, wave)
+    take_both_roles(story)
+    let_some_rest(story)
     at = staff_moment(story, story.ago(1), 16, 20)
     draft = proposals_in(story, draw_round(story, 3, at))
     locked = {"program": story.program, "locked_by": story.coordinator, "locked_at": at + timedelta(minutes=4)}

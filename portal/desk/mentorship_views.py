@@ -9,8 +9,8 @@ from portal.desk.kept import kept
 from portal.desk.mentorship_queries import STATES, Line, Lines, line, lines_of
 from portal.mentorships.models import Mentorship
 from portal.people import proof
+from portal.programs.blueprints import coordinated
 from portal.programs.models import Program
-from portal.programs.queries import programs_coordinated_by
 from portal.sheets import csv_bytes
 from portal.web import access, pages
 from portal.web.filters import day
@@ -24,7 +24,7 @@ bp = Blueprint("mentorships_desk", __name__)
 @access.staff
 def index(program_id: int):
     """Every mentorship with its facts; those that need a look come first, and the address says what is shown."""
-    program, at = _program(program_id), now()
+    program, at = coordinated(program_id), now()
     found = Lines(program, at)
     listing = _listing(program, found)
     counts = _kept(program, at, listing, "counts", lambda: found.counts(_searched(found, listing)))
@@ -39,7 +39,7 @@ def index(program_id: int):
 @proof.fresh_for_file("mentorships_desk.index")
 def export(program_id: int):
     """What the list shows, in its order, as a file; no cell of it is a formula."""
-    program = _program(program_id)
+    program = coordinated(program_id)
     found = Lines(program, now())
     head = [_("Mentor"), _("Leader"), _("State"), _("Sessions held"), _("Due by now")]
     head += [_("Last held"), _("Last reported by both"), _("Next session")]
@@ -72,6 +72,7 @@ def _listing(program: Program, found: Lines) -> Listing:
         Column("last", _("Last held"), (found.last_at,), falls=True, ends=new_and_old),
         Column("confirmed", _("Last reported by both"), (found.confirmed_at,), falls=True, ends=new_and_old),
         Column("next", _("Next session"), (found.next_at,), ends=(_("soonest first"), _("latest first"))),
+        Column("change", _("Change")),
     ]
     return Listing(
         "mentorships_desk.index",
@@ -103,7 +104,3 @@ def _kept(program: Program, at, listing: Listing, name: str, count):
 def _row(one: Line) -> list[str]:
     moments = [day(moment) if moment else "" for moment in (one.last_at, one.confirmed_at, one.next_at)]
     return [one.mentor, one.leader, state_word(one.state), str(one.held), str(one.due), *moments]
-
-
-def _program(program_id: int) -> Program:
-    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id))

@@ -30,13 +30,28 @@ def next_steps(standing: Standing) -> list[Step]:
     rounds, invitations = _round_steps(standing), _invitation_steps(standing)
     # Before the first round, filling the places comes first; once everybody asked has answered, those who came can be paired.
     first = [*invitations, *rounds] if _still_inviting(standing) else [*rounds, *invitations]
-    steps = [*first, *_silent_steps(standing), *_waiting_steps(standing), *_running_steps(standing)]
+    steps = [*_without_steps(standing), *first, *_silent_steps(standing), *_waiting_steps(standing), *_running_steps(standing)]
     return steps[:MOST]
 
 
 def _import_the_roster() -> Step:
     words = _("Everything starts from the list of people that HR exports. You see what is in it before anything is kept.")
     return Step(_("Import the roster"), words, _("To the roster"), "enrollment_desk.roster")
+
+
+def _without_steps(standing: Standing) -> list[Step]:
+    """Whose mentorship has ended waits most of all."""
+    count, names = standing.without_count, standing.without
+    if not count:
+        return []
+    title = ngettext("%(num)s person needs a new partner", "%(num)s people need a new partner", count)
+    names, more = ", ".join(names), count - len(names)
+    if more:
+        names = ngettext("%(names)s and %(num)s more", "%(names)s and %(num)s more", more, names=names)
+    what = _("The round that is drawn says for whom it found somebody.") if standing.draft else _("A round looks for new partners.")
+    words = _("A mentorship has ended, and nobody is proposed yet to %(names)s.", names=names)
+    where = ("pairing_desk.show", {"number": standing.draft}) if standing.draft else ("pairing_desk.rounds", {})
+    return [Step(title, f"{words} {what}", _("To the round") if standing.draft else _("To pairing"), where[0], values=where[1])]
 
 
 def _round_steps(standing: Standing) -> list[Step]:
@@ -47,7 +62,7 @@ def _round_steps(standing: Standing) -> list[Step]:
         return [Step(_("A round is being drawn"), _("This takes a minute or two."), _("To the rounds"), "pairing_desk.rounds", True)]
     mentors, leaders = standing.mentors.unplaced, standing.leaders.unplaced
     # A mentor may have room for a second leader, so leaders without a partner are what calls for a round.
-    if leaders and standing.mentors.complete and not (_still_inviting(standing) and _asked(standing)):
+    if leaders and standing.mentors.complete and not standing.without_count and not (_still_inviting(standing) and _asked(standing)):
         people = {"leaders": leaders, "mentors": mentors}
         words = _("Whole profiles with neither a partner nor a proposal: leaders %(leaders)s, mentors %(mentors)s.", **people)
         return [Step(_("Draw a pairing round"), words, _("To pairing"), "pairing_desk.rounds")]

@@ -2,49 +2,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from peewee import JOIN, Case, ModelSelect, fn
+from peewee import Case, fn
 
 from portal.desk.mentorship_queries import Lines
-from portal.enrollment.invitation_queries import Counts, invitation_counts
-from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
-from portal.mentorships.models import Member, Mentorship
-from portal.pairing.models import Proposal, Round, Verdict
+from portal.desk.people_queries import Side, names_without, open_proposals_in, people_of, sides_of
+from portal.enrollment.models import MENTEE, Employee
+from portal.mentorships.models import Mentorship
+from portal.pairing.models import Round
 from portal.programs.models import Program
 from portal.sessions.models import Cancellation, MentoringSession, Move
 from portal.sessions.queries import is_cancelled, is_held
 from portal.summaries.models import Publication
 
-
-@dataclass(frozen=True)
-class Side:
-    """One role of a program in people: wanted, invited and what they said, enrolled, with a whole profile, with a partner;
-    `proposed` have none yet and hold a released proposal that nobody has declined; `stuck` have neither, and the newest
-    round found nobody who may be their partner.
-    """
-
-    wanted: int
-    invited: int = 0
-    said_yes: int = 0
-    said_no: int = 0
-    said_not_now: int = 0
-    waiting: int = 0
-    expired: int = 0
-    withdrawn: int = 0
-    enrolled: int = 0
-    complete: int = 0
-    placed: int = 0
-    proposed: int = 0
-    stuck: int = 0
-
-    @property
-    def missing(self) -> int:
-        """How many places would stay empty if everyone who has not answered yet said yes."""
-        return max(0, self.wanted - max(self.said_yes, self.enrolled) - self.waiting)
-
-    @property
-    def unplaced(self) -> int:
-        """How many have a whole profile, no partner and no proposal to answer, and could get one from another round."""
-        return max(0, self.complete - self.placed - self.proposed - self.stuck)
+MOST_NAMES = 5
 
 
 @dataclass(frozen=True)
@@ -66,17 +36,24 @@ class Standing:
     held: int
     changed_by_leaders: int
     summaries: int
+    # Who had a partner and waits for a new one: the first names of the list, and how many there are.
+    without: tuple[str, ...] = ()
+    without_count: int = 0
 
 
 def standing_of(program: Program, at: datetime) -> Standing:
     """The program's figures as they are at `at`."""
     every = list(Round.select().where(Round.program == program).order_by(Round.number.desc()))
-    mentors, leaders = _sides(program, every, at)
+    people = people_of(program, at)
+    mentors, leaders = sides_of(program, every, people, at)
     rounds, draft, drawing = _rounds(every)
     planned, coming, held = _sessions(program, at)
     # As the list of mentorships counts them, so that the two never disagree.
     pairs = Lines(program, at).counts([])
+    without = names_without(people)
     return Standing(
+        without=tuple(without[:MOST_NAMES]),
+        without_count=len(without),
         roster=Employee.select().where(Employee.status == "active").count(),
         mentors=mentors,
         leaders=leaders,
@@ -95,56 +72,6 @@ def standing_of(program: Program, at: datetime) -> Standing:
     )
 
 
-def _sides(program: Program, rounds: list[Round], at: datetime) -> tuple[Side, Side]:
-    """Counted as the page of invitations counts, so that the two never disagree."""
-    counts, placed, proposed = invitation_counts(program, at), _placed(program), _proposed(program)
-    stuck = {MENTOR: set(), MENTEE: _stuck(program, rounds)}
-    return tuple(_side(counts[role], placed[role], proposed[role], stuck[role]) for role in (MENTOR, MENTEE))
-
-
-def _side(counts: Counts, placed: set[int], proposed: set[int], stuck: set[int]) -> Side:
-    return Side(
-        wanted=counts.wanted,
-        invited=counts.invited,
-        said_yes=counts.yes,
-        said_no=counts.no,
-        said_not_now=counts.not_now,
-        waiting=counts.waiting,
-        expired=counts.expired,
-        withdrawn=counts.withdrawn,
-        enrolled=counts.enrolled,
-        complete=counts.complete,
-        placed=len(placed),
-        proposed=len(proposed - placed),
-        stuck=len(stuck - placed - proposed),
-    )
-
-
-def _placed(program: Program) -> dict[str, set[int]]:
-    """The enrollments in a live mentorship, by role."""
-    rows = Member.select(Member.role, Member.enrollment).join(Mentorship)
-    rows = list(rows.where(Mentorship.program == program, Mentorship.ended_at.is_null()).tuples())
-    return {role: {enrollment for held, enrollment in rows if held == role} for role in (MENTOR, MENTEE)}
-
-
-def _proposed(program: Program) -> dict[str, set[int]]:
-    """The enrollments that hold an open proposal, by role."""
-    rows = list(_open_proposals(program).tuples())
-    return {MENTOR: {mentor for mentor, _mentee in rows}, MENTEE: {mentee for _mentor, mentee in rows}}
-
-
-def _stuck(program: Program, rounds: list[Round]) -> set[int]:
-    """The leaders to whom the newest drawn round could give no mentor at all, while no mentor has come or become free since."""
-    drawn = next((round_ for round_ in rounds if round_.is_drawn), None)
-    if drawn is None:
-        return set()
-    freed = Member.select(Member.enrollment).join(Mentorship).where(Mentorship.program == program, Mentorship.ended_at > drawn.drawn_at)
-    mentors = Enrollment.select().where(Enrollment.program == program, Enrollment.role == MENTOR)
-    if mentors.where((Enrollment.completed_at > drawn.drawn_at) | Enrollment.id.in_(freed)).exists():
-        return set()
-    return {reason["enrollment"] for reason in drawn.unplaced if "removed" in reason}
-
-
 def _rounds(rounds: list[Round]) -> tuple[int, int | None, bool]:
     """How many rounds were released, the number of the newest if it waits to be, and whether it is being drawn."""
     newest = rounds[0] if rounds else None
@@ -154,15 +81,7 @@ def _rounds(rounds: list[Round]) -> tuple[int, int | None, bool]:
 
 
 def _unanswered(program: Program) -> int:
-    return _open_proposals(program).count()
-
-
-def _open_proposals(program: Program) -> ModelSelect:
-    """Released proposals that became no mentorship and that nobody has declined, as (mentor, mentee)."""
-    declined = Verdict.select(Verdict.proposal).where(Verdict.answer == "decline")
-    rows = Proposal.select(Proposal.mentor, Proposal.mentee).join(Round).switch(Proposal).join(Mentorship, JOIN.LEFT_OUTER)
-    released = (Round.program == program) & Round.released_at.is_null(False)
-    return rows.where(released, Mentorship.id.is_null(), Proposal.id.not_in(declined))
+    return open_proposals_in(program).count()
 
 
 def _sessions(program: Program, at: datetime) -> tuple[int, int, int]:

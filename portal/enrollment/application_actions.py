@@ -3,7 +3,10 @@ from datetime import datetime, timedelta
 
 from portal.audit.actions import record
 from portal.db import db
-from portal.enrollment import application_mail  # noqa: F401  (registers the letters)
+from portal.enrollment import (
+    application_mail,  # noqa: F401  (registers the letters)
+    place_actions,
+)
 from portal.enrollment.application_models import PLACED, WITHDRAWN, Application, ApplicationStart, Opening, PlaceOffer
 from portal.enrollment.application_queries import enrollment_of, may_apply, open_application_of, open_invitation_of, start_behind
 from portal.enrollment.eligibility_queries import eligible_roles
@@ -111,6 +114,8 @@ def place(application: Application, *, by: Person | None, at: datetime) -> None:
     if end(application, PLACED, by=by, at=at):
         facts = {"program": application.program_id, "person": application.person_id, "employee": application.employee_id}
         Enrollment.insert(**facts, role=application.role, capacity=1, enrolled_at=at).on_conflict_ignore().execute()
+        whose = {"program": application.program_id, "person": application.person_id, "role": application.role}
+        place_actions.reopen_if_ended(Enrollment.get(**whose), by=by, at=at)
         record("enrollment.placed", by=by, about=about(application), program=application.program_id)
 
 

@@ -53,7 +53,8 @@ def employee_of(person: Person) -> Employee | None:
 
 def enrollment_of(program: Program, employee: Employee) -> Enrollment | None:
     """The place that this employee holds in the program."""
-    return Enrollment.select().where(Enrollment.program == program, Enrollment.employee == employee).order_by(Enrollment.id).first()
+    held = (Enrollment.program == program) & (Enrollment.employee == employee) & Enrollment.ended_at.is_null()
+    return Enrollment.select().where(held).order_by(Enrollment.id).first()
 
 
 def open_application_of(program: Program, employee: Employee) -> Application | None:

@@ -4,7 +4,10 @@ from datetime import date, datetime, timedelta
 
 from portal.audit.actions import record
 from portal.db import db, is_postgresql
-from portal.enrollment import mail  # noqa: F401  (registers the letters)
+from portal.enrollment import (
+    mail,  # noqa: F401  (registers the letters)
+    place_actions,
+)
 from portal.enrollment.invitation_queries import NO, NOT_NOW, YES, next_wave
 from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
 from portal.enrollment.waiting import wait_instead
@@ -101,6 +104,8 @@ def accept(invitation: Invitation, *, at: datetime) -> Reply:
         place = {"program": invitation.program_id, "person": person, "employee": invitation.employee_id, "role": invitation.role}
         if not wait_instead(invitation.program, invitation.employee, by=person, role=invitation.role, at=at):
             Enrollment.insert(**place, capacity=1, enrolled_at=at).on_conflict_ignore().execute()
+            held = {name: place[name] for name in ("program", "person", "role")}
+            place_actions.reopen_if_ended(Enrollment.get(**held), by=person, at=at)
         record("enrollment.accepted", by=person, about=f"invitation/{invitation.id}", program=invitation.program_id)
     return reply
 

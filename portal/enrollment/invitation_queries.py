@@ -87,7 +87,8 @@ def invitation_counts(program: Program, at: datetime) -> dict[str, Counts]:
     for row in rows:
         found[row.role][state_of(row, row.answer, at)] += 1
         found[row.role]["invited"] += 1
-    places = Enrollment.select(Enrollment.role, Enrollment.completed_at).where(Enrollment.program == program)
+    places = Enrollment.select(Enrollment.role, Enrollment.completed_at)
+    places = places.where(Enrollment.program == program, Enrollment.ended_at.is_null())
     for role, completed_at in places.order_by(Enrollment.id).tuples():
         found[role]["enrolled"] += 1
         found[role]["complete"] += completed_at is not None

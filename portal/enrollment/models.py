@@ -1,9 +1,12 @@
 """The roster, invitations with their replies, places in a program, and the questionnaire that a profile is made of."""
+from datetime import date
+
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from portal.db import MomentField, Table
 from portal.people.models import Person
 from portal.programs.models import Program
+from portal.secrets import SealedField
 
 MENTOR, MENTEE = "mentor", "mentee"
 
@@ -77,6 +80,11 @@ class Enrollment(Table):
     completed_at = MomentField(null=True)
     # When the latest round was drawn from this profile.
     drawn_at = MomentField(null=True)
+    # A paused place takes no new pairing until that day, or until its holder comes back; its mentorships go on.
+    paused_at = MomentField(null=True)
+    paused_until = DateField(null=True)
+    # An ended place is nobody's until it is opened again; a Leaving says how it ended.
+    ended_at = MomentField(null=True)
 
     class Meta:
         indexes = ((("program", "person", "role"), True), (("program", "role", "completed_at"), False))
@@ -84,6 +92,26 @@ class Enrollment(Table):
     @property
     def is_complete(self) -> bool:
         return self.completed_at is not None
+
+    @property
+    def has_ended(self) -> bool:
+        return self.ended_at is not None
+
+    def is_paused(self, on: date) -> bool:
+        """Whether it rests on this day; from its last day on it does not."""
+        return self.paused_at is not None and (self.paused_until is None or self.paused_until > on)
+
+
+class Leaving(Table):
+    """That a place ended, and how. Whoever comes back gets the place again, and the row stays."""
+
+    enrollment = ForeignKeyField(Enrollment, on_delete="CASCADE", backref="leavings")
+    # left: its holder left the program; gone: its holder left the company.
+    how = CharField(10)
+    left_at = MomentField()
+    # Its writer reads it, and coordinators only if it was shared with them.
+    reason = SealedField(null=True)
+    reason_is_shared = BooleanField(default=False)
 
 
 class Question(Table):

@@ -19,3 +19,20 @@ class ProfileCompleted:
 
     enrollment: Enrollment
     at: datetime
+
+
+@dataclass(frozen=True)
+class PlaceEnded:
+    """Somebody's place in a program ended: `how` is "left" (the program) or "gone" (from the company)."""
+
+    place: Enrollment
+    how: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PlacePaused:
+    """Somebody's place takes no new pairing for a while."""
+
+    place: Enrollment
+    at: datetime

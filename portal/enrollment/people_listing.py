@@ -2,8 +2,10 @@
 from flask_babel import gettext as _
 from peewee import Case, ModelSelect, fn
 
+from portal.clock import today
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment
-from portal.enrollment.queries import enrollments_in
+from portal.enrollment.place_queries import is_paused
+from portal.enrollment.queries import places_in
 from portal.enrollment.roster_queries import values_in
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -11,9 +13,8 @@ from portal.web.listing import Column, Filter, Listing, by_words, every_word
 
 NAME = (Person.family_name, Person.given_name)
 SEARCHED = (*NAME, Employee.title)
-# How far the profile is.
-NOT_BEGUN, BEGUN, COMPLETE = "not_begun", "begun", "complete"
-STATES = (NOT_BEGUN, BEGUN, COMPLETE)
+# How far the profile is; or that the place rests or has ended, which counts first.
+NOT_BEGUN, BEGUN, COMPLETE, PAUSED, LEFT, GONE = STATES = ("not_begun", "begun", "complete", "paused", "left", "gone")
 FILTERED = {"role": Enrollment.role, "level": Employee.job_level, "department": Employee.department}
 
 
@@ -26,7 +27,7 @@ def people_listing(program: Program) -> Listing:
         Column("level", _("Level"), (Employee.job_level,), is_number=True),
         Column("department", _("Department"), by_words(Employee.department)),
         Column("enrolled", _("Enrolled"), (Enrollment.enrolled_at,), falls=True, ends=(_("oldest first"), _("newest first"))),
-        Column("profile", _("Profile"), (_rank(),), ends=(_("not begun first"), _("complete first"))),
+        Column("profile", _("State"), (_rank(),), ends=(_("not begun first"), _("left first"))),
     ]
     mine = Employee.select().join(Enrollment, on=Enrollment.employee == Employee.id).where(Enrollment.program == program)
     levels, departments = values_in(Employee.job_level, mine), values_in(Employee.department, mine)
@@ -36,6 +37,7 @@ def people_listing(program: Program) -> Listing:
         Filter("department", _("Department"), [(each, each) for each in departments], _("All departments")),
     ]
     states = [(NOT_BEGUN, _("Not begun")), (BEGUN, _("Begun")), (COMPLETE, _("Profile complete"))]
+    states += [(PAUSED, _("Paused")), (LEFT, _("Left the program")), (GONE, _("Left the company"))]
     return Listing(
         "enrollment_desk.people",
         {"program_id": program.id},
@@ -43,7 +45,7 @@ def people_listing(program: Program) -> Listing:
         columns=columns,
         first="name",
         filters=filters,
-        state=Filter("state", _("Profile"), states),
+        state=Filter("state", _("State"), states),
         search=_("Name or title"),
     ).read()
 
@@ -65,10 +67,17 @@ def profile_counts(program: Program, listing: Listing) -> dict[str, int]:
 def _narrowed(program: Program, listing: Listing) -> ModelSelect:
     conditions = every_word(listing.words, SEARCHED)
     conditions += [column == listing[key] for key, column in FILTERED.items() if listing[key]]
-    select = enrollments_in(program)
+    select = places_in(program)
     return select.where(*conditions) if conditions else select
 
 
 def _rank():
     answered = fn.EXISTS(Answer.select(Answer.id).where(Answer.enrollment == Enrollment.id))
-    return Case(None, ((Enrollment.completed_at.is_null(False), 2), (answered, 1)), 0)
+    cases = (
+        (Person.left_at.is_null(False), GONE),
+        (Enrollment.ended_at.is_null(False), LEFT),
+        (is_paused(today()), PAUSED),
+        (Enrollment.completed_at.is_null(False), COMPLETE),
+        (answered, BEGUN),
+    )
+    return Case(None, [(condition, STATES.index(state)) for condition, state in cases], STATES.index(NOT_BEGUN))

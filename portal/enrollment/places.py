@@ -48,8 +48,8 @@ def wanted(program: Program, role: str) -> int:
 
 
 def taken_places(program: Program) -> ModelSelect:
-    """The places that somebody holds: who has left holds none."""
-    return Enrollment.select().join(Person).where(Enrollment.program == program, Person.left_at.is_null())
+    """The places that somebody holds: who has left, the program or the company, holds none; who rests does."""
+    return Enrollment.select().join(Person).where(Enrollment.program == program, Enrollment.ended_at.is_null(), Person.left_at.is_null())
 
 
 def open_applications(program: Program) -> ModelSelect:

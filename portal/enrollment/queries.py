@@ -1,10 +1,12 @@
 """Places in a program and what people answered on enrolling."""
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from peewee import JOIN, SQL, ModelSelect, Value
 
 from portal.enrollment.models import Answer, Employee, Enrollment, Question
+from portal.enrollment.place_queries import is_available
 from portal.enrollment.questionnaire_kinds import CIRCLES
 from portal.enrollment.questionnaire_models import PastVersion
 from portal.people.models import Person
@@ -17,21 +19,32 @@ SHOWN_TO_COORDINATORS = ("partners", "coordinators")
 
 
 def enrollments_in(program: Program, role: str | None = None) -> ModelSelect:
-    """The places of people who have not left, in this program (and role), with person and employee, by name."""
-    select = (
+    """The places that somebody holds now in this program (and role), paused ones too, with person and employee, by name."""
+    held = Enrollment.ended_at.is_null() & Person.left_at.is_null()
+    select = places_in(program).where(held)
+    return select.where(Enrollment.role == role) if role else select
+
+
+def places_in(program: Program) -> ModelSelect:
+    """Every place that was ever held in this program, those that ended too, with person and employee, by name."""
+    return (
         Enrollment.select(Enrollment, Person, Employee)
         .join(Person)
         .switch(Enrollment)
         .join(Employee, on=(Enrollment.employee == Employee.id))
-        .where(Enrollment.program == program, Person.left_at.is_null())
+        .where(Enrollment.program == program)
         .order_by(Person.family_name, Person.given_name, Enrollment.id)
     )
-    return select.where(Enrollment.role == role) if role else select
 
 
 def complete_enrollments(program: Program, role: str | None = None) -> ModelSelect:
     """The places whose questionnaire was sent in, so that they can be paired; with person and employee, by id."""
     return enrollments_in(program, role).where(Enrollment.completed_at.is_null(False)).order_by(Enrollment.id)
+
+
+def pairable(program: Program, role: str, on: date) -> ModelSelect:
+    """The complete places that take new pairings on this day."""
+    return complete_enrollments(program, role).where(is_available(on))
 
 
 def enrollments_of(person: Person) -> ModelSelect:

@@ -85,7 +85,8 @@ def send_answers(enrollment_id):
 
 
 def _mine(enrollment_id: int) -> Enrollment:
-    return access.found(enrollments_of(access.me()).where(Enrollment.id == enrollment_id))
+    # Of a place that has ended nothing is asked any more.
+    return access.found(enrollments_of(access.me()).where(Enrollment.id == enrollment_id, Enrollment.ended_at.is_null()))
 
 
 def _meant(progress: Progress, step: int) -> Question | None:

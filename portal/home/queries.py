@@ -34,6 +34,9 @@ class Front:
     answered: list[Enrollment]
     # Each with how many questions are to be looked at again.
     looking: list[tuple[Enrollment, int]]
+    held: list[Enrollment]
+    paused: list[Enrollment]
+    left: list[Enrollment]
     coordinates: bool
     sponsors: bool
     administers: bool
@@ -69,7 +72,7 @@ class Front:
 
     @property
     def is_participant(self) -> bool:
-        return bool(self.together or self.proposals or self.applications or self.unfinished or self.waiting_for_a_pairing)
+        return bool(self.together or self.proposals or self.applications or self.held)
 
     @property
     def has_work(self) -> bool:
@@ -82,7 +85,10 @@ def _oldest_first(meetings: Iterable[tuple[Together, Meeting]]) -> list[tuple[To
 
 def front_of(person: Person, at: datetime) -> Front:
     """The front page of `person` at `at`."""
-    together, places = _together_of(person, at), _places(person.id)
+    together, every = _together_of(person, at), _places(person.id)
+    places = [place for place in every if not place.has_ended]
+    # Who has paused is reminded of nothing.
+    open_ = [place for place in places if not place.is_paused(at.date())]
     paired = {place for pair in together for place in pair.places}
     proposals = _open_proposals(person.id)
     paired |= {place.id for proposal in proposals for place in (proposal.mentor, proposal.mentee)}
@@ -92,10 +98,13 @@ def front_of(person: Person, at: datetime) -> Front:
         together=together,
         proposals=proposals,
         applications=_open_applications(person.id),
-        unfinished=[place for place in places if not place.is_complete],
-        waiting_for_a_pairing=[place for place in places if place.is_complete and place.id not in paired],
+        unfinished=[place for place in open_ if not place.is_complete],
+        waiting_for_a_pairing=[place for place in open_ if place.is_complete and place.id not in paired],
         answered=[place for place in places if place.is_complete and place.id in paired],
         looking=[(place, looks[place.id]) for place in places if place.is_complete and place.id in looks],
+        held=places,
+        paused=[place for place in places if place.is_paused(at.date())],
+        left=[place for place in every if place.has_ended],
         coordinates=bool(roles & {"coordinator", "convenor", "administrator"}),
         sponsors="sponsor" in roles,
         administers="administrator" in roles,

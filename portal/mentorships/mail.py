@@ -16,7 +16,7 @@ def begun(mentorship_id: int, person_id: int) -> Message | None:
     """Both said yes: what comes first."""
     person = Person.get_or_none(Person.id == person_id, Person.left_at.is_null())
     mentorship = mentorships_visible_to(person).where(Mentorship.id == mentorship_id).first() if person else None
-    if mentorship is None:
+    if mentorship is None or mentorship.has_ended:
         return None
     partner = partner_of(mentorship, person)
     books = side_of(mentorship, person) == "mentee"

@@ -1,4 +1,4 @@
-"""Mentorships and their members."""
+"""Mentorships, their members and how they ended."""
 from peewee import CharField, DateField, ForeignKeyField, IntegerField
 
 from portal.db import MomentField, Table
@@ -6,6 +6,9 @@ from portal.enrollment.models import Enrollment
 from portal.pairing.models import Proposal
 from portal.people.models import Person
 from portal.programs.models import Program
+
+# By a member or because one left the program; finished; by a coordinator; because a member left the company.
+ENDED, FINISHED, COORDINATOR, GONE = HOW = ("ended", "finished", "coordinator", "gone")
 
 
 class Mentorship(Table):
@@ -23,6 +26,10 @@ class Mentorship(Table):
     class Meta:
         indexes = ((("program", "ended_at"), False),)
 
+    @property
+    def has_ended(self) -> bool:
+        return self.ended_at is not None
+
 
 class Member(Table):
     """One person's part in a mentorship."""
@@ -34,3 +41,14 @@ class Member(Table):
 
     class Meta:
         indexes = ((("mentorship", "person"), True), (("person",), False))
+
+
+class Ending(Table):
+    """How a mentorship ended; when is its `ended_at`. Which of its two members ended it is kept nowhere."""
+
+    mentorship = ForeignKeyField(Mentorship, unique=True, on_delete="CASCADE", backref="endings")
+    # One of HOW.
+    how = CharField(12)
+    # A coordinator who ended it. Of the members, only one who left the company is named: HR says so, not the member.
+    ended_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    gone = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")

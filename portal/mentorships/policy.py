@@ -20,3 +20,8 @@ class MentorshipPolicy:
     def write(self) -> bool:
         """Both members, until it has ended."""
         return self.side is not None and self.is_open
+
+    @property
+    def end(self) -> bool:
+        """Either of the two, at any time and without the other's yes."""
+        return self.write

@@ -1,7 +1,8 @@
 """Whose mentorships there are: only its members find one."""
-from peewee import ModelSelect
+from peewee import JOIN, ModelSelect
 
-from portal.mentorships.models import Member, Mentorship
+from portal.enrollment.models import Enrollment
+from portal.mentorships.models import Ending, Member, Mentorship
 from portal.people.models import Person
 
 
@@ -30,3 +31,28 @@ def partner_of(mentorship: Mentorship, person: Person) -> Person | None:
 def side_of(mentorship: Mentorship, person: Person) -> str | None:
     """Which side `person` speaks for, "mentor" or "mentee"; None for somebody who is no member."""
     return Member.select(Member.role).where(Member.mentorship == mentorship, Member.person == person).scalar()
+
+
+def live_mentorships_of(place: Enrollment) -> ModelSelect:
+    """The mentorships of a place that have not ended, oldest first."""
+    mine = Member.select(Member.mentorship).where(Member.enrollment == place)
+    return Mentorship.select().where(Mentorship.id.in_(mine), Mentorship.ended_at.is_null()).order_by(Mentorship.id)
+
+
+def partners_of_place(place: Enrollment) -> ModelSelect:
+    """The other members of the live mentorships of a place, each with mentorship and person, oldest first."""
+    live = live_mentorships_of(place).select(Mentorship.id).order_by()
+    return (
+        Member.select(Member, Mentorship, Person)
+        .join(Mentorship)
+        .switch(Member)
+        .join(Person)
+        .where(Member.mentorship.in_(live), Member.enrollment != place)
+        .order_by(Member.mentorship, Member.id)
+    )
+
+
+def ending_of(mentorship: Mentorship) -> Ending | None:
+    """How it ended, with whoever left the company; None while it lasts, and for one that ended before this was noted."""
+    rows = Ending.select(Ending, Person).join(Person, JOIN.LEFT_OUTER, on=Ending.gone, attr="gone")
+    return rows.where(Ending.mentorship == mentorship).first()

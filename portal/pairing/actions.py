@@ -3,14 +3,16 @@ from datetime import datetime
 
 from portal.announcements import announce
 from portal.audit.actions import record
-from portal.db import db, is_postgresql
+from portal.db import db
 from portal.enrollment.models import Enrollment
 from portal.mail import outbox
 from portal.pairing import mail  # noqa: F401  registers the letters
 from portal.pairing.apart import is_kept_apart
+from portal.pairing.holding import hold
 from portal.pairing.jobs import draw_round
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.pairing.news import PairingAgreed
+from portal.pairing.place_endings import drop_unavailable
 from portal.pairing.queries import forbidden_in, places_taken, verdicts_of
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -31,7 +33,7 @@ class Unwanted(NotPossible):
 def ask_for_round(program: Program, *, by: Person, at: datetime) -> Round:
     """A new draft; the job draws it. Drafts that were never released stay for comparison."""
     with db.atomic():
-        _hold(Program, program.id)
+        hold(Program, program.id)
         number = Round.select().where(Round.program == program).count() + 1
         round_ = Round.create(program=program, number=number, asked_by=by, asked_at=at)
         record("asked for a round", by=by, about=f"round/{round_.id}", program=program.id)
@@ -75,15 +77,17 @@ def release(round_: Round, *, by: Person, at: datetime) -> None:
     """Show each pair to its two members, with a letter; once.
 
     Raises NotPossible for a round that is not drawn or was overtaken, Overbooked when somebody has no place left, Unwanted when
-    a pair of it was forbidden, or is kept apart by a wish of its own, after it was drawn.
+    a pair of it was forbidden, or is kept apart by a wish of its own, after it was drawn. Pairs of somebody who has left or rests
+    since are dropped from it.
     """
     with db.atomic():
-        _hold(Program, round_.program_id)
+        hold(Program, round_.program_id)
         fresh = Round.released_at.is_null() & Round.drawn_at.is_null(False)
         newest = Round.select(Round.id).where(Round.program == round_.program_id).order_by(Round.number.desc()).limit(1)
         released = Round.update(released_at=at, released_by=by).where(Round.id == round_.id, Round.id.in_(newest), fresh)
         if not released.execute():
             raise NotPossible
+        drop_unavailable(round_, at.date())
         _hold_to_capacity(round_)
         if forbidden_in(round_) or is_kept_apart(round_):
             raise Unwanted
@@ -101,7 +105,9 @@ def accept(proposal: Proposal, *, by: Person, at: datetime) -> Verdict:
             return earlier
         verdict = Verdict.create(proposal=proposal, person=by, answer="accept", given_at=at)
         record("answered a pairing", by=by, about=f"proposal/{proposal.id}", program=proposal.mentor.program_id)
-        if list(verdicts_of(proposal).values()).count("accept") == 2:
+        # Somebody may have left since this page was opened.
+        is_open = Proposal.select().where(Proposal.id == proposal.id, Proposal.closed_at.is_null()).exists()
+        if is_open and list(verdicts_of(proposal).values()).count("accept") == 2:
             announce(PairingAgreed(proposal, at))
     return verdict
 
@@ -121,15 +127,9 @@ def decline(proposal: Proposal, reason: str, *, by: Person, at: datetime) -> Ver
     return verdict
 
 
-def _hold(model: type[Program] | type[Proposal], row: int) -> None:
-    """Let one transaction at a time decide about this row; SQLite has one writer anyway."""
-    if is_postgresql():
-        model.select(model.id).where(model.id == row).for_update().execute()
-
-
 def _answered_already(proposal: Proposal, by: Person) -> Verdict | None:
     """What `by` said before, on another device perhaps. Of two yeses at once the second waits here, and so sees the first."""
-    _hold(Proposal, proposal.id)
+    hold(Proposal, proposal.id)
     return Verdict.get_or_none(Verdict.proposal == proposal, Verdict.person == by)
 
 

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Question
+from portal.enrollment.place_queries import is_available
 from portal.enrollment.queries import is_in_force
 from portal.enrollment.questionnaire_looks import held_back
 from portal.pairing.apart import kept_apart_in
@@ -36,7 +37,7 @@ class Field:
 
 def field_of(program: Program, on: date) -> Field:
     """The field of a program's next round, with the working hours of the week of `on`: complete profiles that have a place left."""
-    places = _places(program)
+    places = _places(program, on)
     answers = _answers(program)
     manager_of = {str(row[0]): str(row[1]) if row[1] else None for row in Employee.select(Employee.id, Employee.manager).tuples()}
     sides = {MENTOR: [], MENTEE: []}
@@ -46,15 +47,15 @@ def field_of(program: Program, on: date) -> Field:
     return Field(sides[MENTOR], sides[MENTEE], _rules(program), _locked(program, sides))
 
 
-def _places(program: Program) -> list[Enrollment]:
-    """Complete enrollments of people who are here, each with what is left of its capacity, oldest first."""
+def _places(program: Program, on: date) -> list[Enrollment]:
+    """Complete enrollments of people who are here and rest not, each with what is left of its capacity, oldest first."""
     taken = places_taken(program)
     rows = (
         Enrollment.select(Enrollment, Person, Employee)
         .join_from(Enrollment, Person)
         .join_from(Enrollment, Employee)
         .where(Enrollment.program == program, Enrollment.completed_at.is_null(False), Person.left_at.is_null())
-        .where(Employee.status == "active", Enrollment.id.not_in(held_back()))
+        .where(Employee.status == "active", is_available(on), Enrollment.id.not_in(held_back()))
         .order_by(Enrollment.id)
     )
     places = []
@@ -111,14 +112,23 @@ def _week(said) -> dict[int, tuple[time, time]]:
 
 
 def _rules(program: Program) -> Rules:
-    pairs = Forbidding.select(Forbidding.mentor, Forbidding.mentee).where(Forbidding.program == program).tuples()
-    blocked = {(str(mentor), str(mentee)) for mentor, mentee in pairs} | _met_before(program)
+    """Nobody is proposed the same partner twice, whichever of the two is the mentor; nor those who are not to be a pair."""
+    forbidden = Forbidding.select(Forbidding.mentor, Forbidding.mentee).where(Forbidding.program == program).tuples()
+    apart = {*forbidden, *released_pairs(program)}
+    other = _other_places(program)
+    turned = {(other.get(mentee), other.get(mentor)) for mentor, mentee in apart}
+    blocked = {(str(mentor), str(mentee)) for mentor, mentee in apart | turned if mentor and mentee}
     return Rules(min_level_gap=MIN_LEVEL_GAP, blocked=frozenset(blocked), kept_apart=frozenset(kept_apart_in(program)))
 
 
-def _met_before(program: Program) -> set[tuple[str, str]]:
-    """Pairs that were released in an earlier round: nobody is proposed the same partner twice."""
-    return {(str(mentor), str(mentee)) for mentor, mentee in released_pairs(program)}
+def _other_places(program: Program) -> dict[int, int]:
+    """{a place: the place in which the same person holds the other role}."""
+    ids: dict[int, list[int]] = {}
+    rows = Enrollment.select(Enrollment.person, Enrollment.id).where(Enrollment.program == program).order_by(Enrollment.id)
+    for person, place in rows.tuples():
+        ids.setdefault(person, []).append(place)
+    both = [places for places in ids.values() if len(places) == 2]
+    return {one: two for places in both for one, two in (places, places[::-1])}
 
 
 def _locked(program: Program, sides: dict) -> list[tuple[int, int]]:

@@ -3,12 +3,14 @@ from flask import Blueprint, flash, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from portal.clock import now
+from portal.clock import now, today
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
+from portal.enrollment.queries import pairable
 from portal.pairing import actions
 from portal.pairing.forms import PairForm
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.pairing.pair_listing import pair_counts, pair_listing, pairs_in
+from portal.pairing.place_endings import dropped_from
 from portal.pairing.queries import answers_to, forbidden_in, forbidden_pairs, forbiddings_of, locks_of, lowest_score, rounds_of
 from portal.pairing.telling import names_in, points, told_parts, why_without
 from portal.programs.models import Program
@@ -35,8 +37,8 @@ def rounds(program_id: int):
         here="pairing",
         rounds=drawn,
         draft=next((newest for newest in drawn[:1] if newest.is_drawn and not newest.is_released), None),
-        mentors=_complete(program, MENTOR),
-        mentees=_complete(program, MENTEE),
+        mentors=pairable(program, MENTOR, today()).count(),
+        mentees=pairable(program, MENTEE, today()).count(),
         forbidden=list(forbidden_pairs(program)),
         form=pages.form(PairForm),
     )
@@ -75,6 +77,7 @@ def show(program_id: int, number: int):
         locks=locks_of(program),
         unwanted=forbiddings_of(program),
         unwanted_here=forbidden_in(round_),
+        dropped=0 if round_.is_released else dropped_from(round_),
         answers=answers_to(round_),
         unplaced=_unplaced(round_),
         form=pages.form(PairForm),
@@ -159,10 +162,6 @@ def _back_to_list(proposal: Proposal):
     """The round with its list as it was, at the row of this pair."""
     place = {"program_id": proposal.round.program_id, "number": proposal.round.number, "_anchor": f"pair-{proposal.id}"}
     return pages.go_to("pairing_desk.show", **place, **said("page", "q", "sort", "state"))
-
-
-def _complete(program: Program, role: str) -> int:
-    return Enrollment.select().where(Enrollment.program == program, Enrollment.role == role, Enrollment.completed_at.is_null(False)).count()
 
 
 def _unplaced(round_: Round) -> list[tuple[Employee, list, dict]]:

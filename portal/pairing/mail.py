@@ -16,7 +16,7 @@ def proposed(proposal_id: int, person_id: int) -> Message | None:
     """A pairing waits for a yes or a no; not sent to whoever answered meanwhile, nor when it is declined."""
     person, proposal = _both(proposal_id, person_id)
     verdicts = verdicts_of(proposal) if proposal else {}
-    if proposal is None or person.id in verdicts or "decline" in verdicts.values():
+    if proposal is None or person.id in verdicts or "decline" in verdicts.values() or proposal.closed_at:
         return None
     partner = partner_place(proposal, person).employee
     return compose(

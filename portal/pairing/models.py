@@ -49,6 +49,8 @@ class Proposal(Table):
     score = IntegerField()
     # A list of {criterion, points, maximum, facts}; the points add up to the score.
     parts = JSONField()
+    # Since when it holds no place any more though nobody declined it: a member left, or the mentorship that it became has ended.
+    closed_at = MomentField(null=True)
 
     class Meta:
         indexes = ((("round", "mentor", "mentee"), True), (("mentor",), False), (("mentee",), False))

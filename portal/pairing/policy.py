@@ -9,7 +9,8 @@ class ProposalPolicy:
     def __init__(self, person: Person, proposal: Proposal, verdicts: dict[int, str]):
         self.is_member = person.id in (proposal.mentor.person_id, proposal.mentee.person_id)
         self.has_answered = person.id in verdicts
-        self.is_declined = "decline" in verdicts.values()
+        agreed = list(verdicts.values()).count("accept") == 2
+        self.is_declined = "decline" in verdicts.values() or (proposal.closed_at is not None and not agreed)
 
     @property
     def answer(self) -> bool:

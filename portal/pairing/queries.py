@@ -1,7 +1,7 @@
 """Rounds and proposals: what a coordinator sees of them, and what each member does."""
 from collections import Counter
 
-from peewee import JOIN, ModelSelect, fn
+from peewee import JOIN, Case, ModelSelect, fn
 
 from portal.enrollment.models import Employee, Enrollment
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
@@ -22,6 +22,12 @@ def is_forbidden():
     return fn.EXISTS(Forbidding.select(Forbidding.id).where(Forbidding.mentor == Proposal.mentor, Forbidding.mentee == Proposal.mentee))
 
 
+def holds_places():
+    """The condition that a released Proposal holds its two places: nobody declined it, nobody left, its mentorship has not ended."""
+    declined = Verdict.select(Verdict.proposal).where(Verdict.answer == "decline")
+    return Proposal.closed_at.is_null() & Proposal.id.not_in(declined)
+
+
 def rounds_of(program: Program) -> ModelSelect:
     """The rounds of a program, newest first."""
     return Round.select().where(Round.program == program).order_by(Round.number.desc())
@@ -40,10 +46,16 @@ def proposals_visible_to(person: Person) -> ModelSelect:
 
 
 def open_for(person: Person) -> ModelSelect:
-    """Released proposals that wait for this person's yes or no: nobody has declined, and the person has said nothing yet."""
+    """Released proposals that wait for this person's yes or no: they still stand, and the person has said nothing yet."""
     said = Verdict.select(Verdict.proposal).where(Verdict.person == person)
-    declined = Verdict.select(Verdict.proposal).where(Verdict.answer == "decline")
-    return proposals_visible_to(person).where(Proposal.id.not_in(said), Proposal.id.not_in(declined))
+    return proposals_visible_to(person).where(Proposal.id.not_in(said), holds_places())
+
+
+def open_proposals_of(place: Enrollment) -> ModelSelect:
+    """Released proposals of a place that still stand and that not both have accepted."""
+    yes = Verdict.select(Verdict.proposal).where(Verdict.answer == "accept").group_by(Verdict.proposal).having(fn.COUNT(Verdict.id) >= 2)
+    mine = (Proposal.mentor == place) | (Proposal.mentee == place)
+    return Proposal.select().join(Round).where(Round.released_at.is_null(False), mine, holds_places(), Proposal.id.not_in(yes))
 
 
 def verdicts_of(proposal: Proposal) -> dict[int, str]:
@@ -58,19 +70,20 @@ def released_pairs(program: Program) -> list[tuple[int, int]]:
 
 
 def places_taken(program: Program) -> Counter:
-    """How many places of each enrollment (by id) released proposals hold: those that nobody has declined."""
-    declined = Verdict.select(Verdict.proposal).where(Verdict.answer == "decline")
+    """How many places of each enrollment (by id) released proposals hold."""
     rows = Proposal.select(Proposal.mentor, Proposal.mentee).join(Round)
-    rows = rows.where(Round.program == program, Round.released_at.is_null(False), Proposal.id.not_in(declined))
+    rows = rows.where(Round.program == program, Round.released_at.is_null(False), holds_places())
     return Counter(place for pair in rows.tuples() for place in pair)
 
 
 def answers_to(round_: Round) -> Counter:
     """How many proposals of a round are accepted by both, declined by somebody, or still open; under these three keys."""
     said: dict[int, list[str]] = {}
-    rows = Proposal.select(Proposal.id, Verdict.answer).join(Verdict, JOIN.LEFT_OUTER).where(Proposal.round == round_)
-    for proposal, answer in rows.tuples():
-        said.setdefault(proposal, []).append(answer)
+    closed = Case(None, ((Proposal.closed_at.is_null(False), 1),), 0)
+    rows = Proposal.select(Proposal.id, Verdict.answer, closed).join(Verdict, JOIN.LEFT_OUTER).where(Proposal.round == round_)
+    for proposal, answer, is_closed in rows.tuples():
+        # Of a closed one, both may have said yes before: then it became a mentorship.
+        said.setdefault(proposal, ["closed"] if is_closed else []).append(answer)
     return Counter(_outcome(answers) for answers in said.values())
 
 
@@ -107,7 +120,9 @@ def forbidden_pairs(program: Program) -> ModelSelect:
 def _outcome(answers: list[str | None]) -> str:
     if "decline" in answers:
         return "declined"
-    return "accepted" if answers.count("accept") == 2 else "open"
+    if answers.count("accept") == 2:
+        return "accepted"
+    return "declined" if "closed" in answers else "open"
 
 
 def _with_both(select: ModelSelect) -> ModelSelect:

@@ -19,6 +19,7 @@ NEEDED = _("Enter a number.")
 FACTS = (
     "name", "statement", "starts_on", "months", "days_between_sessions", "session_minutes", "incentive", "mentors_wanted",
     "mentees_wanted", "most_mentees", "mentor_level_from", "mentor_level_to", "mentee_level_from", "mentee_level_to", "reply_days",
+    "allows_both",
 )
 
 
@@ -102,6 +103,7 @@ class ProgramForm(Form):
     mentor_level_to = NumberField(_("Mentors: to level"), low=1, high=30, missing=NEEDED)
     mentee_level_from = NumberField(_("Leaders: from level"), low=1, high=30, missing=NEEDED)
     mentee_level_to = NumberField(_("Leaders: to level"), low=1, high=30, missing=NEEDED)
+    allows_both = BooleanField(_("One person may be mentor and leader, each with another partner"))
     reply_days = NumberField(_("Days to answer an invitation"), low=3, high=60, missing=NEEDED)
     objectives = FieldList(FormField(ObjectiveForm), max_entries=MOST_OBJECTIVES)
     # The first day that the dates of a new program's objectives were reckoned from.
@@ -115,6 +117,14 @@ class ProgramForm(Form):
             if first.data > last.data:
                 refuse(last, _("Level 1 is the chief executive: the second number is the higher one."))
                 return False
+        if self.allows_both.data:
+            # The two may overlap, for those in between can hold both roles; mentors still reach farther down.
+            begins_below = self.mentor_level_from.data > self.mentee_level_from.data
+            if begins_below and self.mentor_level_to.data > self.mentee_level_to.data:
+                return True
+            message = _("Mentors are the juniors: the first and the last of these levels both lie below those of the leaders.")
+            refuse(self.mentor_level_from, message)
+            return False
         if self.mentor_level_from.data <= self.mentee_level_to.data:
             message = _("The mentor is the junior, so mentors start below the last level of the leaders.")
             refuse(self.mentor_level_from, message)

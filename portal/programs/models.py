@@ -54,6 +54,8 @@ class Program(Table):
     mentee_level_from = IntegerField(default=1)
     mentee_level_to = IntegerField(default=5)
     most_mentees = IntegerField(default=2)
+    # Whether one person may be a mentor in one mentorship and a leader in another.
+    allows_both = BooleanField(default=False)
     reply_days = IntegerField(default=14)
     made_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     made_at = MomentField()

@@ -31,7 +31,7 @@ def plan(
 ) -> MentoringSession:
     """Plan a session and send both members its calendar entry. Raises Refused when the time is taken or past."""
     with db.atomic():
-        alone_with(mentorship)
+        alone_with_open(mentorship)
         spoken = _spoken_for(mentorship, by)
         _hold_free(spoken, by, at, starts_at, minutes)
         session = MentoringSession.create(
@@ -46,8 +46,8 @@ def plan(
             planned_at=at,
         )
         record("sessions.plan", by=by, about=f"session/{session.id}", program=mentorship.program_id, **_facts(spoken, by))
-        _tell_members(session, f"session-planned:{session.id}", "sessions.planned")
-        _tell_assistants(session, f"session-planned:{session.id}")
+        tell_members(session, f"session-planned:{session.id}", "sessions.planned")
+        tell_assistants(session, f"session-planned:{session.id}")
         announce(SessionPlanned(session, by, at))
     return session
 
@@ -80,8 +80,8 @@ def move(session: MentoringSession, *, by: Person, at: datetime, starts_at: date
         session.starts_at, session.sequence = starts_at, session.sequence + 1
         session.save(only=[MentoringSession.starts_at, MentoringSession.sequence])
         record("sessions.move", by=by, about=f"session/{session.id}", program=mentorship.program_id, **_facts(spoken, by))
-        _tell_members(session, f"session-moved:{made.id}", "sessions.moved", move=made.id)
-        _tell_assistants(session, f"session-moved:{made.id}", move=made.id)
+        tell_members(session, f"session-moved:{made.id}", "sessions.moved", move=made.id)
+        tell_assistants(session, f"session-moved:{made.id}", move=made.id)
         announce(SessionMoved(made, by, at))
     return made
 
@@ -101,8 +101,8 @@ def cancel(session: MentoringSession, *, by: Person, at: datetime, reason: str) 
         session.sequence += 1
         session.save(only=[MentoringSession.sequence])
         record("sessions.cancel", by=by, about=f"session/{session.id}", program=mentorship.program_id, side=side)
-        _tell_members(session, f"session-cancelled:{session.id}", "sessions.cancelled")
-        _tell_assistants(session, f"session-cancelled:{session.id}")
+        tell_members(session, f"session-cancelled:{session.id}", "sessions.cancelled")
+        tell_assistants(session, f"session-cancelled:{session.id}")
         announce(SessionCancelled(made, by, at))
     return made
 
@@ -119,6 +119,13 @@ def write_agenda(session: MentoringSession, *, by: Person, at: datetime, agenda:
 def alone_with(mentorship: Mentorship) -> None:
     """Hold the mentorship's row until this transaction ends, so that two members cannot plan at the same moment."""
     Mentorship.update(program=Mentorship.program).where(Mentorship.id == mentorship.id).execute()
+
+
+def alone_with_open(mentorship: Mentorship) -> None:
+    """The same, for what needs a mentorship that lasts. Raises Refused when it ended while the page was open."""
+    alone_with(mentorship)
+    if Mentorship.select().where(Mentorship.id == mentorship.id, Mentorship.ended_at.is_null(False)).exists():
+        raise Refused(_("This mentorship has ended meanwhile, so nothing more is planned or logged anew in it."))
 
 
 def hold_unoccupied(
@@ -167,7 +174,8 @@ def _hold_changeable(session: MentoringSession, at: datetime) -> None:
         raise Refused(_("This session has begun. Log how it went instead."))
 
 
-def _tell_members(session: MentoringSession, fact: str, letter: str, **payload) -> None:
+def tell_members(session: MentoringSession, fact: str, letter: str, **payload) -> None:
+    """Post a letter about a change to each member; its key is made from the `fact`."""
     for member in members_of(session.mentorship):
         post(
             f"{fact}:person:{member.person_id}",
@@ -179,7 +187,7 @@ def _tell_members(session: MentoringSession, fact: str, letter: str, **payload) 
         )
 
 
-def _tell_assistants(session: MentoringSession, fact: str, **payload) -> None:
+def tell_assistants(session: MentoringSession, fact: str, **payload) -> None:
     """Those who keep the leader's diary and asked for calendar entries of their own."""
     for row in diaries_of(session.mentorship).where(Delegation.wants_entries):
         post(f"{fact}:diary:{row.id}", "sessions.diary", session=session.id, delegation=row.id, sequence=session.sequence, **payload)

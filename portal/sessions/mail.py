@@ -14,7 +14,7 @@ from portal.mentorships.queries import members_of
 from portal.people.models import Person
 from portal.programs.queries import people_staffing
 from portal.sessions.calendar import CANCEL, REQUEST, Attendee, CalendarEntry, calendar_file
-from portal.sessions.models import Cancellation, MentoringSession, Move
+from portal.sessions.models import ENDING, Cancellation, MentoringSession, Move
 from portal.web.filters import clock_time, weekday
 from portal.web.letters import compose
 from portal.web.links import absolute
@@ -91,8 +91,9 @@ def cancelled(session: int, person: int, sequence: int) -> Message | None:
     if told is None:
         return None
     subject = _("Cancelled: session with %(name)s on %(day)s, %(time)s", **told.facts)
-    gist = _("The entry leaves your calendar by itself. Plan another time.")
-    return _composed("cancelled", told, subject, gist, CANCEL, cancellation=cancellation)
+    is_over = cancellation.side == ENDING
+    gist = _("The entry leaves your calendar by itself.") if is_over else _("The entry leaves your calendar by itself. Plan another time.")
+    return _composed("cancelled", told, subject, gist, CANCEL, cancellation=cancellation, is_over=is_over)
 
 
 def _current(session_id: int, person_id: int, sequence: int, change: Move | Cancellation | None = None) -> _Told | None:

@@ -9,6 +9,8 @@ from portal.people.models import Person
 from portal.secrets import SealedField
 
 HAPPENED, MOVED, DID_NOT = "happened", "moved", "did_not"
+# The side of a cancellation that neither made: its mentorship ended.
+ENDING = "ending"
 VIDEO, IN_PERSON, PHONE = "video", "in_person", "phone"
 LONGEST = timedelta(minutes=240)
 

@@ -7,7 +7,7 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.mentorships.models import Mentorship
 from portal.people.models import Person
-from portal.sessions.actions import Refused, alone_with, hold_unoccupied
+from portal.sessions.actions import Refused, alone_with, alone_with_open, hold_unoccupied
 from portal.sessions.models import HAPPENED, Cancellation, MentoringSession, SessionLog
 from portal.sessions.news import SessionLogged
 from portal.words import lazy as _
@@ -34,7 +34,7 @@ def log_past(
 ) -> SessionLog:
     """Log a session that was never planned here: the session and the log of `by` at once. Raises Refused when it is to come or doubled."""
     with db.atomic():
-        alone_with(mentorship)
+        alone_with_open(mentorship)
         if starts_at > at:
             raise Refused(_("That is still to come. Plan it instead, then log it afterwards."))
         hold_unoccupied(mentorship, by, starts_at, minutes, by=by)

@@ -5,19 +5,20 @@ from peewee import JOIN, Case, fn
 
 from portal.enrollment.eligibility_queries import fits_any
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment, Invitation, Reply
+from portal.enrollment.place_queries import is_available
 from portal.goals.models import Goal, JournalEntry
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Person
 from portal.programs.models import Program
-from portal.sessions.models import Cancellation, MentoringSession, Move
+from portal.sessions.models import ENDING, Cancellation, MentoringSession, Move
 from portal.sessions.queries import is_cancelled, is_confirmed, is_held
 from portal.summaries.rows import Aim, Facts, Meeting, Pair, Place, Proposed, Sent
 
 
 def facts_of(program: Program, at: datetime) -> Facts:
     """The facts of `program` as they are at `at`."""
-    return Facts(at, program.is_open, _sent(program), _eligible(program, at), _places(program), _proposed(program),
+    return Facts(at, program.is_open, _sent(program), _eligible(program, at), _places(program, at), _proposed(program),
                  _pairs(program), _meetings(program), _goals(program))
 
 
@@ -31,18 +32,19 @@ def _eligible(program: Program, at: datetime) -> list[tuple[int, str]]:
     if not program.is_open:
         return []
     spans = ((MENTOR, program.mentor_level_from, program.mentor_level_to), (MENTEE, program.mentee_level_from, program.mentee_level_to))
-    levels = {level: role for role, first, last in spans for level in range(first, last + 1)}
-    rows = Employee.select(Employee.id, Employee.job_level).where(fits_any(program, at.date()))
-    return [(employee, levels[level]) for employee, level in rows.order_by(Employee.id).tuples()]
+    rows = Employee.select(Employee.id, Employee.job_level).where(fits_any(program, at.date())).order_by(Employee.id)
+    # Where one person may hold both roles, a level can fit both.
+    return [(employee, role) for employee, level in rows.tuples() for role, first, last in spans if first <= level <= last]
 
 
-def _places(program: Program) -> list[Place]:
+def _places(program: Program, at: datetime) -> list[Place]:
     rows = Enrollment.select(
         Enrollment.id, Enrollment.person, Enrollment.employee, Enrollment.role, Enrollment.capacity,
-        Enrollment.started_at, Enrollment.completed_at, Person.left_at,
+        Enrollment.started_at, Enrollment.completed_at,
+        _mark(is_available(at.date()) & Person.left_at.is_null()),
     ).join(Person)
     rows = rows.where(Enrollment.program == program).order_by(Enrollment.id)
-    return [Place(*row[:-1], is_gone=row[-1] is not None) for row in rows.tuples()]
+    return [Place(*row[:-1], is_available=bool(row[-1])) for row in rows.tuples()]
 
 
 def _proposed(program: Program) -> list[Proposed]:
@@ -91,7 +93,9 @@ def _meetings(program: Program) -> list[Meeting]:
     )
     marks = [_mark(is_held() & ~is_cancelled()), _mark(is_confirmed() & ~is_cancelled()), _mark(moved | cancelled)]
     rows = MentoringSession.select(MentoringSession.mentorship, MentoringSession.starts_at, *marks).join(Mentorship)
-    rows = rows.where(Mentorship.program == program).order_by(MentoringSession.id)
+    # What was called off because its mentorship ended was nobody's change, and is not missed.
+    over = Cancellation.select(Cancellation.session).where(Cancellation.side == ENDING)
+    rows = rows.where(Mentorship.program == program, MentoringSession.id.not_in(over)).order_by(MentoringSession.id)
     return [Meeting(pair, starts_at, *map(bool, found)) for pair, starts_at, *found in rows.tuples()]
 
 

@@ -24,12 +24,13 @@ class Place:
     capacity: int
     started_at: datetime | None
     completed_at: datetime | None
-    is_gone: bool
+    # Whether it has not ended and is not paused, and its holder works here.
+    is_available: bool
 
     @property
     def is_active(self) -> bool:
-        """Whether its profile is complete and its holder still works here."""
-        return self.completed_at is not None and not self.is_gone
+        """Whether its profile is complete and it can be paired."""
+        return self.completed_at is not None and self.is_available
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from functools import cached_property
 from portal.enrollment.queries import labels_in
 from portal.goals.models import Goal, Milestone
 from portal.goals.queries import entries_visible_to, goals_with_milestones
+from portal.mentorships.ending_words import words_for
 from portal.mentorships.models import Member, Mentorship
-from portal.mentorships.queries import members_of
+from portal.mentorships.queries import ending_of, members_of
 from portal.people.models import Person
 from portal.reads import compiled
 from portal.sessions.models import HAPPENED, MOVED, MentoringSession, Move, SessionLog
@@ -102,6 +103,26 @@ class Shown:
         others = by - {member.person_id for member in self.members} - {None}
         return {one.id: one.name for one in Person.select().where(Person.id.in_(others))} if others else {}
 
+    @property
+    def my_place(self) -> int:
+        """The id of the reader's place in the program."""
+        return next(member.enrollment_id for member in self.members if member.person_id == self.reader.id)
+
+    @property
+    def may_finish(self) -> bool:
+        """Whether its time has come: as many sessions were held as agreed, or the program is over."""
+        return self.can_write and (self.held >= self.mentorship.sessions_agreed or self.is_over)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the program's last day has passed, so that no round comes any more."""
+        return self.mentorship.program.ends_on < self.at.date()
+
+    @property
+    def ended_words(self):
+        """What the reader is told of its end; None while it lasts."""
+        return None if self.can_write else words_for(self.reader, ending_of(self.mentorship))
+
     @cached_property
     def sessions(self) -> list[ShownSession]:
         """All of them, latest first."""
@@ -119,6 +140,11 @@ class Shown:
     def upcoming(self) -> list[ShownSession]:
         """What is still to come or going on, soonest first."""
         return [one for one in reversed(self.sessions) if one.row.cancellation is None and one.row.ends_at > self.at]
+
+    @property
+    def to_come(self) -> int:
+        """How many sessions have not begun."""
+        return sum(not one.row.has_begun(self.at) for one in self.upcoming)
 
     @cached_property
     def past(self) -> list[ShownSession]:

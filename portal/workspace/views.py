@@ -6,6 +6,7 @@ from portal.clock import now
 from portal.goals.forms import EntryForm, GoalForm, MilestoneForm
 from portal.mentorships.models import Mentorship
 from portal.mentorships.queries import mentorships_visible_to
+from portal.programs.models import Program
 from portal.reads import compiled
 from portal.sessions.forms import ONLY_YOU, AgendaForm, CancelForm, MoveForm, PastForm, PlanForm
 from portal.web import access, pages
@@ -38,7 +39,8 @@ def answers(mentorship_id: int):
 
 @compiled
 def _mentorship(reader: int, mentorship: int):
-    return mentorships_visible_to(reader).where(Mentorship.id == mentorship)
+    # With the program, whose last day says whether the two may finish.
+    return mentorships_visible_to(reader).select(Mentorship, Program).join(Program).where(Mentorship.id == mentorship)
 
 
 class Forms:

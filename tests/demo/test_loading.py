@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
+from peewee import fn
 
 from portal import create_app, migrating
 from portal.db import connect, db
@@ -17,17 +18,18 @@ from portal.demo.queries import open_invitations, sign_ins
 from portal.desk.queries import standing_of
 from portal.diaries.shown import kept_by
 from portal.enrollment.application_models import Application, PlaceOffer
-from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Invitation, Question, Reply
+from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Invitation, Leaving, Question, Reply
 from portal.enrollment.places import places_in
 from portal.enrollment.waiting_actions import move_lists
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.home.queries import front_of
 from portal.jobs import queue
 from portal.mail.outbox import Letter
-from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.models import Ending, Member, Mentorship
 from portal.pairing.candidates import field_of
 from portal.pairing.matching.criteria import managers_above
 from portal.pairing.models import Proposal, Round, Verdict
+from portal.pairing.queries import holds_places
 from portal.people.models import Person
 from portal.programs.models import Objective, Program
 from portal.programs.queries import programs_coordinated_by
@@ -183,10 +185,18 @@ def test_every_mentorship_came_from_a_proposal_that_both_accepted(demo):
 
 
 def test_nobody_has_more_partners_than_places(demo):
-    declined = Verdict.select(Verdict.proposal).where(Verdict.answer == "decline")
-    released = Proposal.select().join(Round).where(Round.released_at.is_null(False), Proposal.id.not_in(declined))
+    released = Proposal.select().join(Round).where(Round.released_at.is_null(False), holds_places())
     taken = Counter(place for one in released for place in (one.mentor_id, one.mentee_id))
     assert all(taken[place.id] <= place.capacity for place in Enrollment.select())
+
+
+def test_somebody_rests_somebody_left_somebody_holds_both_roles_and_partners_wait(demo):
+    assert Enrollment.select().where(Enrollment.paused_until > NOW.date()).count() == 1
+    assert Leaving.get().reason_is_shared and Enrollment.select().where(Enrollment.ended_at.is_null(False)).count() == 1
+    both = Enrollment.select(Enrollment.person).group_by(Enrollment.person).having(fn.COUNT(Enrollment.id) == 2)
+    assert both.count() == 1
+    assert Ending.select().count() == Mentorship.select().where(Mentorship.ended_at.is_null(False)).count() == 3
+    assert standing_of(demo.program, NOW).without_count >= 1
 
 
 def test_no_pair_stands_in_one_reporting_line(demo):

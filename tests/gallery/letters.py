@@ -22,6 +22,10 @@ SHOWN = {
     1011: "summaries.published",
     1021: "people.factors passkey_added",
     1022: "people.factors reset",
+    1012: "mentorships.ended by a member",
+    1013: "mentorships.ended by a leaver",
+    1014: "mentorships.interrupted",
+    1015: "sessions.cancelled with its mentorship",
 }
 
 

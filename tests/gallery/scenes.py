@@ -30,6 +30,7 @@ from tests.gallery.crowd import make_a_crowd
 from tests.gallery.fronts import make_fronts
 from tests.gallery.kinds import make_kinds
 from tests.gallery.letters import put_letters
+from tests.gallery.places import make_places
 from tests.people.factors import give_factors
 
 CANDIDATES = "Mei Tanaka|Karl Weiss|Joana Reis|Paul Grant|Ravi Menon|Alice Stone|Noor Haddad|Tom Bakker|Lena Koch|Igor Petrov"
@@ -59,6 +60,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_fronts(at, place, pair)
     make_assistants(at)
     make_kinds(at, place, pair)
+    make_places(at, place, pair)
     make_a_crowd(at)
     make_applications(at)
     drain(settings)

@@ -37,7 +37,8 @@ PUBLISHED = {"publication_id": "publication"}
 DRAFT = {**PROGRAM, "number": 2}
 JONAS = {"enrollment_id": "jonas_enrollment"}
 DIARY = {"delegation_id": "delegation"}
-AMAS_PLACE = {**PROGRAM, "enrollment_id": "ama_enrollment"}
+AMAS_SEAT = {**PROGRAM, "enrollment_id": "ama_enrollment"}
+AMAS_PLACE = {"place_id": "ama_enrollment"}
 IMPORT = {**PROGRAM, "import_id": "roster_import"}
 QUESTION = {**PROGRAM, "question_id": "topics_question"}
 APPLICATION = {"application_id": "application"}
@@ -239,9 +240,9 @@ MATRIX = {
     "sessions.move_for": Row("dora", PLANNED),
     "sessions.want_entries": Row("dora", DIARY),
     # Seeing as a member
-    "seeing.home": Row(COORDINATOR, AMAS_PLACE),
-    "seeing.workspace": Row(COORDINATOR, {**AMAS_PLACE, **MENTORSHIP}),
-    "seeing.answers": Row(COORDINATOR, AMAS_PLACE),
+    "seeing.home": Row(COORDINATOR, AMAS_SEAT),
+    "seeing.workspace": Row(COORDINATOR, {**AMAS_SEAT, **MENTORSHIP}),
+    "seeing.answers": Row(COORDINATOR, AMAS_SEAT),
     # Summaries
     "summaries.index": Row("carmen otto sofia selma"),
     "summaries.show": Row("carmen sofia", PUBLISHED),
@@ -252,6 +253,20 @@ MATRIX = {
     "summaries_desk.write": Row(COORDINATOR, DRAFT),
     "summaries_desk.publish": Row(COORDINATOR, {**PROGRAM, "number": 1}),
     "summaries_desk.print_again": Row(COORDINATOR, {**PROGRAM, "number": 1}),
+    # Places, and how mentorships end
+    "places.index": Row(SIGNED_IN),
+    "places.show": Row("ama", AMAS_PLACE),
+    "places.change_capacity": Row("ama", AMAS_PLACE, {"capacity": "1"}),
+    "places.pause": Row("ama", AMAS_PLACE),
+    "places.come_back": Row("ama", AMAS_PLACE),
+    "places.take_second": Row(NOBODY, AMAS_PLACE, forbidden="ama"),
+    "places.leaving": Row("ama", AMAS_PLACE),
+    "places.leave": Row("ama", AMAS_PLACE),
+    "workspace.ending": Row(PAIR, MENTORSHIP),
+    "workspace.end": Row(PAIR, MENTORSHIP, {"then": "wait"}),
+    "mentorships_desk.ending": Row(COORDINATOR, {**PROGRAM, **MENTORSHIP}),
+    "mentorships_desk.end": Row(COORDINATOR, {**PROGRAM, **MENTORSHIP}),
+    "enrollment_desk.open_again": Row(COORDINATOR, {**PROGRAM, "enrollment_id": "ama_enrollment"}),
     # For demo and development, on this machine: the tests run in development
     "demo.door": Row(EVERYBODY, {"role": "mentor"}),
     "demo.enter": Row(EVERYBODY, {"role": "mentor"}),

@@ -2,20 +2,24 @@
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
+from portal.announcements import announce
 from portal.clock import now
 from portal.delegates import actions as delegates
 from portal.delegates.models import Delegation
 from portal.enrollment import application_actions as applications
 from portal.enrollment.application_models import Application, Eligibility, Opening, PlaceOffer
 from portal.enrollment.models import Enrollment, Invitation
+from portal.enrollment.news import PeopleLeft
 from portal.mail.letters import written
 from portal.mail.message import Message
 from portal.mail.outbox import Letter
+from portal.mentorships import ending_actions as endings
 from portal.mentorships.models import Mentorship
 from portal.pairing import actions as pairing
 from portal.pairing.models import Proposal, Round
 from portal.people import sign_in_actions
 from portal.people.factor_actions import tell
+from portal.people.models import Person
 from portal.programs import staff_actions
 from portal.programs.models import OwnerGroup, Program
 from portal.sessions import actions as sessions
@@ -195,6 +199,21 @@ def applying(found: str):
     return make
 
 
+def ended(how: str):
+    """Ama's and Benoit's mentorship ends: a member ends or finishes it, a coordinator does, or Ama leaves the company."""
+
+    def make(cast, at: datetime) -> None:
+        if how == "coordinator":
+            endings.end_as_coordinator(cast.ama_and_benoit, by=cast.carmen, at=at)
+        elif how == "gone":
+            Person.update(left_at=at).where(Person.id == cast.ama.id).execute()
+            announce(PeopleLeft((cast.ama.id,), at))
+        else:
+            endings.end(cast.ama_and_benoit, by=cast.ama, at=at, is_finished=how == "finished")
+
+    return make
+
+
 def applied(told: str):
     """Jonas has applied to Otto's program; `told` says how it stands."""
 
@@ -248,6 +267,12 @@ SAMPLES = {
     "delegates.asked": ("zoe", asked_to_assist),
     "delegates.ended to the assistant": ("dora", diary_ended("benoit")),
     "delegates.ended to the leader": ("benoit", diary_ended("dora")),
+    "sessions.cancelled with its mentorship": ("benoit", ended("ended")),
+    "mentorships.ended by a member": ("benoit", ended("ended")),
+    "mentorships.ended and finished": ("benoit", ended("finished")),
+    "mentorships.ended by a coordinator": ("benoit", ended("coordinator")),
+    "mentorships.ended by a leaver": ("benoit", ended("gone")),
+    "mentorships.interrupted": ("carmen", ended("gone")),
     "programs.appointed coordinator": ("zoe", appointed("coordinator")),
     "programs.appointed sponsor": ("zoe", appointed("sponsor")),
     "programs.appointed convenor": ("zoe", appointed("convenor")),

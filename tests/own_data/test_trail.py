@@ -13,7 +13,7 @@ def _verbs_in_code() -> dict[str, Path]:
     found = {}
     for path in (ROOT / "portal").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("record", "_note") and node.args:
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("record", "_record", "_note") and node.args:
                 found |= dict.fromkeys(_words_in(node.args[0]), path)
     return found
 

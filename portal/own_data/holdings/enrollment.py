@@ -1,6 +1,6 @@
 """What programs and enrollment hold about a person: the roster's line, invitations, places, answers."""
 from portal.enrollment.application_models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
-from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Question, Reply
+from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Leaving, Question, Reply
 from portal.enrollment.queries import as_asked, given_answers
 from portal.enrollment.questionnaire_models import PastVersion, SecondLook
 from portal.enrollment.questionnaire_words import in_words
@@ -73,6 +73,10 @@ HOLDINGS = (
         ),
         {"person": None},
         why=_("The company’s roster stays as HR keeps it; it no longer leads to an account. Ask HR about it."),
+    ),
+    Holding(
+        Leaving, lambda person: Leaving.enrollment.in_(_my_places(person)), EMPTIED, _("Programs that you left"),
+        ("how", "left_at", "reason"), {"reason": None, "reason_is_shared": False},
     ),
     # Lines of HR's file while it is looked at, and as they were, for as long as it can be undone.
     Holding(StagedRow, lambda person: StagedRow.linked == person, EMPTIED, emptied={"linked": None}),

@@ -1,6 +1,6 @@
 """What a mentorship holds about a person: sessions, logs, goals and journals; of shared things their own part."""
 from portal.goals.models import Goal, JournalEntry, Milestone
-from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.models import Ending, Member, Mentorship
 from portal.mentorships.queries import mentorships_visible_to, partner_of
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
 from portal.people.models import Person
@@ -78,6 +78,8 @@ HOLDINGS = (
         ("starts_at", "minutes", "format", "join_link", "agenda", "planned_at"), {"agenda": "", "join_link": ""},
         why=_("Day and length of each session stay for your partner; the agenda goes."),
     ),
+    # That somebody left the company stands there by number; who of two ended a mentorship stands nowhere.
+    Holding(Ending, lambda person: Ending.gone == person, KEPT),
     Holding(
         Member, lambda person: Member.person == person, KEPT, _("With whom you met"), told=_mentorships,
         why=_("Your partner still sees that there was a mentorship, with “Former member” in the place of your name."),

@@ -1,0 +1,40 @@
+"""A coordinator ends a mentorship: the page says first what follows and what both will read."""
+from flask import flash
+from flask_babel import gettext as _
+
+from portal.clock import now
+from portal.desk.mentorship_views import bp
+from portal.mentorships import ending_actions as actions
+from portal.mentorships.ending_words import BY_COORDINATOR
+from portal.mentorships.models import Mentorship
+from portal.mentorships.queries import members_of
+from portal.programs.blueprints import coordinated
+from portal.sessions.endings import count_planned
+from portal.web import access, pages
+
+
+@bp.get("/desk/programs/<id:program_id>/mentorships/<id:mentorship_id>/ending")
+@access.staff
+def ending(program_id: int, mentorship_id: int):
+    """What ending it means; for one that has ended, when it did."""
+    mentorship = _mentorship(program_id, mentorship_id)
+    people = [member.person for member in members_of(mentorship)]
+    planned = count_planned([mentorship.id], now()).get(mentorship.id, 0)
+    context = {"mentorship": mentorship, "people": people, "planned": planned, "words": BY_COORDINATOR}
+    return pages.page("desk/ending.html", program=mentorship.program, here="mentorships", **context)
+
+
+@bp.post("/desk/programs/<id:program_id>/mentorships/<id:mentorship_id>/ending")
+@access.staff
+def end(program_id: int, mentorship_id: int):
+    """End it; the trail says who did."""
+    mentorship = _mentorship(program_id, mentorship_id)
+    if not mentorship.has_ended:
+        actions.end_as_coordinator(mentorship, by=access.me(), at=now())
+        flash(_("The mentorship has ended. Both are told in the words that you read."))
+    return pages.go_to("mentorships_desk.ending", program_id=program_id, mentorship_id=mentorship_id)
+
+
+def _mentorship(program_id: int, mentorship_id: int) -> Mentorship:
+    program = coordinated(program_id)
+    return access.found(Mentorship.select().where(Mentorship.id == mentorship_id, Mentorship.program == program))

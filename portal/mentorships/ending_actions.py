@@ -1,0 +1,66 @@
+"""How a mentorship ends: by a member and in private, by a coordinator, or because a place ended."""
+from collections import defaultdict
+from datetime import datetime
+
+from portal.announcements import announce
+from portal.audit.actions import record
+from portal.db import db
+from portal.enrollment import place_actions
+from portal.enrollment.models import Enrollment
+from portal.mail import outbox
+from portal.mentorships import ending_mail  # noqa: F401  registers the letters
+from portal.mentorships.models import COORDINATOR, ENDED, FINISHED, GONE, Ending, Member, Mentorship
+from portal.mentorships.news import MentorshipEnded
+from portal.mentorships.queries import live_mentorships_of, members_of
+from portal.people.models import Person
+from portal.programs.queries import people_staffing
+
+
+def end(mentorship: Mentorship, *, by: Person, at: datetime, is_finished: bool = False, pauses: bool = False) -> None:
+    """A member ends it, or finishes it when its time has come; with `pauses`, that member's place rests from now on.
+
+    No row, no letter and no line of the trail says which of the two it was.
+    """
+    with db.atomic():
+        _end(mentorship, FINISHED if is_finished else ENDED, at)
+        if pauses:
+            mine = Member.get(Member.mentorship == mentorship, Member.person == by)
+            place_actions.pause(mine.enrollment, None, by=by, at=at)
+
+
+def end_as_coordinator(mentorship: Mentorship, *, by: Person, at: datetime) -> None:
+    """A coordinator ends it; both are told that it was neither of them."""
+    with db.atomic():
+        _end(mentorship, COORDINATOR, at, by=by)
+
+
+def end_those_of(place: Enrollment, *, is_gone: bool, at: datetime) -> None:
+    """End every mentorship that a place holds which has ended; in the caller's transaction."""
+    for mentorship in list(live_mentorships_of(place)):
+        _end(mentorship, GONE if is_gone else ENDED, at, gone=place.person_id if is_gone else None)
+
+
+def hand_to_coordinators(person_ids: tuple[int, ...], *, at: datetime) -> None:
+    """Write to the coordinators of each program who needs a new partner, because these people left the company at `at`."""
+    ended = Ending.select(Ending, Mentorship).join(Mentorship).where(Ending.how == GONE, Mentorship.ended_at == at)
+    found: dict[int, list[int]] = defaultdict(list)
+    for ending in ended.order_by(Ending.id):
+        if ending.gone_id in person_ids:
+            found[ending.mentorship.program_id].append(ending.mentorship_id)
+    for program, mentorships in found.items():
+        for coordinator in people_staffing(program, "coordinator"):
+            key = f"mentorships-interrupted:{mentorships[0]}:{coordinator.id}"
+            outbox.post(key, "mentorships.interrupted", program_id=program, person_id=coordinator.id, mentorship_ids=mentorships)
+
+
+def _end(mentorship: Mentorship, how: str, at: datetime, *, by: Person | None = None, gone: int | None = None) -> None:
+    """Of two at the same moment one ends it, and the other changes nothing."""
+    still_open = (Mentorship.id == mentorship.id) & Mentorship.ended_at.is_null()
+    if not Mentorship.update(ended_at=at).where(still_open).execute():
+        return
+    Ending.create(mentorship=mentorship, how=how, ended_by=by, gone=gone)
+    record("ended a mentorship", by=by, about=f"mentorship/{mentorship.id}", program=mentorship.program_id)
+    for member in members_of(mentorship):
+        key = f"mentorship-ended:{mentorship.id}:{member.person_id}"
+        outbox.post(key, "mentorships.ended", mentorship_id=mentorship.id, person_id=member.person_id)
+    announce(MentorshipEnded(mentorship, at))

@@ -1,0 +1,72 @@
+"""The letters about a mentorship that has ended: one to both members, and one to coordinators when somebody left the company."""
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from portal.clock import today
+from portal.mail.letters import letter
+from portal.mail.message import Message
+from portal.mentorships.ending_words import words_for
+from portal.mentorships.models import ENDED, FINISHED, Ending, Member, Mentorship
+from portal.mentorships.queries import ending_of, members_of, mentorships_visible_to, partner_of
+from portal.people.models import Person
+from portal.programs.models import Program
+from portal.programs.queries import people_staffing
+from portal.web.letters import compose
+from portal.web.links import absolute
+
+
+@letter("mentorships.ended")
+def ended(mentorship_id: int, person_id: int) -> Message | None:
+    """To both members, whoever ended it: the neutral words, what becomes of planned sessions, and what comes next."""
+    person = Person.get_or_none(Person.id == person_id, Person.left_at.is_null())
+    mentorship = mentorships_visible_to(person).where(Mentorship.id == mentorship_id).first() if person else None
+    if mentorship is None:
+        return None
+    partner, ending = partner_of(mentorship, person), ending_of(mentorship)
+    place = Member.get(Member.mentorship == mentorship, Member.person == person).enrollment
+    is_finished = ending is not None and ending.how == FINISHED
+    return compose(
+        "mentorships/mail/ended",
+        to=person,
+        subject=_("You and %(name)s: finished, with thanks", name=partner.name)
+        if is_finished
+        else _("You and %(name)s: your mentorship has ended", name=partner.name),
+        gist=_("What you wrote stays on your page."),
+        ask=people_staffing(mentorship.program_id, "coordinator"),
+        partner=partner,
+        words=words_for(person, ending),
+        how=ending.how if ending else ENDED,
+        is_over=mentorship.program.ends_on < today(),
+        place=place,
+        is_paused=place.is_paused(today()),
+        program=mentorship.program,
+        link=absolute("workspace.show", mentorship_id=mentorship.id),
+    )
+
+
+@letter("mentorships.interrupted")
+def interrupted(program_id: int, person_id: int, mentorship_ids: list[int]) -> Message | None:
+    """To a coordinator: who needs a new partner, since somebody no longer works here."""
+    coordinator = people_staffing(program_id, "coordinator").where(Person.id == person_id).first()
+    endings = Ending.select().where(Ending.mentorship.in_(mentorship_ids)).order_by(Ending.id)
+    left = [_left_behind(ending) for ending in endings if ending.gone_id is not None]
+    if coordinator is None or not left:
+        return None
+    program = Program.get_by_id(program_id)
+    count = len(left)
+    return compose(
+        "mentorships/mail/interrupted",
+        to=coordinator,
+        subject=ngettext("%(num)s person needs a new partner", "%(num)s people need a new partner", count),
+        gist=_("Somebody no longer works here, and whoever stays was told."),
+        ask=[],
+        left=left,
+        program=program,
+        link=absolute("pairing_desk.rounds", program_id=program_id),
+    )
+
+
+def _left_behind(ending: Ending) -> tuple[Person, Person]:
+    """(who stays, who is gone)"""
+    people = [member.person for member in members_of(ending.mentorship)]
+    return next(one for one in people if one.id != ending.gone_id), next(one for one in people if one.id == ending.gone_id)

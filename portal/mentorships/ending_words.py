@@ -1,0 +1,23 @@
+"""What is said of a mentorship that has ended: the same neutral words to both, on every page and in every letter."""
+from portal.mentorships.models import COORDINATOR, ENDED, FINISHED, GONE, Ending
+from portal.people.models import Person
+from portal.words import lazy as _
+
+NEUTRAL = _("This mentorship has ended. Either of you may end it at any time, and nobody has to say why.")
+THANKS = _("This mentorship is finished. Thank you both for the time that you gave each other.")
+BY_COORDINATOR = _("This mentorship has ended. A coordinator closed it, and that says nothing about either of you.")
+WORDS = {ENDED: NEUTRAL, FINISHED: THANKS, COORDINATOR: BY_COORDINATOR}
+
+
+def words_for(reader: Person, ending: Ending | None):
+    """What `reader` reads of this ending; of an old one, of which nothing more is known, the neutral words."""
+    how = ending.how if ending else ENDED
+    if how == GONE and ending.gone_id not in (None, reader.id):
+        return gone_words(ending.gone)
+    return WORDS.get(how, NEUTRAL)
+
+
+def gone_words(gone: Person):
+    """What the partner reads of somebody who has left the company."""
+    told = {"name": gone.name}
+    return _("%(name)s no longer takes part, so this mentorship has ended. That is not because of anything you did.", **told)

@@ -1,0 +1,65 @@
+"""What it means for rounds and proposals that a place rests or ends, or that a mentorship has ended."""
+from datetime import date, datetime
+
+from portal.db import db
+from portal.enrollment.models import Enrollment
+from portal.enrollment.place_queries import is_available
+from portal.mail import outbox
+from portal.pairing.holding import hold
+from portal.pairing.models import Lock, Proposal, Round
+from portal.pairing.queries import MenteePlace, MentorPlace, holds_places, verdicts_of
+from portal.programs.models import Program
+
+
+def drop_from_drafts(place: Enrollment) -> None:
+    """Take the pairs of this place out of the rounds that nobody has seen yet."""
+    drafts = Round.select(Round.id).where(Round.program == place.program_id, Round.released_at.is_null())
+    Proposal.delete().where(Proposal.round.in_(drafts), _with(place)).execute()
+
+
+def close_proposals_of(place: Enrollment, *, at: datetime) -> None:
+    """Withdraw what was proposed to somebody whose place has ended; the other of each pair is told in neutral words."""
+    with db.atomic():
+        # A round that is being released waits here, or is seen here as released.
+        hold(Program, place.program_id)
+        drop_from_drafts(place)
+        Lock.delete().where((Lock.mentor == place) | (Lock.mentee == place)).execute()
+        released = Round.select(Round.id).where(Round.program == place.program_id, Round.released_at.is_null(False))
+        for proposal in list(Proposal.select().where(Proposal.round.in_(released), holds_places(), _with(place)).order_by(Proposal.id)):
+            _close(proposal, place, at)
+
+
+def free_places(proposal_id: int | None, *, at: datetime) -> None:
+    """Let go of the two places that a mentorship held which has ended."""
+    Proposal.update(closed_at=at).where(Proposal.id == proposal_id, Proposal.closed_at.is_null()).execute()
+
+
+def drop_unavailable(round_: Round, on: date) -> None:
+    """Take out of a drawn round whoever has left or rests since; in the caller's transaction, before it is released."""
+    rows = Proposal.select(Proposal.id).join(MentorPlace, on=Proposal.mentor == MentorPlace.id).switch(Proposal)
+    rows = rows.join(MenteePlace, on=Proposal.mentee == MenteePlace.id).where(Proposal.round == round_)
+    kept = rows.where(is_available(on, MentorPlace), is_available(on, MenteePlace))
+    Proposal.delete().where(Proposal.round == round_, Proposal.id.not_in(kept)).execute()
+
+
+def dropped_from(round_: Round) -> int:
+    """How many leaders had a mentor in this round when it was drawn, and have none in it now because somebody left or rests."""
+    still = Proposal.select(Proposal.mentee).where(Proposal.round == round_).distinct().count()
+    return max(0, round_.placed - still) if round_.is_drawn else 0
+
+
+def _close(proposal: Proposal, place: Enrollment, at: datetime) -> None:
+    """Of a yes at the same moment, either it comes first and a mentorship has begun, or the pairing is closed."""
+    hold(Proposal, proposal.id)
+    agreed = list(verdicts_of(proposal).values()).count("accept") == 2
+    free_places(proposal.id, at=at)
+    if not agreed:
+        other = proposal.mentee if proposal.mentor_id == place.id else proposal.mentor
+        for person in (other.person_id, place.person_id):
+            outbox.withdraw(f"pairing-proposed:{proposal.id}:{person}")
+        key = f"pairing-closed:{proposal.id}:{other.person_id}"
+        outbox.post(key, "pairing.closed", proposal_id=proposal.id, person_id=other.person_id)
+
+
+def _with(place: Enrollment):
+    return (Proposal.mentor == place) | (Proposal.mentee == place)

@@ -1,0 +1,50 @@
+"""The end of a mentorship, by either member and in private: what it means first, then one press."""
+from flask import flash
+from flask_babel import gettext as _
+
+from portal.clock import now
+from portal.mentorships import ending_actions as actions
+from portal.mentorships.ending_words import NEUTRAL, THANKS
+from portal.mentorships.models import Mentorship
+from portal.mentorships.policy import MentorshipPolicy
+from portal.mentorships.queries import mentorships_visible_to
+from portal.web import access, pages
+from portal.workspace.ending_forms import LEAVE, PAUSE, EndForm
+from portal.workspace.shown import Shown
+from portal.workspace.views import bp
+
+
+@bp.get("/mentorships/<id:mentorship_id>/ending")
+@access.signed_in
+def ending(mentorship_id: int):
+    """What ending means, and the words that both will read."""
+    shown = _shown(mentorship_id)
+    if shown.mentorship.has_ended:
+        return pages.go_to("workspace.show", mentorship_id=mentorship_id)
+    words = THANKS if shown.may_finish else NEUTRAL
+    return pages.page("workspace/ending.html", mentorship=shown.mentorship, shown=shown, words=words, form=pages.form(EndForm))
+
+
+@bp.post("/mentorships/<id:mentorship_id>/ending")
+@access.signed_in
+def end(mentorship_id: int):
+    """End it. Whoever comes second, or presses twice, finds it ended."""
+    shown, form = _shown(mentorship_id), EndForm()
+    if shown.mentorship.has_ended:
+        return pages.go_to("workspace.show", mentorship_id=mentorship_id)
+    access.allow(MentorshipPolicy(access.me(), shown.mentorship).end)
+    if not form.validate():
+        return pages.again("workspace.ending", form, mentorship_id=mentorship_id)
+    then = form.then.data
+    actions.end(shown.mentorship, is_finished=shown.may_finish, pauses=then == PAUSE, by=access.me(), at=now())
+    if then == LEAVE:
+        return pages.go_to("places.leaving", place_id=shown.my_place)
+    if then == PAUSE:
+        flash(_("Your place is paused. Name a day here if you want it to open by itself."))
+        return pages.go_to("places.show", place_id=shown.my_place)
+    return pages.go_to("workspace.show", mentorship_id=mentorship_id)
+
+
+def _shown(mentorship_id: int) -> Shown:
+    found: Mentorship = access.found(mentorships_visible_to(access.me()).where(Mentorship.id == mentorship_id))
+    return Shown(found, access.me(), now())
