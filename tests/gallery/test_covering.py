@@ -16,6 +16,7 @@ NO_PAGES = {
     "demo.attachment": "a file",
     "demo.letter_page": "the letter itself, in the frame of its page; tests of letters look at it",
     "enrollment_desk.export_roster": "a file",
+    "enrollment_desk.export_problems": "a file",
     "mentorships_desk.export": "a file",
     "summaries.paper": "a file",
     "own_data.take": "a file",
