@@ -5,6 +5,7 @@ from flask import current_app
 from huey import crontab
 
 from portal.clock import now
+from portal.enrollment.reminder_actions import remind_the_silent
 from portal.jobs.queue import every
 from portal.mail.delivery import drain
 from portal.pairing.jobs import draw_lost_rounds
@@ -30,6 +31,12 @@ def draw_what_was_lost() -> None:
 def print_what_was_lost() -> None:
     """Every minute: summaries whose worker died over their paper."""
     print_lost_papers()
+
+
+@every(crontab(minute="5"))
+def remind_who_has_not_answered() -> None:
+    """Every hour: invitations without an answer, after as many days as their program says; letters leave in working hours."""
+    remind_the_silent(at=now())
 
 
 @every(crontab(hour="3", minute="20"))

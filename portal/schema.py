@@ -1,11 +1,13 @@
 """Every table of the portal, lowest room first."""
 from portal.audit.models import Entry
 from portal.demo.models import DemoCompany, DemoSignIn
+from portal.enrollment.invitation_models import Nomination, Reminder
 from portal.enrollment.models import (
     Answer,
     Employee,
     Enrollment,
     Invitation,
+    InvitationText,
     Question,
     Reply,
     RosterImport,
@@ -40,7 +42,10 @@ MODELS = [
     Employee,
     RosterImport,
     StagedRow,
+    InvitationText,
     Invitation,
+    Reminder,
+    Nomination,
     Reply,
     Enrollment,
     Question,

@@ -5,7 +5,7 @@ from datetime import datetime
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal.desk.mentorship_queries import Lines
-from portal.enrollment.invitation_queries import Counts, invitation_counts
+from portal.enrollment.invitation_board import Counts, invitation_counts
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round, Verdict
@@ -28,6 +28,7 @@ class Side:
     said_no: int = 0
     said_not_now: int = 0
     waiting: int = 0
+    failed: int = 0
     expired: int = 0
     withdrawn: int = 0
     enrolled: int = 0
@@ -108,8 +109,9 @@ def _side(counts: Counts, placed: set[int], proposed: set[int], stuck: set[int])
         invited=counts.invited,
         said_yes=counts.yes,
         said_no=counts.no,
-        said_not_now=counts.not_now,
-        waiting=counts.waiting,
+        said_not_now=counts.not_now + counts.again,
+        waiting=counts.silent,
+        failed=counts.failed,
         expired=counts.expired,
         withdrawn=counts.withdrawn,
         enrolled=counts.enrolled,

@@ -1,8 +1,11 @@
 """Coordinators' pages of this room, gathered for the street map."""
 from portal.enrollment import (  # noqa: F401  (they hang their pages on `desk`)
     invitation_desk_views,
+    invitation_text_desk_views,
+    nomination_desk_views,
     people_desk_views,
     questionnaire_desk_views,
+    reminder_desk_views,
     roster_desk_views,
 )
 from portal.enrollment.blueprints import desk as bp

@@ -7,7 +7,9 @@ from portal.clock import now
 from portal.enrollment import invitation_actions as actions
 from portal.enrollment.blueprints import bp
 from portal.enrollment.invitation_forms import ReplyForm
-from portal.enrollment.invitation_queries import NO, NOT_NOW, YES, invitation_behind
+from portal.enrollment.invitation_queries import invitation_behind
+from portal.enrollment.invitation_states import NO, YES
+from portal.enrollment.mail import quiet_token
 from portal.enrollment.models import Enrollment, Invitation, Reply
 from portal.enrollment.offer import masked, offer
 from portal.people.forms import CodeForm
@@ -25,10 +27,8 @@ def invitation(token):
     """What it is, what it costs, who sees what, and the three answers."""
     row = invitation_behind(token, now())
     if row is None:
-        return _nothing_behind_it()
-    inviter = Person.get_or_none(Person.id == row.invited_by_id)
-    context = {"program": row.program, "inviter": inviter, "address": masked(row.employee.email), **offer(row)}
-    return pages.page("enrollment/invitation.html", invitation=row, token=token, form=pages.form(ReplyForm), **context)
+        return nothing_behind_it()
+    return shown(row, token, quiet_address=url_for("enrollment.be_quiet", invitation_id=row.id, token=quiet_token(row)))
 
 
 @bp.post("/i/<token>/reply")
@@ -39,25 +39,41 @@ def reply(token):
     if not form.validate():
         return pages.again("enrollment.invitation", form, token=token)
     try:
-        # Nobody is signed in: the key of the form stands for its sender, so that only this very form can come back.
-        kept = only_once(form, lambda: _answer(token, form), by=-(zlib.crc32((form.once.data or "").encode()) >> 1) - 1)
+        kept = only_once(form, lambda: _answer(token, form), by=sender_of(form))
     except actions.Closed:
-        return _nothing_behind_it()
+        return nothing_behind_it()
+    # Whoever has answered may still suggest somebody; the next page says so in this browser alone.
+    session["suggests"] = token
     return _after(Reply.get_by_id(kept))
 
 
 @bp.get("/invitations/answered")
 @access.anyone
 def answered():
-    """Thanks for a no or a not now; it says nothing about anybody."""
-    return pages.page("enrollment/answered.html", later=request.args.get("answer") == NOT_NOW)
+    """Thanks for a no or a not now, or the end of reminders; it says nothing about anybody."""
+    said = request.args.get("answer")
+    return pages.page("enrollment/answered.html", said=said, token=session.get("suggests") if said != "quiet" else None)
 
 
 @bp.get("/invitations/accepted")
 @access.anyone
 def accepted():
     """The first sign-in, right after a yes: the code of the letter is typed here."""
-    return pages.page("enrollment/accepted.html", form=pages.form(CodeForm), address=session.get("asked_for"))
+    known = {"address": session.get("asked_for"), "token": session.get("suggests")}
+    return pages.page("enrollment/accepted.html", form=pages.form(CodeForm), **known)
+
+
+def shown(row: Invitation, token: str, *, quiet_address: str):
+    """The page of an invitation; of one that is made up for a look, too."""
+    inviter = Person.get_or_none(Person.id == row.invited_by_id)
+    context = {"program": row.program, "inviter": inviter, "address": masked(row.employee.email), "quiet_address": quiet_address}
+    form = pages.form(ReplyForm)
+    return pages.page("enrollment/invitation.html", invitation=row, token=token, form=form, **context, **offer(row, inviter))
+
+
+def sender_of(form) -> int:
+    """Who sends a form without an account, for its key: the key itself, so that only this very form can come back."""
+    return -(zlib.crc32((form.once.data or "").encode()) >> 1) - 1
 
 
 def _answer(token: str, form: ReplyForm) -> Reply:
@@ -83,7 +99,7 @@ def _after(kept: Reply):
     return with_letter_to(place.person.email, response, next_path=url_for("enrollment.place", enrollment_id=place.id))
 
 
-def _nothing_behind_it():
+def nothing_behind_it():
     """One page for a wrong, used, expired, withdrawn or replaced link; who tries many has to wait."""
     if not limits.spend("invitations that are none, from", limits.address(), limit=20, seconds=TEN_MINUTES):
         abort(429)

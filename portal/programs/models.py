@@ -34,6 +34,9 @@ class Program(Table):
     mentee_level_to = IntegerField(default=5)
     most_mentees = IntegerField(default=2)
     reply_days = IntegerField(default=14)
+    # How many reminders go by themselves to somebody who does not answer, and how many days after the letter before.
+    reminders = IntegerField(default=1)
+    remind_after_days = IntegerField(default=7)
     made_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     made_at = MomentField()
 
