@@ -7,6 +7,7 @@ administers. Otto and Selma belong to another program, Zoe to none, and Gus has 
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
+from portal.enrollment.invitation_models import Nomination
 from portal.enrollment.models import Employee, Enrollment, Invitation, Question
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mentorships.models import Member, Mentorship
@@ -52,6 +53,7 @@ def make_cast(at: datetime) -> None:
     _chidi_and_delphine(at)
     _words(at)
     _invitee_and_newcomer(at)
+    _suggested(at)
 
 
 def _person(name: str, at: datetime, **more) -> Person:
@@ -289,3 +291,16 @@ def _invitee_and_newcomer(at: datetime) -> None:
             shown_to=shown,
         )
         setattr(CAST, f"{key}_question", question)
+
+
+def _suggested(at: datetime) -> None:
+    """Ines suggests a colleague who is not on the roster; the address in the foot of that letter ends reminders."""
+    CAST.ines_quiet_token = derive("invitation.quiet", str(CAST.invitation.id))
+    CAST.nomination = Nomination.create(
+        program=CAST.program,
+        invitation=CAST.invitation,
+        role="mentor",
+        email="not.on-the-roster@northwind.example",
+        why="Knows every tool there is",
+        suggested_at=at - timedelta(days=1),
+    )

@@ -75,7 +75,7 @@ def invitation_listing(program: Program, at: datetime) -> Listing:
 
 
 def invited(program: Program, listing: Listing, at: datetime) -> ModelSelect:
-    """The invitations that the list shows, in its order, as `invitations_in` reads them, with `rank`, the place of the state, and `reminded`."""
+    """What the list shows, in its order, as `invitations_in` reads it, with `rank`, the place of the state, and `reminded`."""
     select = _narrowed(program, listing).select_extend(rank(at).alias("rank"), reminded().alias("reminded"))
     select = in_states(select, at, listing["state"]) if listing["state"] else select
     return select.order_by(*listing.order_by(Invitation.id.desc()))

@@ -10,15 +10,15 @@ WHY = {
         MENTEE: _("You decide who is in the room. You learn how that feels from outside it, and you can change it."),
     },
     "generations": {
-        MENTOR: _("You know from every day what leaders no longer see, and use tools that many of them have never opened."),
+        MENTOR: _("You know from every day what leaders no longer see, and the tools that many a leader has never opened."),
         MENTEE: _("What you learn there changes something, because you decide here."),
     },
     "retention": {
-        MENTOR: _("You know what makes people at the start of a career stay here, and what makes them go."),
+        MENTOR: _("You know why people at the start of a career stay here, and why some go."),
         MENTEE: _("You can act on what makes early-career colleagues stay or go while there is time."),
     },
     "creativity": {
-        MENTOR: _("You see problems of this company from the end where they are felt, and have not learned yet what cannot be done."),
+        MENTOR: _("You see problems of this company where a customer or a colleague feels each one, and have not learned yet what cannot be done."),
         MENTEE: _("You own problems that look different from the other end, and you can let somebody try something small."),
     },
     "emerging_leaders": {
@@ -26,7 +26,7 @@ WHY = {
         MENTEE: _("You have the time of one conversation a month to give, and you see early who is coming."),
     },
     "digital_fluency": {
-        MENTOR: _("You use every day what leaders would like to be able to do with their own hands."),
+        MENTOR: _("You do every day, and without a thought, what many a leader would like to be able to do."),
         MENTEE: _("Your decisions are about tools that you will understand better with your own hands on the keyboard."),
     },
 }

@@ -3,6 +3,8 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 from portal.clock import now
+from portal.enrollment.invitation_models import Nomination
+from portal.enrollment.invitation_text_actions import send_copy
 from portal.enrollment.models import Invitation
 from portal.mail.letters import written
 from portal.mail.message import Message
@@ -43,6 +45,31 @@ def invitation(role: str):
         _post("enrollment.invitation", invitation=row.id, token_hash=row.token_hash)
 
     return make
+
+
+def suggested_invitation(cast, at: datetime) -> None:
+    """Ines is invited because Ama suggested it, and may know."""
+    invitation("mentor")(cast, at)
+    ines = Invitation.get(Invitation.program == cast.other_program)
+    facts = {"program": cast.other_program, "role": "mentor"}
+    ama = Invitation.create(employee=cast.ama_employee, nonce="ama", token_hash="ama", invited_at=at, expires_at=at, **facts)
+    Nomination.create(invitation=ama, may_name=True, led_to=ines, email=cast.ines_employee.email, suggested_at=at, **facts)
+
+
+def reminder(role: str):
+    """Ines has not answered."""
+
+    def make(cast, at: datetime) -> None:
+        invitation(role)(cast, at)
+        Letter.delete().execute()
+        _post("enrollment.reminder", invitation=Invitation.get(Invitation.program == cast.other_program).id, number=1)
+
+    return make
+
+
+def invitation_copy(cast, at: datetime) -> None:
+    """Carmen wants to see what Ines would get."""
+    send_copy(cast.program, "mentor", cast.ines_employee.id, "key", by=cast.carmen)
 
 
 def proposed(cast, at: datetime) -> None:
@@ -118,6 +145,10 @@ SAMPLES = {
     "people.sign_in": ("ama", sign_in),
     "enrollment.invitation to a mentor": (None, invitation("mentor")),
     "enrollment.invitation to a leader": (None, invitation("mentee")),
+    "enrollment.invitation to somebody suggested": (None, suggested_invitation),
+    "enrollment.invitation_copy": ("carmen", invitation_copy),
+    "enrollment.reminder to a mentor": (None, reminder("mentor")),
+    "enrollment.reminder to a leader": (None, reminder("mentee")),
     "pairing.proposed": ("ama", proposed),
     "pairing.closed": ("ama", closed),
     "mentorships.begun to the mentor": ("ama", begun("ama")),
