@@ -3,7 +3,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from peewee import JOIN, Case, fn
+from peewee import JOIN, fn
 
 from portal.enrollment.invitation_queries import ROLES, latest_in
 from portal.enrollment.invitation_states import STATES, rank, with_letters
@@ -59,26 +59,21 @@ class Wave:
 
 
 def waves_of(program: Program, at: datetime) -> list[Wave]:
-    """Each wave of each role, the newest first, in one statement, whatever the number of people."""
-    found: dict[tuple[int, str], list[Counter]] = defaultdict(lambda: [Counter(), Counter()])
-    for role, wave, place_of_state, place, count in _grouped(program, at):
-        states, places = found[wave, role]
-        states[STATES[place_of_state]] += count
-        places[place] += count
+    """Each wave of each role, the newest first, in two statements, whatever the number of people."""
+    found: dict[tuple[int, str], Counter] = defaultdict(Counter)
+    for role, wave, place, count in _grouped(program, at):
+        found[wave, role][STATES[place]] = count
+    came = _came(program)
     order = sorted(found, key=lambda key: (-key[0], ROLES.index(key[1])))
-    return [Wave(role, wave, *_line(*found[wave, role])) for wave, role in order]
+    return [Wave(role, wave, found[wave, role], *came.get((wave, role), (0, 0))) for wave, role in order]
 
 
 def invitation_counts(program: Program, at: datetime, waves: list[Wave] | None = None) -> dict[str, Counts]:
-    """{role: Counts}, in two statements, whatever the number of people; one where the waves are known."""
+    """{role: Counts}, in three statements, whatever the number of people; one where the waves are known."""
     waves = waves_of(program, at) if waves is None else waves
     wanted = {MENTOR: program.mentors_wanted, MENTEE: program.mentees_wanted}
     places = _places(program)
     return {role: Counts(wanted[role], **_sum(wave for wave in waves if wave.role == role), **places[role]) for role in ROLES}
-
-
-def _line(states: Counter, places: Counter) -> tuple[Counter, int, int]:
-    return states, places[1] + places[2], places[2]
 
 
 def _sum(waves) -> dict[str, int]:
@@ -95,13 +90,22 @@ def _places(program: Program) -> dict[str, dict[str, int]]:
 
 
 def _grouped(program: Program, at: datetime):
-    """(role, wave, place of the state, place: 0 none, 1 enrolled, 2 with a whole profile, how many people)."""
-    place = Case(None, ((Enrollment.completed_at.is_null(False), 2), (Enrollment.id.is_null(False), 1)), 0)
-    same = (
-        (Enrollment.program == Invitation.program) & (Enrollment.employee == Invitation.employee) & (Enrollment.role == Invitation.role)
-    )
-    select = Invitation.select(Invitation.role, Invitation.wave, rank(at).alias("state"), place.alias("place"))
+    """(role, wave, place of the state in STATES, how many people)."""
+    select = Invitation.select(Invitation.role, Invitation.wave, rank(at).alias("state"))
     select = with_letters(select.join(Reply, JOIN.LEFT_OUTER, on=(Reply.invitation == Invitation.id)))
-    each = select.switch(Invitation).join(Enrollment, JOIN.LEFT_OUTER, on=same).where(Invitation.id.in_(latest_in(program))).alias("each")
-    keys = (each.c.role, each.c.wave, each.c.state, each.c.place)
+    each = select.where(Invitation.id.in_(latest_in(program))).alias("each")
+    keys = (each.c.role, each.c.wave, each.c.state)
     return Invitation.select(*keys, fn.COUNT(1)).from_(each).group_by(*keys).order_by(*keys).tuples()
+
+
+def _came(program: Program) -> dict[tuple[int, str], tuple[int, int]]:
+    """{(wave, role): how many of the invited have a place, how many of those a whole profile}."""
+    # From the places to the invitations: the other way round a database may read every place for each invitation.
+    same = (
+        (Invitation.program == Enrollment.program) & (Invitation.employee == Enrollment.employee) & (Invitation.role == Enrollment.role)
+    )
+    counts = fn.COUNT(Enrollment.id), fn.COUNT(Enrollment.completed_at)
+    rows = Enrollment.select(Invitation.wave, Invitation.role, *counts).join(Invitation, on=same)
+    rows = rows.where(Enrollment.program == program, Invitation.id.in_(latest_in(program)))
+    rows = rows.group_by(Invitation.wave, Invitation.role).order_by(Invitation.wave, Invitation.role)
+    return {(wave, role): (enrolled, complete) for wave, role, enrolled, complete in rows.tuples()}

@@ -10,7 +10,7 @@ from portal.enrollment.blueprints import coordinated, desk
 from portal.enrollment.invitation_board import invitation_counts, waves_of
 from portal.enrollment.invitation_filter import WaveFilter
 from portal.enrollment.invitation_forms import WaveForm
-from portal.enrollment.invitation_listing import FILTERED, answer_counts, invitation_listing, invited, state_words
+from portal.enrollment.invitation_listing import FILTERED, answer_counts, invitation_listing, invited, state_words, with_all
 from portal.enrollment.invitation_states import NO, NOT_NOW, STATES, WAITING, YES
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Invitation
 from portal.enrollment.nomination_actions import keep_what_they_led_to
@@ -57,7 +57,7 @@ def invitations(program_id):
         form=pages.form(WaveForm, **suggested),
         listing=listing,
         answers=answer_counts(program, listing, at),
-        invited=paged(invited(program, listing, at)),
+        invited=with_all(program, paged(invited(program, listing, at)), at),
     )
 
 

@@ -1,4 +1,5 @@
 """Everybody who was invited, as a list: what it is searched, narrowed and ordered by."""
+from dataclasses import replace
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -24,6 +25,7 @@ from portal.enrollment.reminder_queries import reminded
 from portal.enrollment.roster_queries import values_in
 from portal.programs.models import Program
 from portal.web.listing import Column, Filter, Listing, by_words, every_word
+from portal.web.paging import Page
 
 NAME = (Employee.family_name, Employee.given_name)
 # The wave's own filter stands in the same address, so these keys are others than those.
@@ -75,10 +77,19 @@ def invitation_listing(program: Program, at: datetime) -> Listing:
 
 
 def invited(program: Program, listing: Listing, at: datetime) -> ModelSelect:
-    """What the list shows, in its order, as `invitations_in` reads it, with `rank`, the place of the state, and `reminded`."""
-    select = _narrowed(program, listing).select_extend(rank(at).alias("rank"), reminded().alias("reminded"))
+    """The ids of the invitations that the list shows, in its order."""
+    select = _narrowed(program, listing).select(Invitation.id)
     select = in_states(select, at, listing["state"]) if listing["state"] else select
     return select.order_by(*listing.order_by(Invitation.id.desc()))
+
+
+def with_all(program: Program, page: Page, at: datetime) -> Page:
+    """A page of `invited` with its rows: as `invitations_in` reads them, with `rank`, the place of the state, and `reminded`."""
+    # Apart: the database would carry all this through the sorting of everybody.
+    ids = [row.id for row in page.rows]
+    select = invitations_in(program).where(Invitation.id.in_(ids or [0]))
+    rows = {row.id: row for row in select.select_extend(rank(at).alias("rank"), reminded().alias("reminded"))}
+    return replace(page, rows=[rows[each] for each in ids])
 
 
 def answer_counts(program: Program, listing: Listing, at: datetime) -> dict[str, int]:

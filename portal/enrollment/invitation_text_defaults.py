@@ -18,7 +18,7 @@ WHY = {
         MENTEE: _("You can act on what makes early-career colleagues stay or go while there is time."),
     },
     "creativity": {
-        MENTOR: _("You see problems of this company where a customer or a colleague feels each one, and have not learned yet what cannot be done."),
+        MENTOR: _("You see problems of this company where it is felt first, and have not learned yet what cannot be done."),
         MENTEE: _("You own problems that look different from the other end, and you can let somebody try something small."),
     },
     "emerging_leaders": {
