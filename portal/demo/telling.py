@@ -2,6 +2,7 @@
 from datetime import datetime, timedelta
 
 from portal.demo import meetings, waves, writings
+from portal.demo.board import dress_the_board
 from portal.demo.company import found_company, staff_moment
 from portal.demo.inviting import send_wave
 from portal.demo.meetings import Told, sessions_of
@@ -39,6 +40,7 @@ def tell(story: Story) -> None:
     _end_a_few(story, pairs, told)
     _second_round(story, star)
     _draft(story)
+    dress_the_board(story)
     _name_players(star, story)
 
 
