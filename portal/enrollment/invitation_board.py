@@ -60,24 +60,29 @@ class Wave:
 
 def waves_of(program: Program, at: datetime) -> list[Wave]:
     """Each wave of each role, the newest first, in two statements, whatever the number of people."""
-    found: dict[tuple[int, str], Counter] = defaultdict(Counter)
-    for role, wave, place, count in _grouped(program, at):
-        found[wave, role][STATES[place]] = count
-    came = _came(program)
+    found, came = _by_wave(program, at), _came(program)
     order = sorted(found, key=lambda key: (-key[0], ROLES.index(key[1])))
     return [Wave(role, wave, found[wave, role], *came.get((wave, role), (0, 0))) for wave, role in order]
 
 
 def invitation_counts(program: Program, at: datetime, waves: list[Wave] | None = None) -> dict[str, Counts]:
-    """{role: Counts}, in three statements, whatever the number of people; one where the waves are known."""
-    waves = waves_of(program, at) if waves is None else waves
+    """{role: Counts}, in two statements, whatever the number of people; one where the waves are known."""
+    found = _by_wave(program, at) if waves is None else {(wave.number, wave.role): wave.states for wave in waves}
     wanted = {MENTOR: program.mentors_wanted, MENTEE: program.mentees_wanted}
     places = _places(program)
-    return {role: Counts(wanted[role], **_sum(wave for wave in waves if wave.role == role), **places[role]) for role in ROLES}
+    return {role: Counts(wanted[role], **_sum(found, role), **places[role]) for role in ROLES}
 
 
-def _sum(waves) -> dict[str, int]:
-    states = sum((wave.states for wave in waves), Counter())
+def _by_wave(program: Program, at: datetime) -> dict[tuple[int, str], Counter]:
+    """{(wave, role): how many people in each state}"""
+    found: dict[tuple[int, str], Counter] = defaultdict(Counter)
+    for role, wave, place, count in _grouped(program, at):
+        found[wave, role][STATES[place]] = count
+    return found
+
+
+def _sum(found: dict[tuple[int, str], Counter], role: str) -> dict[str, int]:
+    states = sum((counter for (_wave, of), counter in found.items() if of == role), Counter())
     return {"invited": states.total(), **{state: states[state] for state in STATES}}
 
 

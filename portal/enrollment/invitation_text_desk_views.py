@@ -66,7 +66,8 @@ def previewed_letter(program_id, role):
 @access.staff
 def previewed_page(program_id, role):
     """The page behind the letter's link, for its frame: nothing in it can be sent."""
-    response = shown(_made_up(coordinated(program_id), role), NO_TOKEN, quiet_address="#")
+    row = _made_up(coordinated(program_id), role)
+    response = shown(row, NO_TOKEN, quiet_address="#", template="enrollment/previewed_invitation.html")
     response.headers["Content-Security-Policy"] = FRAMED_PAGE
     return response
 

@@ -63,12 +63,12 @@ def accepted():
     return pages.page("enrollment/accepted.html", form=pages.form(CodeForm), **known)
 
 
-def shown(row: Invitation, token: str, *, quiet_address: str):
+def shown(row: Invitation, token: str, *, quiet_address: str, template: str = "enrollment/invitation.html"):
     """The page of an invitation; of one that is made up for a look, too."""
     inviter = Person.get_or_none(Person.id == row.invited_by_id)
     context = {"program": row.program, "inviter": inviter, "address": masked(row.employee.email), "quiet_address": quiet_address}
     form = pages.form(ReplyForm)
-    return pages.page("enrollment/invitation.html", invitation=row, token=token, form=form, **context, **offer(row, inviter))
+    return pages.page(template, invitation=row, token=token, form=form, **context, **offer(row, inviter))
 
 
 def sender_of(form) -> int:
