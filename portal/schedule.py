@@ -7,6 +7,7 @@ from huey import crontab
 from portal.clock import now
 from portal.enrollment.application_models import ApplicationStart
 from portal.enrollment.place_jobs import part_from_the_gone
+from portal.enrollment.reminder_actions import remind_the_silent
 from portal.enrollment.roster_actions import discard_forgotten_files
 from portal.enrollment.roster_jobs import drop_stray_files, folder, take_up_lost_files
 from portal.enrollment.waiting_actions import move_lists
@@ -61,6 +62,12 @@ def forget_files_from_hr() -> None:
 def part_from_leavers() -> None:
     """Every hour: places of people who have left the company and that no import closed, such as those of an older version."""
     part_from_the_gone()
+
+
+@every(crontab(minute="5"))
+def remind_who_has_not_answered() -> None:
+    """Every hour: invitations without an answer, after as many days as their program says; letters leave in working hours."""
+    remind_the_silent(at=now())
 
 
 @every(crontab(hour="3", minute="20"))

@@ -3,11 +3,13 @@ from portal.audit.models import Entry
 from portal.delegates.models import Delegation
 from portal.demo.models import DemoCompany, DemoSignIn
 from portal.enrollment.application_models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
+from portal.enrollment.invitation_models import Nomination, Reminder
 from portal.enrollment.models import (
     Answer,
     Employee,
     Enrollment,
     Invitation,
+    InvitationText,
     Leaving,
     Question,
     Reply,
@@ -67,7 +69,10 @@ MODELS = [
     RosterMapping,
     RosterImport,
     StagedRow,
+    InvitationText,
     Invitation,
+    Reminder,
+    Nomination,
     Reply,
     Enrollment,
     Leaving,

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
 from portal.delegates.models import Delegation
+from portal.enrollment.invitation_models import Nomination
 from portal.enrollment.models import Employee, Enrollment, Invitation, Question
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mentorships.models import Member, Mentorship
@@ -55,6 +56,7 @@ def make_cast(at: datetime) -> None:
     _words(at)
     _invitee_and_newcomer(at)
     _assistants(at)
+    _suggested(at)
 
 
 def _person(name: str, at: datetime, **more) -> Person:
@@ -305,3 +307,16 @@ def _asked(leader: Person, assistant: Person, at: datetime, **more) -> Delegatio
     nonce = f"delegation of {assistant.email}"
     link = {"nonce": nonce, "token_hash": hash_of(derive("delegation", nonce)), "expires_at": at + timedelta(days=14)}
     return Delegation.create(leader=leader, email=assistant.email, named_at=at, **link, **more)
+
+
+def _suggested(at: datetime) -> None:
+    """Ines suggests a colleague who is not on the roster; the address in the foot of that letter ends reminders."""
+    CAST.ines_quiet_token = derive("invitation.quiet", str(CAST.invitation.id))
+    CAST.nomination = Nomination.create(
+        program=CAST.program,
+        invitation=CAST.invitation,
+        role="mentor",
+        email="not.on-the-roster@northwind.example",
+        why="Knows every tool there is",
+        suggested_at=at - timedelta(days=1),
+    )

@@ -10,7 +10,8 @@ from portal.demo.phrases_people import NO as NO_WORDS
 from portal.demo.profiles import answers_of, seeded
 from portal.demo.queries import open_invitations
 from portal.enrollment import invitation_actions, questionnaire_actions
-from portal.enrollment.invitation_queries import NO, NOT_NOW, YES, invitation_counts
+from portal.enrollment.invitation_board import invitation_counts
+from portal.enrollment.invitation_states import NO, NOT_NOW, YES
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment, Invitation
 from portal.enrollment.queries import questions_for
 from portal.programs.models import Program

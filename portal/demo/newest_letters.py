@@ -4,7 +4,7 @@ from portal.demo.models import DemoSignIn
 from portal.demo.queries import open_invitations
 from portal.enrollment.invitation_actions import send_again
 from portal.mail import delivery, outbox
-from portal.mail.outbox import Letter
+from portal.mail.outbox import MOST_TRIES, Letter
 from portal.pairing.queries import open_for
 from portal.people.models import Person
 from portal.programs.queries import people_staffing
@@ -31,4 +31,6 @@ def deliver_newest(settings: Settings) -> None:
     """Put them into the mailbox; where there is none, drop them: nobody of the demo has an address that exists."""
     if settings.shows_letters:
         delivery.drain(settings)
-    Letter.update(dropped_at=now()).where(Letter.sent_at.is_null(), Letter.dropped_at.is_null()).execute()
+    # What has been given up stays: that is what the board shows of it.
+    waiting = Letter.sent_at.is_null() & Letter.dropped_at.is_null() & (Letter.tries < MOST_TRIES)
+    Letter.update(dropped_at=now()).where(waiting).execute()

@@ -4,7 +4,8 @@ from datetime import datetime
 from peewee import ModelSelect
 
 from portal.demo.models import DemoSignIn
-from portal.enrollment.invitation_queries import WAITING, in_state, invitations_in
+from portal.enrollment.invitation_queries import invitations_in
+from portal.enrollment.invitation_states import UNSENT, WAITING, in_states
 from portal.enrollment.models import Invitation
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -22,4 +23,5 @@ def player_of(role: str) -> ModelSelect:
 
 def open_invitations(at: datetime) -> list[Invitation]:
     """Invitations of any program that nobody has answered and whose link still opens, with employee and program, the newest first."""
-    return [row for program in Program.select().order_by(Program.id) for row in in_state(invitations_in(program), WAITING, at)]
+    programs = Program.select().order_by(Program.id)
+    return [row for program in programs for row in in_states(invitations_in(program), at, UNSENT, WAITING)]

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from portal.demo import meetings, waves, writings
 from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
+from portal.demo.board import dress_the_board
 from portal.demo.company import found_company, staff_moment
 from portal.demo.factors import set_up_factors
 from portal.demo.files import tell_files
@@ -51,6 +52,7 @@ def tell(story: Story) -> None:
     change_questions(story, star)
     tell_files(story)
     set_up_factors(story)
+    dress_the_board(story)
     _name_players(star, story, give_assistant(story, star))
     tell_opening(story)
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from peewee import JOIN, ModelSelect
 
-from portal.enrollment.invitation_queries import Counts, invitation_counts
+from portal.enrollment.invitation_board import Counts, invitation_counts
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment
 from portal.enrollment.place_queries import is_paused
 from portal.enrollment.queries import complete_enrollments
@@ -30,6 +30,7 @@ class Side:
     said_no: int = 0
     said_not_now: int = 0
     waiting: int = 0
+    failed: int = 0
     expired: int = 0
     withdrawn: int = 0
     enrolled: int = 0
@@ -84,8 +85,9 @@ def _side(counts: Counts, placed: set[int], proposed: set[int], stuck: set[int],
         invited=counts.invited,
         said_yes=counts.yes,
         said_no=counts.no,
-        said_not_now=counts.not_now,
-        waiting=counts.waiting,
+        said_not_now=counts.not_now + counts.again,
+        waiting=counts.silent,
+        failed=counts.failed,
         expired=counts.expired,
         withdrawn=counts.withdrawn,
         enrolled=counts.enrolled,

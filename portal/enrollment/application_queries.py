@@ -5,7 +5,8 @@ from peewee import JOIN, ModelSelect
 
 from portal.clock import SKEW
 from portal.enrollment.application_models import CLOSED, EARLY, FINISHING, Application, ApplicationStart, Opening, PlaceOffer
-from portal.enrollment.invitation_queries import WAITING, in_state, invitations_in
+from portal.enrollment.invitation_queries import invitations_in
+from portal.enrollment.invitation_states import SILENT, in_states
 from portal.enrollment.models import Employee, Enrollment, Invitation
 from portal.people.models import Person
 from portal.programs.models import OwnerGroup, Program
@@ -64,7 +65,7 @@ def open_application_of(program: Program, employee: Employee) -> Application | N
 
 def open_invitation_of(program: Program, employee: Employee, at: datetime) -> Invitation | None:
     """The invitation that this employee could still answer."""
-    return in_state(invitations_in(program), WAITING, at).where(Invitation.employee == employee).first()
+    return in_states(invitations_in(program), at, *SILENT).where(Invitation.employee == employee).first()
 
 
 def applications() -> ModelSelect:

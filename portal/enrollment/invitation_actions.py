@@ -3,13 +3,16 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from portal.audit.actions import record
-from portal.db import db, is_postgresql
+from portal.db import db
 from portal.enrollment import (
     mail,  # noqa: F401  (registers the letters)
     place_actions,
 )
-from portal.enrollment.invitation_queries import NO, NOT_NOW, YES, next_wave
-from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
+from portal.enrollment.invitation_queries import candidates, next_wave
+from portal.enrollment.invitation_states import LETTER, NO, NOT_NOW, YES, letter_key
+from portal.enrollment.invitation_text_actions import hold, text_to_send
+from portal.enrollment.models import Employee, Enrollment, Invitation, InvitationText, Reply
+from portal.enrollment.reminder_actions import withdraw_reminders
 from portal.enrollment.waiting import wait_instead
 from portal.mail import outbox
 from portal.people.models import Person
@@ -30,8 +33,7 @@ class Overtaken(Exception):
 
 def take_turn(program: Program, wave: int) -> None:
     """Let one wave at a time be chosen and sent, in the caller's transaction. Raises Overtaken if `wave` is not the next one."""
-    if is_postgresql():
-        Program.select(Program.id).where(Program.id == program.id).for_update().execute()
+    hold(program)
     if next_wave(program) != wave:
         raise Overtaken
 
@@ -39,8 +41,10 @@ def take_turn(program: Program, wave: int) -> None:
 def invite(program: Program, chosen: dict[str, Iterable[int]], *, by: Person | None, at: datetime) -> Program:
     """Send out one wave: `chosen` is {role: employee ids}. Each person gets one letter, in the same transaction."""
     with db.atomic():
-        wave = next_wave(program)
-        rows = [_offer(program, role, employee, wave, by, at) for role, ids in chosen.items() for employee in ids]
+        hold(program)
+        wave, chosen = next_wave(program), {role: list(ids) for role, ids in chosen.items()}
+        texts = {role: text_to_send(program, role, by=by, at=at) for role, ids in chosen.items() if ids}
+        rows = [_offer(program, texts[role], employee, wave, by, at) for role, ids in chosen.items() for employee in ids]
         for start in range(0, len(rows), CHUNK):
             Invitation.insert_many(rows[start : start + CHUNK]).execute()
         mine = (Invitation.program == program) & (Invitation.wave == wave)
@@ -50,10 +54,9 @@ def invite(program: Program, chosen: dict[str, Iterable[int]], *, by: Person | N
     return program
 
 
-def _offer(program: Program, role: str, employee: int, wave: int, by: Person | None, at: datetime) -> dict:
-    return {
-        "program": program, "employee": employee, "role": role, "wave": wave, "invited_by": by, "invited_at": at, **_link(program, at),
-    }
+def _offer(program: Program, text: InvitationText, employee: int, wave: int, by: Person | None, at: datetime) -> dict:
+    who = {"program": program, "employee": employee, "role": text.role, "text": text}
+    return {**who, "wave": wave, "invited_by": by, "invited_at": at, **_link(program, at)}
 
 
 def _link(program: Program, at: datetime) -> dict:
@@ -63,18 +66,15 @@ def _link(program: Program, at: datetime) -> dict:
 
 
 def _post(invitation: Invitation) -> None:
-    outbox.post(_key(invitation), "enrollment.invitation", invitation=invitation.id, token_hash=invitation.token_hash)
-
-
-def _key(invitation: Invitation) -> str:
-    return f"enrollment.invitation:{invitation.id}:{invitation.token_hash[:16]}"
+    outbox.post(letter_key(invitation), LETTER, invitation=invitation.id, token_hash=invitation.token_hash)
 
 
 def withdraw(invitation: Invitation, *, by: Person | None, at: datetime) -> None:
     """Close the invitation for good: its link is dead at once, and its letter stays here if it has not left yet."""
     with db.atomic():
         if Invitation.update(withdrawn_at=at, withdrawn_by=by).where(_unanswered(invitation)).execute():
-            outbox.withdraw(_key(invitation))
+            outbox.withdraw(letter_key(invitation))
+            withdraw_reminders(invitation)
             record("enrollment.invitation_withdrawn", by=by, about=f"invitation/{invitation.id}", program=invitation.program_id)
 
 
@@ -88,12 +88,27 @@ def withdraw_from(employee_numbers: list[str], *, by: Person | None, at: datetim
 
 
 def send_again(invitation: Invitation, *, by: Person, at: datetime) -> None:
-    """Send the letter once more with a new link and a new time to answer; the older link no longer opens."""
+    """Send the letter once more, in today's words, with a new link and a new time to answer; the older link no longer opens."""
     with db.atomic():
-        if Invitation.update(**_link(invitation.program, at)).where(_unanswered(invitation)).execute():
-            outbox.withdraw(_key(invitation))
+        hold(invitation.program)
+        text = text_to_send(invitation.program, invitation.role, by=by, at=at)
+        fresh = {"text": text, "sent_again_at": at, **_link(invitation.program, at)}
+        if Invitation.update(**fresh).where(_unanswered(invitation)).execute():
+            outbox.withdraw(letter_key(invitation))
+            withdraw_reminders(invitation)
             _post(Invitation.get_by_id(invitation.id))
             record("enrollment.invitation_sent_again", by=by, about=f"invitation/{invitation.id}", program=invitation.program_id)
+
+
+def invite_again(invitation: Invitation, *, by: Person, at: datetime) -> bool:
+    """Make a new invitation, as a wave of one, for somebody who said not now and can be invited again; whether that is so."""
+    with db.atomic():
+        hold(invitation.program)
+        free = candidates(invitation.program, invitation.role, at.date()).where(Employee.id == invitation.employee_id)
+        if not free.exists():
+            return False
+        invite(invitation.program, {invitation.role: [invitation.employee_id]}, by=by, at=at)
+    return True
 
 
 def accept(invitation: Invitation, *, at: datetime) -> Reply:

@@ -7,10 +7,15 @@ from portal.clock import now, today
 from portal.enrollment import invitation_actions as actions
 from portal.enrollment import invitation_queries as queries
 from portal.enrollment.blueprints import coordinated, desk
+from portal.enrollment.invitation_board import invitation_counts, waves_of
 from portal.enrollment.invitation_filter import WaveFilter
 from portal.enrollment.invitation_forms import WaveForm
-from portal.enrollment.invitation_listing import FILTERED, answer_counts, invitation_listing, invited, state_words
+from portal.enrollment.invitation_listing import FILTERED, answer_counts, invitation_listing, invited, state_words, with_all
+from portal.enrollment.invitation_states import NO, NOT_NOW, STATES, WAITING, YES
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Invitation
+from portal.enrollment.nomination_actions import keep_what_they_led_to
+from portal.enrollment.nomination_queries import going_along, waiting_nominations
+from portal.programs.models import Program
 from portal.web import access, pages
 from portal.web.forms import whole
 from portal.web.listing import said
@@ -18,6 +23,8 @@ from portal.web.once import only_once
 from portal.web.paging import paged
 
 SHOWN = 8
+# The columns that the counts have even while nobody is in them.
+ALWAYS = (WAITING, YES, NOT_NOW, NO)
 
 
 @desk.get("/desk/programs/<id:program_id>/invitations")
@@ -25,8 +32,10 @@ SHOWN = 8
 def invitations(program_id):
     """Counts, the next wave, and everybody who was invited."""
     program, at = coordinated(program_id), now()
-    counts = queries.invitation_counts(program, at)
+    waves = waves_of(program, at)
+    counts = invitation_counts(program, at, waves)
     narrowed, listing = WaveFilter(program, formdata=request.args), invitation_listing(program, at)
+    words, shown = state_words(), [state for state in STATES if state in ALWAYS or any(getattr(each, state) for each in counts.values())]
     suggested = {"mentors": counts[MENTOR].suggested, "mentees": counts[MENTEE].suggested}
     return pages.page(
         "enrollment/invitations.html",
@@ -34,7 +43,13 @@ def invitations(program_id):
         here="invitations",
         names={MENTOR: _("Mentors"), MENTEE: _("Leaders")},
         counts=counts,
-        words=state_words(),
+        waves=waves,
+        words=words,
+        states=STATES,
+        shown=shown,
+        state_heads=[{"label": words[state], "num": True} for state in shown],
+        nominated=waiting_nominations(program),
+        along={role: going_along(program, role, at) for role in queries.ROLES},
         narrowed=narrowed,
         narrowing=_narrowing(narrowed),
         fitting={role: _fitting(program, role, narrowed) for role in queries.ROLES},
@@ -42,24 +57,24 @@ def invitations(program_id):
         form=pages.form(WaveForm, **suggested),
         listing=listing,
         answers=answer_counts(program, listing, at),
-        invited=paged(invited(program, listing, at)),
-        state_of=lambda row: queries.state_of(row, row.reply.answer if row.reply else None, at),
+        invited=with_all(program, paged(invited(program, listing, at)), at),
     )
 
 
 @desk.post("/desk/programs/<id:program_id>/invitations")
 @access.staff
 def invite(program_id):
-    """Invite the first mentors and leaders of the shown order, in one action."""
+    """Invite the first mentors and leaders of the shown order, and the suggested colleagues that were approved, in one action."""
     program, form = coordinated(program_id), WaveForm()
     narrowed = WaveFilter(program, formdata=request.args)
     fits = form.validate()
-    if fits and not any(form.numbers.values()):
+    along = {role: going_along(program, role, now()) for role in queries.ROLES} if fits else {}
+    if fits and not any(form.numbers.values()) and not any(along.values()):
         form.mentors.errors, fits = [_("Enter how many to invite: mentors, leaders, or both.")], False
     if not fits:
         return pages.again("enrollment_desk.invitations", form, program_id=program_id)
     try:
-        only_once(form, lambda: _send_wave(program, form, narrowed), by=access.me().id)
+        only_once(form, lambda: _send_wave(program, form, narrowed, along), by=access.me().id)
     except actions.Overtaken:
         form.mentors.errors = [_("Somebody else has sent a wave meanwhile. Look at the counts, then send yours.")]
         return pages.again("enrollment_desk.invitations", form, program_id=program_id)
@@ -70,23 +85,39 @@ def invite(program_id):
 @access.staff
 def withdraw(program_id, invitation_id):
     """Close one invitation for good."""
-    row = _invitation(program_id, invitation_id)
+    row = invitation_of(program_id, invitation_id)
     actions.withdraw(row, by=access.me(), at=now())
     flash(_("The invitation to %(name)s is withdrawn. Its link no longer opens.", name=row.employee.name))
-    return _back_to_list(row.program)
+    return back_to_list(row.program)
 
 
 @desk.post("/desk/programs/<id:program_id>/invitations/<id:invitation_id>/letter")
 @access.staff
 def send_again(program_id, invitation_id):
     """Send one invitation once more, with a new link."""
-    row = _invitation(program_id, invitation_id)
+    row = invitation_of(program_id, invitation_id)
     actions.send_again(row, by=access.me(), at=now())
     flash(_("A new letter to %(name)s is on its way. The older link no longer opens.", name=row.employee.name))
-    return _back_to_list(row.program)
+    return back_to_list(row.program)
 
 
-def _back_to_list(program):
+@desk.post("/desk/programs/<id:program_id>/invitations/<id:invitation_id>/successor")
+@access.staff
+def invite_again(program_id, invitation_id):
+    """Invite somebody once more who said not now and whose day has come, as a wave of one."""
+    row = invitation_of(program_id, invitation_id)
+    if actions.invite_again(row, by=access.me(), at=now()):
+        flash(_("%(name)s is invited again. The letter is on its way.", name=row.employee.name))
+    return back_to_list(row.program)
+
+
+def invitation_of(program_id: int, invitation_id: int) -> Invitation:
+    """The invitation of a program that the reader coordinates, else 404."""
+    program = coordinated(program_id)
+    return access.found(Invitation.select().where(Invitation.id == invitation_id, Invitation.program == program))
+
+
+def back_to_list(program: Program):
     """The page as it was when a row of its list was acted on."""
     stood = said("page", "q", "sort", "state", *FILTERED) | _narrowing(WaveFilter(program, formdata=request.args))
     return pages.go_to("enrollment_desk.invitations", program_id=program.id, **stood)
@@ -104,18 +135,16 @@ def _fitting(program, role: str, narrowed: WaveFilter) -> tuple[int, list[Employ
     return len(ids), [found[each] for each in ids[:SHOWN]]
 
 
-def _send_wave(program, form: WaveForm, narrowed: WaveFilter):
+def _send_wave(program, form: WaveForm, narrowed: WaveFilter, along: dict[str, list]):
+    """The suggested ones go along with as many others as the form says."""
     actions.take_turn(program, whole(form.wave.data) or 0)
-    chosen = {
-        role: queries.first_of(narrowed.narrow(queries.candidates(program, role, today()), role), number, narrowed.order.data)
-        for role, number in form.numbers.items()
-    }
+    chosen = {role: {row.nominee.id: None for row in along[role]} for role in queries.ROLES}
+    for role, number in form.numbers.items():
+        others = narrowed.narrow(queries.candidates(program, role, today()), role).where(Employee.id.not_in(list(chosen[role]) or [0]))
+        chosen[role].update(dict.fromkeys(queries.first_of(others, number, narrowed.order.data)))
     mentors = ngettext("%(num)s mentor is invited", "%(num)s mentors are invited", len(chosen[MENTOR]))
     leaders = ngettext("%(num)s leader", "%(num)s leaders", len(chosen[MENTEE]))
     flash(_("%(mentors)s, and %(leaders)s. The letters are on their way.", mentors=mentors, leaders=leaders))
-    return actions.invite(program, chosen, by=access.me(), at=now())
-
-
-def _invitation(program_id: int, invitation_id: int) -> Invitation:
-    program = coordinated(program_id)
-    return access.found(Invitation.select().where(Invitation.id == invitation_id, Invitation.program == program))
+    made = actions.invite(program, chosen, by=access.me(), at=now())
+    keep_what_they_led_to(program, [row for rows in along.values() for row in rows])
+    return made

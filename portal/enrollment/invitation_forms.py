@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField, ValidationError
 
 from portal.clock import today
-from portal.enrollment.invitation_queries import NO, NOT_NOW, YES
+from portal.enrollment.invitation_states import NO, NOT_NOW, YES
 from portal.enrollment.models import MENTEE, MENTOR
 from portal.web.forms import DayField, Form, LongText, NumberField
 

@@ -1,14 +1,31 @@
 """Everybody who was invited, as a list: what it is searched, narrowed and ordered by."""
+from dataclasses import replace
 from datetime import datetime
 
 from flask_babel import gettext as _
-from peewee import Case, ModelSelect, fn
+from peewee import ModelSelect, fn
 
-from portal.enrollment.invitation_queries import EXPIRED, NO, NOT_NOW, STATES, WAITING, WITHDRAWN, YES, in_state, invitations_in, next_wave
-from portal.enrollment.models import MENTEE, MENTOR, Employee, Invitation, Reply
+from portal.enrollment.invitation_queries import invitations_in, next_wave
+from portal.enrollment.invitation_states import (
+    AGAIN,
+    EXPIRED,
+    FAILED,
+    NO,
+    NOT_NOW,
+    STATES,
+    UNSENT,
+    WAITING,
+    WITHDRAWN,
+    YES,
+    in_states,
+    rank,
+)
+from portal.enrollment.models import MENTEE, MENTOR, Employee, Invitation
+from portal.enrollment.reminder_queries import reminded
 from portal.enrollment.roster_queries import values_in
 from portal.programs.models import Program
 from portal.web.listing import Column, Filter, Listing, by_words, every_word
+from portal.web.paging import Page
 
 NAME = (Employee.family_name, Employee.given_name)
 # The wave's own filter stands in the same address, so these keys are others than those.
@@ -18,9 +35,12 @@ FILTERED = {"place": Invitation.role, "wave": Invitation.wave, "unit": Employee.
 def state_words() -> dict[str, str]:
     """{state: what it is called}"""
     return {
+        UNSENT: _("To be sent"),
+        FAILED: _("Not delivered"),
         WAITING: _("Waiting"),
         YES: _("Yes"),
         NOT_NOW: _("Not now"),
+        AGAIN: _("To ask again"),
         NO: _("No"),
         EXPIRED: _("Ran out"),
         WITHDRAWN: _("Withdrawn"),
@@ -35,7 +55,7 @@ def invitation_listing(program: Program, at: datetime) -> Listing:
         Column("place", _("Place"), (Invitation.role,), ends=(_("leaders first"), _("mentors first"))),
         Column("wave", _("Wave"), (Invitation.wave,), is_number=True, falls=True),
         Column("invited", _("Invited"), (Invitation.invited_at,), falls=True, ends=(_("oldest first"), _("newest first"))),
-        Column("answer", _("Answer"), (_rank(at),), ends=(_("waiting first"), _("withdrawn first"))),
+        Column("answer", _("Answer"), (rank(at),), ends=(_("not sent yet first"), _("withdrawn first"))),
         Column("do", _("Action")),
     ]
     asked = Employee.select().join(Invitation, on=Invitation.employee == Employee.id).where(Invitation.program == program)
@@ -57,15 +77,24 @@ def invitation_listing(program: Program, at: datetime) -> Listing:
 
 
 def invited(program: Program, listing: Listing, at: datetime) -> ModelSelect:
-    """The invitations that the list shows, with employee, program and reply, in its order."""
-    select = _narrowed(program, listing)
-    select = in_state(select, listing["state"], at) if listing["state"] else select
+    """The ids of the invitations that the list shows, in its order."""
+    select = _narrowed(program, listing).select(Invitation.id)
+    select = in_states(select, at, listing["state"]) if listing["state"] else select
     return select.order_by(*listing.order_by(Invitation.id.desc()))
+
+
+def with_all(program: Program, page: Page, at: datetime) -> Page:
+    """A page of `invited` with its rows: as `invitations_in` reads them, with `rank`, the place of the state, and `reminded`."""
+    # Apart: the database would carry all this through the sorting of everybody.
+    ids = [row.id for row in page.rows]
+    select = invitations_in(program).where(Invitation.id.in_(ids or [0]))
+    rows = {row.id: row for row in select.select_extend(rank(at).alias("rank"), reminded().alias("reminded"))}
+    return replace(page, rows=[rows[each] for each in ids])
 
 
 def answer_counts(program: Program, listing: Listing, at: datetime) -> dict[str, int]:
     """{state: how many} of the invitations that the list would show in all states."""
-    ranks = _narrowed(program, listing).select(_rank(at).alias("rank")).order_by().alias("ranks")
+    ranks = _narrowed(program, listing).select(rank(at).alias("rank")).order_by().alias("ranks")
     found = dict(Invitation.select(ranks.c.rank, fn.COUNT(1)).from_(ranks).group_by(ranks.c.rank).tuples())
     return {state: found.get(rank, 0) for rank, state in enumerate(STATES)}
 
@@ -76,10 +105,3 @@ def _narrowed(program: Program, listing: Listing) -> ModelSelect:
     select = invitations_in(program)
     return select.where(*conditions) if conditions else select
 
-
-def _rank(at: datetime):
-    """The place of its state in STATES, by the rules of `state_of`."""
-    answers = [(Reply.answer == answer, STATES.index(answer)) for answer in (YES, NOT_NOW, NO)]
-    withdrawn = (Invitation.withdrawn_at.is_null(False), STATES.index(WITHDRAWN))
-    waiting = (Invitation.expires_at > at, STATES.index(WAITING))
-    return Case(None, (*answers, withdrawn, waiting), STATES.index(EXPIRED))

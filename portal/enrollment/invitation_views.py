@@ -5,7 +5,9 @@ from portal.clock import now
 from portal.enrollment import invitation_actions as actions
 from portal.enrollment.blueprints import bp
 from portal.enrollment.invitation_forms import ReplyForm
-from portal.enrollment.invitation_queries import NO, NOT_NOW, YES, invitation_behind
+from portal.enrollment.invitation_queries import invitation_behind
+from portal.enrollment.invitation_states import NO, YES
+from portal.enrollment.mail import quiet_token
 from portal.enrollment.models import Enrollment, Invitation, Reply
 from portal.enrollment.offer import masked, offer
 from portal.people.forms import CodeForm
@@ -23,10 +25,8 @@ def invitation(token):
     """What it is, what it costs, who sees what, and the three answers."""
     row = invitation_behind(token, now())
     if row is None:
-        return _nothing_behind_it()
-    inviter = Person.get_or_none(Person.id == row.invited_by_id)
-    context = {"program": row.program, "inviter": inviter, "address": masked(row.employee.email), **offer(row)}
-    return pages.page("enrollment/invitation.html", invitation=row, token=token, form=pages.form(ReplyForm), **context)
+        return nothing_behind_it()
+    return shown(row, token, quiet_address=url_for("enrollment.be_quiet", invitation_id=row.id, token=quiet_token(row)))
 
 
 @bp.post("/i/<token>/reply")
@@ -39,23 +39,34 @@ def reply(token):
     try:
         kept = only_once(form, lambda: _answer(token, form), by=without_account(form))
     except actions.Closed:
-        return _nothing_behind_it()
+        return nothing_behind_it()
+    # Whoever has answered may still suggest somebody; the next page says so in this browser alone.
+    session["suggests"] = token
     return _after(Reply.get_by_id(kept))
 
 
 @bp.get("/invitations/answered")
 @access.anyone
 def answered():
-    """Thanks for a no or a not now; it says nothing about anybody."""
-    return pages.page("enrollment/answered.html", later=request.args.get("answer") == NOT_NOW)
+    """Thanks for a no or a not now, or the end of reminders; it says nothing about anybody."""
+    said = request.args.get("answer")
+    return pages.page("enrollment/answered.html", said=said, token=session.get("suggests") if said != "quiet" else None)
 
 
 @bp.get("/invitations/accepted")
 @access.anyone
 def accepted():
     """The first sign-in, right after a yes: the code of the letter is typed here."""
-    facts = {"address": session.get("asked_for"), "waits": "waits" in request.args}
-    return pages.page("enrollment/accepted.html", form=pages.form(CodeForm), **facts)
+    known = {"address": session.get("asked_for"), "token": session.get("suggests"), "waits": "waits" in request.args}
+    return pages.page("enrollment/accepted.html", form=pages.form(CodeForm), **known)
+
+
+def shown(row: Invitation, token: str, *, quiet_address: str, template: str = "enrollment/invitation.html"):
+    """The page of an invitation; of one that is made up for a look, too."""
+    inviter = Person.get_or_none(Person.id == row.invited_by_id)
+    context = {"program": row.program, "inviter": inviter, "address": masked(row.employee.email), "quiet_address": quiet_address}
+    form = pages.form(ReplyForm)
+    return pages.page(template, invitation=row, token=token, form=form, **context, **offer(row, inviter))
 
 
 def _answer(token: str, form: ReplyForm) -> Reply:
@@ -83,7 +94,7 @@ def _after(kept: Reply):
     return with_letter_to(person.email, response, next_path=onward)
 
 
-def _nothing_behind_it():
+def nothing_behind_it():
     """One page for a wrong, used, expired, withdrawn or replaced link; who tries many has to wait."""
     if not limits.spend("invitations that are none, from", limits.address(), limit=20, seconds=TEN_MINUTES):
         abort(429)

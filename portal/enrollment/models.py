@@ -37,6 +37,30 @@ class Employee(Table):
         return f"{self.given_name} {self.family_name}".strip()
 
 
+class InvitationText(Table):
+    """One version of what a program's invitations to a role say: paragraphs of plain text. A version that was sent never changes."""
+
+    program = ForeignKeyField(Program, on_delete="CASCADE", backref="invitation_texts")
+    role = CharField(10)
+    version = IntegerField()
+    opening = TextField(default="")
+    why = TextField()
+    # One point a line.
+    gets = TextField()
+    manager = TextField()
+    incentive = TextField(default="")
+    # Empty: whoever sends the invitation signs it.
+    signed_by = CharField(120, default="")
+    signed_title = CharField(200, default="")
+    # What the program asked for when this was sent: see terms_of in invitation_text_queries.py.
+    terms = JSONField(default=dict)
+    written_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    written_at = MomentField()
+
+    class Meta:
+        indexes = ((("program", "role", "version"), True),)
+
+
 class Invitation(Table):
     """An offer of a place to one employee; its link is derived from the nonce, and only the hash is stored."""
 
@@ -51,6 +75,11 @@ class Invitation(Table):
     expires_at = MomentField()
     withdrawn_at = MomentField(null=True)
     withdrawn_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    # The words that this person was sent; null for invitations older than such texts.
+    text = ForeignKeyField(InvitationText, null=True, on_delete="SET NULL", backref="invitations")
+    sent_again_at = MomentField(null=True)
+    # Since when this person wants no more reminders.
+    quiet_at = MomentField(null=True)
 
     class Meta:
         indexes = ((("program", "role"), False), (("program", "employee", "role"), False))

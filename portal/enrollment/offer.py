@@ -1,5 +1,11 @@
 """What an invitation says, on the page and in the letter: what it costs, what one gets out of it, who sees what."""
+from datetime import date, datetime
+
+from dateutil.relativedelta import relativedelta
+
+from portal.enrollment.invitation_text_queries import text_now, text_of
 from portal.enrollment.models import MENTEE, MENTOR, Invitation
+from portal.people.models import Person
 from portal.programs.models import Program
 from portal.words import lazy as _
 
@@ -7,16 +13,6 @@ NUMBERS = {
     1: _("one"), 2: _("two"), 3: _("three"), 4: _("four"), 5: _("five"), 6: _("six"), 7: _("seven"), 8: _("eight"), 9: _("nine"),
     10: _("ten"), 11: _("eleven"), 12: _("twelve"),
 }
-MENTORS_GET = (
-    _("Time alone with somebody who decides here, on your subject."),
-    _("Practice in explaining, asking, and saying what is hard to say upward."),
-    _("A say in something that changes: each leader names one thing to do differently."),
-)
-LEADERS_GET = (
-    _("Somebody who shows you what is new, at your pace and without an audience."),
-    _("What early-career colleagues see and seldom say."),
-    _("One thing that you do differently afterwards, chosen by yourself."),
-)
 MENTOR_RULES = (
     _("You set the agenda; your leader’s side finds the time."),
     _("Your leader is never in your reporting line, and has no say in your pay, promotion or appraisal."),
@@ -37,31 +33,50 @@ READERS = (
 )
 
 
-def sessions_in_words(program: Program):
-    """How many sessions there are, as a word up to twelve."""
-    return NUMBERS.get(program.sessions_planned, str(program.sessions_planned))
+def number_in_words(number: int):
+    """A number as a word, up to twelve."""
+    return NUMBERS.get(number, str(number))
 
 
-def offer(invitation: Invitation) -> dict:
-    """What page and letter show of an invitation to a mentor or a leader."""
-    is_mentor = invitation.role == MENTOR
+def done_by(terms: dict, expires_at: datetime) -> date:
+    """The day by which all sessions are held: the program's length, from its first day, or from the answer where that comes later."""
+    begins = max(date.fromisoformat(terms["starts_on"]), expires_at.date())
+    return begins + relativedelta(months=terms["months"])
+
+
+def offer(invitation: Invitation, inviter: Person | None) -> dict:
+    """What page and letter show of an invitation to a mentor or a leader; `inviter` signs where the text names nobody."""
+    is_mentor, text = invitation.role == MENTOR, text_of(invitation)
     return {
         "is_mentor": is_mentor,
-        "gets": MENTORS_GET if is_mentor else LEADERS_GET,
+        "signer": text.signed_by or (inviter.name if inviter else invitation.program.name),
+        "signer_title": text.signed_title if text.signed_by else "",
+        "opening": lines_of(text.opening),
+        "why": lines_of(text.why),
+        "gets": lines_of(text.gets) + lines_of(text.incentive),
+        "manager": lines_of(text.manager),
+        "statement": lines_of(text.terms["statement"]),
+        "terms": text.terms,
+        "sessions": number_in_words(text.terms["sessions"]),
+        "done_by": done_by(text.terms, invitation.expires_at),
         "rules": MENTOR_RULES if is_mentor else LEADER_RULES,
         "readers": READERS,
-        "sessions": sessions_in_words(invitation.program),
     }
 
 
 def offers(program: Program) -> dict:
     """What a program's own page says, to mentors and to leaders."""
     return {
-        "gets": {MENTOR: MENTORS_GET, MENTEE: LEADERS_GET},
+        "gets": {role: lines_of(text_now(program, role).gets) for role in (MENTOR, MENTEE)},
         "duties": {MENTOR: MENTOR_RULES, MENTEE: LEADER_RULES},
         "readers": READERS_OF_APPLICATIONS,
-        "sessions": sessions_in_words(program),
+        "sessions": number_in_words(program.sessions_planned),
     }
+
+
+def lines_of(text: str) -> list[str]:
+    """The paragraphs of a plain text, or its points: what stands on lines of their own."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def masked(email: str) -> str:

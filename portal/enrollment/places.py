@@ -7,7 +7,8 @@ from peewee import ModelSelect, fn
 from portal.db import is_postgresql
 from portal.enrollment.application_models import Application, PlaceOffer
 from portal.enrollment.eligibility_queries import ROLES, fits, rules_of
-from portal.enrollment.invitation_queries import WAITING, in_state, invitations_in
+from portal.enrollment.invitation_queries import invitations_in
+from portal.enrollment.invitation_states import SILENT, in_states
 from portal.enrollment.models import MENTOR, Employee, Enrollment, Invitation
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -33,7 +34,7 @@ class Places:
 def places_in(program: Program, at: datetime) -> dict[str, Places]:
     """{role: Places}, in a fixed number of queries."""
     taken = _by_role(taken_places(program), Enrollment.role)
-    invited = _by_role(in_state(invitations_in(program), WAITING, at), Invitation.role)
+    invited = _by_role(in_states(invitations_in(program), at, *SILENT), Invitation.role)
     offered = _by_role(open_applications(program).join(PlaceOffer).where(PlaceOffer.ended_at.is_null()), Application.role)
     undecided = _by_role(open_applications(program).where(Application.approved_at.is_null()), Application.role)
     listed = Application.approved_at.is_null(False) & Application.id.not_in(offered_now())

@@ -59,10 +59,15 @@ def _send(letter: outbox.Letter, carry, settings: Settings) -> bool:
         raise
     except Exception as error:  # one letter that cannot be written or sent must not hold up the others
         log.warning("letter failed", extra={"letter": letter.letter, "row": letter.id, "error": type(error).__name__})
-        outbox.mark_failed(letter, type(error).__name__)
+        outbox.mark_failed(letter, outbox.REFUSED if _is_refusal(error) else type(error).__name__)
         return False
     outbox.mark_sent(letter)
     return True
+
+
+def _is_refusal(error: Exception) -> bool:
+    """Whether the server will not take the addressee, now or later: RFC 5321 says so with a code from 500 on."""
+    return isinstance(error, smtplib.SMTPRecipientsRefused) and all(code >= 500 for code, _words in error.recipients.values())
 
 
 @contextmanager

@@ -28,6 +28,8 @@ class Message:
     text: str
     html: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    # More headers, by name, such as List-Unsubscribe.
+    headers: tuple[tuple[str, str], ...] = ()
 
     def as_email(self, *, message_id: str, sender: str) -> EmailMessage:
         """The letter in the form that mail servers read. Raises ValueError for an address or subject with a line break."""
@@ -40,6 +42,8 @@ class Message:
         email["Date"] = format_datetime(now())
         email["Message-ID"] = f"<{message_id}>"
         email["Auto-Submitted"] = "auto-generated"
+        for name, value in self.headers:
+            email[name] = value
         email.set_content(self.text)
         if self.html:
             email.add_alternative(self.html, subtype="html")

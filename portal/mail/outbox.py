@@ -10,6 +10,8 @@ from portal.mail.letters import is_known, pressing
 
 LEASE = timedelta(minutes=2)
 MOST_TRIES = 8
+# Why a letter failed: the server says that it will never take this address. It is tried again all the same.
+REFUSED = "address refused"
 
 
 class Letter(Table):

@@ -24,7 +24,7 @@ LABELS = {
     "role": _("As"), "seen_at": _("Last seen"), "session": _("Session"), "session_minutes": _("Minutes agreed"),
     "sessions_agreed": _("Sessions agreed"), "set_at": _("Set"), "shared_note": _("Shared note"), "signed_in_at": _("Signed in"),
     "started_at": _("Questionnaire begun"), "starts_at": _("Begins"), "starts_on": _("Began"), "status": _("Status"),
-    "subject": _("Name there"), "success_test": _("How you will know"), "takeaway": _("Take-away"),
+    "subject": _("Name there"), "success_test": _("How you will know"), "suggested_at": _("Suggested"), "takeaway": _("Take-away"),
     "takeaway_is_shared": _("Take-away shared"), "timezone": _("Time zone"), "title": _("Title"), "to_at": _("To"), "topics": _("Topics"),
     "used_at": _("Used"), "wave": _("Wave"), "way": _("Signed in by"), "why": _("Why"), "withdrawn_at": _("Withdrawn"),
     "words": _("Words"), "worth": _("Worth the time"), "written_at": _("Written"),

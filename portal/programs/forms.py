@@ -20,6 +20,7 @@ FACTS = (
     "name", "statement", "starts_on", "months", "days_between_sessions", "session_minutes", "incentive", "mentors_wanted",
     "mentees_wanted", "most_mentees", "mentor_level_from", "mentor_level_to", "mentee_level_from", "mentee_level_to", "reply_days",
     "allows_both",
+    "reminders", "remind_after_days",
 )
 
 
@@ -105,6 +106,8 @@ class ProgramForm(Form):
     mentee_level_to = NumberField(_("Leaders: to level"), low=1, high=30, missing=NEEDED)
     allows_both = BooleanField(_("One person may be mentor and leader, each with another partner"))
     reply_days = NumberField(_("Days to answer an invitation"), low=3, high=60, missing=NEEDED)
+    reminders = NumberField(_("Reminders to whoever does not answer"), low=0, high=2, missing=NEEDED)
+    remind_after_days = NumberField(_("Days before a reminder"), low=2, high=30, missing=NEEDED)
     objectives = FieldList(FormField(ObjectiveForm), max_entries=MOST_OBJECTIVES)
     # The first day that the dates of a new program's objectives were reckoned from.
     reckoned_from = HiddenField()

@@ -57,6 +57,9 @@ class Program(Table):
     # Whether one person may be a mentor in one mentorship and a leader in another.
     allows_both = BooleanField(default=False)
     reply_days = IntegerField(default=14)
+    # How many reminders go by themselves to somebody who does not answer, and how many days after the letter before.
+    reminders = IntegerField(default=1)
+    remind_after_days = IntegerField(default=7)
     made_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     made_at = MomentField()
     # RESTRICT: a program that lost its group would show its coordinators nothing, or its roster to all of them.

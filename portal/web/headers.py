@@ -21,6 +21,15 @@ POLICY = "; ".join(
         "object-src 'none'",
     )
 )
+# A letter in a frame of a page: its styles stand in it, as they must; nothing in it runs, is sent, or leads anywhere.
+FRAMED_LETTER = (
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
+)
+# A page of ours in a frame of another: it looks as it is, and does nothing.
+FRAMED_PAGE = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'; sandbox allow-same-origin"
+)
 ALWAYS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

@@ -9,7 +9,15 @@ from portal.web.plain_text import plain_text
 
 
 def compose(
-    template: str, *, to, subject: str, gist: str, ask: Iterable = (), attachments: tuple[Attachment, ...] = (), **context
+    template: str,
+    *,
+    to,
+    subject: str,
+    gist: str,
+    ask: Iterable = (),
+    attachments: tuple[Attachment, ...] = (),
+    headers: tuple[tuple[str, str], ...] = (),
+    **context,
 ) -> Message:
     """The letter made from templates/<template>.html, for `to`: a person, or anything with email and timezone.
 
@@ -19,4 +27,4 @@ def compose(
     with current_app.app_context(), current_app.test_request_context(base_url=current_app.config["SETTINGS"].base_url):
         g.addressee = to
         html = render_template(f"{template}.html", to=to, subject=subject, gist=gist, ask=list(ask), **context)
-    return Message(to=to.email, subject=subject, text=plain_text(html), html=inlined(html), attachments=attachments)
+    return Message(to=to.email, subject=subject, text=plain_text(html), html=inlined(html), attachments=attachments, headers=headers)

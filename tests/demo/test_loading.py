@@ -18,7 +18,9 @@ from portal.demo.queries import open_invitations, sign_ins
 from portal.desk.queries import standing_of
 from portal.diaries.shown import kept_by
 from portal.enrollment.application_models import Application, PlaceOffer
+from portal.enrollment.invitation_board import invitation_counts
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Invitation, Leaving, Question, Reply
+from portal.enrollment.nomination_queries import going_along, waiting_nominations
 from portal.enrollment.places import places_in
 from portal.enrollment.waiting_actions import move_lists
 from portal.goals.models import Goal, JournalEntry, Milestone
@@ -369,8 +371,17 @@ def test_the_mentor_has_a_session_soon_one_to_log_and_a_proposal_to_answer(demo)
 
 
 def test_letters_of_the_past_are_not_waiting_and_the_newest_lie_in_the_mailbox(demo):
-    assert not Letter.select().where(Letter.sent_at.is_null(), Letter.dropped_at.is_null()).exists()
+    unsent = Letter.select().where(Letter.sent_at.is_null(), Letter.dropped_at.is_null())
+    assert [letter.is_failed for letter in unsent] == [True]
     assert len(list(demo.settings.mailbox_dir.glob("*.eml"))) >= 5
+
+
+def test_the_board_shows_what_can_become_of_an_invitation(demo):
+    counts = invitation_counts(demo.program, NOW)
+    for state in ("failed", "waiting", "yes", "not_now", "again", "no", "expired", "withdrawn"):
+        assert sum(getattr(count, state) for count in counts.values()), state
+    assert waiting_nominations(demo.program) == 2 and len(going_along(demo.program, MENTOR, NOW)) == 1
+    assert {row.text.version for row in Invitation.select()} == {1, 2}
 
 
 def test_an_open_invitation_can_be_opened(demo):

@@ -106,6 +106,32 @@ def test_6_4_1_an_invitation_is_long_random_expiring_and_used_once(cast, clock):
     assert Reply.select().where(Reply.invitation == one).count() == 1
 
 
+def test_6_4_1_what_ends_reminders_answers_nothing_and_the_other_way_round(browser, cast):
+    """v5.0.0-6.4.1: each token of a letter is bound to its purpose."""
+    browser.get(f"/i/{cast.ines_quiet_token}", status=404)
+    browser.post(f"/i/{cast.ines_quiet_token}/reply", {"answer": "yes", "once": "a"}, status=404)
+    browser.get(f"/i/{cast.ines_quiet_token}/suggestion", status=404)
+    browser.post(f"/i/{cast.invitation.id}/quiet/{cast.ines_token}", status=404)
+    assert not Reply.select().exists() and Invitation.get_by_id(cast.invitation.id).quiet_at is None
+
+
+@pytest.mark.parametrize("path", ["", "/suggestion"])
+def test_14_2_1_the_token_in_the_address_leaves_with_no_request_to_elsewhere(browser, cast, path):
+    """v5.0.0-14.2.1: the address of an invitation holds its token; the page loads and names nothing but our own, and is not kept."""
+    browser.get(f"/i/{cast.ines_token}{path}")
+    named = [tag.get(name) for name in ("src", "href", "action") for tag in browser.page.select(f"[{name}]")]
+    assert [address for address in named if not address.startswith(("/", "#"))] == []
+    assert browser.response.headers["Referrer-Policy"] == "same-origin" and browser.response.headers["Cache-Control"] == "no-store"
+
+
+def test_2_3_4_of_two_answers_at_once_one_counts(cast, clock):
+    """v5.0.0-2.3.4: a yes and a no that both found the invitation open."""
+    actions.accept(cast.invitation, at=clock.at)
+    with pytest.raises(actions.Closed):
+        actions.decline(cast.invitation, reason="", at=clock.at)
+    assert [row.answer for row in Reply.select()] == ["yes"]
+
+
 def test_8_2_2_ids_of_another_program_open_nothing_under_ones_own(browser, cast):
     """v5.0.0-8.2.2: Otto coordinates a program, and puts the ids of another one into its addresses."""
     own = f"/desk/programs/{cast.other_program.id}"

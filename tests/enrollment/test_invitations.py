@@ -8,6 +8,7 @@ import pytest
 
 from portal.enrollment import invitation_actions as actions
 from portal.enrollment import invitation_queries as queries
+from portal.enrollment.invitation_board import Counts, invitation_counts
 from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
 from portal.mail.outbox import Letter
 from portal.people.models import Person
@@ -62,7 +63,8 @@ def test_opening_an_invitation_changes_nothing_for_mail_scanners_open_links_too(
 def test_an_invitation_says_who_invites_what_it_costs_and_who_sees_what(browser, cast):
     browser.get(f"/i/{cast.ines_token}")
     assert "Carmen Ruiz invites you." in browser.text
-    assert "Six sessions of 45 minutes, about one every 30 days, in working time." in browser.text
+    assert "Six sessions of 45 minutes by 26 April 2027, about one every 30 days." in browser.text
+    assert "Your manager agrees that preparing and meeting are working time." in browser.text
     assert "about ten minutes" in browser.text
     assert len(browser.page.select(".readers")) >= 3
     assert [button["value"] for button in browser.page.select("button[name=answer]")] == ["yes"]
@@ -229,10 +231,10 @@ def test_the_letter_says_who_invites_why_what_it_costs_and_who_sees_what(cast, j
     for message in (mentor, leader):
         said = " ".join(message.text.split())
         assert "Carmen Ruiz invites you" in said
-        assert "six sessions of 45 minutes, about one every 30 days." in said
+        assert "Six sessions of 45 minutes by 28 April 2027, about one every 30 days." in said
         assert "Who sees what" in said and "Why you" in said
         assert message.html and token_in(message) in message.html
-    assert "mentor a leader" in mentor.subject and "A mentor for you" in leader.subject
+    assert mentor.subject == "Carmen Ruiz invites you to mentor a leader" and leader.subject == "Carmen Ruiz invites you to have a mentor"
 
 
 def test_a_withdrawn_invitation_sends_no_letter(cast, juniors, letters, clock):
@@ -382,11 +384,11 @@ def test_the_counts_add_up_and_suggest_what_is_missing(cast, juniors, clock):
     actions.decline(no, reason="", at=clock.at)
     actions.withdraw(gone, by=cast.carmen, at=clock.at)
     Invitation.update(expires_at=clock.at).where(Invitation.id == silent.id).execute()
-    count = queries.invitation_counts(cast.program, clock.at)["mentor"]
-    states = (count.waiting, count.yes, count.not_now, count.no, count.expired, count.withdrawn)
-    assert states == (2, 1, 1, 1, 1, 1)
+    count = invitation_counts(cast.program, clock.at)["mentor"]
+    states = (count.waiting, count.unsent, count.yes, count.not_now, count.no, count.expired, count.withdrawn)
+    assert states == (1, 1, 1, 1, 1, 1, 1)
     assert sum(states) == count.invited == 7
-    assert queries.Counts(wanted=122, yes=84, waiting=20).suggested == 18
+    assert Counts(wanted=122, yes=84, waiting=19, unsent=1).suggested == 18
 
 
 def test_the_list_shows_each_state_and_a_reason_only_to_its_coordinators(browser, cast, clock):

@@ -3,11 +3,16 @@ from datetime import datetime, timedelta
 
 from portal.clock import now
 from portal.demo.models import DemoSignIn
+from portal.enrollment.invitation_models import Nomination
+from portal.enrollment.invitation_states import LETTER, letter_key
+from portal.enrollment.invitation_text_actions import write_text
+from portal.enrollment.invitation_text_queries import text_now, words_of
 from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Question, Reply
 from portal.enrollment.roster.workbook import too_large
 from portal.enrollment.roster_models import RosterImport
 from portal.enrollment.roster_taking_in import check_in, take_in
 from portal.mail.delivery import drain
+from portal.mail.outbox import MOST_TRIES, REFUSED, Letter
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.drawing import draw
 from portal.pairing.models import Forbidding, Proposal, Round, Verdict
@@ -53,6 +58,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     _a_drawn_round(at)
     _rounds_that_are_not_drawn(at)
     _answered_invitations(at)
+    _a_full_board(at)
     _files_from_hr(at, settings)
     _summaries(at, settings)
     _doors(at)
@@ -203,6 +209,26 @@ def _files_from_hr(at: datetime, settings: Settings) -> None:
     CAST.unmapped_import = RosterImport.create(**reading, headers=headers, sheets=["People", "Leavers"], sheet="People")
     CAST.checking_import = RosterImport.create(**reading, headers=headers, columns=columns, rows_done=8_500, rows_total=20_000)
     CAST.failed_import = RosterImport.create(**reading, failed_at=at, failure=str(too_large()))
+
+
+def _a_full_board(at: datetime) -> None:
+    """Letters that cannot be delivered, somebody to be asked again, words in two versions, and suggestions in every state."""
+    words = {**words_of(text_now(CAST.program, "mentor")), "signed_by": "Sofia Lindqvist", "signed_title": "Chief People Officer"}
+    text = write_text(CAST.program, "mentor", words, by=CAST.carmen, at=at)
+    asked = {"program": CAST.program, "role": "mentor", "wave": 2, "text": text, "invited_by": CAST.carmen}
+    times = {"invited_at": at - timedelta(days=3), "expires_at": at + timedelta(days=11)}
+    for number, (name, error) in enumerate((("Fay Refused", REFUSED), ("Guy Unlucky", "SMTPDataError"), ("Hal Again", ""))):
+        employee, nonce = cast._employee(name, 3100 + number, 8, "Audit"), f"board-{number}"
+        row = Invitation.create(employee=employee, nonce=nonce, token_hash=hash_of(derive("invitation", nonce)), **asked, **times)
+        if error:
+            tried = {"letter": LETTER, "payload": {}, "posted_at": at, "due_at": at, "tries": MOST_TRIES, "error": error}
+            Letter.create(key=letter_key(row), **tried)
+        else:
+            Reply.create(invitation=row, answer="not_now", ask_again_on=at.date(), replied_at=at)
+    suggested = {"program": CAST.program, "invitation": CAST.invitation, "role": "mentor", "suggested_at": at}
+    ends = {"aside@northwind.example": {"declined_at": at}, CAST.ama.email: {"may_name": True}, employee.email: {"approved_at": at}}
+    for email, more in ends.items():
+        Nomination.create(email=email, **suggested, **more)
 
 
 def _summaries(at: datetime, settings: Settings) -> None:

@@ -17,6 +17,8 @@ NO_PAGES = {
     "demo.letter_page": "the letter itself, in the frame of its page; tests of letters look at it",
     "enrollment_desk.export_roster": "a file",
     "enrollment_desk.export_problems": "a file",
+    "enrollment_desk.previewed_letter": "a letter, in the frame of its preview; tests of letters look at it",
+    "enrollment_desk.previewed_page": "the page of an invitation, in the frame of its preview; it has windows of its own",
     "mentorships_desk.export": "a file",
     "summaries.paper": "a file",
     "own_data.take": "a file",

@@ -43,6 +43,9 @@ IMPORT = {**PROGRAM, "import_id": "roster_import"}
 QUESTION = {**PROGRAM, "question_id": "topics_question"}
 APPLICATION = {"application_id": "application"}
 OPEN_PAGE = {"slug": "another-program"}
+QUIET = {"invitation_id": "invitation", "token": "ines_quiet_token"}
+WORDING = {**PROGRAM, "role": "mentor"}
+NOMINATION = {**PROGRAM, "nomination_id": "nomination"}
 
 MATRIX = {
     # Open to all
@@ -126,6 +129,10 @@ MATRIX = {
     # Invitations and the questionnaire
     "enrollment.invitation": Row(EVERYBODY, {"token": "ines_token"}),
     "enrollment.reply": Row(EVERYBODY, {"token": "ines_token"}, {"answer": "no"}),
+    "enrollment.suggestion": Row(EVERYBODY, {"token": "ines_token"}),
+    "enrollment.suggest": Row(EVERYBODY, {"token": "ines_token"}, {"email": "zoe.stranger@northwind.example"}),
+    "enrollment.quiet": Row(EVERYBODY, QUIET),
+    "enrollment.be_quiet": Row(EVERYBODY, QUIET),
     "enrollment.accepted": Row(EVERYBODY),
     "enrollment.answered": Row(EVERYBODY),
     "enrollment.place": Row("jonas", JONAS),
@@ -149,6 +156,18 @@ MATRIX = {
     "enrollment_desk.invite": Row(COORDINATOR, PROGRAM),
     "enrollment_desk.send_again": Row(COORDINATOR, {**PROGRAM, "invitation_id": "invitation"}),
     "enrollment_desk.withdraw": Row(COORDINATOR, {**PROGRAM, "invitation_id": "invitation"}),
+    "enrollment_desk.invite_again": Row(COORDINATOR, {**PROGRAM, "invitation_id": "invitation"}),
+    "enrollment_desk.remind": Row(COORDINATOR, {**PROGRAM, "invitation_id": "invitation"}),
+    "enrollment_desk.remind_wave": Row(COORDINATOR, {**PROGRAM, "wave": 1, "role": "mentor"}),
+    "enrollment_desk.invitation_text": Row(COORDINATOR, WORDING),
+    "enrollment_desk.write_invitation_text": Row(COORDINATOR, WORDING),
+    "enrollment_desk.preview": Row(COORDINATOR, WORDING),
+    "enrollment_desk.previewed_letter": Row(COORDINATOR, WORDING),
+    "enrollment_desk.previewed_page": Row(COORDINATOR, WORDING),
+    "enrollment_desk.send_copy": Row(COORDINATOR, WORDING),
+    "enrollment_desk.nominations": Row(COORDINATOR, PROGRAM),
+    "enrollment_desk.invite_suggested": Row(COORDINATOR, NOMINATION),
+    "enrollment_desk.decline_nomination": Row(COORDINATOR, NOMINATION),
     "enrollment_desk.people": Row(COORDINATOR, PROGRAM),
     "enrollment_desk.person": Row(COORDINATOR, {**PROGRAM, "enrollment_id": "ama_enrollment"}),
     "enrollment_desk.questionnaire": Row(COORDINATOR, PROGRAM),

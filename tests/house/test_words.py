@@ -15,6 +15,8 @@ from tests.house.test_access import _address, _browser, things  # noqa: F401  (a
 BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 # Babel's words for the zone of the cast.
 ZONE = re.compile("Central European Time")
+# The link of a letter that a page shows.
+ADDRESS = re.compile(r"https?://\S+")
 # What people or rosters typed, and marks that are no words.
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -58,7 +60,7 @@ def _untranslated(page: BeautifulSoup, known: set[str]) -> list[str]:
     texts = [text for text in page.find_all(string=True) if not isinstance(text, Comment) and text.parent.name != "[document]"]
     for text in texts + attributes:
         # Nested translations: brackets within brackets are resolved from the inside out.
-        bare = ZONE.sub(" ", text)
+        bare = ADDRESS.sub(" ", ZONE.sub(" ", text))
         while bare != (bare := BRACKETED.sub(" ", bare)):
             pass
         words = [word for word in LETTERS.findall(bare) if word.casefold() not in known]

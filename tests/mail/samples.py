@@ -8,6 +8,8 @@ from portal.delegates import actions as delegates
 from portal.delegates.models import Delegation
 from portal.enrollment import application_actions as applications
 from portal.enrollment.application_models import Application, Eligibility, Opening, PlaceOffer
+from portal.enrollment.invitation_models import Nomination
+from portal.enrollment.invitation_text_actions import send_copy
 from portal.enrollment.models import Enrollment, Invitation
 from portal.enrollment.news import PeopleLeft
 from portal.mail.letters import written
@@ -62,6 +64,31 @@ def going(cast, at: datetime) -> None:
     """Ama still has a journal in a program that has ended."""
     Program.update(starts_on=at.date() - timedelta(days=260)).where(Program.id == cast.program.id).execute()
     _post("own_data.going", program=cast.program.id, person=cast.ama.id)
+
+
+def suggested_invitation(cast, at: datetime) -> None:
+    """Ines is invited because Ama suggested it, and may know."""
+    invitation("mentor")(cast, at)
+    ines = Invitation.get(Invitation.program == cast.other_program)
+    facts = {"program": cast.other_program, "role": "mentor"}
+    ama = Invitation.create(employee=cast.ama_employee, nonce="ama", token_hash="ama", invited_at=at, expires_at=at, **facts)
+    Nomination.create(invitation=ama, may_name=True, led_to=ines, email=cast.ines_employee.email, suggested_at=at, **facts)
+
+
+def reminder(role: str):
+    """Ines has not answered."""
+
+    def make(cast, at: datetime) -> None:
+        invitation(role)(cast, at)
+        Letter.delete().execute()
+        _post("enrollment.reminder", invitation=Invitation.get(Invitation.program == cast.other_program).id, number=1)
+
+    return make
+
+
+def invitation_copy(cast, at: datetime) -> None:
+    """Carmen wants to see what Ines would get."""
+    send_copy(cast.program, "mentor", cast.ines_employee.id, "key", by=cast.carmen)
 
 
 def proposed(cast, at: datetime) -> None:
@@ -247,6 +274,10 @@ SAMPLES = {
     **{f"people.factors {change}": ("ama", factors(change)) for change in CHANGES},
     "enrollment.invitation to a mentor": (None, invitation("mentor")),
     "enrollment.invitation to a leader": (None, invitation("mentee")),
+    "enrollment.invitation to somebody suggested": (None, suggested_invitation),
+    "enrollment.invitation_copy": ("carmen", invitation_copy),
+    "enrollment.reminder to a mentor": (None, reminder("mentor")),
+    "enrollment.reminder to a leader": (None, reminder("mentee")),
     "pairing.proposed": ("ama", proposed),
     "pairing.closed": ("ama", closed),
     "mentorships.begun to the mentor": ("ama", begun("ama")),

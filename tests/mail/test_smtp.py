@@ -1,5 +1,6 @@
 """A real mail server: refusing, hanging up, and dropping what it took; every letter arrives under one Message-ID."""
 import random
+import smtplib
 import socket
 from collections import Counter
 from dataclasses import replace
@@ -102,3 +103,15 @@ def test_without_a_server_in_production_letters_wait_and_nothing_is_lost(cast, s
     _post(2)
     assert delivery.drain(replace(settings, mode="production")) == 0
     assert Letter.select().where(Letter.sent_at.is_null(), Letter.key.startswith("number:")).count() == 2
+
+
+@pytest.mark.parametrize(("code", "reason"), [(550, outbox.REFUSED), (450, "SMTPRecipientsRefused")])
+def test_an_address_that_is_refused_for_good_is_noted_and_tried_again_all_the_same(cast, settings, clock, monkeypatch, code, reason):
+    def refuse(*_):
+        raise smtplib.SMTPRecipientsRefused({"ama@northwind.example": (code, b"no")})
+
+    monkeypatch.setattr(delivery, "_put_into_mailbox", refuse)
+    _post(1)
+    delivery.drain(settings)
+    letter = Letter.get()
+    assert (letter.error, letter.tries, letter.sent_at) == (reason, 1, None) and letter.due_at > clock.at

@@ -1,6 +1,7 @@
 """What programs and enrollment hold about a person: the roster's line, invitations, places, answers."""
 from portal.enrollment.application_models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
-from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Leaving, Question, Reply
+from portal.enrollment.invitation_models import Nomination, Reminder
+from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, InvitationText, Leaving, Question, Reply
 from portal.enrollment.queries import as_asked, given_answers
 from portal.enrollment.questionnaire_models import PastVersion, SecondLook
 from portal.enrollment.questionnaire_words import in_words
@@ -35,7 +36,18 @@ def _answers(person: Person) -> list[dict]:
     ]
 
 
+def _suggested(person: Person) -> list[dict]:
+    """Whom `person` suggested; who suggested `person`, and why, is somebody else's."""
+    rows = Nomination.select().where(Nomination.invitation.in_(_my_invitations(person))).order_by(Nomination.id)
+    return [{"program": row.program.name, "email": row.email, "why": row.why, "suggested_at": row.suggested_at} for row in rows]
+
+
 HOLDINGS = (
+    Holding(
+        Nomination, lambda person: Nomination.invitation.in_(_my_invitations(person)) | (Nomination.email == person.email), ERASED,
+        _("Colleagues whom you suggested"), told=_suggested,
+    ),
+    Holding(Reminder, lambda person: Reminder.invitation.in_(_my_invitations(person)), ERASED),
     Holding(SecondLook, lambda person: SecondLook.enrollment.in_(_my_places(person)), ERASED),
     Holding(
         PlaceOffer, lambda person: PlaceOffer.application.in_(_my_applications(person)), ERASED, _("Places offered to you"),
@@ -83,6 +95,7 @@ HOLDINGS = (
 )
 
 NOBODY = (
+    Nobody(InvitationText, "what invitations say; who wrote it stays as a number, and who signs as a text that coordinators edit"),
     Nobody(Opening, "how people apply to a program"),
     Nobody(Eligibility, "who on the roster may have a place"),
     Nobody(PastVersion, "a question as it was; who changed it stays as a number"),

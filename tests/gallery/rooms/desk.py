@@ -1,5 +1,5 @@
 """The coordinator's desk: a program, its people, roster, invitations, questionnaire and mentorships."""
-from tests.gallery.acts import open_all, open_menu, press, send
+from tests.gallery.acts import open_all, open_fold, open_menu, press, send
 from tests.gallery.windows import Window, refused
 
 _DESK, _EMPTY, _LONG = "/desk/programs/{program}", "/desk/programs/{empty_program}", "/desk/programs/{long_program}"
@@ -65,6 +65,16 @@ WINDOWS = [
     Window("desk-invitations-sorted", "carmen", f"{_DESK}/invitations?sort=answer&place=mentor"),
     Window("desk-invitations-nothing-found", "carmen", f"{_DESK}/invitations?q=nobody-of-this-name", state="empty"),
     _refused("invitations", "/invitations", "/invitations", "enrollment_desk.invite"),
+    Window("desk-invitations-waves", "carmen", f"{_DESK}/invitations", open_fold("Wave by wave"), state="open"),
+    Window("desk-invitations-failed", "carmen", f"{_DESK}/invitations?state=failed"),
+    Window("desk-invitation-text", "carmen", f"{_DESK}/invitations/texts/mentor"),
+    Window("desk-invitation-text-leaders", "nils", f"{_EMPTY}/invitations/texts/mentee", state="empty"),
+    _refused("invitation-text", "/invitations/texts/mentor", "/texts/mentor", "enrollment_desk.write_invitation_text"),
+    Window("desk-preview", "carmen", f"{_DESK}/invitations/texts/mentor/preview"),
+    Window("desk-preview-nobody-fits", "carmen", f"{_DESK}/invitations/texts/mentee/preview?q=nobody-of-this-name"),
+    Window("desk-nominations", "carmen", f"{_DESK}/nominations"),
+    Window("desk-nominations-empty", "nils", f"{_EMPTY}/nominations", state="empty"),
+    Window("desk-nominations-nothing-found", "carmen", f"{_DESK}/nominations?q=nobody-of-this-name", state="empty"),
     Window("desk-questionnaire", "carmen", f"{_DESK}/questionnaire"),
     Window("desk-questionnaire-kinds", "kira", f"{_KINDS}/questionnaire", open_all, state="open"),
     Window("desk-questionnaire-preview", "kira", f"{_KINDS}/questionnaire/preview"),

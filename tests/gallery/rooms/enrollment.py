@@ -12,6 +12,10 @@ _nobody = send("/questions/8", answer="Nobody Known")
 WINDOWS = [
     Window("enrollment-invitation", NOBODY, "/i/{ines_token}"),
     refused("enrollment-invitation", NOBODY, "/i/{ines_token}", send("/reply", having="ask_again_on"), "enrollment.reply"),
+    Window("enrollment-suggestion", NOBODY, "/i/{ines_token}/suggestion"),
+    refused("enrollment-suggestion", NOBODY, "/i/{ines_token}/suggestion", send("/suggestion", email="nobody"), "enrollment.suggest"),
+    Window("enrollment-quiet", NOBODY, "/i/{invitation}/quiet/{ines_quiet_token}"),
+    Window("enrollment-answered-quiet", NOBODY, "/invitations/answered?answer=quiet"),
     Window("enrollment-dead-invitation", NOBODY, "/i/none", state="error", status=404),
     Window("enrollment-accepted", NOBODY, "/invitations/accepted"),
     refused("enrollment-accepted", NOBODY, "/invitations/accepted", send("/sign-in/code"), "people.try_code"),

@@ -1,0 +1,30 @@
+"""Who has not answered and may be reminded."""
+from datetime import datetime
+
+from peewee import ModelSelect, fn
+
+from portal.enrollment.invitation_models import Reminder
+from portal.enrollment.invitation_queries import invitations_in
+from portal.enrollment.invitation_states import WAITING, in_states
+from portal.enrollment.models import Employee, Invitation
+from portal.programs.models import Program
+
+# In all, whoever asks for them.
+MOST = 2
+
+
+def reminded():
+    """How often somebody was reminded of an invitation, as an expression."""
+    return Reminder.select(fn.COUNT(Reminder.id)).where(Reminder.invitation == Invitation.id)
+
+
+def can_be_reminded(program: Program, at: datetime, *, most: int = MOST, unheard_since: datetime) -> ModelSelect:
+    """The invitations whose letter has left and that nobody has answered, with `reminded`, how often that person was reminded.
+
+    Left out: who wants no reminders, is on leave or gone, was reminded `most` times, or got a letter after `unheard_since`.
+    """
+    last = Reminder.select(fn.MAX(Reminder.asked_at)).where(Reminder.invitation == Invitation.id)
+    heard = fn.COALESCE(last, Invitation.sent_again_at, Invitation.invited_at)
+    wants = Invitation.quiet_at.is_null() & (Employee.status == "active")
+    silent = in_states(invitations_in(program), at, WAITING).select_extend(reminded().alias("reminded"))
+    return silent.where(wants, reminded() < most, heard <= unheard_since)
