@@ -6,11 +6,11 @@ from portal.clock import now
 from portal.enrollment import nomination_actions as actions
 from portal.enrollment.blueprints import bp
 from portal.enrollment.invitation_queries import invitation_behind
-from portal.enrollment.invitation_views import nothing_behind_it, sender_of
+from portal.enrollment.invitation_views import nothing_behind_it
 from portal.enrollment.nomination_forms import SuggestionForm
 from portal.enrollment.nomination_queries import MOST, suggesting_behind
 from portal.web import access, pages
-from portal.web.once import only_once
+from portal.web.once import only_once, without_account
 
 
 @bp.get("/i/<token>/suggestion")
@@ -36,7 +36,7 @@ def suggest(token):
         return pages.again("enrollment.suggestion", form, token=token)
     said = {"email": form.email.data, "why": form.why.data or "", "may_name": form.may_name.data}
     try:
-        only_once(form, lambda: actions.suggest(row, **said, at=now()), by=sender_of(form))
+        only_once(form, lambda: actions.suggest(row, **said, at=now()), by=without_account(form))
     except actions.Enough:
         form.email.errors = [_("You have suggested as many colleagues as one invitation takes.")]
         return pages.again("enrollment.suggestion", form, token=token)
