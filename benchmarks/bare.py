@@ -29,6 +29,7 @@ COLUMN = re.compile(r'"(t\d+)"\."(\w+)"')
 LOCALE = Locale("en")
 ADDRESSES = {
     "workspace.show": "/mentorships/%(mentorship_id)s",
+    "places.show": "/places/%(place_id)s",
     "enrollment.check_answers": "/enrollments/%(enrollment_id)s/answers",
     "sessions.log": "/sessions/%(session_id)s/log",
     "goals.set_goal": "/mentorships/%(mentorship_id)s/goals",
@@ -93,13 +94,14 @@ def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
         together=together, proposals=proposals, unfinished=[place for place, _ in places if place.completed_at is None],
         waiting_for_a_pairing=[], coordinates=bool(roles), sponsors=False, administers=False, keeps_diaries=False,
         answered=[SimpleNamespace(id=place.id, program=of) for place, of in places if place.completed_at is not None],
+        held=[place for place, _ in places], paused=[], left=[],
     )  # fmt: skip
     return program.env.get_template("home/home.html").render(me=me, front=front, current_user=me)
 
 
 def goals(program: Bare, person, at: datetime, rows: list[list]) -> str:
     """The goals of a mentorship, as htmx gets them."""
-    [[(mentorship,)], found, members] = rows
+    [[(mentorship, _program)], found, members] = rows
     me, steps, kept = _person(person), {}, {}
     for goal, step in found:
         kept[goal.id] = goal

@@ -27,10 +27,12 @@ def next_steps(standing: Standing) -> list[Step]:
     """The next steps, the most pressing first; at most three, none when nothing waits."""
     if not standing.roster:
         return [_import_the_roster()]
-    rounds, invitations = _round_steps(standing), _invitation_steps(standing)
+    waiting, invitations = _without_steps(standing), _invitation_steps(standing)
+    # A draft may hold somebody for them already.
+    rounds = [*_round_steps(standing), *waiting] if standing.draft else [*waiting, *_round_steps(standing)]
     # Before the first round, filling the places comes first; once everybody asked has answered, those who came can be paired.
     first = [*invitations, *rounds] if _still_inviting(standing) else [*rounds, *invitations]
-    steps = [*_without_steps(standing), *first, *_silent_steps(standing), *_waiting_steps(standing), *_running_steps(standing)]
+    steps = [*first, *_silent_steps(standing), *_waiting_steps(standing), *_running_steps(standing)]
     return steps[:MOST]
 
 
