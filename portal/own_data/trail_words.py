@@ -24,8 +24,10 @@ TOLD = {
     "enrollment.applied": _("Applied"),
     "enrollment.came_back": _("Place taken up again"),
     "enrollment.capacity_changed": _("Number of partners changed"),
+    "enrollment.invitation_copied": _("A copy of an invitation sent to oneself"),
     "enrollment.invitation_sent_again": _("Invitation sent again"),
     "enrollment.invitation_withdrawn": _("Invitation withdrawn"),
+    "enrollment.invitation_written": _("The words of invitations changed"),
     "enrollment.invited": _("A wave of invitations sent"),
     "enrollment.left": _("Program left"),
     "enrollment.opening_changed": _("Open enrollment changed"),
@@ -42,6 +44,8 @@ TOLD = {
     "enrollment.question_restored": _("A question brought back"),
     "enrollment.question_retired": _("A question taken out, its answers kept"),
     "enrollment.questionnaire_taken_over": _("A questionnaire taken over"),
+    "enrollment.reminded": _("Reminded of an invitation"),
+    "enrollment.reminders_ended": _("No more reminders wanted"),
     "enrollment.replied": _("Invitation answered"),
     "enrollment.roster_applied": _("A roster applied"),
     "enrollment.roster_discarded": _("A roster discarded"),
@@ -50,6 +54,9 @@ TOLD = {
     "enrollment.roster_read": _("A roster read"),
     "enrollment.roster_undone": _("A roster taken back"),
     "enrollment.second_role_taken": _("The second role taken"),
+    "enrollment.suggested": _("A colleague suggested"),
+    "enrollment.suggestion_approved": _("A suggestion approved"),
+    "enrollment.suggestion_declined": _("A suggestion set aside"),
     "enrollment.waits": _("On the waiting list"),
     "forbade a pair": _("A pair ruled out"),
     "goals.add_milestone": _("Step added to a goal"),
@@ -115,6 +122,7 @@ TOLD = {
 # Done by somebody else about what is mine, and told to me: what its page shows me anyway, or what was done with my account.
 # What another person declined, asked for or was worried about never stands here.
 TOLD_OF_OTHERS = frozenset((
+    "enrollment.reminded",
     "began a mentorship",
     "delegates.accepted",
     "delegates.ended",

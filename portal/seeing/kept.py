@@ -10,6 +10,7 @@ def home_parts(name: str, *, is_paired: bool) -> dict:
     return {
         "waiting": _("Sessions to log and proposals to answer: only %(name)s can read this.", name=name),
         "together": _("How the two meet and what about: kept between the two of them.") if is_paired else None,
+        "paused": None,
         "unpaired": None,
         "work": _("What %(name)s does beside this program: only %(name)s can read this.", name=name),
     }

@@ -73,8 +73,8 @@ class Seen:
 
 
 def places_in(program: Program, person: Person) -> list[Enrollment]:
-    """The places of `person` in this program alone, the newest first."""
-    mine = (Enrollment.person == person) & (Enrollment.program == program)
+    """The places that `person` holds in this program alone, the newest first."""
+    mine = (Enrollment.person == person) & (Enrollment.program == program) & Enrollment.ended_at.is_null()
     return list(Enrollment.select().where(mine).order_by(Enrollment.enrolled_at.desc(), Enrollment.id.desc()))
 
 

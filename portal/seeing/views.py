@@ -2,7 +2,7 @@
 from flask import Blueprint, g
 from flask_babel import gettext as _
 
-from portal.clock import now
+from portal.clock import now, today
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enrollments_in, questions_for
 from portal.enrollment.questionnaire_words import in_words
@@ -27,7 +27,7 @@ def home(program_id: int, enrollment_id: int):
     program, place = _looked_at(program_id, enrollment_id, "home")
     together = seen(mentorships_in(program, place.person).where(Mentorship.ended_at.is_null()), place.person, now())
     parts = home_parts(place.person.given_name, is_paired=bool(together))
-    return _page("seeing/home.html", program, place, parts, together=together, places=places_in(program, place.person))
+    return _page("seeing/home.html", program, place, parts, together=together, places=places_in(program, place.person), on=today())
 
 
 @bp.get(f"{PLACE}/mentorships/<id:mentorship_id>")
