@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from portal.enrollment import invitation_actions as actions
-from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Question, Reply, RosterImport
+from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Question, Reply
+from portal.enrollment.roster_models import RosterImport
 from portal.sheets import starts_a_formula
 from portal.web.links import derive, hash_of
 
@@ -14,7 +15,7 @@ MB = 2**20
 
 
 def upload(browser, cast, content, name="roster.csv", status=422):
-    data = {"file": (io.BytesIO(content), name), "date_format": "iso"}
+    data = {"file": (io.BytesIO(content), name), "source": "hr"}
     address = f"/desk/programs/{cast.program.id}/roster/imports"
     return browser.post(address, data, status=status, content_type="multipart/form-data")
 
