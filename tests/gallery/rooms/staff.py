@@ -11,7 +11,7 @@ WINDOWS = [
     Window("staff-roster", "adam", "/administration/roster", state="long"),
     Window("staff-roster-nobody-fits", "adam", "/administration/roster?q=nobody-of-this-name", state="empty"),
     Window("staff-ways", "adam", "/administration/sign-in"),
-    Window("staff-ways-switching-asked", "adam", "/administration/sign-in", press("Switch off: Passkey"), state="open"),
-    Window("staff-ways-reset-asked", "adam", "/administration/sign-in?q=ama", press("Remove what was lost: Ama Owusu"), state="open"),
+    Window("staff-ways-switching-asked", "adam", "/administration/sign-in", press("Switch off"), state="open"),
+    Window("staff-ways-reset-asked", "adam", "/administration/sign-in?q=ama", press("Remove what was lost"), state="open"),
     Window("staff-ways-nobody-fits", "adam", "/administration/sign-in?q=nobody-of-this-name", state="empty"),
 ]
