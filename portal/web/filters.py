@@ -64,7 +64,7 @@ def clock_time(value: datetime | time, zone: str | None = None) -> str:
 
 def moment(value: datetime) -> Markup:
     """A day and time as <time>: Thursday 26 November, 14:00."""
-    return Markup('<time datetime="{}">{}, {}</time>').format(value.isoformat(), weekday(value), clock_time(value))
+    return Markup('<time datetime="{}">{}, {}</time>').format(value.isoformat(timespec="seconds"), weekday(value), clock_time(value))
 
 
 def zone_name(zone: str) -> str:

@@ -17,7 +17,7 @@ WINDOWS = [
     Window("staff-company-group-removal-asked", "adam", _PROVIDER, press("Remove"), state="open"),
     refused("staff-company-groups", "adam", _PROVIDER, send(_PROVIDER), "company_groups.make"),
     Window("staff-ways", "adam", "/administration/sign-in"),
-    Window("staff-ways-switching-asked", "adam", "/administration/sign-in", press("Switch off: Passkey"), state="open"),
-    Window("staff-ways-reset-asked", "adam", "/administration/sign-in?q=ama", press("Remove what was lost: Ama Owusu"), state="open"),
+    Window("staff-ways-switching-asked", "adam", "/administration/sign-in", press("Switch off"), state="open"),
+    Window("staff-ways-reset-asked", "adam", "/administration/sign-in?q=ama", press("Remove what was lost"), state="open"),
     Window("staff-ways-nobody-fits", "adam", "/administration/sign-in?q=nobody-of-this-name", state="empty"),
 ]
