@@ -78,7 +78,7 @@ class Bare:
 
 def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
     """The front page."""
-    members, meetings, places, proposals, roles = rows
+    members, meetings, places, proposals, _looks, roles, _applications = rows
     me, pairs, said = _person(person), {}, {}
     for member, mentorship, other in members:
         pairs.setdefault(mentorship, []).append(SimpleNamespace(**member._asdict(), person=_person(other)))
@@ -94,6 +94,7 @@ def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
         together=together, proposals=proposals, unfinished=[place for place, _ in places if place.completed_at is None],
         waiting_for_a_pairing=[], coordinates=bool(roles), sponsors=False, administers=False, keeps_diaries=False,
         answered=[SimpleNamespace(id=place.id, program=of) for place, of in places if place.completed_at is not None],
+        applications=[], looking=[],
         held=[place for place, _ in places], paused=[], left=[],
     )  # fmt: skip
     return program.env.get_template("home/home.html").render(me=me, front=front, current_user=me)

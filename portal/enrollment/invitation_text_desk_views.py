@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from portal.clock import now
 from portal.enrollment import invitation_text_actions as actions
 from portal.enrollment.blueprints import coordinated, desk
+from portal.enrollment.eligibility_queries import roster_read_by
 from portal.enrollment.invitation_text_forms import CopyForm, InvitationTextForm
 from portal.enrollment.invitation_text_queries import text_now, versions_sent, words_of
 from portal.enrollment.invitation_views import shown
@@ -85,7 +86,8 @@ def send_copy(program_id, role):
 
 
 def _made_up(program: Program, role: str) -> Invitation:
-    employee: Employee | None = somebody_for(program, role, _words(), now())
+    readable = roster_read_by(access.me(), program, now().date())
+    employee: Employee | None = somebody_for(program, role, _words(), readable, now())
     return previewed(program, role, employee, by=access.me(), at=now())
 
 

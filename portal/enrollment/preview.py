@@ -1,7 +1,7 @@
 """An invitation as somebody would see it who is not invited: it is made up for the look, and never written down."""
 from datetime import datetime, timedelta
 
-from peewee import fn
+from peewee import ModelSelect, fn
 
 from portal.enrollment.invitation_queries import candidates
 from portal.enrollment.invitation_text_queries import text_now
@@ -20,11 +20,11 @@ def previewed(program: Program, role: str, employee: Employee | None, *, by: Per
     )
 
 
-def somebody_for(program: Program, role: str, words: str, at: datetime) -> Employee | None:
-    """Whoever on the roster fits these words best: a name, an address; without words, who would be invited next."""
+def somebody_for(program: Program, role: str, words: str, readable: ModelSelect, at: datetime) -> Employee | None:
+    """Whoever of the `readable` part of the roster fits these words best: a name, an address; without words, who would be invited next."""
     if not words:
         levels = [getattr(program, f"{role}_level_{end}") for end in ("from", "to")]
         return candidates(program, role, at.date()).where(Employee.job_level.between(*levels)).first()
     fits = every_word(words, (Employee.given_name, Employee.family_name, Employee.email))
-    found = Employee.select().where(*fits, Employee.status != "gone")
+    found = readable.where(*fits, Employee.status != "gone")
     return found.order_by(fn.LOWER(Employee.family_name), fn.LOWER(Employee.given_name), Employee.id).first()

@@ -38,7 +38,7 @@ def sign_in_by_passkey():
     form = PasskeyForm()
     found = passkey_actions.sign_in(form.credential.data or "", browser=asking.browser(), **here())
     if found:
-        return welcome(*found, safe_path(request.args.get("next")))
+        return welcome(*found, next_path=safe_path(request.args.get("next")))
     limit_failures()
     return pages.again("people.sign_in", form.refuse())
 

@@ -193,9 +193,9 @@ def test_1_3_6_the_portal_calls_no_address_that_somebody_wrote(url):
 
 
 def test_1_3_6_no_module_can_call_another_server():
-    """v5.0.0-1.3.6: but for the mail server, and the web server of our own."""
+    """v5.0.0-1.3.6: but for the mail server, the web server of our own, and the company's provider that the operator names."""
     calling = re.compile(r"^\s*(?:import|from) (?:urllib\.request|http\.client|requests|httpx|smtplib|ftplib)\b", re.M)
-    assert {path.name for path in PORTAL.rglob("*.py") if calling.search(path.read_text())} == {"running.py", "delivery.py"}
+    assert {path.name for path in PORTAL.rglob("*.py") if calling.search(path.read_text())} == {"running.py", "delivery.py", "company_client.py"}
 
 
 # These read our own style sheets and nothing that anybody sends.
@@ -269,7 +269,7 @@ def test_1_3_12_no_pattern_can_be_made_to_work_for_long():
 
 
 FREE = re.compile(
-    r"(?:^|-)(?:once|title|success_test|words|agenda|reason|prompt|hint|label|key|name|statement|incentive|owner|headline|lead|decisions|"
+    r"(?:^|-)(?:once|title|success_test|words|agenda|reason|why|prompt|hint|label|key|name|statement|incentive|owner|headline|lead|decisions|"
     r"findings|limits|given_name|family_name|shared_note|private_note|takeaway|email|code|after|objective_id|is_required|leave_out|to|corrects)$"
 )
 FORGED = ["forged", "-1", "99999999999999999999", "9" * 5000, "2026-13-45", "NaN", "null", "\x00", "１２"]

@@ -22,6 +22,9 @@ def test_without_sec_fetch_site_the_origin_has_to_be_ours(origin, taken):
 def test_every_unsafe_request_from_another_site_is_refused_on_every_address(app, cast, method):
     client = app.test_client()
     for rule in app.url_map.iter_rules():
+        # One-click unsubscribing comes from mail programs; another test holds that it is the only one.
+        if getattr(app.view_functions[rule.endpoint], "is_from_anywhere", False):
+            continue
         path = address_of(rule)
         answer = getattr(client, method)(path, headers={"Sec-Fetch-Site": "cross-site"})
         assert answer.status_code == 403, f"{method} {path}"
