@@ -57,6 +57,7 @@ OURS = {
     "outcome",
     "paper_hash",
     "version",
+    "slug",
 }
 
 
@@ -195,7 +196,8 @@ def test_1_3_6_the_portal_calls_no_address_that_somebody_wrote(url):
 def test_1_3_6_no_module_can_call_another_server():
     """v5.0.0-1.3.6: but for the mail server, the web server of our own, and the company's provider that the operator names."""
     calling = re.compile(r"^\s*(?:import|from) (?:urllib\.request|http\.client|requests|httpx|smtplib|ftplib)\b", re.M)
-    assert {path.name for path in PORTAL.rglob("*.py") if calling.search(path.read_text())} == {"running.py", "delivery.py", "company_client.py"}
+    callers = {path.name for path in PORTAL.rglob("*.py") if calling.search(path.read_text())}
+    assert callers == {"running.py", "delivery.py", "company_client.py"}
 
 
 # These read our own style sheets and nothing that anybody sends.

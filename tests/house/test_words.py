@@ -16,7 +16,7 @@ BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 # Babel's words for the zone of the cast.
 ZONE = re.compile("Central European Time")
 # The link of a letter that a page shows.
-ADDRESS = re.compile(r"https?://\S+")
+ADDRESS = re.compile(r"https?://[^\s⟧]+")
 # What people or rosters typed, and marks that are no words.
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
