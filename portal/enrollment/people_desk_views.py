@@ -12,6 +12,7 @@ from portal.enrollment.place_queries import last_leaving_shown, other_roles
 from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enrollments_in, places_in
 from portal.enrollment.questionnaire_progress import answered_counts
 from portal.enrollment.questionnaire_words import in_words
+from portal.people import proof
 from portal.programs.models import Program
 from portal.web import access, pages
 from portal.web.paging import paged
@@ -49,6 +50,7 @@ def person(program_id, enrollment_id):
 
 @desk.post("/desk/programs/<id:program_id>/people/<id:enrollment_id>/return")
 @access.staff
+@proof.fresh
 def open_again(program_id, enrollment_id):
     """Give somebody who asked for it, or who is back on the roster, their place again; ended mentorships stay ended."""
     _program, enrollment = _place(program_id, enrollment_id)

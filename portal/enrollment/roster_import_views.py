@@ -16,6 +16,7 @@ from portal.enrollment.roster_queries import can_be_undone, shown_rows
 from portal.enrollment.roster_sheet import problems_sheet
 from portal.enrollment.roster_shown import shown
 from portal.enrollment.roster_undo import TooLate, Undone, undo
+from portal.people import proof
 from portal.web import access, pages
 from portal.web.paging import paged
 
@@ -61,6 +62,7 @@ def choose_sheet(program_id, import_id):
 
 @desk.post("/desk/programs/<id:program_id>/roster/imports/<id:import_id>/application")
 @access.staff
+@proof.fresh
 def apply_import(program_id, import_id):
     """Put the good rows onto the roster; many leavers have to be confirmed by their number."""
     whole_roster(program_id)
@@ -94,6 +96,7 @@ def discard_import(program_id, import_id):
 
 @desk.post("/desk/programs/<id:program_id>/roster/imports/<id:import_id>/undo")
 @access.staff
+@proof.fresh
 def undo_import(program_id, import_id):
     """Take the last import back."""
     whole_roster(program_id)

@@ -7,6 +7,7 @@ from portal.own_data import retention_actions as actions
 from portal.own_data import retention_queries as queries
 from portal.own_data.forms import RetentionForm
 from portal.own_data.retention import NOTICE
+from portal.people import proof
 from portal.programs.models import Program
 from portal.programs.queries import programs_coordinated_by
 from portal.web import access, pages
@@ -26,6 +27,7 @@ def retention(program_id):
 
 @bp.post("/desk/programs/<id:program_id>/retention")
 @access.staff
+@proof.fresh
 def change_retention(program_id):
     """Keep things for another number of days."""
     program, form = _program(program_id), RetentionForm()

@@ -43,6 +43,8 @@ def _suggested(person: Person) -> list[dict]:
 
 
 HOLDINGS = (
+    # How somebody stood before the last file from HR, which an undo would bring back.
+    Holding(StagedRow, lambda person: (StagedRow.linked == person) | StagedRow.employee.in_(_my_lines(person)), ERASED),
     Holding(
         Nomination, lambda person: Nomination.invitation.in_(_my_invitations(person)) | (Nomination.email == person.email), ERASED,
         _("Colleagues whom you suggested"), told=_suggested,
@@ -90,8 +92,6 @@ HOLDINGS = (
         Leaving, lambda person: Leaving.enrollment.in_(_my_places(person)), EMPTIED, _("Programs that you left"),
         ("how", "left_at", "reason"), {"reason": None, "reason_is_shared": False},
     ),
-    # Lines of HR's file while it is looked at, and as they were, for as long as it can be undone.
-    Holding(StagedRow, lambda person: StagedRow.linked == person, EMPTIED, emptied={"linked": None}),
 )
 
 NOBODY = (
