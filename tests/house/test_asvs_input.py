@@ -9,7 +9,9 @@ import pytest
 from peewee import CharField, TextField
 
 from portal.db import db
+from portal.enrollment.application_models import ApplicationStart
 from portal.mail.letters import _letters, written
+from portal.mentorships.models import Ending
 from portal.pdf.fetcher import NotOurs, OwnFilesOnly
 from portal.people.models import SignIn
 from portal.schema import MODELS
@@ -129,6 +131,38 @@ def _letters_about(cast, clock) -> dict[str, dict]:
         "sessions.moved": {"session": planned, "move": cast.move.id, **sequence},
         "sessions.cancelled": {"session": cast.held.id, **sequence},
         "summaries.published": {"publication_id": cast.publication.id, "person_id": cast.sofia.id},
+        **_letters_of_enrollment(cast, clock.at),
+        **_letters_of_people(cast, clock.at),
+    }
+
+
+def _letters_of_enrollment(cast, at) -> dict[str, dict]:
+    link = {"nonce": "s", "token_hash": "s", "begun_at": at, "expires_at": at.replace(year=2027)}
+    start = ApplicationStart.create(program=cast.other_program, email=cast.ines_employee.email, employee=cast.ines_employee, **link)
+    return {
+        "enrollment.application": {"application": cast.application.id, "told": "waits"},
+        "enrollment.application_link": {"start": start.id},
+        "enrollment.invitation_copy": {
+            "program": cast.program.id, "role": "mentor", "employee": cast.ines_employee.id, "person": cast.carmen.id,
+        },
+        "enrollment.reminder": {"invitation": cast.invitation.id, "number": 1},
+    }
+
+
+def _letters_of_people(cast, at) -> dict[str, dict]:
+    ama, told = cast.ama.id, {"person": cast.ama.id, "at": at.isoformat()}
+    Ending.create(mentorship=cast.chidi_and_delphine, how="gone", gone=cast.chidi)
+    ended = cast.chidi_and_delphine.id
+    return {
+        "delegates.asked": {"delegation": cast.asked_delegation.id},
+        "delegates.ended": {"delegation": cast.delegation.id, "person": cast.dora.id},
+        "mentorships.ended": {"mentorship_id": ended, "person_id": cast.delphine.id},
+        "mentorships.interrupted": {"program_id": cast.program.id, "person_id": cast.carmen.id, "mentorship_ids": [ended]},
+        "own_data.going": {"program": cast.program.id, "person": ama},
+        "people.company_linked": told,
+        "people.factors": {**told, "change": "reset", "by": cast.adam.id},
+        "people.password": {**told, "what": "set"},
+        "sessions.diary": {"session": cast.planned.id, "delegation": cast.delegation.id, "sequence": 0},
     }
 
 
