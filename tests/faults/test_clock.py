@@ -51,9 +51,9 @@ def test_after_the_clock_was_set_back_devices_of_later_are_signed_out(cast, cloc
 
 def test_a_used_link_stays_used_whatever_the_clock_says(cast, clock):
     token, at = ask(cast, clock.at), clock.at
-    assert sign_in_by_link(token, label="Test", earlier=None, at=at)
+    assert sign_in_by_link(token, label="Test", earlier=None, is_on=True, at=at)
     for days in (-400, -1, 0, 1, 400):
-        assert sign_in_by_link(token, label="Test", earlier=None, at=at + timedelta(days=days)) is None
+        assert sign_in_by_link(token, label="Test", earlier=None, is_on=True, at=at + timedelta(days=days)) is None
 
 
 @pytest.mark.parametrize("jump", [{"hours": -1}, {"days": -400}, {"days": 400}])

@@ -38,11 +38,11 @@ def make_applications(at: datetime) -> None:
 
 
 def _people(at: datetime) -> None:
-    _applies("Lou Berg", 1, at, approved_at=at)
+    _applies("Luz Berg", 1, at, approved_at=at)
     facts = {"offered_by": CAST.carmen, "offered_at": at, "expires_at": at + timedelta(days=5)}
-    PlaceOffer.create(application=CAST.lou_application, reason="The only one who can show the new tool.", **facts)
+    PlaceOffer.create(application=CAST.luz_application, reason="The only one who can show the new tool.", **facts)
     asked = {"question": "Which tool would you show first?", "asked_at": at}
-    CAST.undecided_application = _applies("Rosa Kern", 2, at, why="I want to be heard where it counts.", **asked)
+    CAST.undecided_application = _applies("Runa Kern", 2, at, why="I want to be heard where it counts.", **asked)
     _applies("Pia Lang", 3, at, approved_at=at)
     _applies("Max Vogel", 4, at, ended_at=at, ended_as="declined", ended_by=CAST.carmen)
     _applies("Eva Brand", 5, at, approved_at=at, ended_at=at, ended_as="placed")

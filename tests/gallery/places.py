@@ -11,7 +11,7 @@ from tests.cast import CAST
 
 
 def make_places(at: datetime, place, pair) -> None:
-    """`pilar` and `olga` are paused, `lars` and `rosa` have left, `dora` holds both roles, `fina` has met as often as agreed."""
+    """`pilar` and `olga` are paused, `lars` and `rosa` have left, `dilara` holds both roles, `fina` has met as often as agreed."""
     until = (at + timedelta(days=40)).date()
     for name, day in (("Pilar Vogt", until), ("Olga Brandt", None)):
         place_actions.pause(place(name, "mentor", at), day, by=CAST.carmen, at=at)
@@ -34,12 +34,12 @@ def make_places(at: datetime, place, pair) -> None:
 
 
 def _both_roles(at: datetime, place) -> None:
-    """`dora` is a mentor and a leader in the other program, `enzo` could be."""
+    """`dilara` is a mentor and a leader in the other program, `enzo` could be."""
     program = CAST.other_program
     Program.update(allows_both=True, mentee_level_to=8, mentor_level_to=9, mentor_level_from=7).where(Program.id == program.id).execute()
-    for name in ("Dora Lindt", "Enzo Pace"):
+    for name in ("Dilara Lindt", "Enzo Pace"):
         place(name, "mentor", at, program=Program.get_by_id(program.id))
-    mentor = CAST.dora_enrollment
-    CAST.dora_as_leader = Enrollment.create(
+    mentor = CAST.dilara_enrollment
+    CAST.dilara_as_leader = Enrollment.create(
         program=program, person=mentor.person, employee=mentor.employee, role=MENTEE, enrolled_at=at, completed_at=at
     )

@@ -72,6 +72,8 @@ def hostile(things, clock):  # noqa: F811
         fields = model._meta.fields
         facts = {name: MARKUP for name, field in fields.items() if isinstance(field, CharField | TextField) and name not in OURS}
         facts = {name: value for name, value in facts.items() if not isinstance(fields[name], SealedField)}
+        # A column of ten characters holds a key of ours; PostgreSQL would refuse more.
+        facts = {name: value for name, value in facts.items() if not 0 < (getattr(fields[name], "max_length", None) or 0) < len(MARKUP)}
         if facts and model._meta.table_name != "audit_entry":
             model.update(**facts).execute()
         for name in (name for name, field in fields.items() if isinstance(field, SealedField)):
