@@ -8,6 +8,7 @@ from portal.mentorships import ending_actions as actions
 from portal.mentorships.ending_words import BY_COORDINATOR
 from portal.mentorships.models import Mentorship
 from portal.mentorships.queries import members_of
+from portal.people import proof
 from portal.programs.blueprints import coordinated
 from portal.sessions.endings import count_planned
 from portal.web import access, pages
@@ -26,6 +27,7 @@ def ending(program_id: int, mentorship_id: int):
 
 @bp.post("/desk/programs/<id:program_id>/mentorships/<id:mentorship_id>/ending")
 @access.staff
+@proof.fresh
 def end(program_id: int, mentorship_id: int):
     """End it; the trail says who did."""
     mentorship = _mentorship(program_id, mentorship_id)

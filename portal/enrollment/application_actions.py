@@ -49,10 +49,13 @@ def begin_signed_in(opening: Opening, employee: Employee, *, at: datetime) -> Ap
     return _start(opening, employee, employee.email, new_nonce(), at, expires_at=at, used_at=at)
 
 
-def use_link(token: str, program: Program, *, label: str, earlier: str | None, at: datetime) -> str | None:
-    """Use a mailed link: its owner has an account from now on and is signed in; the token for the device's cookie, or None."""
+def use_link(token: str, program: Program, *, is_on: bool, label: str, earlier: str | None, at: datetime) -> str | None:
+    """Use a mailed link: its owner has an account from now on and is signed in; the token for the device's cookie, or None.
+
+    With letters switched off (`is_on` false) it opens nothing, as with a link to sign in.
+    """
     with db.atomic():
-        row = start_behind(token, program, at)
+        row = start_behind(token, program, at) if is_on else None
         unused = (ApplicationStart.id == row.id) & ApplicationStart.used_at.is_null() if row else None
         if row is None or not ApplicationStart.update(used_at=at).where(unused).execute():
             return None

@@ -4,7 +4,7 @@ from datetime import datetime
 from peewee import JOIN, ModelSelect
 
 from portal.clock import SKEW
-from portal.enrollment.application_models import CLOSED, EARLY, FINISHING, Application, ApplicationStart, Opening, PlaceOffer
+from portal.enrollment.application_models import CLOSED, EARLY, FINISHING, OPEN, Application, ApplicationStart, Opening, PlaceOffer
 from portal.enrollment.invitation_queries import invitations_in
 from portal.enrollment.invitation_states import SILENT, in_states
 from portal.enrollment.models import Employee, Enrollment, Invitation
@@ -22,6 +22,12 @@ def opening_at(slug: str, at: datetime) -> Opening | None:
     """The opening whose page the world may read, with its program; None when it is off or still to come, as if there were none."""
     opening = openings().where(Opening.slug == slug).first()
     return opening if opening and opening.program.is_open and opening.state(at) != EARLY else None
+
+
+def slug_of(program: Program, at: datetime) -> str | None:
+    """Where the world can read about this program now, and apply; None while nobody can."""
+    opening = openings().where(Opening.program == program).first()
+    return opening.slug if opening and opening.program.is_open and opening.state(at) == OPEN else None
 
 
 def openings() -> ModelSelect:

@@ -3,6 +3,7 @@ from flask import abort, redirect, request, session, url_for
 
 from portal.clock import now
 from portal.enrollment import invitation_actions as actions
+from portal.enrollment.application_queries import slug_of
 from portal.enrollment.blueprints import bp
 from portal.enrollment.invitation_forms import ReplyForm
 from portal.enrollment.invitation_queries import invitation_behind
@@ -65,8 +66,8 @@ def shown(row: Invitation, token: str, *, quiet_address: str, template: str = "e
     """The page of an invitation; of one that is made up for a look, too."""
     inviter = Person.get_or_none(Person.id == row.invited_by_id)
     context = {"program": row.program, "inviter": inviter, "address": masked(row.employee.email), "quiet_address": quiet_address}
-    form = pages.form(ReplyForm)
-    return pages.page(template, invitation=row, token=token, form=form, **context, **offer(row, inviter))
+    context["open_page"] = slug_of(row.program, now())
+    return pages.page(template, invitation=row, token=token, form=pages.form(ReplyForm), **context, **offer(row, inviter))
 
 
 def _answer(token: str, form: ReplyForm) -> Reply:

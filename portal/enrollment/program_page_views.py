@@ -13,7 +13,8 @@ from portal.enrollment.eligibility_words import rules_in_words
 from portal.enrollment.offer import offers
 from portal.enrollment.places import places_in
 from portal.people.devices import put_cookie
-from portal.people.views import dead_link, here
+from portal.people.methods import LETTER, offered
+from portal.people.views import dead_link, here, only_by
 from portal.programs.models import Program
 from portal.programs.queries import programs_coordinated_by
 from portal.web import access, limits, pages
@@ -29,7 +30,8 @@ def program_page(slug):
     """What the program is, what it costs, who sees what, how places are given, and how to apply."""
     opening, at = _readable(slug), now()
     program, is_public = opening.program, opening_at(slug, at) is not None
-    context = {"form": pages.form(AskForm), "applies": is_public and opening.state(at) == OPEN, "is_public": is_public, **offers(program)}
+    context = {"form": pages.form(AskForm), "applies": is_public and opening.state(at) == OPEN, "is_public": is_public}
+    context |= {"by_letter": LETTER in offered(), **offers(program)}
     rules = rules_of(program)
     context |= {"places": places_in(program, at), "rules": {role: rules_in_words(program, rules[role]) for role in rules}}
     return pages.page("enrollment/program_page.html", opening=opening, program=program, state=opening.state(at), **context)
@@ -39,6 +41,7 @@ def program_page(slug):
 @access.anyone
 def ask_to_apply(slug):
     """The same answer for every address, known or not; what holds for it stands in the letter."""
+    only_by(LETTER)
     opening, form = _open(slug), AskForm()
     if not form.validate():
         return pages.again("enrollment.program_page", form, slug=slug)
@@ -63,7 +66,7 @@ def letter_sent(slug):
 def application_link(slug, token):
     """One button: whatever opens links ahead of the reader changes nothing."""
     opening = _any(slug)
-    if start_behind(token, opening.program, now()) is None:
+    if LETTER not in offered() or start_behind(token, opening.program, now()) is None:
         return _dead()
     return pages.page("enrollment/application_link.html", opening=opening, program=opening.program, token=token)
 
@@ -73,7 +76,7 @@ def application_link(slug, token):
 def use_application_link(slug, token):
     """Signs in whoever the letter was written to, and goes on to the application."""
     opening = _any(slug)
-    device = actions.use_link(token, opening.program, **here())
+    device = actions.use_link(token, opening.program, is_on=LETTER in offered(), **here())
     if device is None:
         return _dead()
     session.clear()

@@ -116,7 +116,8 @@ def apply(
             raise Stale
         if leavers_to_confirm(row, percent) > confirmed:
             raise TooManyLeave(leaving_in(row))
-        RosterImport.update(applied_at=at, applied_by=by, kept_as="").where(RosterImport.id == row.id).execute()
+        ended = {"applied_at": at, "applied_by": by, "kept_as": "", "headers": _without_samples(row)}
+        RosterImport.update(ended).where(RosterImport.id == row.id).execute()
         if row.changes:
             _put(row, by, at)
     drop(row.kept_as, folder)
@@ -146,12 +147,18 @@ def discard(roster_import: RosterImport, *, folder: Path, by: Person | None, at:
     """Drop a file that was read, and what it said about anybody."""
     still_open = RosterImport.applied_at.is_null() & RosterImport.discarded_at.is_null()
     with db.atomic():
-        closed = RosterImport.update(discarded_at=at, kept_as="").where(RosterImport.id == roster_import.id, still_open).execute()
+        ended = {"discarded_at": at, "kept_as": "", "headers": _without_samples(roster_import)}
+        closed = RosterImport.update(ended).where(RosterImport.id == roster_import.id, still_open).execute()
         if closed:
             StagedRow.delete().where(StagedRow.roster_import == roster_import).execute()
             record("enrollment.roster_discarded", by=by, about=f"roster_import/{roster_import.id}")
     if closed:
         drop(roster_import.kept_as, folder)
+
+
+def _without_samples(roster_import: RosterImport) -> list[dict]:
+    """The headers alone: the cells that were shown below them name people."""
+    return [{**each, "samples": []} for each in roster_import.headers]
 
 
 def discard_forgotten_files(folder: Path, *, at: datetime) -> None:

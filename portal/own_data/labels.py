@@ -1,10 +1,11 @@
 """What the columns of a person's data are called on the page, and how a value reads there."""
 from datetime import date, datetime
 
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 from markupsafe import Markup
 
-from portal.web.filters import clock_time, day
+from portal.enrollment.questionnaire_options import language_names
+from portal.web.filters import clock_time, day, zone_name
 from portal.words import lazy as _
 
 LABELS = {
@@ -41,7 +42,19 @@ WORDS = {
 
 def filled(row: dict) -> list[tuple]:
     """What a row says, as (label, value); what is empty is left out."""
-    return [(LABELS[name], read(value)) for name, value in row.items() if value not in (None, "", [], {})]
+    return [(LABELS[name], IN_WORDS.get(name, read)(value)) for name, value in row.items() if value not in (None, "", [], {})]
+
+
+def _languages(codes: list[str]) -> str:
+    return ", ".join(language_names(codes, get_locale().language).values())
+
+
+def _country(code: str) -> str:
+    return get_locale().territories.get(code, code)
+
+
+# Columns whose codes nobody would read.
+IN_WORDS = {"languages": _languages, "timezone": zone_name, "country": _country}
 
 
 def read(value) -> str | Markup:

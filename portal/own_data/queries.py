@@ -11,7 +11,8 @@ from portal.enrollment.models import Employee, Enrollment, Invitation
 from portal.mentorships.models import Member, Mentorship
 from portal.own_data.trail_words import TOLD_OF_OTHERS
 from portal.people.models import Administration, Person
-from portal.programs.models import Program, Staff
+from portal.programs.models import Program
+from portal.programs.queries import people_staffing, programs_coordinated_by
 from portal.sessions.models import MentoringSession
 
 LAST_ADMINISTRATOR = "last_administrator"
@@ -28,13 +29,11 @@ def hindrances(person: Person) -> list[str | Program]:
 
 
 def _programs_left_alone(person: Person, day: date) -> list[Program]:
-    mine = Staff.select(Staff.program).where(Staff.person == person, Staff.role == "coordinator")
-    shared = (
-        Staff.select(Staff.program).join(Person, on=(Staff.person == Person.id))
-        .where(Staff.person != person, Staff.role == "coordinator", Person.left_at.is_null())
-    )
-    alone = Program.select().where(Program.id.in_(mine), Program.id.not_in(shared)).order_by(Program.id)
-    return [program for program in alone if program.ends_on >= day]
+    """The programs that go on and that nobody else coordinates, neither by appointment nor for the group that owns them."""
+    return [
+        program for program in programs_coordinated_by(person)
+        if program.ends_on >= day and not people_staffing(program, "coordinator").where(Person.id != person.id).exists()
+    ]
 
 
 def live_mentorships_of(person: Person) -> ModelSelect:

@@ -5,6 +5,8 @@ from peewee import ForeignKeyField
 
 from portal.own_data.holdings.every import HOLDINGS
 from portal.own_data.holdings.kinds import Holding
+from portal.own_data.queries import trail_of
+from portal.own_data.trail import steps
 from portal.people.models import Person
 from portal.secrets import Sealed
 
@@ -35,7 +37,16 @@ def rows_of(holding: Holding, person: Person) -> list[dict]:
 def as_json(person: Person, at: datetime) -> dict:
     """The same for a program to read: {"taken_at": ..., "<table>": [rows]}; moments and days in ISO 8601, in UTC."""
     taken = {holding.table._meta.table_name: [_plain(row) for row in rows] for holding, rows in sections(person)}
-    return {"taken_at": at.isoformat(), "portal": "Upward"} | taken
+    return {"taken_at": at.isoformat(), "portal": "Upward"} | taken | {"trail": _trail(person)}
+
+
+def _trail(person: Person) -> list[dict]:
+    """The whole trail of `person`, as the page of it tells it; who else did something, by name."""
+    told = steps(list(trail_of(person)), person)
+    return [
+        {"at": step.at.isoformat(), "what": str(step.words), "by": person.name if step.is_mine else step.by, "program": step.program}
+        for step in told
+    ]
 
 
 def _value(row, name: str, named: dict):

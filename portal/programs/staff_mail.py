@@ -21,7 +21,7 @@ def appointed(person: int, role: str, program: int | None, group: int | None = N
         "programs/mail/appointed",
         to=to,
         subject=_subject(role, about, whose),
-        gist=_("What you can do now, and how to sign in: with this address, without a password."),
+        gist=_("What you can do now, and how to sign in."),
         role=role,
         program=about,
         group=whose,

@@ -2,8 +2,9 @@
 from flask_babel import gettext as _
 from peewee import Case, ModelSelect, fn
 
-from portal.people.models import Administration, CodeApp, Passkey, Person
-from portal.programs.models import Coordination, Staff
+from portal.people.methods import COMPANY, offered
+from portal.people.models import Administration, CodeApp, CompanyIdentity, Passkey, Person
+from portal.programs.models import Coordination, GroupCoordination, Staff
 from portal.web.listing import Column, Filter, Listing, by_words, every_word
 
 NAME = (Person.family_name, Person.given_name)
@@ -23,8 +24,9 @@ def factors_listing() -> Listing:
 
 
 def people_and_factors(listing: Listing) -> ModelSelect:
-    """The people of the list, each with `has_passkey`, `has_app` and `runs_something`."""
-    shown = (Person, _has_passkey().alias("has_passkey"), _has_app().alias("has_app"), _is_staff().alias("runs_something"))
+    """The people of the list, each with `has_passkey`, `has_app`, `has_company` and `runs_something`."""
+    factors = (_has_passkey().alias("has_passkey"), _has_app().alias("has_app"), _has_company().alias("has_company"))
+    shown = (Person, *factors, _is_staff().alias("runs_something"))
     select = _narrowed(listing).select(*shown)
     if listing["state"]:
         select = select.where(_rank() == int(listing["state"] == SET_UP))
@@ -45,7 +47,7 @@ def _narrowed(listing: Listing) -> ModelSelect:
 
 def _is_staff():
     found = None
-    for table in (Administration, Coordination, Staff):
+    for table in (Administration, Coordination, GroupCoordination, Staff):
         one = Person.id.in_(table.select(table.person))
         found = one if found is None else found | one
     return found
@@ -59,5 +61,11 @@ def _has_app():
     return fn.EXISTS(CodeApp.select(CodeApp.id).where(CodeApp.person == Person.id, CodeApp.confirmed_at.is_null(False)))
 
 
+def _has_company():
+    """The company's sign-in counts while it is offered, and nobody sets it up here."""
+    known = fn.EXISTS(CompanyIdentity.select(CompanyIdentity.id).where(CompanyIdentity.person == Person.id))
+    return Case(None, ((known, COMPANY in offered()),), False)
+
+
 def _rank():
-    return Case(None, ((_has_passkey(), 1), (_has_app(), 1)), 0)
+    return Case(None, ((_has_passkey() | _has_app() | _has_company(), 1),), 0)

@@ -4,6 +4,7 @@ import re
 import pytest
 
 from portal.enrollment import invitation_actions as actions
+from portal.enrollment.application_models import Opening
 from portal.enrollment.models import Enrollment, Invitation, Reply
 from portal.mail.outbox import Letter
 from portal.people.models import Device, SignIn
@@ -46,6 +47,14 @@ def test_a_reader_of_a_forwarded_link_is_told_kindly_what_to_do(browser, cast):
     section = browser.page.find("h2", string="Was this meant for somebody else?").parent.get_text(" ")
     assert "i***@northwind.example" in section and "Leave it unanswered." in section
     assert "ask the person who forwarded it, or Carmen Ruiz" in section
+
+
+def test_a_reader_of_a_forwarded_link_can_apply_where_the_program_is_open(browser, cast):
+    opening = Opening.create(program=cast.program, slug="northwind")
+    assert not browser.get(f"/i/{cast.ines_token}").select('a[href="/p/northwind"]')
+    cast.program.is_open = True
+    cast.program.save()
+    assert browser.get(f"/i/{cast.ines_token}").select(f'a[href="/p/{opening.slug}"]')
 
 
 @pytest.mark.parametrize("path", ["", "/suggestion"])

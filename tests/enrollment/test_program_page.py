@@ -9,7 +9,8 @@ import pytest
 from portal.enrollment.application_models import CLOSED, EARLY, FINISHING, OPEN, Application, ApplicationStart, Opening
 from portal.enrollment.models import Employee, Enrollment, Invitation
 from portal.mail.outbox import Letter
-from portal.people.models import Device, Person
+from portal.people import methods
+from portal.people.models import Device, Method, Person
 from portal.programs.models import Program
 from portal.web.limits import Allowance
 from tests.browser import Browser
@@ -174,6 +175,17 @@ def test_the_link_proves_the_mailbox_once_and_for_ten_minutes(app, cast, link, c
     assert "How do you want to take part?" in opened.text
     Browser(app).get(link, status=404)
     Browser(app).post(link, status=404)
+
+
+def test_with_letters_switched_off_no_letter_is_asked_for_and_no_link_signs_in(app, browser, cast, link, clock, monkeypatch):
+    monkeypatch.setattr(methods, "ready", lambda: set(methods.AT_FIRST))
+    Method.create(key=methods.LETTER, is_on=False, switched_at=clock.at)
+    Browser(app).get(link, status=404)
+    Browser(app).post(link, status=404)
+    page = browser.get(PAGE)
+    assert not page.select("form.form") and page.find("a", string="Sign in to apply")["href"] == f"/sign-in?next={PAGE}"
+    browser.post(f"{PAGE}/letter", {"email": "pat1@northwind.example"}, status=404)
+    assert not Person.select().where(Person.email == "pat1@northwind.example").exists()
 
 
 def test_the_link_is_dead_after_ten_minutes_or_when_a_newer_one_was_asked_for(browser, app, link, clock, letters):

@@ -64,6 +64,7 @@ def test_discarding_a_file_forgets_what_it_said(desk, cast):
     assert everybody() == before
     assert not StagedRow.select().exists()
     row = RosterImport.get()
+    assert row.headers and not any(each["samples"] for each in row.headers)
     desk.post(f"/desk/programs/{cast.program.id}/roster/imports/{row.id}/application", status=403)
 
 

@@ -90,10 +90,11 @@ def _known() -> set[str]:
 
     words = {"upward", "test", "browser", "utc", "http", "localhost"}
     words |= {word for canary in vars(CANARIES).values() for word in LETTERS.findall(canary)}
-    # Babel's own words: languages, days, months and the cities of zones.
+    # Babel's own words: languages, countries, days, months and the cities of zones.
     english = Locale("en")
     days, months = english.days["format"]["wide"], english.months["format"]
-    named = [*english.languages.values(), *days.values(), *months["wide"].values(), *months["abbreviated"].values()]
+    named = [*english.languages.values(), *english.territories.values()]
+    named += [*days.values(), *months["wide"].values(), *months["abbreviated"].values()]
     for name in (*named, *available_timezones()):
         words |= {word.casefold() for word in LETTERS.findall(name)}
     for model in MODELS:

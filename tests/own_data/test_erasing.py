@@ -6,12 +6,14 @@ import pytest
 from portal.audit.models import Entry
 from portal.db import db
 from portal.enrollment.models import Answer, Employee, Enrollment
+from portal.enrollment.roster_models import UNUSABLE, RosterImport, StagedRow
 from portal.mentorships.models import Member
 from portal.own_data.erasing import Hindered, erase
 from portal.own_data.models import Erasure
+from portal.own_data.queries import hindrances
 from portal.pairing.models import Proposal, Verdict
 from portal.people.models import Administration, Person
-from portal.programs.models import Program, Staff
+from portal.programs.models import GroupCoordination, OwnerGroup, Program, Staff
 from portal.schema import MODELS
 from portal.sessions.models import SessionLog
 from tests.browser import Browser
@@ -126,6 +128,25 @@ def test_the_only_coordinator_of_a_running_program_cannot_leave_it_alone(browser
     assert Staff.select().where(Staff.person == cast.carmen).exists()
     Program.update(starts_on=clock.at.date() - timedelta(days=400)).where(Program.id == cast.program.id).execute()
     erase(cast.carmen, by=cast.carmen, at=clock.at)
+
+
+def test_coordinators_of_the_group_that_owns_a_program_count_as_its_coordinators(cast, clock):
+    group = OwnerGroup.create(name="Women’s network", made_by=cast.adam, made_at=clock.at)
+    Program.update(owned_by=group).where(Program.id == cast.program.id).execute()
+    assert hindrances(cast.carmen) == [cast.program]
+    GroupCoordination.create(group=group, person=cast.zoe, appointed_by=cast.adam, appointed_at=clock.at)
+    assert hindrances(cast.carmen) == [] == hindrances(cast.zoe)
+    Staff.delete().where(Staff.program == cast.program, Staff.role == "coordinator").execute()
+    assert hindrances(cast.zoe) == [cast.program]
+
+
+def test_a_line_of_a_roster_file_that_could_not_be_used_goes_too(cast, clock):
+    taken = RosterImport.create(file_name="hr.csv", read_at=clock.at)
+    line = {"roster_import": taken, "line": 7, "kind": UNUSABLE, "verdict": "refused"}
+    StagedRow.create(**line, cells=["E-9", "AMA.OWUSU@northwind.example", "Ama", "Owusu", "level nine"])
+    kept = StagedRow.create(**{**line, "line": 8}, cells=["E-10", "zoe@northwind.example", "Zoe", "", ""])
+    erase(cast.ama, by=cast.ama, at=clock.at)
+    assert [row.id for row in StagedRow.select()] == [kept.id]
 
 
 def test_who_was_erased_may_come_back_as_somebody_new(cast, clock):

@@ -1,8 +1,9 @@
 """Taking one's own data along: all of one's own, private words opened; nothing of anybody else's."""
 import json
 
+from portal.audit import actions
 from portal.audit.models import Entry
-from portal.enrollment.models import Answer
+from portal.enrollment.models import Answer, Employee
 from portal.pairing.models import Verdict
 from tests.cast import CANARIES
 
@@ -40,6 +41,20 @@ def test_the_page_says_the_same_as_the_file(browser, cast):
         assert word in browser.text, word
 
 
+def test_the_file_holds_the_trail_as_its_page_tells_it(browser, cast, clock):
+    actions.record("began a mentorship", by=cast.carmen, about=f"mentorship/{cast.ama_and_benoit.id}", program=cast.program.id)
+    line = _json_of(browser, cast.ama)["trail"][1]
+    told = browser.get("/me/data/trail").select("ul.lined li")[1].text
+    assert line["by"] == cast.carmen.name and line["program"] == cast.program.name and line["what"] in told
+
+
+def test_languages_places_and_zones_read_as_words(browser, cast):
+    Employee.update(languages=["fr", "pl"], country="DE", timezone="Europe/Paris").where(Employee.person == cast.ama).execute()
+    page = browser.sign_in(cast.ama).get("/me/data/all")
+    assert "French, Polish" in page.text and "Germany" in page.text
+    assert "Europe/Paris" not in page.text and "Central European" in page.text
+
+
 def test_each_time_stands_on_the_trail(browser, cast):
     _json_of(browser, cast.ama)
     browser.get("/me/data/all")
@@ -55,4 +70,4 @@ def test_ten_an_hour_are_enough(browser, cast):
 
 
 def test_somebody_without_any_place_takes_along_the_account(browser, cast):
-    assert set(_json_of(browser, cast.zoe)) - {"delegation"} == {"taken_at", "portal", "person", "device"}
+    assert set(_json_of(browser, cast.zoe)) - {"delegation"} == {"taken_at", "portal", "person", "device", "trail"}

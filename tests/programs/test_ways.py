@@ -4,8 +4,9 @@ import pytest
 from portal.audit.models import Entry
 from portal.people import methods
 from portal.people.methods import AT_FIRST, offered, switched_on
-from portal.people.models import CodeApp, Device, Method, Passkey, SignIn
+from portal.people.models import CodeApp, CompanyIdentity, Device, Method, Passkey, SignIn
 from portal.people.operator import clear_factors, sign_in_token
+from portal.programs.models import GroupCoordination, OwnerGroup
 from tests.browser import Browser
 from tests.people.factors import give_app, give_factors
 from tests.people.test_pages import ask, link_in
@@ -103,6 +104,22 @@ def test_the_page_lists_which_staff_have_nothing_to_show_but_a_letter(browser, c
     page = browser.get(f"{PAGE}?state=set-up")
     names = {row.select_one("th").contents[0] for row in page.select("#factors tbody tr")}
     assert names == {cast.carmen.name, cast.ama.name}
+
+
+def test_a_groups_coordinator_is_listed_as_staff_too(browser, cast, clock):
+    group = OwnerGroup.create(name="Women’s network", made_by=cast.adam, made_at=clock.at)
+    GroupCoordination.create(group=group, person=cast.zoe, appointed_by=cast.adam, appointed_at=clock.at)
+    page = browser.sign_in(cast.adam).get(f"{PAGE}?state=lacking")
+    assert cast.zoe.name in {row.select_one("th").contents[0] for row in page.select("#factors tbody tr")}
+
+
+def test_the_companys_sign_in_counts_as_set_up_while_it_is_offered(browser, cast, clock, with_company):
+    CompanyIdentity.create(person=cast.carmen, issuer="https://id.northwind.example", subject="carmen", linked_at=clock.at)
+    browser.sign_in(cast.adam)
+    assert cast.carmen.name in browser.get(f"{PAGE}?state=lacking").select_one("#factors").text
+    with_company()
+    row = browser.get(f"{PAGE}?state=set-up").select_one("#factors tbody tr").text
+    assert cast.carmen.name in row and "the company’s sign-in" in row
 
 
 def test_the_page_makes_as_many_queries_for_one_person_as_for_many(browser, cast, clock, monkeypatch):

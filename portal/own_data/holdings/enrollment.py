@@ -1,4 +1,6 @@
 """What programs and enrollment hold about a person: the roster's line, invitations, places, answers."""
+from peewee import fn
+
 from portal.enrollment.application_models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
 from portal.enrollment.invitation_models import Nomination, Reminder
 from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, InvitationText, Leaving, Question, Reply
@@ -42,9 +44,14 @@ def _suggested(person: Person) -> list[dict]:
     return [{"program": row.program.name, "email": row.email, "why": row.why, "suggested_at": row.suggested_at} for row in rows]
 
 
+def _names(person: Person):
+    """Lines of a file in whose cells the address of `person` stands, whoever they were taken for."""
+    return fn.LOWER(StagedRow.cells.cast("TEXT")).contains(person.email.lower())
+
+
 HOLDINGS = (
-    # How somebody stood before the last file from HR, which an undo would bring back.
-    Holding(StagedRow, lambda person: (StagedRow.linked == person) | StagedRow.employee.in_(_my_lines(person)), ERASED),
+    # How somebody stood before the last file from HR, which an undo would bring back, and lines of it that could not be used.
+    Holding(StagedRow, lambda person: (StagedRow.linked == person) | StagedRow.employee.in_(_my_lines(person)) | _names(person), ERASED),
     Holding(
         Nomination, lambda person: Nomination.invitation.in_(_my_invitations(person)) | (Nomination.email == person.email), ERASED,
         _("Colleagues whom you suggested"), told=_suggested,
