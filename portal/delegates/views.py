@@ -31,7 +31,11 @@ def name():
         return pages.again("diaries.assistants", form)
     if not limits.spend("assistants named by", str(me.id), limit=20, seconds=HOUR):
         abort(429)
-    only_once(form, lambda: actions.name(form.email.data, by=me, at=now()), by=me.id)
+    still = delegations_of(me)
+    only_once(
+        form, lambda: actions.name(form.email.data, by=me, at=now()), by=me.id,
+        stands=lambda made: any(row.id == made and row.is_open(now()) for row in still),
+    )
     flash(_("Asked. If the address belongs to a colleague, a letter is on its way."))
     return pages.go_to("diaries.assistants")
 

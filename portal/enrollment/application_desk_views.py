@@ -33,7 +33,7 @@ def applications(program_id):
         names={MENTOR: _("Mentors"), MENTEE: _("Leaders")},
         first={role: actions.first_in_turn(program, role, at) for role in ROLES},
         undecided=sum(places[role].undecided for role in ROLES),
-        form=pages.form(ApproveForm, **_suggested(places)),
+        form=pages.form(ApproveForm, **_suggested(places), seen=str(_approved(program))),
         total=Application.select().where(Application.program == program).count(),
         applied=paged(applied(program, listing)),
         states=STATES,
@@ -136,3 +136,8 @@ def _application(program_id: int, application_id: int) -> Application:
 
 def _back(row: Application):
     return pages.go_to("enrollment_desk.application", program_id=row.program_id, application_id=row.id)
+
+
+def _approved(program) -> int:
+    """How many were approved so far."""
+    return Application.select().where(Application.program == program, Application.approved_at.is_null(False)).count()

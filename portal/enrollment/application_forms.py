@@ -1,11 +1,12 @@
 """What is typed about applications: by who applies, and by the coordinators who decide."""
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 
 from portal.enrollment.models import MENTEE, MENTOR
 from portal.people.forms import Address
-from portal.web.forms import Choice, Form, LongText, NumberField
+from portal.web.forms import Choice, Form, LongText, NumberField, tidy
 
 MOST_AT_ONCE = 5000
 
@@ -67,6 +68,8 @@ class ApproveForm(Form):
 
     mentors = NumberField(_("Mentors to approve"), low=0, high=MOST_AT_ONCE, missing=_("Enter a number, or 0."))
     mentees = NumberField(_("Leaders to approve"), low=0, high=MOST_AT_ONCE, missing=_("Enter a number, or 0."))
+    # How many were approved before: the same numbers once more are the next ones, not a repeat.
+    seen = HiddenField(filters=[tidy])
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -51,7 +51,7 @@ def apply(slug):
         return pages.again("enrollment.apply_page", form, slug=slug)
     facts = {"by": access.me(), "role": form.role.data, "why": form.why.data or "", "at": now()}
     try:
-        made = only_once(form, lambda: actions.apply(opening, employee, **facts), by=access.me().id)
+        made = only_once(form, lambda: actions.apply(opening, employee, **facts), by=access.me().id, stands=_goes_on)
     except actions.Refused:
         return pages.go_to("enrollment.apply_page", slug=slug)
     return pages.go_to("enrollment.application", application_id=made)
@@ -108,6 +108,10 @@ def withdraw_application(application_id):
 
 def _mine(application_id: int) -> Application:
     return access.found(applications_of(access.me()).where(Application.id == application_id))
+
+
+def _goes_on(application_id: int) -> bool:
+    return Application.select().where(Application.id == application_id, Application.ended_at.is_null()).exists()
 
 
 def _opening(slug: str) -> Opening:

@@ -45,7 +45,9 @@ def add_question(program_id):
     form = AddForm(questions=questions_for(program, role))
     if not form.validate():
         return pages.again("enrollment_desk.new_question", form, program_id=program_id, role=role)
-    made = only_once(form, lambda: editing.add(program, role, by=access.me(), at=now(), **form.values()), by=access.me().id)
+    asked = {question.id for question in questions_for(program, role)}
+    facts = {"by": access.me(), "at": now(), **form.values()}
+    made = only_once(form, lambda: editing.add(program, role, **facts), by=access.me().id, stands=asked.__contains__)
     return pages.go_to("enrollment_desk.question", program_id=program_id, question_id=made)
 
 

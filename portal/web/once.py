@@ -33,11 +33,12 @@ class KeyReused(Exception):
     """The key came before with other words."""
 
 
-def only_once(form, do: Callable[[], Table], *, by: int) -> int:
+def only_once(form, do: Callable[[], Table], *, by: int, stands: Callable[[int], bool] = lambda made: True) -> int:
     """The id of the row that `do` made; on a replay, of the row that it made the first time.
 
     A replay is the same key, or the same words by the same person within a day under another key: that is the
-    Back button without JavaScript. A form without words, a mere button, has only its key.
+    Back button without JavaScript. A form without words, a mere button, has only its key. Where what was made can be
+    taken back, `stands` says whether it still stands: the same words after its end are a new wish, not a repeat.
     All in one transaction. Raises KeyReused when a key comes back with other words.
     """
     typed = _typed(form.once.name)
@@ -48,7 +49,7 @@ def only_once(form, do: Callable[[], Table], *, by: int) -> int:
         claim = Once.insert(by=by, key=key, fingerprint=words, at=now()).on_conflict_ignore()
         if not claim.as_rowcount().execute():
             return _made_by_this_key(by, key, words)
-        made = (typed and _made_by_these_words(by, key, words)) or do().get_id()
+        made = (typed and _made_by_these_words(by, key, words, stands)) or do().get_id()
         Once.update(made=made).where(Once.by == by, Once.key == key).execute()
         return made
 
@@ -65,10 +66,10 @@ def _made_by_this_key(by: int, key: str, words: str) -> int:
     return earlier.made
 
 
-def _made_by_these_words(by: int, key: str, words: str) -> int | None:
+def _made_by_these_words(by: int, key: str, words: str, stands: Callable[[int], bool]) -> int | None:
     recent = Once.at > now() - SAME_WORDS_WITHIN
-    earlier = Once.select().where(Once.by == by, Once.fingerprint == words, recent, Once.key != key).first()
-    return earlier.made if earlier else None
+    earlier = Once.select().where(Once.by == by, Once.fingerprint == words, recent, Once.key != key).order_by(Once.id.desc()).first()
+    return earlier.made if earlier and stands(earlier.made) else None
 
 
 def _typed(key_name: str) -> list[tuple[str, str]]:

@@ -171,6 +171,15 @@ def test_the_leader_ends_it_with_one_press_and_the_assistant_gets_a_neutral_lett
     Browser(app).sign_in(cast.dora).get("/diaries", status=404)
 
 
+def test_an_assistant_whose_access_was_ended_can_be_named_again_on_the_same_day(browser, cast):
+    for _time in range(2):
+        name(browser, cast, "kim@northwind.example")
+        row = Delegation.select().order_by(Delegation.id.desc()).get()
+        assert row.email == "kim@northwind.example" and row.state(cast.delegation.named_at) != ENDED
+        browser.post(f"{PAGE}/{row.id}/end")
+    assert Delegation.select().where(Delegation.email == "kim@northwind.example").count() == 2
+
+
 def test_the_assistant_can_end_it_too(browser, cast, letters):
     browser.sign_in(cast.dora).get("/diaries")
     browser.submit(f"form[action='/diaries/{cast.delegation.id}/end']")

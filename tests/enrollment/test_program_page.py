@@ -228,6 +228,22 @@ def test_the_same_application_sent_twice_is_one(app, browser, cast, opening, clo
     assert Application.select().count() == 1
 
 
+def test_who_stepped_back_may_apply_again_in_the_same_words(app, cast, opening, clock):
+    Opening.update(needs_approval=True).where(Opening.id == opening.id).execute()
+    zoe = employee(1)
+    Employee.update(email=cast.zoe.email, person=cast.zoe).where(Employee.id == zoe.id).execute()
+    mine = Browser(app).sign_in(cast.zoe)
+    for _time in range(2):
+        mine.get(PAGE)
+        mine.submit("form.act")
+        mine.follow()
+        mine.submit("form.form", role="mentor", why="To be heard.")
+        row = Application.select().order_by(Application.id.desc()).get()
+        assert mine.response.location == f"/applications/{row.id}" and row.ended_at is None
+        mine.post(f"/applications/{row.id}/withdrawal")
+    assert Application.select().count() == 2
+
+
 # --- the days ---
 
 def moment(*parts: int, zone: str) -> datetime:

@@ -106,6 +106,15 @@ def test_a_copy_that_is_asked_for_twice_with_one_page_is_made_once(desk, cast):
     assert len(questions_for(cast.program, "mentor")) == 4
 
 
+def test_a_question_that_was_taken_out_can_be_asked_again_in_the_same_words(desk, cast):
+    for _time in range(2):
+        desk.get(f"/desk/programs/{cast.program.id}/questionnaire/new?role=mentor")
+        desk.submit(prompt="What would you never teach?", kind="short", place="")
+        question = Question.get(Question.prompt == "What would you never teach?")
+        desk.post(address(cast, question, "/removal"))
+    assert not Question.select().where(Question.prompt == "What would you never teach?").exists()
+
+
 def test_options_take_the_order_of_their_numbers(desk, cast):
     question = ask(cast, "one")
     desk.get(address(cast, question))

@@ -240,6 +240,16 @@ def test_a_coordinator_approves_the_first_in_the_order_of_the_list_in_one_action
     ]
 
 
+def test_the_same_numbers_once_more_approve_the_next_ones_and_a_double_press_does_not(browser, cast, asked):
+    browser.sign_in(cast.otto)
+    for first in (1, 2):
+        page = browser.get(desk_of(cast))
+        for _press in range(2):
+            browser.page = page
+            browser.submit("#approve", mentors="1", mentees="0")
+        assert [now_is(row).approved_at is not None for row in asked] == [place < first for place in range(4)]
+
+
 def test_an_approval_jumps_nobody_who_applied_earlier(browser, cast, asked, clock):
     actions.approve(asked[3], by=cast.otto, at=clock.at)
     assert now_is(asked[3]).ended_at is None and not Enrollment.select().where(Enrollment.program == cast.other_program).exists()

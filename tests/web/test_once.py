@@ -34,6 +34,15 @@ def test_the_same_words_under_a_new_key_within_a_day_are_the_back_button(send, c
     assert send("k3") != send("k1")
 
 
+def test_the_same_words_after_what_they_made_was_taken_back_are_a_new_wish(app, cast):
+    made: list[int] = []
+    for key in ("k1", "k2", "k3"):
+        form = SimpleNamespace(once=SimpleNamespace(name="once", data=key))
+        with app.test_request_context("/x", method="POST", data={"words": "hello", "once": key}):
+            made.append(only_once(form, lambda: _make(cast, "hello"), by=cast.ama.id, stands=lambda one: one != made[0]))
+    assert made[0] != made[1] == made[2]
+
+
 def test_two_buttons_without_a_key_are_two(app, cast):
     made = set()
     for _time in range(2):
