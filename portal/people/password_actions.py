@@ -19,6 +19,10 @@ class NotTheCurrent(Exception):
     """The current password was asked for, and something else was typed."""
 
 
+class NotFresh(Exception):
+    """A first password needs a letter, a passkey or the company's sign-in of the last minutes: there is no current one to ask for."""
+
+
 def sign_in_by_password(
     email: str, password: str, *, label: str, earlier: str | None, at: datetime
 ) -> tuple[Person, str] | None:
@@ -54,9 +58,11 @@ def set_password(
 ) -> None:
     """Let `by` sign in by this password from now on, and by no older one; a letter tells.
 
-    Sent twice, it is set once. Raises NotTheCurrent.
+    Sent twice, it is set once. Raises NotTheCurrent, NotFresh.
     """
     kept = password_of(by)
+    if kept is None and not is_fresh(device, at):
+        raise NotFresh
     if needs_current(by, device, at) and not hashing.fits(current or "", kept.hash):
         note_denial("password", by)
         raise NotTheCurrent

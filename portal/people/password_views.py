@@ -82,6 +82,9 @@ def set_password():
     except password_actions.NotTheCurrent:
         refuse(form.current, _("Enter the password that you have now. Without it, sign in by a letter."))
         return pages.again("people.own_password", form)
+    except password_actions.NotFresh:
+        flash(_("Show first that it is you: more than ten minutes have gone by."), "waits")
+        return pages.go_to("people.own_password")
     flash(_("Your password is set. A letter tells you, too."))
     return pages.go_to("people.devices")
 

@@ -333,6 +333,15 @@ def test_6_4_3_ten_minutes_after_the_letter_the_current_one_is_asked_for_again(b
     assert not Letter.select().exists()
 
 
+def test_6_2_3_a_first_password_is_not_set_on_a_device_that_was_left_open(browser, cast, passwords, clock):
+    """v5.0.0-6.2.3: whether the page shows the form or not."""
+    browser.sign_in(cast.ama).get("/me/password")
+    clock.forward(minutes=10, seconds=1)
+    browser.submit("form[action='/me/password']", password=GOOD)
+    assert "Show first that it is you" in browser.follow().select_one("#flashes").text
+    assert not Password.select().exists() and not browser.page.select("form[action='/me/password']")
+
+
 def test_6_4_6_no_administrator_sets_or_sees_a_password_of_somebody_else(browser, app, cast, with_password):
     browser.sign_in(cast.adam)
     for rule in app.url_map.iter_rules():
