@@ -105,6 +105,7 @@ def _after(row: Delegation):
         return pages.go_to("home.show")
     if current_user.is_authenticated and current_user.id == row.delegate_id:
         return pages.go_to("diaries.show")
+    flash(_("Your yes is kept. Sign in, and the diary opens."))
     session["asked_for"], session["asked_on"] = masked(row.email), "people.code"
     return with_letter_to(row.email, pages.go_to("people.code", next="/diaries"), next_path="/diaries")
 

@@ -1,5 +1,6 @@
 """The invitation, read and answered without an account. Opening it changes nothing, for mail scanners open links too."""
-from flask import abort, redirect, request, session, url_for
+from flask import abort, flash, redirect, request, session, url_for
+from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.enrollment import invitation_actions as actions
@@ -12,6 +13,7 @@ from portal.enrollment.mail import quiet_token
 from portal.enrollment.models import Enrollment, Invitation, Reply
 from portal.enrollment.offer import masked, offer
 from portal.people.forms import CodeForm
+from portal.people.methods import LETTER, offered
 from portal.people.models import Person
 from portal.people.views import with_letter_to
 from portal.web import access, limits, pages
@@ -90,6 +92,8 @@ def _after(kept: Reply):
     # Whoever waits has an application instead of a place.
     onward = url_for("enrollment.place", enrollment_id=place.id) if place else url_for("home.show")
     person = Person.get((Person.id == row.employee.person_id) | (Person.email == row.employee.email))
+    if LETTER not in offered():
+        flash(_("You are in. Sign in to go on.") if place else _("You are on the waiting list. Sign in to see your place on it."))
     session["asked_for"], session["asked_on"] = masked(person.email), "enrollment.accepted"
     response = redirect(url_for("enrollment.accepted", waits=None if place else "yes"), 303)
     return with_letter_to(person.email, response, next_path=onward)

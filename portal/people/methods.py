@@ -9,8 +9,8 @@ LETTER, PASSKEY, TOTP, PASSWORD, COMPANY = "letter", "passkey", "totp", "passwor
 AT_FIRST = {LETTER: True, PASSKEY: True, TOTP: True, PASSWORD: False, COMPANY: True}
 # The demo's doors open on this machine alone; the first administrator's link comes from the machine itself.
 STRONG = (PASSKEY, TOTP, COMPANY, "setup", "demo")
-# By these somebody comes in who has set up nothing here yet; one of them is always on.
-ENTRANCES = (LETTER, PASSWORD, COMPANY)
+# By these somebody comes in who has set up nothing here yet, not even a password; one of them is always on.
+ENTRANCES = (LETTER, COMPANY)
 # By these staff reach their pages; one of them is always on.
 STRONG_FOR_STAFF = (PASSKEY, TOTP, COMPANY)
 

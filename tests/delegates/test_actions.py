@@ -84,7 +84,7 @@ def test_a_yes_makes_an_account_and_leads_to_the_diaries_by_a_letter_of_its_own(
     person = Person.get(Person.email == rosa.email)
     assert (person.name, person.timezone) == ("Rosa Blum", "Europe/Berlin")
     assert Employee.get_by_id(rosa.id).person == person
-    assistant.follow()
+    assert "Your yes is kept." in assistant.follow().select_one("#flashes").text
     code = re.search(r"^(\d{4} \d{4})$", letters()[-1].text, re.M).group(1)
     assistant.submit(code=code)
     assert assistant.response.location == "/diaries"

@@ -65,6 +65,21 @@ def test_the_last_way_in_for_members_stays_on(browser, cast):
     assert "Stays on: people have no other way in." in browser.text
 
 
+def test_a_password_is_no_way_in_for_somebody_new_so_letters_stay_on_beside_it(browser, cast):
+    switch(browser.sign_in(cast.adam), "password", "yes")
+    switch(browser, "letter", "no", status=403)
+    assert "letter" in offered()
+
+
+def test_with_letters_off_a_yes_to_an_invitation_leads_to_the_companys_sign_in(browser, cast, clock, with_company):
+    with_company()
+    Method.create(key="letter", is_on=False, switched_at=clock.at)
+    browser.get(f"/i/{cast.ines_token}")
+    browser.submit("form:has(button[value=yes])", answer="yes")
+    assert browser.response.location.startswith("/sign-in?next=/enrollments/")
+    assert "You are in." in browser.follow().select_one("#flashes").text
+
+
 def test_the_last_strong_way_for_staff_stays_on(browser, cast):
     switch(browser.sign_in(cast.adam), "totp", "no")
     switch(browser, "passkey", "no", status=403)
