@@ -11,8 +11,9 @@ from portal.enrollment.roster_queries import faulty_lines, open_imports
 from portal.people.models import Person
 from portal.words import lazy as _
 
-DONE, NOTHING, TRIED, UNREADABLE, TOO_MANY = "done", "nothing to do", "dry run", "unreadable", "too many leave"
-EXIT_CODES = {DONE: 0, NOTHING: 0, TRIED: 0, UNREADABLE: 1, TOO_MANY: 3}
+DONE, NOTHING, TRIED, TOO_MANY = "done", "nothing to do", "dry run", "too many leave"
+UNREADABLE, UNUSABLE = "unreadable", "no usable row"
+EXIT_CODES = {DONE: 0, NOTHING: 0, TRIED: 0, UNREADABLE: 1, UNUSABLE: 1, TOO_MANY: 3}
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Report:
         )
         if self.outcome == NOTHING:
             yield _("The roster is as the file says. Nothing changed.")
+        elif self.outcome == UNUSABLE:
+            yield _("No row of the file could be used. Nothing changed.")
         elif self.outcome == TRIED:
             yield _("This was a dry run. Nothing changed.")
         elif self.outcome == TOO_MANY:
@@ -76,6 +79,9 @@ def take_in(
         return Report(UNREADABLE, refusal=row.failure or str(_("Somebody else took up this file meanwhile. Start again.")))
     leaving = actions.leaving_in(row)
     told = {"counts": row.counts | {"leavers": leaving}, "problems": _problems(row), "leaving": leaving}
+    if row.counts["read"] and row.counts["read"] == row.counts["refused"]:
+        actions.discard(row, folder=folder, by=by, at=at)
+        return Report(UNUSABLE, **told)
     if is_dry:
         actions.discard(row, folder=folder, by=by, at=at)
         return Report(TRIED, **told)

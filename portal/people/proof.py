@@ -10,7 +10,7 @@ from portal.clock import now
 from portal.people.devices import this_device
 from portal.people.factor_queries import factors_of
 from portal.people.holding import hold
-from portal.people.methods import offered
+from portal.people.methods import PASSKEY, TOTP, offered
 from portal.people.models import Device
 from portal.people.standing import is_staff
 from portal.people.strength import is_fresh, is_strong, may_add_first_factor
@@ -42,8 +42,11 @@ def fresh_for_file(page: str) -> Callable:
 
 
 def fresh_or_first(view: Callable) -> Callable:
-    """The same for adding a factor; who has none yet may also add one within a quarter of an hour after signing in."""
-    return _before(view, lambda: is_fresh_here() or may_add_first_here())
+    """The same for adding a factor; who has none yet may also add one within a quarter of an hour after signing in.
+
+    Who has one that is switched off adds none beside it: a letter would then stand in for it.
+    """
+    return _before(view, lambda: not resting_here() and is_fresh_here() or may_add_first_here())
 
 
 def is_strong_here() -> bool:
@@ -60,7 +63,7 @@ def is_fresh_here() -> bool:
 
 def may_add_first_here() -> bool:
     """Whether the reader has no factor, and may add one now."""
-    return not factors_here() and may_add_first_factor(this_device(), now())
+    return not factors_here() and not resting_here() and may_add_first_factor(this_device(), now())
 
 
 def factors_here() -> set[str]:
@@ -68,6 +71,11 @@ def factors_here() -> set[str]:
     if "factors" not in g:
         g.factors = factors_of(access.me(), offered())
     return g.factors
+
+
+def resting_here() -> bool:
+    """Whether all that the reader set up is switched off."""
+    return not factors_here() and bool(factors_of(access.me(), {PASSKEY, TOTP}))
 
 
 def lead_to_proof(page: str | None = None):

@@ -23,7 +23,7 @@ def prove():
     """Asks for the reader's factor; staff without one set one up; whoever has none otherwise gets a letter with a code."""
     forms = {"passkey_form": pages.form(PasskeyForm), "form": pages.form(AppCodeForm)}
     needs_factor = not proof.is_strong_here() and is_staff(access.me())
-    may = {"factors": proof.factors_here(), "may_add": proof.may_add_first_here(), "ways": offered()}
+    may = {"factors": proof.factors_here(), "may_add": proof.may_add_first_here(), "is_resting": proof.resting_here(), "ways": offered()}
     return pages.page("people/proof.html", needs_factor=needs_factor, next=_next(), **forms, **may)
 
 

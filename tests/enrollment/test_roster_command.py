@@ -95,6 +95,11 @@ def test_a_file_that_cannot_be_read_ends_with_1_and_a_sentence(portal, file, con
     assert done.exit_code == 1 and done.output.strip()
 
 
+def test_a_feed_of_which_no_row_can_be_used_is_told_and_fails(portal, file):
+    done = portal(file(b"employee_id,email,first_name,job_level\n900,pat,Pat,eight\n901,kim,Kim,nine\n"))
+    assert done.exit_code == 1 and "No row of the file could be used. Nothing changed." in done.output
+
+
 def test_a_workbook_can_be_imported_and_its_sheet_named(portal, file):
     head = ["employee id", "email", "first name", "level"]
     content = workbook(People=[head, ["900", "pat@northwind.example", "Pat", 8]], More=[head, ["901", "kim@northwind.example", "Kim", 8]])

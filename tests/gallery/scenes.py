@@ -36,7 +36,7 @@ from tests.gallery.fronts import make_fronts
 from tests.gallery.kinds import make_kinds
 from tests.gallery.letters import put_letters
 from tests.gallery.places import make_places
-from tests.people.factors import give_factors
+from tests.people.factors import give_app, give_factors
 
 CANDIDATES = "Mei Tanaka|Karl Weiss|Joana Reis|Paul Grant|Ravi Menon|Alice Stone|Noor Haddad|Tom Bakker|Lena Koch|Igor Petrov"
 CANDIDATES += "|Sara Lind|Hugo Blanc|Vera Novak|Olaf Berg"
@@ -269,12 +269,16 @@ def _doors(at: datetime) -> None:
 
 
 def _factors(at: datetime) -> None:
-    """Ama has passkeys, one of them stopped, an app, and a form that waits; Nils's app waits for its first code; two staff have neither."""
+    """Ama has passkeys, one of them stopped, an app, and a form that waits; Nils's app waits for its first code; two staff have neither.
+
+    Irma has an app, and looks while apps are switched off.
+    """
     give_factors(CAST.ama, at=at)
     CAST.ama_passkey = Passkey.get(Passkey.person == CAST.ama)
     stopped = {"credential_id": "stopped", "public_key": "none", "user_handle": "ama", "halted_at": at}
     Passkey.create(person=CAST.ama, name="Chrome, Windows", added_at=at - timedelta(days=90), **stopped)
     start_app(CAST.nils, at=at)
     CAST.held_form = hold(CAST.ama, "/me/app/removal", "[]", at=at + timedelta(days=1))
-    for name in ("Greta Nowak", "Hugo Wirth"):
+    for name in ("Greta Nowak", "Hugo Wirth", "Irma Vogel"):
         Staff.create(program=CAST.empty_program, person=cast._person(name, at), role="sponsor", appointed_by=CAST.adam, appointed_at=at)
+    give_app(CAST.irma, at=at)

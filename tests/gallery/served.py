@@ -4,7 +4,7 @@ from peewee import OperationalError
 
 from portal.enrollment import company_views
 from portal.enrollment.company_actions import Refused
-from portal.people import queries
+from portal.people import proof, queries
 from wsgi import app
 
 ASKED_FOR = "gallery"
@@ -23,6 +23,14 @@ def _fail_as_asked():
     if wanted == "kept-out":
         return company_views._stopped(Refused("asked for by the gallery"))
     return None
+
+
+def _ways(really=proof.offered) -> set[str]:
+    """?gallery=switched-off shows what a proof looks like while passkeys and apps are switched off."""
+    return set() if request.args.get(ASKED_FOR) == "switched-off" else really()
+
+
+proof.offered = _ways
 
 
 def _first_day(really=queries.has_administrator) -> bool:

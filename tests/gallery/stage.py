@@ -107,7 +107,7 @@ def prepare(folder: Path, settings: Settings) -> None:
             make_cast(at)
             make_scenes(at, settings)
             people = {name: row for name, row in vars(CAST).items() if isinstance(row, Person)}
-            ways = defaultdict(lambda: "demo", greta="link", hugo="link")
+            ways = defaultdict(lambda: "demo", greta="link", hugo="link", irma="link")
             cookies = {name: sign_in_device(person, label="Chrome, Android", way=ways[name]) for name, person in people.items()}
             # However long the run lasts, one of the two has signed in just now, and the other a while ago.
             for name, proved_at in (("greta", at + timedelta(days=1)), ("hugo", at - timedelta(days=1))):

@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from portal.audit.models import Entry
+from portal.db import db
 from portal.mail.outbox import Letter
 from portal.people import hashing, password_rules
 from portal.people.models import Device, Method, Password
@@ -303,6 +304,20 @@ def test_6_3_8_every_failure_looks_the_same_and_costs_one_hash(app, cast, with_p
     assert len(set(looks)) == 1
     assert all(len(each) == 1 for each in work)
     assert {one for each in work for one in each} == {"$argon2id$v=19$m=19456,t=2,p=1$"[:30]}
+
+
+def test_6_3_8_a_denied_try_writes_a_row_whether_there_is_a_password_or_not(app, cast, with_password, monkeypatch):
+    """v5.0.0-6.3.8: a commit that writes takes longer than one that does not."""
+    seen, really = [], db.obj.execute_sql
+    monkeypatch.setattr(db.obj, "execute_sql", lambda sql, *args, **more: (seen.append(sql), really(sql, *args, **more))[1])
+    wrote = {}
+    for email in (cast.ama.email, cast.benoit.email, "nobody@northwind.example"):
+        browser = Browser(app)
+        browser.get("/sign-in/password")
+        seen.clear()
+        browser.submit(email=email, password="not this one at all", status=422)
+        wrote[email] = sum(sql.startswith("INSERT") for sql in seen)
+    assert len(set(wrote.values())) == 1, wrote
 
 
 def test_6_3_8_where_passwords_are_off_the_right_one_looks_like_any_other(browser, cast, with_password):

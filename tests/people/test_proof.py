@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from portal.people.factor_actions import reset
-from portal.people.models import Administration, CodeApp, Device, HeldForm
+from portal.people.models import Administration, CodeApp, Device, HeldForm, Method
 from portal.people.strength import FRESH, STRONG_FOR, STRONG_IDLE
 from portal.programs.models import Coordination, Staff
 from portal.web.access import access_of
@@ -93,6 +93,22 @@ def test_a_letter_never_stands_in_for_a_factor_that_somebody_has(browser, cast, 
     browser.post("/proof/letter", status=404)
     browser.post("/proof/letter/code", {"code": "12345678"}, status=404)
     browser.get("/me/passkeys/new", status=302)
+
+
+@pytest.mark.parametrize("minutes", [0, 14])
+def test_a_letter_does_not_stand_in_for_a_factor_that_is_switched_off_either(browser, cast, clock, minutes):
+    give_app(cast.carmen, at=clock.at)
+    Method.create(key="totp", is_on=False, switched_at=clock.at)
+    browser.sign_in(cast.carmen, way="link")
+    clock.forward(minutes=minutes)
+    browser.get(f"/desk/programs/{cast.program.id}", status=302)
+    page = browser.follow()
+    assert "What you set up is switched off" in page.text and not page.select("main a[href*='/me/']")
+    for path in ("/me/passkeys/new", "/me/app"):
+        answer = browser.client.get(path)
+        assert answer.status_code in (302, 404), path
+    reset(cast.carmen, by=cast.adam, at=clock.at)
+    browser.sign_in(cast.carmen, way="link").get("/me/passkeys/new")
 
 
 def test_staff_show_their_factor_and_go_on_to_where_they_wanted(browser, cast, clock):

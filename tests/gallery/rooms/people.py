@@ -55,6 +55,7 @@ WINDOWS = [
     refused("people-proof-app", "ama", "/proof?next=/me", send("/proof/app", code="000 000"), "people.prove_by_app"),
     refused("people-proof-passkey", "ama", "/proof?next=/me", steps(post("/proof/passkey"), show_passkeys), "people.prove_by_passkey"),
     Window("people-proof-first-factor", "greta", "/proof?next=/desk"),
+    Window("people-proof-switched-off", "irma", "/proof?next=/desk&gallery=switched-off", state="empty"),
     Window("people-proof-by-letter", "hugo", "/proof?next=/desk", state="empty"),
     Window("people-proof-letter", "hugo", "/proof/letter"),
     refused("people-proof-letter", "hugo", "/proof", steps(_letter, send("/letter/code", code="1234")), "people.prove_by_letter"),
