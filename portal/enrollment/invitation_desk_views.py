@@ -71,7 +71,7 @@ def invite(program_id):
     along = {role: going_along(program, role, now()) for role in queries.ROLES} if fits else {}
     if fits and not any(form.numbers.values()) and not any(along.values()):
         form.mentors.errors, fits = [_("Enter how many to invite: mentors, leaders, or both.")], False
-    if not fits:
+    if not fits or form.goes_beyond(_going(program, form, narrowed), _wanted(program)):
         return pages.again("enrollment_desk.invitations", form, program_id=program_id)
     try:
         only_once(form, lambda: _send_wave(program, form, narrowed, along), by=access.me().id)
@@ -133,6 +133,17 @@ def _fitting(program, role: str, narrowed: WaveFilter) -> tuple[int, list[Employ
     ids = queries.first_of(narrowed.narrow(queries.candidates(program, role, today()), role), None, narrowed.order.data)
     found = {row.id: row for row in Employee.select().where(Employee.id.in_(ids[:SHOWN]))}
     return len(ids), [found[each] for each in ids[:SHOWN]]
+
+
+def _wanted(program) -> dict[str, int]:
+    """{role: how many more the program wants}"""
+    return {role: counts.suggested for role, counts in invitation_counts(program, now()).items()}
+
+
+def _going(program, form: WaveForm, narrowed: WaveFilter) -> dict[str, int]:
+    """{role: how many a wave would invite}: no more than fit. Whoever was suggested and goes along was approved one by one."""
+    fit = {role: narrowed.narrow(queries.candidates(program, role, today()), role).count() for role in queries.ROLES}
+    return {role: min(number, fit[role]) for role, number in form.numbers.items()}
 
 
 def _send_wave(program, form: WaveForm, narrowed: WaveFilter, along: dict[str, list]):

@@ -1,9 +1,10 @@
 """What is typed about invitations: the invitee's reply, and a coordinator's next wave."""
 from datetime import timedelta
 
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField, ValidationError
+from wtforms import BooleanField, StringField, ValidationError
 
 from portal.clock import today
 from portal.enrollment.invitation_states import NO, NOT_NOW, YES
@@ -42,8 +43,26 @@ class WaveForm(Form):
     wave = StringField()
     mentors = NumberField(_l("Mentors to invite"), low=0, high=MOST_AT_ONCE, missing=_l("Enter a number, or 0."))
     mentees = NumberField(_l("Leaders to invite"), low=0, high=MOST_AT_ONCE, missing=_l("Enter a number, or 0."))
+    # Asked for when a wave goes beyond the places that are left: letters cannot be called back.
+    is_meant = BooleanField(_l("Invite more than there are places for"))
 
     @property
     def numbers(self) -> dict[str, int]:
         """{role: how many}"""
         return {MENTOR: self.mentors.data, MENTEE: self.mentees.data}
+
+    def goes_beyond(self, going: dict[str, int], wanted: dict[str, int]) -> bool:
+        """Whether more would be invited (`going`, {role: how many}) than are still `wanted`, and nobody said that this is meant."""
+        if self.is_meant.data or all(going[role] <= wanted[role] for role in going):
+            return False
+        told = {
+            MENTOR: _("%(going)s mentors would be invited, and the program wants %(wanted)s more.", **_counted(MENTOR, going, wanted)),
+            MENTEE: _("%(going)s leaders would be invited, and the program wants %(wanted)s more.", **_counted(MENTEE, going, wanted)),
+        }
+        beyond = [str(told[role]) for role in going if going[role] > wanted[role]]
+        self.is_meant.errors = [" ".join([*beyond, _("Tick this box if that is what you mean, or enter fewer.")])]
+        return True
+
+
+def _counted(role: str, going: dict[str, int], wanted: dict[str, int]) -> dict[str, str]:
+    return {"going": format_decimal(going[role]), "wanted": format_decimal(wanted[role])}

@@ -12,6 +12,7 @@ from portal.enrollment.invitation_board import Counts, invitation_counts
 from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
 from portal.mail.outbox import Letter
 from portal.people.models import Person
+from portal.programs.models import Program
 from portal.web.links import derive, hash_of
 
 EVERYTHING = (Reply, Person, Enrollment, Letter)
@@ -19,7 +20,8 @@ EVERYTHING = (Reply, Person, Enrollment, Letter)
 
 @pytest.fixture
 def juniors(cast):
-    """Twelve people at level 8 and four at level 4, none of them invited."""
+    """Twelve people at level 8 and four at level 4, none of them invited; a program with places for all."""
+    Program.update(mentors_wanted=20, mentees_wanted=20).where(Program.id == cast.program.id).execute()
     rows = []
     for number in range(16):
         rows.append(
@@ -366,6 +368,17 @@ def test_the_filters_narrow_whom_a_wave_reaches(browser, cast, juniors):
     assert reached == {"Deals"}
     browser.get(desk_of(cast) + "?language=de")
     assert "4 people fit" not in browser.text
+
+
+def test_more_than_there_are_places_for_are_invited_only_when_that_is_meant(browser, cast, juniors):
+    Program.update(mentors_wanted=5).where(Program.id == cast.program.id).execute()
+    browser.sign_in(cast.carmen).get(desk_of(cast))
+    browser.submit("#invite", status=422, mentors="900", mentees="0")
+    assert "12 mentors would be invited, and the program wants 1 more." in browser.text
+    assert not Invitation.select().where(Invitation.wave > 1).exists()
+    assert browser.page.select_one("#mentors")["value"] == "900"
+    browser.submit("#invite", mentors="900", mentees="0", is_meant="y")
+    assert Invitation.select().where(Invitation.wave == 2).count() == 12
 
 
 def test_a_wave_of_nobody_is_refused_and_keeps_what_was_typed(browser, cast):
