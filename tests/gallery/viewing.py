@@ -1,8 +1,9 @@
 """Looks at windows in Chromium, and writes down what went over the wire."""
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.gallery.stage import Stage
 from tests.gallery.windows import NOBODY, Window
@@ -51,22 +52,49 @@ class View:
         return [line for line in self.complaints if not any(part in line for part in self.window.wants)]
 
 
+# {browser: {(device, theme, portal): its context}}. A new one for each window would cost as much as looking through it.
+_devices: WeakKeyDictionary = WeakKeyDictionary()
+
+
 @contextmanager
 def look_through(chromium, stage: Stage, window: Window, device: dict = PHONE, *, dark: bool = False, who: str | None = None):
-    """The window, opened on a device of its own and brought into its state; `who` looks instead of its main role."""
-    theme = "dark" if dark else "light"
-    context = chromium.new_context(**device, color_scheme=theme, reduced_motion="reduce", locale="en-GB", timezone_id="Europe/Paris")
+    """The window, opened on a device that remembers nothing and brought into its state; `who` looks instead of its main role."""
+    context = _device(chromium, stage, device, "dark" if dark else "light")
+    page = context.new_page()
     try:
-        context.set_default_timeout(15_000)
-        context.add_init_script(NOTES)
+        _forget(page, stage)
         who = who or window.who
         if who != NOBODY:
             context.add_cookies([{"name": "device", "value": stage.cookies[who], "url": stage.url}])
-        view = View(window, context.new_page())
+        view = View(window, page)
         _note(view)
         yield _opened(view, stage)
     finally:
-        context.close()
+        context.set_offline(False)
+        page.close()
+
+
+def _device(chromium, stage: Stage, device: dict, theme: str) -> BrowserContext:
+    """The device that was used before, or a new one with one page that stays open, so that its process lives on."""
+    known = _devices.setdefault(chromium, {})
+    key = (repr(device), theme, stage.url)
+    if key not in known:
+        made = chromium.new_context(**device, color_scheme=theme, reduced_motion="reduce", locale="en-GB", timezone_id="Europe/Paris")
+        made.set_default_timeout(15_000)
+        made.add_init_script(NOTES)
+        made.new_page().goto(f"{stage.url}/healthz")
+        known[key] = made
+    return known[key]
+
+
+def _forget(page: Page, stage: Stage) -> None:
+    """Nothing of the window before is left: no sign-in, no draft, no worker, nothing in a cache."""
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": stage.url, "storageTypes": "all"})
+    session.send("Network.clearBrowserCache")
+    # What the process still has in memory counts as not there, or a page would seem lighter than it is.
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.context.clear_cookies()
 
 
 def _opened(view: View, stage: Stage) -> View:
