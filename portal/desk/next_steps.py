@@ -27,7 +27,7 @@ def next_steps(standing: Standing) -> list[Step]:
     """The next steps, the most pressing first; at most three, none when nothing waits."""
     if not standing.roster:
         return [_import_the_roster()]
-    waiting, invitations = _without_steps(standing), _invitation_steps(standing)
+    waiting, invitations = _without_steps(standing), [*_deciding_steps(standing), *_invitation_steps(standing)]
     # A draft may hold somebody for them already.
     rounds = [*_round_steps(standing), *waiting] if standing.draft else [*waiting, *_round_steps(standing)]
     # Before the first round, filling the places comes first; once everybody asked has answered, those who came can be paired.
@@ -83,6 +83,22 @@ def _invitation_steps(standing: Standing) -> list[Step]:
     words = _("Places that nobody holds or was offered: mentors %(mentors)s, leaders %(leaders)s.", **_missing(standing))
     title = _("Invite the next wave") if mentors.invited or leaders.invited else _("Invite mentors and leaders")
     return [Step(title, words, _("To invitations"), "enrollment_desk.invitations")]
+
+
+def _deciding_steps(standing: Standing) -> list[Step]:
+    """People who wait for a coordinator, and letters that reached nobody."""
+    steps = []
+    if standing.applied:
+        words = ngettext("%(num)s person waits for your decision.", "%(num)s people wait for your decision.", standing.applied)
+        steps.append(Step(_("Decide about applications"), words, _("To the applications"), "enrollment_desk.applications"))
+    if failed := standing.mentors.failed + standing.leaders.failed:
+        words = ngettext("%(num)s letter could not be delivered.", "%(num)s letters could not be delivered.", failed)
+        values = {"state": "failed", "_anchor": "invited"}
+        steps.append(Step(_("Invitations that reached nobody"), words, _("See which"), "enrollment_desk.invitations", values=values))
+    if standing.suggested:
+        words = ngettext("%(num)s colleague was suggested.", "%(num)s colleagues were suggested.", standing.suggested)
+        steps.append(Step(_("Look at the suggestions"), words, _("To the suggestions"), "enrollment_desk.nominations"))
+    return steps
 
 
 def _missing(standing: Standing) -> dict[str, int]:

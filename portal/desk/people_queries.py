@@ -33,6 +33,7 @@ class Side:
     failed: int = 0
     expired: int = 0
     withdrawn: int = 0
+    offered: int = 0
     enrolled: int = 0
     complete: int = 0
     placed: int = 0
@@ -43,8 +44,8 @@ class Side:
 
     @property
     def missing(self) -> int:
-        """How many places would stay empty if everyone who has not answered yet said yes."""
-        return max(0, self.wanted - max(self.said_yes, self.enrolled) - self.waiting)
+        """How many places would stay empty if everyone who is asked or was offered one, and has not answered yet, said yes."""
+        return max(0, self.wanted - max(self.said_yes, self.enrolled) - self.waiting - self.offered)
 
     @property
     def unplaced(self) -> int:
@@ -90,6 +91,7 @@ def _side(counts: Counts, placed: set[int], proposed: set[int], stuck: set[int],
         failed=counts.failed,
         expired=counts.expired,
         withdrawn=counts.withdrawn,
+        offered=counts.offered,
         enrolled=counts.enrolled,
         complete=counts.complete,
         placed=len(placed),

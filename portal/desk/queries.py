@@ -7,6 +7,8 @@ from peewee import Case, fn
 from portal.desk.mentorship_queries import Lines
 from portal.desk.people_queries import Side, names_without, open_proposals_in, people_of, sides_of
 from portal.enrollment.models import MENTEE, Employee
+from portal.enrollment.nomination_queries import waiting_nominations
+from portal.enrollment.places import undecided_in
 from portal.mentorships.models import Mentorship
 from portal.pairing.models import Round
 from portal.programs.models import Program
@@ -39,6 +41,9 @@ class Standing:
     # Who had a partner and waits for a new one: the first names of the list, and how many there are.
     without: tuple[str, ...] = ()
     without_count: int = 0
+    # Applications, and suggested colleagues, that wait for a coordinator's decision.
+    applied: int = 0
+    suggested: int = 0
 
 
 def standing_of(program: Program, at: datetime) -> Standing:
@@ -54,6 +59,8 @@ def standing_of(program: Program, at: datetime) -> Standing:
     return Standing(
         without=tuple(without[:MOST_NAMES]),
         without_count=len(without),
+        applied=sum(undecided_in(program).values()),
+        suggested=waiting_nominations(program),
         roster=Employee.select().where(Employee.status == "active").count(),
         mentors=mentors,
         leaders=leaders,

@@ -8,6 +8,7 @@ from peewee import JOIN, fn
 from portal.enrollment.invitation_queries import ROLES, latest_in
 from portal.enrollment.invitation_states import STATES, rank, with_letters
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment, Invitation, Reply
+from portal.enrollment.places import offers_in
 from portal.programs.models import Program
 
 
@@ -15,7 +16,7 @@ from portal.programs.models import Program
 class Counts:
     """How one role of a program stands; the states, from `unsent` to `withdrawn`, add up to `invited`.
 
-    `enrolled` have a place, `complete` of them have sent in their questionnaire.
+    `enrolled` have a place, `complete` of them have sent in their questionnaire; `offered` is how many places applicants may take.
     """
 
     wanted: int
@@ -31,6 +32,7 @@ class Counts:
     withdrawn: int = 0
     enrolled: int = 0
     complete: int = 0
+    offered: int = 0
 
     @property
     def silent(self) -> int:
@@ -40,7 +42,7 @@ class Counts:
     @property
     def suggested(self) -> int:
         """How many more to invite so that the places fill if everybody who is asked says yes."""
-        return max(0, self.wanted - max(self.yes, self.enrolled) - self.silent)
+        return max(0, self.wanted - max(self.yes, self.enrolled) - self.silent - self.offered)
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,11 @@ def waves_of(program: Program, at: datetime) -> list[Wave]:
 
 
 def invitation_counts(program: Program, at: datetime, waves: list[Wave] | None = None) -> dict[str, Counts]:
-    """{role: Counts}, in two statements, whatever the number of people; one where the waves are known."""
+    """{role: Counts}, in three statements, whatever the number of people; two where the waves are known."""
     found = _by_wave(program, at) if waves is None else {(wave.number, wave.role): wave.states for wave in waves}
     wanted = {MENTOR: program.mentors_wanted, MENTEE: program.mentees_wanted}
-    places = _places(program)
-    return {role: Counts(wanted[role], **_sum(found, role), **places[role]) for role in ROLES}
+    places, offered = _places(program), offers_in(program)
+    return {role: Counts(wanted[role], **_sum(found, role), **places[role], offered=offered.get(role, 0)) for role in ROLES}
 
 
 def _by_wave(program: Program, at: datetime) -> dict[tuple[int, str], Counter]:

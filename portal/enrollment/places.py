@@ -35,12 +35,21 @@ def places_in(program: Program, at: datetime) -> dict[str, Places]:
     """{role: Places}, in a fixed number of queries."""
     taken = _by_role(taken_places(program), Enrollment.role)
     invited = _by_role(in_states(invitations_in(program), at, *SILENT), Invitation.role)
-    offered = _by_role(open_applications(program).join(PlaceOffer).where(PlaceOffer.ended_at.is_null()), Application.role)
-    undecided = _by_role(open_applications(program).where(Application.approved_at.is_null()), Application.role)
+    offered, undecided = offers_in(program), undecided_in(program)
     listed = Application.approved_at.is_null(False) & Application.id.not_in(offered_now())
     waiting = _by_role(open_applications(program).where(listed), Application.role)
     facts = {"taken": taken, "invited": invited, "offered": offered, "undecided": undecided, "waiting": waiting}
     return {role: Places(wanted(program, role), **{name: counts.get(role, 0) for name, counts in facts.items()}) for role in ROLES}
+
+
+def offers_in(program: Program) -> dict[str, int]:
+    """{role: how many hold an offer that they can still take}"""
+    return _by_role(open_applications(program).where(Application.id.in_(offered_now())), Application.role)
+
+
+def undecided_in(program: Program) -> dict[str, int]:
+    """{role: how many applications wait for a decision}"""
+    return _by_role(open_applications(program).where(Application.approved_at.is_null()), Application.role)
 
 
 def wanted(program: Program, role: str) -> int:
@@ -85,9 +94,13 @@ def is_in_turn(application: Application, at: datetime) -> bool:
 
 
 def standing_of(application: Application) -> tuple[int, int]:
-    """(place, of how many) among the waiting, or among those not decided about yet; the same order as `in_order`, offers included."""
+    """(place, of how many) among the waiting, or among those not decided about yet; in the order of `in_order`.
+
+    Whoever holds an offer waits no longer, neither here nor in `places_in`.
+    """
     approved = Application.approved_at.is_null(application.approved_at is None)
     peers = open_applications(application.program).where(Application.role == application.role, approved)
+    peers = peers.where(Application.id.not_in(offered_now()))
     return peers.where(is_ahead_of(application)).count() + 1, peers.count()
 
 

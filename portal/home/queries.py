@@ -6,7 +6,7 @@ from datetime import datetime
 from peewee import JOIN, Value, fn
 
 from portal.delegates.models import Delegation
-from portal.enrollment.application_models import Application
+from portal.enrollment.application_models import Application, PlaceOffer
 from portal.enrollment.application_queries import applications_of
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import enrollments_of
@@ -27,6 +27,8 @@ class Front:
     """Everything that the front page of one person shows."""
 
     together: list[Together]
+    # Mentorships that have ended, the latest first.
+    ended: list[Together]
     proposals: list[Proposal]
     unfinished: list[Enrollment]
     applications: list[Application]
@@ -45,7 +47,7 @@ class Front:
     @property
     def to_log(self) -> list[tuple[Together, Meeting]]:
         """What took place by the clock and the reader has not logged, oldest first."""
-        return _oldest_first((pair, met) for pair in self.together for met in pair.to_log)
+        return _oldest_first((pair, met) for pair in (*self.together, *self.ended) for met in pair.to_log)
 
     @property
     def disputed(self) -> list[tuple[Together, Meeting]]:
@@ -55,15 +57,25 @@ class Front:
     @property
     def tasks(self) -> list[tuple[str, object]]:
         """What waits, each with its kind, in the order shown: a session to log stands first, then who waits for an answer."""
-        logs = [("log", one) for one in self.to_log]
+        logs, places = [("log", one) for one in self.to_log], [("place", one) for one in self.offered]
         proposals, disputed = [("answer", one) for one in self.proposals], [("look", one) for one in self.disputed]
         profiles = [*(("finish", place) for place in self.unfinished), *(("renew", one) for one in self.looking)]
-        return [*logs[:1], *proposals, *disputed, *logs[1:], *profiles]
+        return [*logs[:1], *places, *proposals, *disputed, *logs[1:], *profiles]
 
     @property
     def waits_first(self) -> bool:
         """Whether what waits stands above when the reader meets: it does unless a session is on."""
         return bool(self.tasks) and not any(pair.is_on for pair in self.together)
+
+    @property
+    def offered(self) -> list[Application]:
+        """The applications for which a place is kept."""
+        return [one for one in self.applications if _is_offered(one)]
+
+    @property
+    def applied(self) -> list[Application]:
+        """The applications that wait for a decision, or for their turn."""
+        return [one for one in self.applications if not _is_offered(one)]
 
     @property
     def to_plan(self) -> list[Together]:
@@ -72,11 +84,16 @@ class Front:
 
     @property
     def is_participant(self) -> bool:
-        return bool(self.together or self.proposals or self.applications or self.held)
+        return bool(self.together or self.ended or self.proposals or self.applications or self.held)
 
     @property
     def has_work(self) -> bool:
         return self.coordinates or self.sponsors or self.administers or self.keeps_diaries
+
+
+def _is_offered(application: Application) -> bool:
+    offer = getattr(application, "offer", None)
+    return offer is not None and offer.id is not None
 
 
 def _oldest_first(meetings: Iterable[tuple[Together, Meeting]]) -> list[tuple[Together, Meeting]]:
@@ -85,7 +102,9 @@ def _oldest_first(meetings: Iterable[tuple[Together, Meeting]]) -> list[tuple[To
 
 def front_of(person: Person, at: datetime) -> Front:
     """The front page of `person` at `at`."""
-    together, every = _together_of(person, at), _places(person.id)
+    pairs, every = _pairs_of(person, at), _places(person.id)
+    together = [pair for pair in pairs if not pair.mentorship.has_ended]
+    ended = sorted((pair for pair in pairs if pair.mentorship.has_ended), key=lambda pair: pair.mentorship.ended_at, reverse=True)
     places = [place for place in every if not place.has_ended]
     # Who has paused is reminded of nothing.
     open_ = [place for place in places if not place.is_paused(at.date())]
@@ -96,6 +115,7 @@ def front_of(person: Person, at: datetime) -> Front:
     roles = {role for (role,) in _roles(person.id)}
     return Front(
         together=together,
+        ended=ended,
         proposals=proposals,
         applications=_open_applications(person.id),
         unfinished=[place for place in open_ if not place.is_complete],
@@ -133,7 +153,10 @@ def _places(person: int):
 
 @compiled
 def _open_applications(person: int):
-    return applications_of(person).where(Application.ended_at.is_null())
+    """What `person` asked for and has no end yet, each with the place that is kept for it."""
+    kept = (PlaceOffer.application == Application.id) & PlaceOffer.ended_at.is_null()
+    rows = applications_of(person).select_extend(PlaceOffer.id, PlaceOffer.expires_at)
+    return rows.switch(Application).join(PlaceOffer, JOIN.LEFT_OUTER, on=kept, attr="offer").where(Application.ended_at.is_null())
 
 
 @compiled
@@ -175,10 +198,10 @@ def coordinators_for(person: Person) -> list[tuple[str, list[Person]]]:
     return [(program.name, sorted(people, key=lambda one: (one.family_name, one.id))) for program, people in by_name]
 
 
-def _together_of(person: Person, at: datetime) -> list[Together]:
-    """The live mentorships of `person`, the one that meets next first."""
+def _pairs_of(person: Person, at: datetime) -> list[Together]:
+    """The mentorships of `person`, the one that meets next first."""
     members: dict[Mentorship, list[Member]] = {}
-    for member in _live_members(person.id):
+    for member in _members_with(person.id):
         members.setdefault(member.mentorship, []).append(member)
     meetings = _meetings_of(person)
     pairs = [Together(one, person, tuple(group), tuple(meetings.get(one.id, ())), at) for one, group in members.items()]
@@ -186,15 +209,15 @@ def _together_of(person: Person, at: datetime) -> list[Together]:
 
 
 @compiled
-def _live_members(person: int):
-    """The members of every mentorship of `person` that has not ended, each with the mentorship and the person."""
+def _members_with(person: int):
+    """The members of every mentorship of `person`, each with the mentorship and the person."""
     mine = Member.select(Member.mentorship).where(Member.person == person)
     return (
         Member.select(Member, Mentorship, Person)
         .join(Mentorship)
         .switch(Member)
         .join(Person)
-        .where(Member.mentorship.in_(mine), Mentorship.ended_at.is_null())
+        .where(Member.mentorship.in_(mine))
         .order_by(Mentorship.id, Person.family_name, Member.id)
     )
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from portal.db import db
+from portal.enrollment.application_models import Application, PlaceOffer
 from portal.enrollment.models import Enrollment
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round, Verdict
@@ -207,9 +208,34 @@ def test_a_proposal_waits_for_its_answer_until_somebody_declined(browser, home, 
     assert "A partner is proposed" not in browser.get("/").text
 
 
-def test_an_ended_mentorship_is_not_on_the_front_page(home, cast, clock):
+def test_of_an_ended_mentorship_the_front_page_keeps_the_way_to_it_and_no_meeting(home, cast, clock):
     Mentorship.update(ended_at=clock.at).where(Mentorship.id == cast.ama_and_benoit.id).execute()
-    assert "Benoit" not in home(cast.ama).text
+    page = home(cast.ama)
+    [link] = page.select(f"a[href='/mentorships/{cast.ama_and_benoit.id}']")
+    assert link.text == "Your mentorship with Benoit Laurent, which has ended"
+    assert "Benoit" not in page.text.replace(link.text, "")
+
+
+def test_a_session_that_waits_for_its_log_still_does_when_the_mentorship_has_ended(home, browser, cast, clock):
+    SessionLog.delete().where(SessionLog.written_by == cast.ama).execute()
+    Mentorship.update(ended_at=clock.at).where(Mentorship.id == cast.ama_and_benoit.id).execute()
+    page = home(cast.ama)
+    address = page.find("a", string="Log it")["href"]
+    assert "Did the session on" in page.select_one(".tasks").text
+    browser.get(address)
+
+
+def test_a_place_that_is_kept_for_somebody_waits_for_them_with_its_time(home, cast, clock):
+    Application.delete().execute()
+    facts = {"program": cast.other_program, "employee": cast.jonas_employee, "person": cast.zoe, "role": "mentor", "why": ""}
+    row = Application.create(**facts, applied_at=clock.at)
+    assert "Your application is with the coordinators" in home(cast.zoe).text
+    Application.update(approved_at=clock.at).execute()
+    assert "You are on the waiting list" in home(cast.zoe).text
+    PlaceOffer.create(application=row, offered_at=clock.at, expires_at=clock.at + timedelta(days=5))
+    page = home(cast.zoe)
+    assert "A place in Another program is kept for you" in page.select_one(".tasks").text and "19 October" in page.text
+    assert page.select_one(".tasks a")["href"] == f"/applications/{row.id}" and "waiting list" not in page.text
 
 
 def test_staff_find_their_work(home, cast):
