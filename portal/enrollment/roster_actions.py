@@ -10,6 +10,7 @@ from portal.enrollment.invitation_actions import withdraw_from
 from portal.enrollment.news import PeopleLeft
 from portal.enrollment.roster.fields import GONE
 from portal.enrollment.roster_files import drop, keep
+from portal.enrollment.roster_guard import refuse_to_take_away
 from portal.enrollment.roster_jobs import work_on
 from portal.enrollment.roster_mappings import remember
 from portal.enrollment.roster_models import ABSENT, CHECKED, LEAVER, NEW, RosterImport, StagedRow
@@ -105,7 +106,8 @@ def apply(
 ) -> RosterImport:
     """Put the good rows onto the roster, all or none; a second time changes nothing.
 
-    Up to `confirmed` people may leave, however many that is; beyond it `percent` of the roster. Raises Stale, TooManyLeave.
+    Up to `confirmed` people may leave, however many that is; beyond it `percent` of the roster. Raises Stale, TooManyLeave, and
+    TakesAway when `by` or the last administrator would be among them.
     """
     with db.atomic():
         hold_roster()
@@ -116,6 +118,7 @@ def apply(
             raise Stale
         if leavers_to_confirm(row, percent) > confirmed:
             raise TooManyLeave(leaving_in(row))
+        refuse_to_take_away(row, by)
         ended = {"applied_at": at, "applied_by": by, "kept_as": "", "headers": _without_samples(row)}
         RosterImport.update(ended).where(RosterImport.id == row.id).execute()
         if row.changes:

@@ -8,6 +8,7 @@ from portal.enrollment import roster_actions as actions
 from portal.enrollment.blueprints import desk, whole_roster
 from portal.enrollment.roster_desk_views import as_file
 from portal.enrollment.roster_forms import ApplyForm, ColumnsForm
+from portal.enrollment.roster_guard import TakesAway, staff_leaving
 from portal.enrollment.roster_jobs import folder
 from portal.enrollment.roster_listing import kind_counts, kind_words, listed, row_listing
 from portal.enrollment.roster_mappings import headers_of
@@ -77,6 +78,9 @@ def apply_import(program_id, import_id):
         actions.check_again(row, at=now())
         flash(_("Another file has changed the roster meanwhile, so this one is checked again."), "waits")
         return _to_import(program_id, import_id)
+    except TakesAway as refused:
+        flash(_take_away_words(refused), "waits")
+        return _to_import(program_id, import_id)
     if done.applied_at:
         _say_applied(done)
     return _to_import(program_id, import_id)
@@ -111,6 +115,7 @@ def undo_import(program_id, import_id):
 
 @desk.get("/desk/programs/<id:program_id>/roster/imports/<id:import_id>/problems.csv")
 @access.staff
+@proof.fresh_for_file("enrollment_desk.roster_import")
 def export_problems(program_id, import_id):
     """The faulty lines as a file, to be put right by HR."""
     whole_roster(program_id)
@@ -129,10 +134,18 @@ def _preview(program_id: int, row: RosterImport) -> dict:
         "tabs": listing.tabs(kind_counts(row), total=shown_rows(row).count()),
         "left_out": [header for header in headers_of(row) if header and header not in (row.columns or {})],
         "leaving": actions.leaving_in(row),
+        "staff_leaving": staff_leaving(row) if row.state == CHECKED else [],
         "to_confirm": actions.leavers_to_confirm(row, _percent()),
         "apply_form": pages.form(ApplyForm),
         "can_be_undone": can_be_undone(row),
     }
+
+
+def _take_away_words(refused: TakesAway) -> str:
+    if refused.people == [access.me()]:
+        return _("Nothing changed. The file says that you have left, and you could not take that back. Look at your own line first.")
+    names = ", ".join(person.name for person in refused.people)
+    return _("Nothing changed. Nobody would administer Upward any more: %(names)s would lose access.", names=names)
 
 
 def _say_applied(row: RosterImport) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from portal.db import db
 from portal.enrollment import roster_actions as actions
+from portal.enrollment.roster_guard import TakesAway
 from portal.enrollment.roster_jobs import bring_on
 from portal.enrollment.roster_models import CHECKED, RosterImport
 from portal.enrollment.roster_queries import faulty_lines, open_imports
@@ -12,8 +13,8 @@ from portal.people.models import Person
 from portal.words import lazy as _
 
 DONE, NOTHING, TRIED, TOO_MANY = "done", "nothing to do", "dry run", "too many leave"
-UNREADABLE, UNUSABLE = "unreadable", "no usable row"
-EXIT_CODES = {DONE: 0, NOTHING: 0, TRIED: 0, UNREADABLE: 1, UNUSABLE: 1, TOO_MANY: 3}
+UNREADABLE, UNUSABLE, TAKES_AWAY = "unreadable", "no usable row", "nobody would administer"
+EXIT_CODES = {DONE: 0, NOTHING: 0, TRIED: 0, UNREADABLE: 1, UNUSABLE: 1, TOO_MANY: 3, TAKES_AWAY: 3}
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,10 @@ def take_in(
     except actions.TooManyLeave:
         actions.discard(row, folder=folder, by=by, at=at)
         return Report(TOO_MANY, **told)
+    except TakesAway as refused:
+        actions.discard(row, folder=folder, by=by, at=at)
+        names = ", ".join(person.name for person in refused.people)
+        return Report(TAKES_AWAY, refusal=str(_("Nothing changed. These have to keep their access: %(names)s.", names=names)), **told)
     return Report(DONE if row.changes else NOTHING, **told)
 
 

@@ -11,7 +11,8 @@ from portal.enrollment import roster_jobs as jobs
 from portal.enrollment.models import Employee, Invitation
 from portal.enrollment.roster_checking import Hold, TakenOver
 from portal.enrollment.roster_models import CHECKED, DISCARDED, FAILED, OPENING, UNMAPPED, RosterImport, RosterMapping, StagedRow
-from portal.people.models import Device, Person
+from portal.enrollment.roster_taking_in import take_in
+from portal.people.models import Administration, Device, Person
 from portal.sheets import starts_a_formula
 from tests.enrollment.rosters import csv_of, import_now, line, on_file, staged, upload, workbook
 
@@ -413,3 +414,42 @@ def test_each_step_of_a_file_is_on_the_audit_trail(desk, cast):
     desk.submit("form[action$=application]")
     verbs = [entry.verb for entry in Entry.select().where(Entry.about == f"roster_import/{the_import().id}").order_by(Entry.id)]
     assert verbs == ["enrollment.roster_read", "enrollment.roster_applied"]
+
+
+# Who must not lose access
+
+def on_the_roster(person, number: int) -> Employee:
+    names = {"given_name": person.given_name, "family_name": person.family_name, "email": person.email}
+    return Employee.create(employee_id=str(number), job_level=6, person=person, **names)
+
+
+def test_the_preview_names_who_runs_something_and_would_lose_access(desk, cast):
+    for number, person in enumerate((cast.carmen, cast.sofia, cast.adam)):
+        on_the_roster(person, 990 + number)
+    upload(desk, cast, everybody(cast, but=[990, 991]), covers="everybody")
+    notice = desk.get(address(cast)).select_one(".notice-trouble").text
+    assert "Sofia Lindqvist, you." in notice and "Adam" not in notice
+
+
+def test_nobody_ends_their_own_access_by_a_file_and_the_last_administrator_keeps_it(desk, cast, clock, settings):
+    coordinator, administrator = on_the_roster(cast.carmen, 990), on_the_roster(cast.adam, 991)
+    for gone, said in ((coordinator, "you could not take that back"), (administrator, "Nobody would administer Upward any more")):
+        upload(desk, cast, everybody(cast, but=[gone.employee_id]), covers="everybody")
+        desk.get(address(cast))
+        desk.submit("form[action$=application]")
+        assert said in desk.follow().select_one("#flashes").text
+        assert the_import().applied_at is None and Person.get_by_id(gone.person_id).left_at is None
+    Administration.create(person=cast.zoe, appointed_at=clock.at)
+    upload(desk, cast, everybody(cast, but=[991]), covers="everybody")
+    desk.get(address(cast))
+    desk.submit("form[action$=application]")
+    assert Person.get_by_id(cast.adam.id).left_at is not None
+
+
+def test_a_nightly_feed_does_not_take_the_last_administrator_either(cast, clock, settings):
+    on_the_roster(cast.adam, 991)
+    report = take_in(
+        everybody(cast, but=[991]), file_name="hr.csv", source="nightly", folder=settings.rosters_dir, by=None, at=clock.at, is_full=True
+    )
+    assert report.exit_code == 3 and cast.adam.name in report.refusal
+    assert Person.get_by_id(cast.adam.id).left_at is None
