@@ -1,6 +1,7 @@
 """A leader names an assistant and ends it; the assistant answers by the link in the letter, without an account."""
 from flask import Blueprint, abort, flash, session
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from portal.clock import now
@@ -23,6 +24,7 @@ TEN_MINUTES = 600
 @bp.post("/me/assistants")
 @access.signed_in
 @proof.fresh
+@proof.step(_l("Ask this assistant"))
 def name():
     """Ask somebody to keep the diary; the same answer for every address."""
     me = leader()

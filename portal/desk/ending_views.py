@@ -1,6 +1,7 @@
 """A coordinator ends a mentorship: the page says first what follows and what both will read."""
 from flask import flash
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.desk.mentorship_views import bp
@@ -28,6 +29,7 @@ def ending(program_id: int, mentorship_id: int):
 @bp.post("/desk/programs/<id:program_id>/mentorships/<id:mentorship_id>/ending")
 @access.staff
 @proof.fresh
+@proof.step(_l("End the mentorship"), is_final=True)
 def end(program_id: int, mentorship_id: int):
     """End it; the trail says who did."""
     mentorship = _mentorship(program_id, mentorship_id)

@@ -1,6 +1,7 @@
 """Who is enrolled in a program, how far their profile is, and what they let coordinators read."""
 from flask import flash
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now, today
 from portal.enrollment import place_actions
@@ -51,6 +52,7 @@ def person(program_id, enrollment_id):
 @desk.post("/desk/programs/<id:program_id>/people/<id:enrollment_id>/return")
 @access.staff
 @proof.fresh
+@proof.step(_l("Open the place again"))
 def open_again(program_id, enrollment_id):
     """Give somebody who asked for it, or who is back on the roster, their place again; ended mentorships stay ended."""
     _program, enrollment = _place(program_id, enrollment_id)

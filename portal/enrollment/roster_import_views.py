@@ -2,6 +2,7 @@
 from flask import current_app, flash, request
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.enrollment import roster_actions as actions
@@ -64,6 +65,7 @@ def choose_sheet(program_id, import_id):
 @desk.post("/desk/programs/<id:program_id>/roster/imports/<id:import_id>/application")
 @access.staff
 @proof.fresh
+@proof.step(_l("Import the file"), is_final=True)
 def apply_import(program_id, import_id):
     """Put the good rows onto the roster; many leavers have to be confirmed by their number."""
     whole_roster(program_id)
@@ -101,6 +103,7 @@ def discard_import(program_id, import_id):
 @desk.post("/desk/programs/<id:program_id>/roster/imports/<id:import_id>/undo")
 @access.staff
 @proof.fresh
+@proof.step(_l("Undo the import"), is_final=True)
 def undo_import(program_id, import_id):
     """Take the last import back."""
     whole_roster(program_id)

@@ -1,6 +1,7 @@
 """How long a program keeps what people wrote: a coordinator reads what goes when, and changes it."""
 from flask import Blueprint, flash
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.own_data import retention_actions as actions
@@ -28,6 +29,7 @@ def retention(program_id):
 @bp.post("/desk/programs/<id:program_id>/retention")
 @access.staff
 @proof.fresh
+@proof.step(_l("Change how long words are kept"), is_final=True)
 def change_retention(program_id):
     """Keep things for another number of days."""
     program, form = _program(program_id), RetentionForm()

@@ -1,6 +1,7 @@
 """A person's own data: to read, to take along, who did what with it, and to erase."""
 from flask import Blueprint, abort, jsonify, session
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.own_data import actions, erasing
@@ -74,6 +75,7 @@ def erasure():
 @bp.post("/me/erasure")
 @access.signed_in
 @proof.fresh
+@proof.step(_l("Erase me for good"), is_final=True)
 def erase():
     """Erase the reader, and say goodbye."""
     form = ErasureForm()

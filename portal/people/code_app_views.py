@@ -1,6 +1,7 @@
 """One's own app that makes codes: set up by scanning a square, confirmed by its first code, removed."""
 from flask import flash, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.people import code_app_actions, proof
@@ -28,6 +29,7 @@ def code_app():
 @bp.post("/me/app")
 @access.signed_in
 @proof.fresh_or_first
+@proof.step(_l("Set up an app for codes"))
 def begin_code_app():
     """A new secret for the reader's app; it counts for nothing before its first code."""
     only_by(TOTP)
@@ -38,6 +40,7 @@ def begin_code_app():
 @bp.post("/me/app/confirmation")
 @access.signed_in
 @proof.fresh_or_first
+@proof.step(_l("Use this app from now on"))
 def confirm_code_app():
     """The first code: from now on the app counts."""
     only_by(TOTP)
@@ -52,6 +55,7 @@ def confirm_code_app():
 @bp.post("/me/app/removal")
 @access.signed_in
 @proof.fresh
+@proof.step(_l("Remove the app"), is_final=True)
 def remove_code_app():
     """The reader's app counts no more."""
     code_app_actions.remove(access.me(), at=now())

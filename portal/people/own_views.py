@@ -1,6 +1,7 @@
 """A person's own page: name, zone, and where they are signed in."""
 from flask import current_app, flash
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.people import actions, proof
@@ -60,6 +61,7 @@ def end_other_devices():
 @bp.post("/me/company/end")
 @access.signed_in
 @proof.fresh
+@proof.step(_l("End the link to the company’s account"), is_final=True)
 def unlink_company():
     """The subject at the company's provider is the reader no longer; whoever comes with the reader's address next is."""
     actions.unlink_company(by=access.me())

@@ -1,6 +1,7 @@
 """Passkeys: signing in by one, and one's own: added, named, removed."""
 from flask import abort, flash, jsonify, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.people import asking, passkey_actions, proof
@@ -98,6 +99,7 @@ def rename_passkey(passkey_id):
 @bp.post("/me/passkeys/<id:passkey_id>/removal")
 @access.signed_in
 @proof.fresh
+@proof.step(_l("Remove the passkey"), is_final=True)
 def remove_passkey(passkey_id):
     """One of the reader's passkeys counts no more."""
     passkey = _mine(passkey_id)

@@ -1,6 +1,7 @@
 """The password, where an administrator has switched it on: signing in by it, and setting, changing and removing one's own."""
 from flask import abort, flash, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.people import password_actions, proof
@@ -92,6 +93,7 @@ def set_password():
 @bp.post("/me/password/removal")
 @access.signed_in
 @proof.fresh
+@proof.step(_l("Remove my password"), is_final=True)
 def remove_password():
     """The reader signs in by the other ways alone."""
     password_actions.remove_password(by=access.me(), at=now())

@@ -49,6 +49,19 @@ def fresh_or_first(view: Callable) -> Callable:
     return _before(view, lambda: not resting_here() and is_fresh_here() or may_add_first_here())
 
 
+def step(words, *, is_final: bool = False) -> Callable:
+    """Say what a form does that may have to wait for a proof: the words on the button that sends it then. It stands nearest the view.
+
+    `is_final` is for what cannot be taken back by a second press.
+    """
+
+    def named(view: Callable) -> Callable:
+        view.step, view.is_final = words, is_final
+        return view
+
+    return named
+
+
 def is_strong_here() -> bool:
     """Whether the reader showed on this device today that more than their mail is theirs."""
     device = this_device()
@@ -98,6 +111,7 @@ def _before(view: Callable, is_enough: Callable[[], bool], page: str | None = No
         passes = is_enough() or (getattr(asked_first, "access", "") == "staff" and not is_staff(access.me()))
         return view(**values) if passes else lead_to_proof(page and url_for(page, **values))
 
+    asked_first.is_asked_first = True
     return asked_first
 
 

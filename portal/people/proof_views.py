@@ -1,8 +1,10 @@
 """The page that asks a signed-in person to show again who they are, by each way that they have."""
 import json
+from urllib.parse import urlsplit
 
-from flask import abort, request
+from flask import abort, current_app, request
 from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
 
 from portal.clock import now
 from portal.people import asking, code_app_actions, passkey_actions, proof, sign_in_actions
@@ -88,7 +90,18 @@ def prove_by_letter():
 def held(number):
     """The form that waited, to be sent as it was typed; nothing is sent before its sender presses."""
     row = held_form_of(access.me(), number, now()) or abort(404)
-    return pages.page("people/held.html", path=row.path, fields=json.loads(row.sealed_fields.open()))
+    view = _view_at(row.path)
+    step = {"step": getattr(view, "step", None), "is_final": getattr(view, "is_final", False)}
+    return pages.page("people/held.html", path=row.path, fields=json.loads(row.sealed_fields.open()), **step)
+
+
+def _view_at(path: str):
+    """The view that a form sent to `path` comes to; None where there is none any more."""
+    try:
+        endpoint, _values = current_app.url_map.bind("").match(urlsplit(path).path, method="POST")
+    except HTTPException:
+        return None
+    return current_app.view_functions[endpoint]
 
 
 def _next() -> str | None:

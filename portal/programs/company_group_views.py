@@ -1,6 +1,7 @@
 """The administrator's page of groups at the company's provider, and of the roles that they give."""
 from flask import Blueprint, current_app, flash
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.people import proof
@@ -40,6 +41,7 @@ def index():
 @bp.post("/administration/company-groups")
 @access.staff
 @proof.fresh
+@proof.step(_l("Let the group give this role"))
 def make():
     """Let a group give a role; the same rule twice is one."""
     me = administrator()
@@ -54,6 +56,7 @@ def make():
 @bp.post("/administration/company-groups/<id:rule_id>/end")
 @access.staff
 @proof.fresh
+@proof.step(_l("End what the group gives"), is_final=True)
 def end(rule_id):
     """Let a group give a role no longer."""
     me = administrator()

@@ -1,6 +1,7 @@
 """The administrator's page of groups: which there are, who coordinates each, and which programs it owns."""
 from flask import abort, flash
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.people import proof
@@ -27,6 +28,7 @@ def groups_page():
 @bp.post("/administration/groups")
 @access.staff
 @proof.fresh
+@proof.step(_l("Make the group"))
 def make_owner_group():
     """A new group; its coordinators are appointed like all others."""
     me, form = administrator(), GroupForm()
@@ -41,6 +43,7 @@ def make_owner_group():
 @bp.post("/administration/groups/programs")
 @access.staff
 @proof.fresh
+@proof.step(_l("Change the owner of the program"), is_final=True)
 def give_program():
     """Let a group own a program, or take it back for the company; the same twice changes nothing."""
     me, form = administrator(), _offered(OwnerForm())

@@ -1,6 +1,7 @@
 """The administrator's page: who administers, who may make programs, who coordinates and sponsors each."""
 from flask import Blueprint, abort, flash
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.people import proof
@@ -38,6 +39,7 @@ def index():
 @bp.post("/administration/appointments")
 @access.staff
 @proof.fresh
+@proof.step(_l("Appoint this person"))
 def make():
     """Appoint somebody; the same appointment twice is one."""
     me, staff = administrator(), staff_by_program()
@@ -52,6 +54,7 @@ def make():
 @bp.post("/administration/appointments/<any(administrator, convenor, staff, group):kind>/<id:appointment_id>/end")
 @access.staff
 @proof.fresh
+@proof.step(_l("End the appointment"), is_final=True)
 def end(kind, appointment_id):
     """End an appointment; nobody ends their own administration, so that one administrator always remains."""
     me, table = administrator(), TABLES[kind]

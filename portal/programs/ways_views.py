@@ -1,6 +1,7 @@
 """The administrator's page of the ways to sign in: which are on, who can show more than a letter, and what somebody lost."""
 from flask import flash, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.people import factor_actions, method_actions, proof
@@ -28,6 +29,7 @@ def ways():
 @bp.post("/administration/sign-in/<any(letter, passkey, totp, password, company):key>")
 @access.staff
 @proof.fresh
+@proof.step(_l("Switch this way to sign in"), is_final=True)
 def switch_way(key):
     """Switch a way on or off; the last that people can come in by stays on."""
     administrator()
@@ -40,6 +42,7 @@ def switch_way(key):
 @bp.post("/administration/people/<id:person_id>/factors/reset")
 @access.staff
 @proof.fresh
+@proof.step(_l("Remove what was lost"), is_final=True)
 def reset_factors(person_id):
     """Remove what somebody lost: their passkeys and their app. They set up new ones themselves."""
     me = administrator()

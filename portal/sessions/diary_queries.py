@@ -74,5 +74,12 @@ def acts_for(leader: Person) -> list[Act]:
         .order_by(MentoringSession.id)
     )
     acts = [Act(one.moved_by, one.moved_at, one.session.mentorship_id, one.from_at, one.to_at) for one in moves]
-    acts += [Act(one.planned_by, one.planned_at, one.mentorship_id, None, one.starts_at) for one in plans]
+    first = _first_times([one.id for one in plans])
+    acts += [Act(one.planned_by, one.planned_at, one.mentorship_id, None, first.get(one.id, one.starts_at)) for one in plans]
     return sorted(acts, key=lambda act: act.at, reverse=True)
+
+
+def _first_times(sessions: list[int]) -> dict[int, datetime]:
+    """{session: when it was to begin as it was planned} of those that were moved since, whoever moved them."""
+    moves = Move.select(Move.session, Move.from_at).where(Move.session.in_(sessions or [0]))
+    return dict(moves.order_by(Move.id.desc()).tuples())

@@ -39,6 +39,16 @@ def test_what_was_cancelled_is_neither_in_the_diary_nor_counted(cast, clock):
     assert planned_counts(cast.dora) == {cast.ama_and_benoit.id: (3, cast.planned.id)}
 
 
+def test_a_plan_keeps_the_time_that_was_planned_however_often_the_session_moved(cast, clock):
+    facts = {"starts_at": clock.at + timedelta(days=9), "minutes": 45, "format": "video", "join_link": "", "agenda": ""}
+    session = actions.plan(cast.ama_and_benoit, **facts, by=cast.dora, at=clock.at)
+    for days in (10, 11):
+        session = MentoringSession.get_by_id(session.id)
+        actions.move(session, starts_at=clock.at + timedelta(days=days), by=cast.benoit, at=clock.at, reason="", seen=session.sequence)
+    [act] = [one for one in acts_for(cast.benoit) if one.from_at is None]
+    assert act.to_at == facts["starts_at"]
+
+
 def test_the_acts_of_an_assistant_are_all_there_the_newest_first_and_nobody_elses(cast, clock):
     when = clock.at + timedelta(days=8)
     actions.move(cast.planned, by=cast.dora, at=clock.at, starts_at=when, reason="", seen=0)

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from portal.people.factor_actions import reset
-from portal.people.models import Administration, CodeApp, Device, HeldForm, Method
+from portal.people.models import Administration, CodeApp, Device, HeldForm, Method, Person
 from portal.people.strength import FRESH, STRONG_FOR, STRONG_IDLE
 from portal.programs.models import Coordination, Staff
 from portal.web.access import access_of
@@ -226,10 +226,29 @@ def test_what_was_typed_waits_while_its_sender_shows_who_they_are(browser, cast,
     browser.follow()
     browser.submit("form[action^='/proof/app']", code=code_of(cast.adam, clock.at))
     browser.follow()
-    assert "Your form is still here" in browser.text
+    assert "One press is left: Appoint this person" in browser.text
     assert not Coordination.select().exists()
     browser.submit()
     assert Coordination.get().person.email == "nora@northwind.example"
+
+
+def test_what_cannot_be_taken_back_is_named_before_it_is_sent(browser, cast, clock):
+    browser.sign_in(cast.zoe, way="link")
+    clock.forward(minutes=6)
+    browser.get("/me/erasure")
+    browser.submit("form.form", is_read="y")
+    page = browser.get(f"/proof/held/{HeldForm.get().id}")
+    assert page.select_one("h1").text == "One press is left: Erase me for good"
+    assert page.select_one("main .button-danger").text == "Erase me for good" and Person.get_by_id(cast.zoe.id).left_at is None
+
+
+def test_every_form_that_may_wait_for_a_proof_says_what_it_does(app):
+    waiting = [view for view in app.view_functions.values() if getattr(view, "is_asked_first", False)]
+    posts = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in rule.methods}
+    named = [name for name in posts if getattr(app.view_functions[name], "is_asked_first", False)]
+    assert len(named) > 15 and len(waiting) > len(named)
+    unnamed = [name for name in named if not getattr(app.view_functions[name], "step", None)]
+    assert set(unnamed) <= {"people.new_passkey_challenge", "people.add_passkey"}, "these are sent by a script alone"
 
 
 def test_a_form_that_htmx_sent_waits_too(browser, cast, clock):
