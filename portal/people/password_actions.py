@@ -10,7 +10,7 @@ from portal.people.methods import PASSWORD, switched_on
 from portal.people.models import Device, Password, Person
 from portal.people.queries import password_at, password_of
 from portal.people.sign_in_actions import note_denial
-from portal.web import limits
+from portal.web.limits import spend
 
 # For so long after a letter, a passkey or the company's sign-in a new password needs no current one.
 FRESH = timedelta(minutes=10)
@@ -40,7 +40,7 @@ def sign_in_by_password(
             note_denial("password", kept.person if kept else None)
             if kept is None:
                 # Elsewhere a row of the trail is written: who waits less shall not know by it that nobody is there.
-                limits.spend("passwords of nobody", "", limit=1, seconds=1)
+                spend("passwords of nobody", "", limit=1, seconds=1)
             return None
         if renewed:
             Password.update(hash=renewed).where(Password.id == kept.id).execute()
