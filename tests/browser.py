@@ -7,7 +7,7 @@ from flask import Flask
 from portal.people.devices import COOKIE, sign_in_device
 
 HTML = "text/html; charset=utf-8"
-INPUTS = "input:not([type=hidden]):not([type=submit]), select, textarea"
+REFERENCES = {"aria-describedby", "aria-labelledby", "for"}
 
 
 class Browser:
@@ -107,17 +107,13 @@ def inspect(response, page: BeautifulSoup) -> None:
     if response.mimetype != "text/html" or not response.text or response.location:
         return
     assert response.content_type == HTML, f"{where}: {response.content_type}"
-    twice = [name for name, count in Counter(tag["id"] for tag in page.select("[id]")).items() if count > 1]
+    tags = page.find_all(True)
+    ids = Counter(tag["id"] for tag in tags if "id" in tag.attrs)
+    twice = [name for name, count in ids.items() if count > 1]
     assert not twice, f"{where}: ids used twice: {twice}"
-    assert not page.select("[style], style, [onclick], script:not([src])"), f"{where}: inline code or style"
-    for form in page.select("form"):
-        assert form.get("action"), f"{where}: a form without action"
-    for field in page.select(INPUTS):
-        _has_a_label(field, page, where)
-    for name in ("aria-describedby", "aria-labelledby", "for"):
-        for tag in page.select(f"[{name}]"):
-            for reference in tag[name].split():
-                assert page.find(id=reference), f"{where}: {name} names {reference}, which is not there"
+    labelled = {tag["for"] for tag in tags if tag.name == "label" and "for" in tag.attrs}
+    for tag in tags:
+        _inspect_one(tag, ids, labelled, where)
     if page.html is not None:
         assert page.title and page.title.text.strip(), f"{where}: no title"
         assert page.html.get("lang"), f"{where}: no language"
@@ -125,7 +121,13 @@ def inspect(response, page: BeautifulSoup) -> None:
         assert page.main, f"{where}: no main"
 
 
-def _has_a_label(field, page: BeautifulSoup, where: str) -> None:
-    labelled = field.get("aria-label") or field.get("aria-labelledby") or field.find_parent("label")
-    labelled = labelled or (field.get("id") and page.find("label", attrs={"for": field["id"]}))
-    assert labelled, f"{where}: {field.get('name')} has no label"
+def _inspect_one(tag, ids: Counter, labelled: set[str], where: str) -> None:
+    is_inline = tag.name == "style" or (tag.name == "script" and "src" not in tag.attrs) or tag.attrs.keys() & {"style", "onclick"}
+    assert not is_inline, f"{where}: inline code or style"
+    assert tag.name != "form" or tag.get("action"), f"{where}: a form without action"
+    for name in REFERENCES & tag.attrs.keys():
+        for reference in tag[name].split():
+            assert reference in ids, f"{where}: {name} names {reference}, which is not there"
+    if tag.name in ("select", "textarea") or (tag.name == "input" and tag.get("type") not in ("hidden", "submit")):
+        named = tag.get("aria-label") or tag.get("aria-labelledby") or tag.get("id") in labelled or tag.find_parent("label")
+        assert named, f"{where}: {tag.get('name')} has no label"

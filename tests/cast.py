@@ -5,6 +5,7 @@ invitation and no account. Jonas is enrolled with an unfinished questionnaire. C
 administers. Otto and Selma belong to another program, Zoe to none, and Gus has left the company.
 Dora keeps Benoit's diary, and Delphine has asked Zoe to keep hers.
 """
+from copy import deepcopy
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
@@ -35,13 +36,24 @@ CANARIES = SimpleNamespace(
 
 
 class Cast(SimpleNamespace):
-    """Rows by name; `again` reads them afresh."""
+    """Rows by name; `again` reads them afresh, `copied` gives each as it was read, to be changed at will."""
 
     def again(self) -> "Cast":
         fresh = {}
         for name, value in vars(self).items():
             fresh[name] = type(value).get_by_id(value.id) if hasattr(value, "get_id") else value
         return Cast(**fresh)
+
+    def copied(self) -> "Cast":
+        return Cast(**{name: _copy(value) if hasattr(value, "get_id") else value for name, value in vars(self).items()})
+
+
+def _copy(row):
+    """The same row without what it has read since of others."""
+    made = type(row)()
+    made.__data__, made.__rel__ = deepcopy(row.__data__), {}
+    made._dirty.clear()
+    return made
 
 
 CAST = Cast()

@@ -1,6 +1,9 @@
 """What every test stands on: a migrated database, the cast, an inspecting browser, a clock that can be held still."""
+import gc
 import os
+import sys
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import pytest
 
@@ -43,15 +46,17 @@ def clock(monkeypatch):
 
 def _hold(held: Clock, setattr_) -> None:
     """Every module that took `now` or `today` by name gets the held one."""
-    import sys
+    stand_in = {"now": lambda: held.at, "today": lambda: held.at.date()}
+    for module, name in _readers_of_the_clock(len(sys.modules)):
+        setattr_(module, name, stand_in[name])
 
-    real_now, real_today = portal_clock.now, portal_clock.today
-    for name, module in list(sys.modules.items()):
-        if name.startswith("portal."):
-            if getattr(module, "now", None) is real_now:
-                setattr_(module, "now", lambda: held.at)
-            if getattr(module, "today", None) is real_today:
-                setattr_(module, "today", lambda: held.at.date())
+
+@cache
+def _readers_of_the_clock(_loaded: int) -> list[tuple]:
+    """(module, name under which it reads the clock) of every module, looked up once for as many as are loaded."""
+    modules = [module for name, module in list(sys.modules.items()) if name.startswith("portal.")]
+    real = {"now": portal_clock.now, "today": portal_clock.today}
+    return [(module, name) for module in modules for name, reader in real.items() if getattr(module, name, None) is reader]
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +89,10 @@ def app(settings):
         with pytest.MonkeyPatch.context() as patch:
             _hold(Clock(), patch.setattr)
             make_cast(NOW)
+            # As the database gives them: reading them anew for each test would take a tenth of the suite.
+            app.cast = CAST.again()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
     yield app
     db.close()
 
@@ -94,7 +103,7 @@ def cast(app, monkeypatch):
     # The end of a request must not end the transaction that the test lives in.
     monkeypatch.setattr("portal.db.release", lambda: None)
     with app.app_context(), db.atomic() as everything:
-        yield CAST.again()
+        yield app.cast.copied()
         everything.rollback()
 
 
