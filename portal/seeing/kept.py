@@ -12,6 +12,7 @@ def home_parts(name: str, *, is_paired: bool) -> dict:
         "together": _("How the two meet and what about: kept between the two of them.") if is_paired else None,
         "paused": None,
         "unpaired": None,
+        "applied": _("What %(name)s has applied for elsewhere: only %(name)s and the coordinators there can read this.", name=name),
         "work": _("What %(name)s does beside this program: only %(name)s can read this.", name=name),
     }
 
