@@ -94,7 +94,8 @@ def take_in(
     except TakesAway as refused:
         actions.discard(row, folder=folder, by=by, at=at)
         names = ", ".join(person.name for person in refused.people)
-        return Report(TAKES_AWAY, refusal=str(_("Nothing changed. Access has to stay for %(names)s, or nobody administers Upward.", names=names)), **told)
+        words = _("Nothing changed. Access has to stay for %(names)s, or nobody administers Upward.", names=names)
+        return Report(TAKES_AWAY, refusal=str(words), **told)
     return Report(DONE if row.changes else NOTHING, **told)
 
 

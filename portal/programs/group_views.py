@@ -1,5 +1,5 @@
 """The administrator's page of groups: which there are, who coordinates each, and which programs it owns."""
-from flask import abort, flash
+from flask import abort, flash, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -8,7 +8,7 @@ from portal.people import proof
 from portal.programs.group_actions import give, make_group
 from portal.programs.group_forms import GroupForm, OwnerForm
 from portal.programs.group_queries import coordinators_by_group, groups, programs_by_group
-from portal.programs.models import Program
+from portal.programs.models import OwnerGroup, Program
 from portal.programs.staff_views import administrator, bp
 from portal.web import access, pages
 from portal.web.once import only_once
@@ -18,9 +18,10 @@ from portal.web.paging import paged
 @bp.get("/administration/groups")
 @access.staff
 def groups_page():
-    """Every group with its people and programs, and two forms: a new group, and who owns what."""
+    """Every group with its people and programs, and two forms: a new group, and who owns what; ?program and ?group ask for a change."""
     administrator()
-    context = {"form": pages.form(GroupForm), "owner_form": _offered(OwnerForm(formdata=None))}
+    asked = _offered(OwnerForm(formdata=request.args or None))
+    context = {"form": pages.form(GroupForm), "owner_form": asked, "change": _change(asked) if request.args else None}
     found = {"groups": paged(groups()), "coordinators": coordinators_by_group(), "owned": programs_by_group()}
     return pages.page("programs/groups.html", **context, **found)
 
@@ -54,6 +55,14 @@ def give_program():
     give(program, group, by=me)
     flash(_("“%(program)s” now belongs to %(owner)s.", program=program.name, owner=group.name if group else _("the company")))
     return pages.go_to("staff.groups_page")
+
+
+def _change(asked: OwnerForm) -> tuple[Program, OwnerGroup | None] | None:
+    """The program and its new owner, if the address asks for a change that can be made."""
+    if not ("program" in request.args and asked.validate()):
+        return None
+    program, group = asked.owner()
+    return None if program.owned_by_id == (group and group.id) else (program, group)
 
 
 def _offered(form: OwnerForm) -> OwnerForm:

@@ -15,7 +15,8 @@ STORY = "Few women lead here in technology, and those who do seldom hear what it
 def make_applications(at: datetime) -> None:
     """Two mentors' places are free of six; five people have applied; the group's coordinator is Gina."""
     by = {"appointed_by": CAST.adam, "appointed_at": at}
-    group = OwnerGroup.create(name="Women in Technology", about="Everybody who works on it, and who stands beside.", made_at=at)
+    about = "Everybody who works on it, and who stands beside."
+    group = CAST.group = OwnerGroup.create(name="Women in Technology", about=about, made_at=at)
     GroupCoordination.create(group=group, person=cast._person("Gina Falk", at), **by)
     CAST.open_program = cast._program("Women in Technology: up", CAST.carmen, at)
     facts = {"is_open": True, "owned_by": group, "mentors_wanted": 2, "mentees_wanted": 6}

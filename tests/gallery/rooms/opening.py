@@ -40,5 +40,6 @@ WINDOWS = [
     refused("opening-application-offer", "carmen", _WAITS, send("/offer"), "enrollment_desk.offer_place"),
     Window("opening-roster-of-a-group", "gina", f"{_DESK}/roster"),
     Window("opening-groups", "adam", "/administration/groups"),
+    Window("opening-groups-change", "adam", "/administration/groups?program={program}&group={group}", state="open"),
     refused("opening-groups", "adam", "/administration/groups", send("/groups"), "staff.make_owner_group"),
 ]
