@@ -42,7 +42,7 @@ def change_question(program_id, question_id):
     count = looking_at(row)
     again = ngettext("%(num)s person has to look at it again.", "%(num)s people have to look at it again.", count) if count else ""
     flash(" ".join([_("The question is saved."), again]).strip())
-    return _list(row)
+    return pages.go_to("enrollment_desk.questionnaire", program_id=program_id)
 
 
 @desk.post("/desk/programs/<id:program_id>/questionnaire/<id:question_id>/position")
@@ -53,6 +53,7 @@ def move_question(program_id, question_id):
     place = {"up": row.position - 1, "down": row.position + 1}.get(to, whole(to))
     if place:
         editing.move(row, to=place, by=access.me())
+        flash(_("Moved: “%(prompt)s”.", prompt=row.prompt))
     return _list(row)
 
 
@@ -74,7 +75,7 @@ def remove_question(program_id, question_id):
     row = _asked(program_id, question_id)
     gone = editing.remove(row, by=access.me(), at=now())
     flash(_("The question is removed.") if gone else _("The question is not asked any more. Its answers are kept."))
-    return _list(row)
+    return pages.go_to("enrollment_desk.questionnaire", program_id=program_id, _anchor=row.role)
 
 
 @desk.post("/desk/programs/<id:program_id>/questionnaire/<id:question_id>/restoration")
@@ -97,4 +98,4 @@ def _questions(program_id: int, question_id: int):
 
 
 def _list(row: Question):
-    return pages.go_to("enrollment_desk.questionnaire", program_id=row.program_id, _anchor=row.role)
+    return pages.go_to("enrollment_desk.questionnaire", program_id=row.program_id, _anchor=f"question-{row.id}")

@@ -1,5 +1,6 @@
 """The questionnaire at the desk: what both roles are asked, side by side, in which order, and who reads it."""
-from flask import request
+from flask import flash, request
+from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.enrollment import questionnaire_editing as editing
@@ -8,7 +9,7 @@ from portal.enrollment.models import MENTEE, MENTOR
 from portal.enrollment.queries import questions_for, retired_questions
 from portal.enrollment.questionnaire_asking import sample_form
 from portal.enrollment.questionnaire_editing_forms import AddForm
-from portal.enrollment.questionnaire_kinds import READ_BY_PAIRING
+from portal.enrollment.questionnaire_kinds import KINDS, READ_BY_PAIRING, lacks_options
 from portal.enrollment.questionnaire_looks import looks_in
 from portal.enrollment.readers import readers_of
 from portal.web import access, pages
@@ -20,10 +21,7 @@ from portal.web.once import only_once
 def questionnaire(program_id):
     """All questions of both roles."""
     program = coordinated(program_id)
-    sides = [
-        (role, [(question, readers_of(question), READ_BY_PAIRING.get(question.key)) for question in questions_for(program, role)])
-        for role in (MENTOR, MENTEE)
-    ]
+    sides = [(role, [_row(question) for question in questions_for(program, role)]) for role in (MENTOR, MENTEE)]
     context = {"sides": sides, "retired": list(retired_questions(program)), "looking": looks_in(program).count()}
     return pages.page("enrollment/questionnaire.html", program=program, here="questionnaire", **context)
 
@@ -48,6 +46,7 @@ def add_question(program_id):
     asked = {question.id for question in questions_for(program, role)}
     facts = {"by": access.me(), "at": now(), **form.values()}
     made = only_once(form, lambda: editing.add(program, role, **facts), by=access.me().id, stands=asked.__contains__)
+    flash(_("Added. Say who reads the answer, and what can be chosen if there is a choice."))
     return pages.go_to("enrollment_desk.question", program_id=program_id, question_id=made)
 
 
@@ -61,6 +60,12 @@ def preview_questionnaire(program_id):
         for role in (MENTOR, MENTEE)
     ]
     return pages.page("enrollment/questionnaire_preview.html", program=program, here="questionnaire", sides=sides)
+
+
+def _row(question) -> dict:
+    """A question as the list shows it."""
+    facts = {"question": question, "readers": readers_of(question), "read_by": READ_BY_PAIRING.get(question.key)}
+    return facts | {"kind": KINDS[question.kind].name, "lacks_options": lacks_options(question)}
 
 
 def _role() -> str:

@@ -65,6 +65,11 @@ def has_own_options(question: Question) -> bool:
     return KINDS[question.kind].options == "own" and question.key not in FIXED
 
 
+def lacks_options(question: Question) -> bool:
+    """Whether there is nothing to choose yet: such a question is not asked before its coordinator has named something."""
+    return has_own_options(question) and not question.options
+
+
 def has_ends(question: Question) -> bool:
     """Whether a coordinator names both ends of this question."""
     return KINDS[question.kind].options == "ends"

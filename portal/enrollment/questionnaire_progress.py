@@ -3,6 +3,7 @@ from peewee import fn
 
 from portal.enrollment.models import Answer, Enrollment, Question
 from portal.enrollment.queries import own_answers, questions_for
+from portal.enrollment.questionnaire_kinds import lacks_options
 from portal.enrollment.questionnaire_looks import looks_of
 from portal.programs.models import Program
 
@@ -12,7 +13,8 @@ class Progress:
 
     def __init__(self, enrollment: Enrollment):
         self.enrollment = enrollment
-        self.questions = questions_for(enrollment.program_id, enrollment.role)
+        listed = questions_for(enrollment.program_id, enrollment.role)
+        self.questions = [question for question in listed if not lacks_options(question)]
         self.answers = own_answers(enrollment)
         # Why, by question, of what has to be looked at again.
         self.looks = looks_of(enrollment)

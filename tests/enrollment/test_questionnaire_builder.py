@@ -9,6 +9,7 @@ from portal.enrollment.models import Answer, Question
 from portal.enrollment.queries import questions_for
 from portal.enrollment.questionnaire_kinds import KINDS
 from portal.enrollment.questionnaire_models import PastVersion, SecondLook
+from portal.enrollment.questionnaire_progress import Progress
 from portal.programs.models import Staff
 from portal.programs.purposes import PURPOSES
 from tests.enrollment.asked import OPTIONS, ask, page_of
@@ -104,6 +105,19 @@ def test_a_copy_that_is_asked_for_twice_with_one_page_is_made_once(desk, cast):
         desk.page = page
         desk.submit('form[action$="copies?role=mentor"]')
     assert len(questions_for(cast.program, "mentor")) == 4
+
+
+@pytest.mark.parametrize("kind", ["one", "many", "ranked"])
+def test_a_question_with_nothing_to_choose_is_asked_of_nobody_until_it_has_options(desk, cast, kind):
+    before = Progress(cast.jonas_enrollment).total
+    desk.get(address(cast, more="/new?role=mentor"))
+    desk.submit(prompt="Which of these?", kind=kind, place="1")
+    question = Question.get(Question.prompt == "Which of these?")
+    assert Progress(cast.jonas_enrollment).total == before
+    assert "Not asked yet" in desk.get(address(cast)).select_one(f"#question-{question.id}").text
+    Question.update(options=[{"key": "a", "label": "A"}, {"key": "b", "label": "B"}]).where(Question.id == question.id).execute()
+    assert Progress(cast.jonas_enrollment).question_at(1) == question
+    assert "Not asked yet" not in desk.get(address(cast)).select_one(f"#question-{question.id}").text
 
 
 def test_a_question_that_was_taken_out_can_be_asked_again_in_the_same_words(desk, cast):

@@ -32,7 +32,7 @@ def test_a_change_of_owner_is_looked_at_before_it_is_made(browser, cast, group):
     assert owner(cast.program) is None
 
 
-@pytest.mark.parametrize("query", ["program=999&group=", "program=x&group=1", "group=1", "program={program}&group=", "program={program}&group=9"])
+@pytest.mark.parametrize("query", ["program=999&group=", "program=x&group=1", "group=1", "program={program}&group="])
 def test_where_there_is_nothing_to_change_nothing_is_offered(browser, cast, group, query):
     browser.sign_in(cast.adam).get(f"{PAGE}?{query.format(program=cast.program.id)}")
     assert not browser.page.select("#change")
