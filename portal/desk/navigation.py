@@ -35,7 +35,7 @@ def company_navigation() -> list[tuple[str, str]]:
         pages += [(_("A new program"), "programs_desk.new"), (_("Which format fits"), "programs_desk.adviser")]
     if is_administrator(person):
         pages += [(_("Who runs what"), "staff.index"), (_("Groups"), "staff.groups_page"), (_("Company roster"), "enrollment.whole_roster")]
-        pages.append((_("Groups at the provider"), "company_groups.index"))
+        pages.append((_("Company groups"), "company_groups.index"))
         pages.append((_("Ways to sign in"), "staff.ways"))
     return [(label, url_for(endpoint)) for label, endpoint in pages if endpoint in current_app.view_functions]
 

@@ -127,8 +127,8 @@ def _waiting_steps(standing: Standing) -> list[Step]:
     unfinished = _unfinished(standing.mentors) + _unfinished(standing.leaders)
     if unfinished:
         words = ngettext(
-            "%(num)s person has said yes and not finished the questions.",
-            "%(num)s people have said yes and not finished the questions.",
+            "%(num)s person has a place and has not finished the questions.",
+            "%(num)s people have a place and have not finished the questions.",
             unfinished,
         )
         # Who has not begun comes first, then who has.

@@ -53,4 +53,4 @@ def _beyond_levels(rules: Eligibility, employee: Employee | None, on: date | Non
 
 
 def _listed(names: list[str]):
-    return names[0] if len(names) == 1 else _("%(some)s and %(last)s", some=", ".join(names[:-1]), last=names[-1]) if names else ""
+    return names[0] if len(names) == 1 else _("%(some)s or %(last)s", some=", ".join(names[:-1]), last=names[-1]) if names else ""

@@ -15,6 +15,7 @@ from portal.enrollment.invitation_states import NO, NOT_NOW, STATES, WAITING, YE
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Invitation
 from portal.enrollment.nomination_actions import keep_what_they_led_to
 from portal.enrollment.nomination_queries import going_along, waiting_nominations
+from portal.enrollment.reminder_queries import remindable_by_wave
 from portal.programs.models import Program
 from portal.web import access, pages
 from portal.web.forms import whole
@@ -44,6 +45,7 @@ def invitations(program_id):
         names={MENTOR: _("Mentors"), MENTEE: _("Leaders")},
         counts=counts,
         waves=waves,
+        remindable=remindable_by_wave(program, at),
         words=words,
         states=STATES,
         shown=shown,

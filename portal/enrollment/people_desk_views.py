@@ -10,7 +10,7 @@ from portal.enrollment.eligibility_queries import roster_read_by
 from portal.enrollment.models import Enrollment
 from portal.enrollment.people_listing import enrolled, people_listing, profile_counts
 from portal.enrollment.place_queries import last_leaving_shown, other_roles
-from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enrollments_in, places_in
+from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, places_in
 from portal.enrollment.questionnaire_progress import answered_counts
 from portal.enrollment.questionnaire_words import in_words
 from portal.people import proof
@@ -28,7 +28,7 @@ def people(program_id):
     listing = people_listing(program)
     rows = paged(enrolled(program, listing))
     done, asked = answered_counts(program, [row.id for row in rows.rows])
-    every = {"on_roster": roster_read_by(access.me(), program, today()).count(), "enrolled": enrollments_in(program).count()}
+    every = {"on_roster": roster_read_by(access.me(), program, today()).count(), "enrolled": places_in(program).count()}
     every |= {"total": places_in(program).count(), "on": today()}
     every["roles"] = other_roles(program, [row.person_id for row in rows.rows])
     context = {"listing": listing, "counts": profile_counts(program, listing), "people": rows, "done": done, "asked": asked}

@@ -27,7 +27,7 @@ class CapacityForm(Form):
 class PauseForm(Form):
     """Until a day, or until the holder comes back."""
 
-    until = DayField(_("Back on (may stay empty)"))
+    until = DayField(_("Back on (optional)"))
 
     def validate_until(self, field):
         """A day that is still to come."""

@@ -6,7 +6,7 @@ from portal.clock import now
 from portal.enrollment import application_actions as actions
 from portal.enrollment.application_forms import AskForm
 from portal.enrollment.application_models import OPEN, Opening
-from portal.enrollment.application_queries import employee_of, opening_at, openings, start_behind
+from portal.enrollment.application_queries import employee_of, enrollment_of, open_application_of, opening_at, openings, start_behind
 from portal.enrollment.blueprints import bp
 from portal.enrollment.eligibility_queries import rules_of
 from portal.enrollment.eligibility_words import rules_in_words
@@ -31,7 +31,7 @@ def program_page(slug):
     opening, at = _readable(slug), now()
     program, is_public = opening.program, opening_at(slug, at) is not None
     context = {"form": pages.form(AskForm), "applies": is_public and opening.state(at) == OPEN, "is_public": is_public}
-    context |= {"by_letter": LETTER in offered(), **offers(program)}
+    context |= {"by_letter": LETTER in offered(), "stands": _stands(program), **offers(program)}
     rules = rules_of(program)
     context |= {"places": places_in(program, at), "rules": {role: rules_in_words(program, rules[role]) for role in rules}}
     return pages.page("enrollment/program_page.html", opening=opening, program=program, state=opening.state(at), **context)
@@ -91,6 +91,14 @@ def begin_to_apply(slug):
     if employee:
         actions.begin_signed_in(opening, employee, at=now())
     return pages.go_to("enrollment.apply_page", slug=slug)
+
+
+def _stands(program: Program) -> str:
+    """What the reader has here already: "place", "application", or "" for nothing and for whoever is not signed in."""
+    employee = employee_of(access.me()) if current_user.is_authenticated else None
+    if employee is None:
+        return ""
+    return "place" if enrollment_of(program, employee) else "application" if open_application_of(program, employee) else ""
 
 
 def _readable(slug: str) -> Opening:

@@ -105,8 +105,11 @@ def given_answers(shown_to: Iterable[str] | None = None) -> ModelSelect:
 def answers_shown(enrollment: Enrollment, shown_to: Iterable[str]) -> list[tuple[Question, object]]:
     """The (question, value) pairs of one person that one of `shown_to` may read, in order; others are not fetched.
 
-    Each question has the words that it was asked with. What is no longer asked comes last.
+    Before its writer has checked and sent them, nobody else reads any. Each question has the words that it was asked with.
+    What is no longer asked comes last.
     """
+    if not enrollment.is_complete:
+        return []
     rows = given_answers(shown_to).where(Answer.enrollment == enrollment).order_by(Question.retired_at.is_null(False), Question.position)
     return [(as_asked(answer), answer.value) for answer in rows]
 

@@ -1,6 +1,4 @@
 """Reminding whoever has not answered, by hand: one person, or all of a wave."""
-from datetime import timedelta
-
 from flask import flash
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -10,12 +8,9 @@ from portal.enrollment import reminder_actions as actions
 from portal.enrollment.blueprints import coordinated, desk
 from portal.enrollment.invitation_desk_views import back_to_list, invitation_of
 from portal.enrollment.models import Invitation
-from portal.enrollment.reminder_queries import can_be_reminded
+from portal.enrollment.reminder_queries import REST, can_be_reminded
 from portal.programs.models import Program
 from portal.web import access
-
-# A button pressed twice reminds nobody twice.
-REST = timedelta(days=1)
 
 
 @desk.post("/desk/programs/<id:program_id>/invitations/<id:invitation_id>/reminder")
@@ -37,7 +32,7 @@ def _remind(program: Program, *which):
     at = now()
     silent = can_be_reminded(program, at, unheard_since=at - REST).where(*which)
     count = actions.remind(program, list(silent), by=access.me(), at=at)
-    none = _("Nobody here can be reminded now: two reminders are the most, a day between letters, and none for whoever wants none.")
+    none = _("Nobody is reminded now: two reminders are the most, a day between letters, and none for whoever wants none.")
     words = ngettext("%(num)s reminder goes out in working hours.", "%(num)s reminders go out in working hours.", count)
     flash(words if count else none, "done" if count else "waits")
     return back_to_list(program)

@@ -1,5 +1,5 @@
 """Who has not answered and may be reminded."""
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from peewee import ModelSelect, fn
 
@@ -11,11 +11,20 @@ from portal.programs.models import Program
 
 # In all, whoever asks for them.
 MOST = 2
+# A button pressed twice reminds nobody twice.
+REST = timedelta(days=1)
 
 
 def reminded():
     """How often somebody was reminded of an invitation, as an expression."""
     return Reminder.select(fn.COUNT(Reminder.id)).where(Reminder.invitation == Invitation.id)
+
+
+def remindable_by_wave(program: Program, at: datetime) -> dict[tuple[int, str], int]:
+    """{(wave, role): how many of it a coordinator could remind now}"""
+    rows = can_be_reminded(program, at, unheard_since=at - REST)
+    rows = rows.select(Invitation.wave, Invitation.role, fn.COUNT(Invitation.id)).group_by(Invitation.wave, Invitation.role)
+    return {(wave, role): count for wave, role, count in rows.order_by(Invitation.wave, Invitation.role).tuples()}
 
 
 def can_be_reminded(program: Program, at: datetime, *, most: int = MOST, unheard_since: datetime) -> ModelSelect:

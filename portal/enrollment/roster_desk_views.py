@@ -6,7 +6,7 @@ from portal.enrollment import roster_actions as actions
 from portal.enrollment import roster_queries as queries
 from portal.enrollment.blueprints import coordinated, desk, whole_roster
 from portal.enrollment.eligibility_queries import roster_read_by
-from portal.enrollment.queries import enrollments_in
+from portal.enrollment.queries import places_in
 from portal.enrollment.roster_forms import UploadForm
 from portal.enrollment.roster_jobs import folder
 from portal.enrollment.roster_listing import import_listing, imports, on_roster, roster_listing
@@ -33,7 +33,7 @@ def roster(program_id):
         people=paged(on_roster(listing, readable)),
         counts=queries.status_counts(readable),
         eligible_only=coordinates_for_group_only(access.me(), program),
-        enrolled=enrollments_in(program).count(),
+        enrolled=places_in(program).count(),
         latest=queries.latest_applied(),
         upload=pages.form(UploadForm),
         waiting=queries.open_imports().where(RosterImport.read_by == access.me()).first(),

@@ -81,7 +81,7 @@ class ColumnsForm(Form):
         chosen: dict[str, str] = {}
         for field in self.columns.entries:
             if field.data and field.data in chosen:
-                refuse(field, _("“%(other)s” holds this column already. Leave one of the two out.", other=chosen[field.data]))
+                refuse(field, _("“%(other)s” is this column already. Leave one of the two out.", other=chosen[field.data]))
                 fits = False
             elif field.data:
                 chosen[field.data] = field.label.text

@@ -16,7 +16,8 @@ from portal.words import lazy as _
 
 # The roster's line that all erased places lead to: lists of pairs go on without a name, a department or a level.
 STAND_IN = "upward:former"
-GIVEN, FAMILY = _("Former"), _("member")
+# One name of two words: whoever is called by the given name alone is called by all of it.
+GIVEN, FAMILY = _("Former member"), ""
 
 
 class Hindered(Exception):

@@ -22,7 +22,10 @@ def code_app():
     """What the app is for; once begun, the square to scan, and a box for the first code."""
     only_by(TOTP)
     app, next_path = app_of(access.me()), safe_path(request.args.get("next"))
-    begun = {"square": square(code_app_actions.address_of(app)), "secret": app.sealed_secret.open()} if app and not app.confirmed_at else {}
+    begun = {}
+    if app and not app.confirmed_at:
+        address = code_app_actions.address_of(app)
+        begun = {"square": square(address), "app_address": address, "secret": app.sealed_secret.open()}
     return pages.page("people/code_app.html", form=pages.form(AppCodeForm), app=app, next=next_path, **begun)
 
 

@@ -34,11 +34,17 @@ class CodeForm(Form):
     """The code of the letter, however it is spaced."""
 
     code = Text(_("The code from the letter"), missing=_("Enter the code from the letter."), limit=40)
+    length, short = 8, _("Type all eight digits of the code.")
 
     @property
     def digits(self) -> str:
         """The code without what people put between the digits."""
         return re.sub(r"[\s\-.]", "", self.code.data or "")
+
+    def validate_code(self, field):
+        """As many digits as there are; fewer are a slip of the hand, and cost no try."""
+        if field.data and self.digits.isdigit() and len(self.digits) < self.length:
+            raise ValidationError(self.short)
 
 
 class PasskeyForm(Form):
@@ -68,6 +74,7 @@ class AppCodeForm(CodeForm):
     """The code that an app shows now."""
 
     code = Text(_("The code that your app shows now"), missing=_("Enter the code that your app shows."), limit=40)
+    length, short = 6, _("Type all six digits of the code.")
 
 
 class NamesForm(Form):

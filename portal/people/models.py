@@ -22,7 +22,7 @@ class Person(Table):
 
     @property
     def name(self) -> str:
-        return f"{self.given_name} {self.family_name}"
+        return f"{self.given_name} {self.family_name}".strip()
 
     @property
     def is_active(self) -> bool:

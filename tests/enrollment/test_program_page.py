@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 import brotli
 import pytest
 
+from portal.enrollment import waiting_actions
 from portal.enrollment.application_models import CLOSED, EARLY, FINISHING, OPEN, Application, ApplicationStart, Opening
+from portal.enrollment.application_queries import opening_of
 from portal.enrollment.models import Employee, Enrollment, Invitation
 from portal.mail.outbox import Letter
 from portal.people import methods
@@ -226,6 +228,18 @@ def test_the_same_application_sent_twice_is_one(app, browser, cast, opening, clo
         mine.page = page
         mine.submit("form.form", role="mentor")
     assert Application.select().count() == 1
+
+
+def test_who_has_applied_or_has_a_place_is_led_there_and_not_asked_again(app, cast, opening, clock):
+    Opening.update(needs_approval=True).where(Opening.id == opening.id).execute()
+    zoe = employee(1)
+    Employee.update(email=cast.zoe.email, person=cast.zoe).where(Employee.id == zoe.id).execute()
+    row = apply(opening_of(opening.program), Employee.get_by_id(zoe.id), clock.at)
+    mine = Browser(app).sign_in(cast.zoe)
+    assert "You have applied." in mine.get(PAGE).text and not mine.page.select("main form")
+    waiting_actions.approve(row, by=cast.otto, at=clock.at)
+    assert "You have a place in this program." in mine.get(PAGE).text
+    assert "You have" not in Browser(app).get(PAGE).select_one("#apply").find_next("p").text
 
 
 def test_who_stepped_back_may_apply_again_in_the_same_words(app, cast, opening, clock):

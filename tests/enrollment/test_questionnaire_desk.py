@@ -1,5 +1,5 @@
 """What a coordinator may change about a questionnaire, and what given answers are protected from."""
-from portal.enrollment.models import Answer, Question
+from portal.enrollment.models import Answer, Enrollment, Question
 from portal.enrollment.queries import questions_for
 
 
@@ -9,6 +9,19 @@ def address(cast, question=None, more=""):
 
 def answered(cast, question, value):
     Answer.create(enrollment=cast.jonas_enrollment, question=question, value=value, answered_at=cast.program.made_at)
+
+
+def page_of_jonas(browser, cast):
+    """His page at the desk, after he sent his answers."""
+    Enrollment.update(completed_at=cast.program.made_at).where(Enrollment.id == cast.jonas_enrollment.id).execute()
+    return browser.get(f"/desk/programs/{cast.program.id}/people/{cast.jonas_enrollment.id}")
+
+
+def test_nobody_reads_answers_before_their_writer_has_sent_them(browser, cast):
+    answered(cast, cast.topics_question, {"data": 2})
+    browser.sign_in(cast.carmen).get(f"/desk/programs/{cast.program.id}/people/{cast.jonas_enrollment.id}")
+    assert "The answers are not sent yet." in browser.text and "Data (well)" not in browser.text
+    assert "Data (well)" in page_of_jonas(browser, cast).text
 
 
 def test_a_question_gets_other_words_and_a_new_option(browser, cast):
@@ -26,7 +39,7 @@ def test_an_option_that_somebody_chose_can_go_and_the_answer_stays(browser, cast
     assert [option["key"] for option in Question.get_by_id(cast.topics_question.id).options] == ["ai"]
     assert Answer.get(Answer.enrollment == cast.jonas_enrollment).value == {"data": 2}
     assert "1 person has to look at it again." in browser.follow().get_text(" ")
-    browser.get(f"/desk/programs/{cast.program.id}/people/{cast.jonas_enrollment.id}")
+    page_of_jonas(browser, cast)
     assert "Data (well)" in browser.text
 
 
@@ -81,7 +94,7 @@ def test_a_question_that_was_answered_is_asked_no_longer_and_its_answers_are_kep
     browser.sign_in(cast.carmen).post(address(cast, cast.interests_question, "/removal"))
     assert [question.key for question in questions_for(cast.program, "mentor")] == ["topics", "why_joined"]
     assert Answer.get(Answer.enrollment == cast.jonas_enrollment).value == ["data"]
-    browser.get(f"/desk/programs/{cast.program.id}/people/{cast.jonas_enrollment.id}")
+    page_of_jonas(browser, cast)
     assert "What do you like outside work?" in browser.text
     browser.get(address(cast))
     browser.submit(f'form[action$="{cast.interests_question.id}/restoration"]')
