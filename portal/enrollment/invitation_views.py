@@ -96,7 +96,7 @@ def _after(kept: Reply):
         flash(_("You are in. Sign in to go on.") if place else _("You are on the waiting list. Sign in to see your place on it."))
     session["asked_for"], session["asked_on"] = masked(person.email), "enrollment.accepted"
     response = redirect(url_for("enrollment.accepted", waits=None if place else "yes"), 303)
-    return with_letter_to(person.email, response, next_path=onward)
+    return with_letter_to(person.email, response, next_path=onward, said_yes=True)
 
 
 def nothing_behind_it():

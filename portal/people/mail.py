@@ -13,7 +13,7 @@ from portal.web.links import absolute, derive, derive_code
 
 
 @letter("people.sign_in", is_pressing=True)
-def sign_in(sign_in: int) -> Message | None:
+def sign_in(sign_in: int, said_yes: bool = False) -> Message | None:
     """The link and the code; nothing for an address without an account, or for what was used or ran out meanwhile."""
     row = SignIn.select(SignIn, Person).join(Person).where(SignIn.id == sign_in, Person.left_at.is_null()).first()
     if row is None or row.used_at or row.expires_at <= now():
@@ -30,6 +30,7 @@ def sign_in(sign_in: int) -> Message | None:
         link=absolute("people.link", token=derive("sign-in", row.nonce)),
         code=spaced,
         expires_at=row.expires_at,
+        said_yes=said_yes,
     )
 
 

@@ -19,8 +19,10 @@ PURPOSE = "sign-in"
 LIFE = timedelta(minutes=10)
 
 
-def ask_to_sign_in(email: str, *, browser: str, next_path: str | None, at: datetime) -> SignIn:
+def ask_to_sign_in(email: str, *, browser: str, next_path: str | None, at: datetime, said_yes: bool = False) -> SignIn:
     """Open a one-time sign-in for the person with this address and queue its letter; earlier ones no longer count.
+
+    With `said_yes` the letter says that an invitation was accepted: whoever has a forwarded link can do so, too.
 
     An address without an account gets the same rows, and no letter leaves: neither page nor time tells who has one.
     """
@@ -37,7 +39,7 @@ def ask_to_sign_in(email: str, *, browser: str, next_path: str | None, at: datet
             asked_at=at,
             expires_at=at + LIFE,
         )
-        outbox.post(f"people.sign_in:{row.id}", "people.sign_in", sign_in=row.id)
+        outbox.post(f"people.sign_in:{row.id}", "people.sign_in", sign_in=row.id, said_yes=said_yes)
     return row
 
 

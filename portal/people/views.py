@@ -104,12 +104,12 @@ def sign_out():
     return response
 
 
-def with_letter_to(email: str, response, *, next_path: str | None):
+def with_letter_to(email: str, response, *, next_path: str | None, said_yes: bool = False):
     """`response`, after a sign-in letter for this address was queued: its code can be typed in this browser, and only here."""
     if LETTER not in offered():
         return redirect(url_for("people.sign_in", next=next_path), 303)
     browser = secrets.token_urlsafe(32)
-    sign_in_actions.ask_to_sign_in(email, browser=browser, next_path=next_path, at=now())
+    sign_in_actions.ask_to_sign_in(email, browser=browser, next_path=next_path, at=now(), said_yes=said_yes)
     return asking.remember(response, browser)
 
 

@@ -87,6 +87,7 @@ def test_a_yes_makes_a_person_and_a_place_and_sends_a_code(browser, cast, letter
     place = Enrollment.get(Enrollment.person == ines)
     assert (place.role, place.program, place.employee.person, ines.timezone) == ("mentor", cast.program, ines, "Europe/Paris")
     sent = [message for message in letters() if message.to == ines.email and "Sign in" in message.subject]
+    assert "Your yes to the invitation is kept. If somebody else said it" in " ".join(sent[-1].text.split())
     code = re.search(r"(\d{4} \d{4})", sent[-1].text).group(1)
     browser.submit(code=code)
     assert browser.response.location.endswith(f"/enrollments/{place.id}")

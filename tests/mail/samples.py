@@ -40,6 +40,11 @@ def sign_in(cast, at: datetime) -> None:
     sign_in_actions.ask_to_sign_in(cast.ama.email, browser="b" * 32, next_path=None, at=at)
 
 
+def sign_in_after_a_yes(cast, at: datetime) -> None:
+    """The same for somebody who said yes, or for whom somebody did."""
+    sign_in_actions.ask_to_sign_in(cast.ama.email, browser="b" * 32, next_path=None, at=at, said_yes=True)
+
+
 def invitation(role: str):
     """Ines's invitation, in this role."""
 
@@ -271,6 +276,7 @@ def factors(change: str):
 # What it is called, who gets it, and what causes it.
 SAMPLES = {
     "people.sign_in": ("ama", sign_in),
+    "people.sign_in after a yes": ("ama", sign_in_after_a_yes),
     **{f"people.factors {change}": ("ama", factors(change)) for change in CHANGES},
     "enrollment.invitation to a mentor": (None, invitation("mentor")),
     "enrollment.invitation to a leader": (None, invitation("mentee")),
