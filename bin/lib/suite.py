@@ -98,7 +98,9 @@ def _options() -> tuple[argparse.Namespace, list[str]]:
 
 
 def _missing_tools() -> list[str]:
-    missing = [tool for tool in ("chromium", "pdftoppm", "java") if not shutil.which(tool)]
+    missing = [tool for tool in ("pdftoppm", "java") if not shutil.which(tool)]
+    if not any(map(shutil.which, ("chromium-headless-shell", "chromium"))):
+        missing.append("chromium")
     if not (HOUSE / "tests/tools/node_modules/axe-core").exists():
         missing.append("axe-core")
     return missing if find_binaries() else [*missing, "PostgreSQL"]
@@ -116,7 +118,8 @@ def _on_postgres(report: Report, folder: Path, long: bool, rest: list[str], url:
 
 def _pytest(report: Report, name: str, folder: Path, marks: str, rest: list[str], url: str) -> None:
     junit = folder / f"{len(report.seconds)}.xml"
-    workers = str(max(2, len(os.sched_getaffinity(0))))
+    # One more than cores: many tests wait for a server, a browser or a clock that they started.
+    workers = str(len(os.sched_getaffinity(0)) + 1)
     # In the order of the folders: the two walks, a test each and the longest of all, would otherwise come last.
     spread = ("-n", workers, "--dist", "loadfile", "--no-loadscope-reorder")
     command = _python("-m", "pytest", "-q", *spread, f"--junitxml={junit}", "-m", marks, *rest)
