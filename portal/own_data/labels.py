@@ -67,4 +67,6 @@ def read(value) -> str | Markup:
         return day(value)
     if isinstance(value, list):
         return ", ".join(str(read(one)) for one in value)
-    return str(WORDS.get(value, value)) if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        return Markup("<br>").join(str(WORDS.get(value, value)).splitlines())
+    return str(value)

@@ -27,10 +27,10 @@ def is_made_of(password: str, words: list[str]) -> bool:
 
 
 def words_about(name: str, email: str, host: str) -> list[str]:
-    """What everybody knows: the parts of a person's name and address, of the portal's own address, and Upward."""
+    """What everybody knows: a person's address, its parts and those of the name, the parts of the portal's own address, and Upward."""
     mailbox, _at, domain = email.partition("@")
     parts = re.split(r"[\s._+'’-]+", f"{name} {mailbox}") + domain.split(".")[:-1] + host.split(".")[:-1]
-    return ["upward", *(part for part in parts if part not in ("www", "com"))]
+    return ["upward", email, domain, *(part for part in parts if part not in ("www", "com"))]
 
 
 def _repeats(text: str, size: int) -> bool:

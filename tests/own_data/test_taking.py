@@ -5,6 +5,7 @@ from portal.audit import actions
 from portal.audit.models import Entry
 from portal.enrollment.models import Answer, Employee
 from portal.pairing.models import Verdict
+from portal.sessions.models import Cancellation, MentoringSession, SessionLog
 from tests.cast import CANARIES
 
 
@@ -53,6 +54,17 @@ def test_languages_places_and_zones_read_as_words(browser, cast):
     page = browser.sign_in(cast.ama).get("/me/data/all")
     assert "French, Polish" in page.text and "Germany" in page.text
     assert "Europe/Paris" not in page.text and "Central European" in page.text
+
+
+def test_sessions_say_with_whom_and_whether_they_were_cancelled_and_topics_read_as_words(browser, cast, clock):
+    Cancellation.create(session=cast.planned, side="mentee", cancelled_by=cast.benoit, cancelled_at=clock.at, reason="not-mine-to-read")
+    SessionLog.update(topics=["data"]).where(SessionLog.written_by == cast.ama).execute()
+    MentoringSession.update(agenda="One thing\nAnother").where(MentoringSession.id == cast.planned.id).execute()
+    taken = _json_of(browser, cast.ama)
+    assert {row["partner"] for row in taken["mentoring_session"]} == {"Benoit Laurent"}
+    assert [row["cancelled_at"] is not None for row in taken["mentoring_session"]].count(True) == 1
+    assert taken["session_log"][0]["topics"] == ["Data"] and "not-mine-to-read" not in json.dumps(taken)
+    assert "One thing<br>Another" in str(browser.get("/me/data/all")).replace("<br/>", "<br>")
 
 
 def test_each_time_stands_on_the_trail(browser, cast):

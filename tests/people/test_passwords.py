@@ -385,6 +385,12 @@ def test_16_3_1_each_change_and_each_denied_try_is_on_the_audit_trail(browser, c
     assert "not this one" not in repr([vars(record) for record in caplog.records])
 
 
+def test_6_2_11_the_own_address_is_no_password(browser, cast, passwords):
+    """v5.0.0-6.2.11."""
+    set_password(browser.sign_in(cast.ama), password=cast.ama.email, status=422)
+    assert not Password.select().exists()
+
+
 def test_names_of_two_letters_do_not_make_every_password_one_of_known_words():
     words = password_rules.words_about("Al Bo", "al@x.example", "localhost")
     assert not password_rules.is_made_of("alabaster bobsled al", words)

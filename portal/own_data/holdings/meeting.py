@@ -1,9 +1,11 @@
 """What a mentorship holds about a person: sessions, logs, goals and journals; of shared things their own part."""
+from portal.enrollment.queries import labels_in
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mentorships.models import Ending, Member, Mentorship
 from portal.mentorships.queries import mentorships_visible_to, partner_of
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
 from portal.people.models import Person
+from portal.secrets import Sealed
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
 from portal.summaries.models import Publication
 from portal.words import lazy as _
@@ -22,6 +24,49 @@ def _mentorships(person: Person) -> list[dict]:
         }
         for row in mentorships_visible_to(person)
     ]
+
+
+def _sessions(person: Person) -> list[dict]:
+    """The sessions of `person`: with whom, when, and whether they were cancelled."""
+    cancelled = Cancellation.select(Cancellation.session, Cancellation.cancelled_at).where(Cancellation.session.in_(_my_sessions(person)))
+    ends, partners = dict(cancelled.order_by(Cancellation.id).tuples()), _partners(person)
+    return [
+        {
+            "partner": partners.get(row.mentorship_id, ""), "starts_at": row.starts_at, "minutes": row.minutes, "format": row.format,
+            "join_link": row.join_link, "agenda": row.agenda, "planned_at": row.planned_at, "cancelled_at": ends.get(row.id),
+        }
+        for row in _my_sessions(person).select(MentoringSession).order_by(MentoringSession.starts_at, MentoringSession.id)
+    ]
+
+
+def _logs(person: Person) -> list[dict]:
+    """What `person` logged, private words opened, topics as the program calls them."""
+    rows = SessionLog.select(SessionLog, MentoringSession, Mentorship).join(MentoringSession).join(Mentorship)
+    rows, called = list(rows.where(SessionLog.written_by == person).order_by(MentoringSession.starts_at, SessionLog.id)), {}
+    for program in {row.session.mentorship.program_id for row in rows}:
+        called[program] = labels_in(program, "topics")
+    return [
+        {
+            "session": row.session.starts_at, "outcome": row.outcome, "minutes": row.minutes, "format": row.format,
+            "topics": [called[row.session.mentorship.program_id].get(key, key) for key in row.topics], "worth": row.worth,
+            "shared_note": row.shared_note, "private_note": _opened(row.private_note), "takeaway": _opened(row.takeaway),
+            "takeaway_is_shared": row.takeaway_is_shared, "logged_at": row.logged_at,
+        }
+        for row in rows
+    ]
+
+
+def _my_sessions(person: Person):
+    return MentoringSession.select(MentoringSession.id).where(MentoringSession.mentorship.in_(_my_mentorships(person)))
+
+
+def _partners(person: Person) -> dict[int, str]:
+    """{mentorship: with whom}"""
+    return {row.id: getattr(partner_of(row, person), "name", "") for row in mentorships_visible_to(person)}
+
+
+def _opened(words: Sealed | None) -> str | None:
+    return words.open() if words is not None else None
 
 
 def _goals(person: Person) -> list[dict]:
@@ -57,12 +102,8 @@ HOLDINGS = (
     Holding(JournalEntry, lambda person: JournalEntry.written_by == person, ERASED, _("Your journal"), told=_journal),
     Holding(Goal, lambda person: Goal.owner == person, ERASED, _("Your goals"), told=_goals),
     Holding(
-        SessionLog, lambda person: SessionLog.written_by == person, EMPTIED, _("What you logged after sessions"),
-        (
-            "session", "outcome", "minutes", "format", "topics", "worth", "shared_note", "private_note", "takeaway", "takeaway_is_shared",
-            "logged_at",
-        ),
-        {"shared_note": "", "private_note": None, "takeaway": None, "takeaway_is_shared": False, "worth": None, "topics": []},
+        SessionLog, lambda person: SessionLog.written_by == person, EMPTIED, _("What you logged after sessions"), told=_logs,
+        emptied={"shared_note": "", "private_note": None, "takeaway": None, "takeaway_is_shared": False, "worth": None, "topics": []},
         why=_("That a session was held stays for your partner and the counts, without a word of yours about it."),
     ),
     Holding(
@@ -75,7 +116,7 @@ HOLDINGS = (
     ),
     Holding(
         MentoringSession, lambda person: MentoringSession.mentorship.in_(_my_mentorships(person)), EMPTIED, _("Your sessions"),
-        ("starts_at", "minutes", "format", "join_link", "agenda", "planned_at"), {"agenda": "", "join_link": ""},
+        told=_sessions, emptied={"agenda": "", "join_link": ""},
         why=_("Day and length of each session stay for your partner; the agenda goes."),
     ),
     # That somebody left the company stands there by number; who of two ended a mentorship stands nowhere.
