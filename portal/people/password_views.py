@@ -29,7 +29,8 @@ def password():
     # What is sent from a page that was open when passwords were switched off is answered like a password that does not fit.
     if request.method != "POST":
         _only_while_on()
-    return pages.page("people/password.html", form=pages.form(PasswordForm), next=safe_path(request.args.get("next")))
+    context = {"next": safe_path(request.args.get("next")), "has_letters": LETTER in switched_on()}
+    return pages.page("people/password.html", form=pages.form(PasswordForm), **context)
 
 
 @bp.post("/sign-in/password")
@@ -40,12 +41,12 @@ def try_password():
     if not form.validate():
         return pages.again("people.password", form)
     if not _within_limits(form.email.data):
-        refuse(form.password, _("There were many tries for one day. Sign in by a letter, or try it again tomorrow."))
+        refuse(form.password, _("There were many tries for one day. Sign in another way, or try it again tomorrow."))
         return _status(429, pages.again("people.password", form))
     found = password_actions.sign_in_by_password(form.email.data, form.password.data, **here())
     if found:
         return welcome(*found, next_path=next_path)
-    refuse(form.password, _("This address and this password do not go together. Check both, or sign in by a letter."))
+    refuse(form.password, _("This address and this password do not go together. Check both, or sign in another way."))
     return pages.again("people.password", form)
 
 
@@ -76,12 +77,12 @@ def set_password():
     if not form.validate():
         return pages.again("people.own_password", form)
     if form.current and not _within_limits(me.email):
-        refuse(form.current, _("There were many tries for one day. Sign in by a letter, or try it again tomorrow."))
+        refuse(form.current, _("There were many tries for one day. Sign in another way, or try it again tomorrow."))
         return _status(429, pages.again("people.own_password", form))
     try:
         password_actions.set_password(device, **form.values(), by=me, at=at)
     except password_actions.NotTheCurrent:
-        refuse(form.current, _("Enter the password that you have now. Without it, sign in by a letter."))
+        refuse(form.current, _("Enter the password that you have now. Without it, sign in another way."))
         return pages.again("people.own_password", form)
     except password_actions.NotFresh:
         flash(_("Show first that it is you: more than ten minutes have gone by."), "waits")

@@ -261,7 +261,7 @@ def test_6_3_1_an_address_has_twenty_tries_a_day_whether_it_has_an_account_or_no
         for _time in range(20):
             sign_in(browser, email, "not this one at all", status=422)
         sign_in(browser, email, GOOD, status=429)
-        assert "Sign in by a letter, or try it again tomorrow." in browser.text
+        assert "Sign in another way, or try it again tomorrow." in browser.text
     clock.forward(days=1)
     sign_in(browser, cast.ama.email, GOOD)
 
