@@ -20,9 +20,9 @@ from benchmarks.house import opened
 from portal import migrating
 from portal.clock import now
 from portal.db import connect, db
-from portal.enrollment import roster_actions
 from portal.enrollment.models import Employee
-from portal.enrollment.roster_taking_in import check_in
+from portal.enrollment.roster import actions as roster_actions
+from portal.enrollment.roster.taking_in import check_in
 from portal.people.models import Person
 
 SIZES = (2_000, 20_000)

@@ -118,7 +118,7 @@ def import_(file: Path, source: str, allow_leavers: int, dry_run: bool, as_json:
     What is not said is as it was chosen for the last file of the source. The same file again changes nothing. Ends with 1 when FILE
     or none of its rows can be read, and with 3 when too many people would lose access, or the last administrator.
     """
-    from portal.enrollment.roster_command import import_file
+    from portal.enrollment.roster.command import import_file
 
     settings = _settings()
     with _command(settings):

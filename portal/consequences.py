@@ -2,12 +2,12 @@
 from portal.announcements import when
 from portal.delegates import actions as delegates
 from portal.delegates.queries import is_leader
-from portal.enrollment import place_actions
-from portal.enrollment import questionnaire_actions as questionnaire
+from portal.enrollment.applications.waiting_actions import close_for_leavers
 from portal.enrollment.news import PeopleLeft, PlaceEnded, PlacePaused
-from portal.enrollment.place_queries import GONE
-from portal.enrollment.questionnaire_defaults import make_questions
-from portal.enrollment.waiting_actions import close_for_leavers
+from portal.enrollment.places import actions as place_actions
+from portal.enrollment.places.queries import GONE
+from portal.enrollment.questionnaire import actions as questionnaire
+from portal.enrollment.questionnaire.defaults import make_questions
 from portal.mentorships import actions as mentorships
 from portal.mentorships import ending_actions as endings
 from portal.mentorships.news import MentorshipEnded

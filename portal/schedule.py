@@ -5,12 +5,12 @@ from flask import current_app
 from huey import crontab
 
 from portal.clock import now
-from portal.enrollment.application_models import ApplicationStart
-from portal.enrollment.place_jobs import part_from_the_gone
-from portal.enrollment.reminder_actions import remind_the_silent
-from portal.enrollment.roster_actions import discard_forgotten_files
-from portal.enrollment.roster_jobs import drop_stray_files, folder, take_up_lost_files
-from portal.enrollment.waiting_actions import move_lists
+from portal.enrollment.applications.models import ApplicationStart
+from portal.enrollment.applications.waiting_actions import move_lists
+from portal.enrollment.invitations.reminder_actions import remind_the_silent
+from portal.enrollment.places.jobs import part_from_the_gone
+from portal.enrollment.roster.actions import discard_forgotten_files
+from portal.enrollment.roster.jobs import drop_stray_files, folder, take_up_lost_files
 from portal.jobs.queue import every
 from portal.mail.delivery import drain
 from portal.own_data.retention_actions import keep_promises

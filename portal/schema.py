@@ -2,8 +2,8 @@
 from portal.audit.models import Entry
 from portal.delegates.models import Delegation
 from portal.demo.models import DemoCompany, DemoSignIn
-from portal.enrollment.application_models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
-from portal.enrollment.invitation_models import Nomination, Reminder
+from portal.enrollment.applications.models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
+from portal.enrollment.invitations.models import Nomination, Reminder
 from portal.enrollment.models import (
     Answer,
     Employee,
@@ -14,8 +14,8 @@ from portal.enrollment.models import (
     Question,
     Reply,
 )
-from portal.enrollment.questionnaire_models import PastVersion, SecondLook
-from portal.enrollment.roster_models import RosterImport, RosterMapping, StagedRow
+from portal.enrollment.questionnaire.models import PastVersion, SecondLook
+from portal.enrollment.roster.models import RosterImport, RosterMapping, StagedRow
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Ending, Member, Mentorship

@@ -57,7 +57,7 @@ def _demo_lines(settings: Settings) -> list[str]:
 
 
 def _link_of(invitation) -> str:
-    from portal.enrollment.invitation_actions import PURPOSE
+    from portal.enrollment.invitations.actions import PURPOSE
     from portal.web.links import absolute, derive
 
     return absolute("enrollment.invitation", token=derive(PURPOSE, invitation.nonce))

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
 from portal.delegates.models import Delegation
-from portal.enrollment.invitation_models import Nomination
+from portal.enrollment.invitations.models import Nomination
 from portal.enrollment.models import Employee, Enrollment, Invitation, Question
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mentorships.models import Member, Mentorship

@@ -9,7 +9,7 @@ from portal.delegates import actions
 from portal.delegates.forms import ACCEPT, AnswerForm, AssistantForm
 from portal.delegates.models import Delegation
 from portal.delegates.queries import asked_behind, delegations_of, diaries_kept_by, is_leader
-from portal.enrollment.offer import masked
+from portal.enrollment.invitations.offer import masked
 from portal.people import proof
 from portal.people.views import with_letter_to
 from portal.web import access, limits, pages

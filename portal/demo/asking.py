@@ -2,10 +2,9 @@
 from portal.demo.company import staff_moment
 from portal.demo.pairs import Pair
 from portal.demo.story import Story
-from portal.enrollment import questionnaire_actions as actions
-from portal.enrollment import questionnaire_editing as editing
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment, Question
-from portal.enrollment.questionnaire_labels import with_labels
+from portal.enrollment.questionnaire import actions, editing
+from portal.enrollment.questionnaire.labels import with_labels
 
 MATTERS = {
     MENTOR: ("A leader who asks", "A leader who tells how it really was", "A leader from another department", "A leader who laughs"),

@@ -5,11 +5,11 @@ from portal.demo.company import staff_moment
 from portal.demo.inviting import LEVELS
 from portal.demo.profiles import seeded
 from portal.demo.story import Story, insert
-from portal.enrollment.invitation_models import Nomination, Reminder
-from portal.enrollment.invitation_queries import candidates, invitations_in
-from portal.enrollment.invitation_states import EXPIRED, LETTER, NO, WAITING, YES, in_states, letter_key
-from portal.enrollment.invitation_text_defaults import default_words
-from portal.enrollment.invitation_text_queries import terms_of
+from portal.enrollment.invitations.models import Nomination, Reminder
+from portal.enrollment.invitations.queries import candidates, invitations_in
+from portal.enrollment.invitations.states import EXPIRED, LETTER, NO, WAITING, YES, in_states, letter_key
+from portal.enrollment.invitations.text_defaults import default_words
+from portal.enrollment.invitations.text_queries import terms_of
 from portal.enrollment.models import MENTOR, Employee, Invitation, InvitationText
 from portal.mail.outbox import MOST_TRIES, REFUSED, Letter
 

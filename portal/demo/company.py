@@ -7,7 +7,7 @@ from flask import current_app
 
 from portal.demo.story import Story, insert
 from portal.enrollment.models import Employee
-from portal.enrollment.roster_taking_in import take_in
+from portal.enrollment.roster.taking_in import take_in
 from portal.people.models import Administration, Person
 from portal.programs.actions import make_program
 from portal.programs.models import Coordination, Staff

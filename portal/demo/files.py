@@ -6,8 +6,8 @@ from flask import current_app
 from portal.demo.company import staff_moment
 from portal.demo.story import Story
 from portal.enrollment.models import Employee
-from portal.enrollment.roster_sheet import HEAD
-from portal.enrollment.roster_taking_in import check_in, take_in
+from portal.enrollment.roster.sheet import HEAD
+from portal.enrollment.roster.taking_in import check_in, take_in
 from portal.sheets import csv_bytes
 
 LAST_TITLE, NEXT_TITLE = "Associate, ", "Senior Associate, "

@@ -9,11 +9,12 @@ from portal.db import db
 from portal.demo.phrases_people import NO as NO_WORDS
 from portal.demo.profiles import answers_of, seeded
 from portal.demo.queries import open_invitations
-from portal.enrollment import invitation_actions, questionnaire_actions
-from portal.enrollment.invitation_board import invitation_counts
-from portal.enrollment.invitation_states import NO, NOT_NOW, YES
+from portal.enrollment.invitations import actions as invitation_actions
+from portal.enrollment.invitations.board import invitation_counts
+from portal.enrollment.invitations.states import NO, NOT_NOW, YES
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment, Invitation
 from portal.enrollment.queries import questions_for
+from portal.enrollment.questionnaire import actions as questionnaire_actions
 from portal.programs.models import Program
 
 # Of those who are asked, as many say yes if there is room for all of them.

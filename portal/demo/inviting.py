@@ -8,12 +8,12 @@ from portal.demo.phrases_people import NO as NO_WORDS
 from portal.demo.phrases_people import NOT_NOW as NOT_NOW_WORDS
 from portal.demo.profiles import answers_of, seconds_for, seeded
 from portal.demo.story import Place, Story, insert
-from portal.enrollment.invitation_actions import PURPOSE
-from portal.enrollment.invitation_queries import candidates
-from portal.enrollment.invitation_states import NO, NOT_NOW, YES
+from portal.enrollment.invitations.actions import PURPOSE
+from portal.enrollment.invitations.queries import candidates
+from portal.enrollment.invitations.states import NO, NOT_NOW, YES
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Invitation, Reply
 from portal.enrollment.queries import questions_for
-from portal.enrollment.questionnaire_kinds import is_passed
+from portal.enrollment.questionnaire.kinds import is_passed
 from portal.people.models import Person
 from portal.web.links import derive, hash_of, new_nonce
 from portal.week import read_week

@@ -2,7 +2,7 @@
 from portal.clock import now
 from portal.demo.models import DemoSignIn
 from portal.demo.queries import open_invitations
-from portal.enrollment.invitation_actions import send_again
+from portal.enrollment.invitations.actions import send_again
 from portal.mail import delivery, outbox
 from portal.mail.outbox import MOST_TRIES, Letter
 from portal.pairing.queries import open_for

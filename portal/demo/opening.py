@@ -6,7 +6,7 @@ from portal.demo.days import office_moment, workday
 from portal.demo.models import DemoSignIn
 from portal.demo.profiles import seeded
 from portal.demo.story import Story, insert
-from portal.enrollment.application_models import PLACED, Application, Eligibility, Opening, PlaceOffer
+from portal.enrollment.applications.models import PLACED, Application, Eligibility, Opening, PlaceOffer
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment, Invitation
 from portal.people.models import Person
 from portal.programs.actions import make_program

@@ -5,7 +5,7 @@ from portal.demo.company import staff_moment
 from portal.demo.profiles import answers_of
 from portal.demo.story import Story, insert
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Enrollment, Leaving
-from portal.enrollment.place_queries import LEFT
+from portal.enrollment.places.queries import LEFT
 from portal.enrollment.queries import questions_for
 from portal.mentorships.models import ENDED, Ending, Mentorship
 from portal.pairing.candidates import field_of

@@ -4,8 +4,8 @@ from datetime import datetime
 from peewee import ModelSelect
 
 from portal.demo.models import DemoSignIn
-from portal.enrollment.invitation_queries import invitations_in
-from portal.enrollment.invitation_states import UNSENT, WAITING, in_states
+from portal.enrollment.invitations.queries import invitations_in
+from portal.enrollment.invitations.states import UNSENT, WAITING, in_states
 from portal.enrollment.models import Invitation
 from portal.people.models import Person
 from portal.programs.models import Program

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from portal.demo.inviting import COMPLETE, SILENT, UNFINISHED, WITHDRAWN, Wave
 from portal.demo.story import Story
-from portal.enrollment.invitation_states import NO, NOT_NOW
+from portal.enrollment.invitations.states import NO, NOT_NOW
 from portal.enrollment.models import MENTEE, MENTOR
 
 

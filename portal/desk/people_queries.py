@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 from peewee import JOIN, ModelSelect
 
-from portal.enrollment.invitation_board import Counts, invitation_counts
+from portal.enrollment.invitations.board import Counts, invitation_counts
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment
-from portal.enrollment.place_queries import is_paused
+from portal.enrollment.places.queries import is_paused
 from portal.enrollment.queries import complete_enrollments
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round

@@ -6,9 +6,9 @@ from peewee import Case, fn
 
 from portal.desk.mentorship_queries import Lines
 from portal.desk.people_queries import Side, names_without, open_proposals_in, people_of, sides_of
+from portal.enrollment.applications.standing import undecided_in
+from portal.enrollment.invitations.nomination_queries import waiting_nominations
 from portal.enrollment.models import MENTEE, Employee
-from portal.enrollment.nomination_queries import waiting_nominations
-from portal.enrollment.places import undecided_in
 from portal.mentorships.models import Mentorship
 from portal.pairing.models import Round
 from portal.programs.models import Program

@@ -3,7 +3,7 @@ from datetime import datetime
 
 from portal.audit.actions import record
 from portal.db import db
-from portal.enrollment.invitation_actions import Closed, account_of
+from portal.enrollment.invitations.actions import Closed, account_of
 from portal.enrollment.models import Employee
 from portal.mail import outbox
 from portal.people.actions import open_device

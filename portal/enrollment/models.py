@@ -52,7 +52,7 @@ class InvitationText(Table):
     # Empty: whoever sends the invitation signs it.
     signed_by = CharField(120, default="")
     signed_title = CharField(200, default="")
-    # What the program asked for when this was sent: see terms_of in invitation_text_queries.py.
+    # What the program asked for when this was sent: see terms_of in invitations/text_queries.py.
     terms = JSONField(default=dict)
     written_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     written_at = MomentField()
@@ -144,7 +144,7 @@ class Leaving(Table):
 
 
 class Question(Table):
-    """One step of a program's questionnaire for one role; versions that it had before are in questionnaire_models.py."""
+    """One step of a program's questionnaire for one role; versions that it had before are in questionnaire/models.py."""
 
     program = ForeignKeyField(Program, on_delete="CASCADE", backref="questions")
     role = CharField(10)
@@ -152,7 +152,7 @@ class Question(Table):
     position = IntegerField()
     # What pairing reads it by: topics, interests, languages, location, hours, avoid, why_joined, capacity, about, or empty.
     key = CharField(40, default="")
-    # How its answer looks (empty ones are "", [], {}): see questionnaire_kinds.py.
+    # How its answer looks (empty ones are "", [], {}): see questionnaire/kinds.py.
     kind = CharField(10)
     prompt = CharField(200)
     hint = CharField(300, default="")

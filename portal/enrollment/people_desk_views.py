@@ -4,15 +4,15 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal.clock import now, today
-from portal.enrollment import place_actions
+from portal.enrollment.applications.eligibility_queries import roster_read_by
 from portal.enrollment.blueprints import coordinated, desk
-from portal.enrollment.eligibility_queries import roster_read_by
 from portal.enrollment.models import Enrollment
 from portal.enrollment.people_listing import enrolled, people_listing, profile_counts
-from portal.enrollment.place_queries import last_leaving_shown, other_roles
+from portal.enrollment.places import actions as place_actions
+from portal.enrollment.places.queries import last_leaving_shown, other_roles
 from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, places_in
-from portal.enrollment.questionnaire_progress import answered_counts
-from portal.enrollment.questionnaire_words import in_words
+from portal.enrollment.questionnaire.progress import answered_counts
+from portal.enrollment.questionnaire.words import in_words
 from portal.people import proof
 from portal.programs.models import Program
 from portal.web import access, pages

@@ -4,9 +4,9 @@ from peewee import Case, ModelSelect, fn
 
 from portal.clock import today
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment
-from portal.enrollment.place_queries import is_paused
+from portal.enrollment.places.queries import is_paused
 from portal.enrollment.queries import places_in
-from portal.enrollment.roster_queries import values_in
+from portal.enrollment.roster.queries import values_in
 from portal.people.models import Person
 from portal.programs.models import Program
 from portal.web.listing import Column, Filter, Listing, by_words, every_word

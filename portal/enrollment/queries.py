@@ -6,9 +6,9 @@ from datetime import date
 from peewee import JOIN, SQL, ModelSelect, Value
 
 from portal.enrollment.models import Answer, Employee, Enrollment, Question
-from portal.enrollment.place_queries import is_available
-from portal.enrollment.questionnaire_kinds import CIRCLES
-from portal.enrollment.questionnaire_models import PastVersion
+from portal.enrollment.places.queries import is_available
+from portal.enrollment.questionnaire.kinds import CIRCLES
+from portal.enrollment.questionnaire.models import PastVersion
 from portal.people.models import Person
 from portal.programs.models import Program
 

@@ -3,10 +3,10 @@ from flask import Blueprint, flash
 from flask_babel import gettext as _
 
 from portal.clock import now
-from portal.enrollment import place_actions as actions
 from portal.enrollment.models import Enrollment
-from portal.enrollment.place_forms import CapacityForm, LeaveForm, PauseForm
-from portal.enrollment.place_queries import leavings_of, places_of
+from portal.enrollment.places import actions
+from portal.enrollment.places.forms import CapacityForm, LeaveForm, PauseForm
+from portal.enrollment.places.queries import leavings_of, places_of
 from portal.home.places import OwnPlace, own_places
 from portal.mentorships.ending_words import NEUTRAL
 from portal.web import access, pages

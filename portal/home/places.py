@@ -4,8 +4,8 @@ from datetime import date, datetime
 from functools import cached_property
 
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment, Leaving
-from portal.enrollment.place_policy import PlacePolicy, back_until, may_take_role, most_partners
-from portal.enrollment.place_queries import last_leaving_of, places_of
+from portal.enrollment.places.policy import PlacePolicy, back_until, may_take_role, most_partners
+from portal.enrollment.places.queries import last_leaving_of, places_of
 from portal.mentorships.models import Member
 from portal.mentorships.queries import partners_of_place
 from portal.pairing.queries import open_proposals_of

@@ -6,11 +6,11 @@ from datetime import datetime
 from peewee import JOIN, Value, fn
 
 from portal.delegates.models import Delegation
-from portal.enrollment.application_models import Application, PlaceOffer
-from portal.enrollment.application_queries import applications_of
+from portal.enrollment.applications.models import Application, PlaceOffer
+from portal.enrollment.applications.queries import applications_of
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import enrollments_of
-from portal.enrollment.questionnaire_models import SecondLook
+from portal.enrollment.questionnaire.models import SecondLook
 from portal.home.together import Meeting, Together
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal

@@ -5,8 +5,8 @@ from datetime import datetime
 from portal.announcements import announce
 from portal.audit.actions import record
 from portal.db import db
-from portal.enrollment import place_actions
 from portal.enrollment.models import Enrollment
+from portal.enrollment.places import actions as place_actions
 from portal.mail import outbox
 from portal.mentorships import ending_mail  # noqa: F401  registers the letters
 from portal.mentorships.models import COORDINATOR, ENDED, FINISHED, GONE, Ending, Member, Mentorship

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from flask_babel import get_locale, gettext
 from markupsafe import Markup
 
-from portal.enrollment.questionnaire_options import language_names
+from portal.enrollment.questionnaire.options import language_names
 from portal.web.filters import clock_time, day, zone_name
 from portal.words import lazy as _
 

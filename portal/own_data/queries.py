@@ -6,7 +6,7 @@ from peewee import ModelSelect
 from portal.audit.models import Entry
 from portal.clock import today
 from portal.delegates.models import Delegation
-from portal.enrollment.application_models import Application
+from portal.enrollment.applications.models import Application
 from portal.enrollment.models import Employee, Enrollment, Invitation
 from portal.mentorships.models import Member, Mentorship
 from portal.own_data.trail_words import TOLD_OF_OTHERS

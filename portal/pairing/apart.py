@@ -1,6 +1,6 @@
 """The pairs that a wish keeps apart: either asked not to be paired with the other. Nobody is told whose wish it was."""
 from portal.enrollment.models import MENTOR, Answer, Enrollment, Question
-from portal.enrollment.questionnaire_avoid import kept_apart
+from portal.enrollment.questionnaire.avoid import kept_apart
 from portal.pairing.models import Proposal, Round
 from portal.programs.models import Program
 

@@ -3,9 +3,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Question
-from portal.enrollment.place_queries import is_available
+from portal.enrollment.places.queries import is_available
 from portal.enrollment.queries import is_in_force
-from portal.enrollment.questionnaire_looks import held_back
+from portal.enrollment.questionnaire.looks import held_back
 from portal.pairing.apart import kept_apart_in
 from portal.pairing.matching.criteria import USUAL_WEEK, MenteeSide, MentorSide, Rules, managers_above, working_quarters
 from portal.pairing.models import Forbidding, Lock

@@ -3,7 +3,7 @@ from datetime import date, datetime
 
 from portal.db import db
 from portal.enrollment.models import Enrollment
-from portal.enrollment.place_queries import is_available
+from portal.enrollment.places.queries import is_available
 from portal.mail import outbox
 from portal.pairing.holding import hold
 from portal.pairing.models import Lock, Proposal, Round

@@ -5,9 +5,9 @@ from flask_babel import gettext as _
 from portal.clock import now, today
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enrollments_in, questions_for
-from portal.enrollment.questionnaire_kinds import lacks_options
-from portal.enrollment.questionnaire_words import in_words
-from portal.enrollment.readers import readers_of
+from portal.enrollment.questionnaire.kinds import lacks_options
+from portal.enrollment.questionnaire.readers import readers_of
+from portal.enrollment.questionnaire.words import in_words
 from portal.mentorships.models import Mentorship
 from portal.people.looks import note_look
 from portal.programs.blueprints import coordinated

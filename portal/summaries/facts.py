@@ -3,9 +3,9 @@ from datetime import datetime
 
 from peewee import JOIN, Case, fn
 
-from portal.enrollment.eligibility_queries import fits_any
+from portal.enrollment.applications.eligibility_queries import fits_any
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment, Invitation, Reply
-from portal.enrollment.place_queries import is_available
+from portal.enrollment.places.queries import is_available
 from portal.goals.models import Goal, JournalEntry
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round, Verdict

@@ -1,7 +1,7 @@
 """What partners read of each other: name, title and location, and the answers that were shown to partners when they were given."""
 from portal.enrollment.models import Employee, Enrollment
 from portal.enrollment.queries import SHOWN_TO_PARTNERS, answers_shown
-from portal.enrollment.questionnaire_words import in_words
+from portal.enrollment.questionnaire.words import in_words
 from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Person
 

@@ -17,12 +17,12 @@ from portal.demo.models import DemoCompany
 from portal.demo.queries import open_invitations, sign_ins
 from portal.desk.queries import standing_of
 from portal.diaries.shown import kept_by
-from portal.enrollment.application_models import Application, PlaceOffer
-from portal.enrollment.invitation_board import invitation_counts
+from portal.enrollment.applications.models import Application, PlaceOffer
+from portal.enrollment.applications.standing import places_in
+from portal.enrollment.applications.waiting_actions import move_lists
+from portal.enrollment.invitations.board import invitation_counts
+from portal.enrollment.invitations.nomination_queries import going_along, waiting_nominations
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Invitation, Leaving, Question, Reply
-from portal.enrollment.nomination_queries import going_along, waiting_nominations
-from portal.enrollment.places import places_in
-from portal.enrollment.waiting_actions import move_lists
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.home.queries import front_of
 from portal.jobs import queue

@@ -5,8 +5,8 @@ import pytest
 
 from portal.desk.next_steps import next_steps
 from portal.desk.queries import standing_of
-from portal.enrollment import place_actions
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment
+from portal.enrollment.places import actions as place_actions
 from portal.mentorships import ending_actions as endings
 from portal.pairing.drawing import draw
 from portal.pairing.models import Round

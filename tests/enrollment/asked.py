@@ -1,6 +1,6 @@
 """A question of each kind for Jonas, and the address of its page."""
 from portal.enrollment.models import Question
-from portal.enrollment.questionnaire_kinds import KINDS
+from portal.enrollment.questionnaire.kinds import KINDS
 
 OPTIONS = [{"key": key, "label": key.title()} for key in ("ask", "listen", "show", "write")]
 ENDS = [{"key": "1", "label": "Not at all"}, {"key": "5", "label": "Very much"}]

@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from portal.enrollment import application_actions
-from portal.enrollment.application_models import Application, Eligibility, Opening
-from portal.enrollment.application_queries import opening_of
-from portal.enrollment.invitation_actions import account_of
+from portal.enrollment.applications import actions as application_actions
+from portal.enrollment.applications.models import Application, Eligibility, Opening
+from portal.enrollment.applications.queries import opening_of
+from portal.enrollment.invitations.actions import account_of
 from portal.enrollment.models import Employee
 from portal.programs.models import Program
 

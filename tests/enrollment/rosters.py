@@ -3,7 +3,7 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
-from portal.enrollment.roster_taking_in import check_in, take_in
+from portal.enrollment.roster.taking_in import check_in, take_in
 
 HEAD = (
     "employee_id,email,first_name,last_name,title,job_level,department,location,country,timezone,"

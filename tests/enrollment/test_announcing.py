@@ -3,7 +3,7 @@ import re
 
 import segno
 
-from portal.enrollment.announcing import address_of, announcement, code_of
+from portal.enrollment.applications.announcing import address_of, announcement, code_of
 from tests.enrollment.opened import change
 from tests.enrollment.opened import opening as _opening
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from portal.enrollment import invitation_actions as actions
+from portal.enrollment.invitations import actions
 from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Question, Reply
-from portal.enrollment.roster_models import RosterImport
+from portal.enrollment.roster.models import RosterImport
 from portal.sheets import starts_a_formula
 from portal.web.links import derive, hash_of
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from portal.enrollment.application_models import Eligibility
-from portal.enrollment.eligibility_queries import eligible
-from portal.enrollment.invitation_queries import candidates
+from portal.enrollment.applications.eligibility_queries import eligible
+from portal.enrollment.applications.models import Eligibility
+from portal.enrollment.invitations.queries import candidates
 from portal.enrollment.models import MENTEE, MENTOR, Employee
 from portal.people.models import Person
 from portal.programs.group_actions import give, make_group

@@ -3,8 +3,8 @@ import re
 
 import pytest
 
-from portal.enrollment import invitation_actions as actions
-from portal.enrollment.application_models import Opening
+from portal.enrollment.applications.models import Opening
+from portal.enrollment.invitations import actions
 from portal.enrollment.models import Enrollment, Invitation, Reply
 from portal.mail.outbox import Letter
 from portal.people.models import Device, SignIn

@@ -5,11 +5,10 @@ from datetime import timedelta
 import pytest
 
 from portal.db import db
-from portal.enrollment import invitation_actions as actions
-from portal.enrollment import invitation_queries as queries
-from portal.enrollment.invitation_board import invitation_counts, waves_of
-from portal.enrollment.invitation_listing import state_words
-from portal.enrollment.invitation_states import STATES, in_states, letter_key
+from portal.enrollment.invitations import actions, queries
+from portal.enrollment.invitations.board import invitation_counts, waves_of
+from portal.enrollment.invitations.listing import state_words
+from portal.enrollment.invitations.states import STATES, in_states, letter_key
 from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
 from portal.mail.outbox import MOST_TRIES, REFUSED, Letter
 from portal.web.links import hash_of

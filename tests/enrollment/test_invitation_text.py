@@ -4,10 +4,10 @@ import re
 import pytest
 
 from portal.audit.models import Entry
-from portal.enrollment import invitation_actions as actions
-from portal.enrollment.invitation_text_actions import write_text
-from portal.enrollment.invitation_text_defaults import WHY
-from portal.enrollment.invitation_text_queries import text_now, words_of
+from portal.enrollment.invitations import actions
+from portal.enrollment.invitations.text_actions import write_text
+from portal.enrollment.invitations.text_defaults import WHY
+from portal.enrollment.invitations.text_queries import text_now, words_of
 from portal.enrollment.models import Employee, Invitation, InvitationText, Reply
 from portal.mail.outbox import Letter
 from portal.programs.models import Program

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal.enrollment import invitation_actions as actions
-from portal.enrollment import invitation_queries as queries
-from portal.enrollment.invitation_board import Counts, invitation_counts
+from portal.enrollment.invitations import actions, queries
+from portal.enrollment.invitations.board import Counts, invitation_counts
 from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
 from portal.mail.outbox import Letter
 from portal.people.models import Person

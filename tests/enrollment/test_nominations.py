@@ -1,9 +1,9 @@
 """Suggesting a colleague: no answer, no word about the roster, and a coordinator's decision."""
 import pytest
 
-from portal.enrollment import invitation_actions as actions
-from portal.enrollment import nomination_actions as nominations
-from portal.enrollment.invitation_models import Nomination
+from portal.enrollment.invitations import actions
+from portal.enrollment.invitations import nomination_actions as nominations
+from portal.enrollment.invitations.models import Nomination
 from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
 from portal.web.links import derive
 

@@ -5,11 +5,12 @@ import pytest
 
 from portal.announcements import announce
 from portal.audit.models import Entry
-from portal.enrollment import invitation_actions, place_actions
+from portal.enrollment.invitations import actions as invitation_actions
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Invitation, Leaving, Question
 from portal.enrollment.news import PeopleLeft
-from portal.enrollment.place_jobs import part_from_the_gone
-from portal.enrollment.place_queries import last_leaving_of, last_leaving_shown
+from portal.enrollment.places import actions as place_actions
+from portal.enrollment.places.jobs import part_from_the_gone
+from portal.enrollment.places.queries import last_leaving_of, last_leaving_shown
 from portal.enrollment.queries import enrollments_in
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Mentorship

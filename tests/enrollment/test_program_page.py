@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import brotli
 import pytest
 
-from portal.enrollment import waiting_actions
-from portal.enrollment.application_models import CLOSED, EARLY, FINISHING, OPEN, Application, ApplicationStart, Opening
-from portal.enrollment.application_queries import opening_of
+from portal.enrollment.applications import waiting_actions
+from portal.enrollment.applications.models import CLOSED, EARLY, FINISHING, OPEN, Application, ApplicationStart, Opening
+from portal.enrollment.applications.queries import opening_of
 from portal.enrollment.models import Employee, Enrollment, Invitation
 from portal.mail.outbox import Letter
 from portal.people import methods

@@ -1,10 +1,10 @@
 """Filling the questionnaire: one question a page, kept at once, continued where it was left, read by those it names."""
 import pytest
 
-from portal.enrollment import questionnaire_actions as actions
 from portal.enrollment.models import Answer, Enrollment, Question
 from portal.enrollment.policy import may_read_answer
 from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_of, answers_shown, complete_enrollments, questions_for
+from portal.enrollment.questionnaire import actions
 from portal.programs import actions as programs
 from tests.cast import CANARIES
 

@@ -3,10 +3,10 @@ import json
 
 import pytest
 
-from portal.enrollment import questionnaire_editing as editing
 from portal.enrollment.models import Answer, Employee
-from portal.enrollment.questionnaire_avoid import people_called
-from portal.enrollment.questionnaire_avoid_form import TRIES
+from portal.enrollment.questionnaire import editing
+from portal.enrollment.questionnaire.avoid import people_called
+from portal.enrollment.questionnaire.avoid_form import TRIES
 from portal.pairing import actions as pairing
 from portal.pairing.candidates import field_of
 from portal.pairing.drawing import draw

@@ -2,14 +2,12 @@
 import pytest
 
 from portal.audit.models import Entry
-from portal.enrollment import questionnaire_actions as actions
-from portal.enrollment import questionnaire_editing as editing
-from portal.enrollment import questionnaire_reuse as reuse
 from portal.enrollment.models import Answer, Question
 from portal.enrollment.queries import questions_for
-from portal.enrollment.questionnaire_kinds import KINDS
-from portal.enrollment.questionnaire_models import PastVersion, SecondLook
-from portal.enrollment.questionnaire_progress import Progress
+from portal.enrollment.questionnaire import actions, editing, reuse
+from portal.enrollment.questionnaire.kinds import KINDS
+from portal.enrollment.questionnaire.models import PastVersion, SecondLook
+from portal.enrollment.questionnaire.progress import Progress
 from portal.programs.models import Staff
 from portal.programs.purposes import PURPOSES
 from tests.enrollment.asked import OPTIONS, ask, page_of

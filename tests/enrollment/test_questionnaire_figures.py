@@ -5,11 +5,11 @@ from statistics import median
 
 import pytest
 
-from portal.enrollment import questionnaire_actions as actions
 from portal.enrollment.models import Answer, Enrollment
 from portal.enrollment.queries import questions_for
-from portal.enrollment.questionnaire_asking import LONG_BREAK, seconds_since
-from portal.enrollment.questionnaire_figures import FEWEST, STOPPED_AFTER, figures_of
+from portal.enrollment.questionnaire import actions
+from portal.enrollment.questionnaire.asking import LONG_BREAK, seconds_since
+from portal.enrollment.questionnaire.figures import FEWEST, STOPPED_AFTER, figures_of
 from portal.people.models import Person
 from tests.enrollment.asked import ask, page_of
 

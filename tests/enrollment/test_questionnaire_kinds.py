@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from portal.enrollment.models import Answer, Employee, Question
-from portal.enrollment.questionnaire_kinds import KINDS
+from portal.enrollment.questionnaire.kinds import KINDS
 from portal.pairing.candidates import field_of
 from tests.cast import CANARIES
 from tests.enrollment.asked import ask, page_of

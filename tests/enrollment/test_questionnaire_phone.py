@@ -1,11 +1,10 @@
 """The questionnaire on the phone: few taps, nothing lost, on two pages at once too."""
 import pytest
 
-from portal.enrollment import questionnaire_actions as actions
-from portal.enrollment import questionnaire_editing as editing
 from portal.enrollment.models import Answer, Enrollment, Question
 from portal.enrollment.queries import questions_for
-from portal.enrollment.questionnaire_models import SecondLook
+from portal.enrollment.questionnaire import actions, editing
+from portal.enrollment.questionnaire.models import SecondLook
 from portal.pairing.drawing import draw
 from portal.pairing.models import Round
 from portal.programs import actions as programs

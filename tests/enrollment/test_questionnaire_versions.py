@@ -4,8 +4,6 @@ from random import Random
 
 import pytest
 
-from portal.enrollment import questionnaire_actions as actions
-from portal.enrollment import questionnaire_editing as editing
 from portal.enrollment.models import Answer, Enrollment, Question
 from portal.enrollment.queries import (
     SHOWN_TO_COORDINATORS,
@@ -16,9 +14,10 @@ from portal.enrollment.queries import (
     own_answers,
     questions_for,
 )
-from portal.enrollment.questionnaire_kinds import CIRCLES, KINDS
-from portal.enrollment.questionnaire_models import PastVersion, SecondLook
-from portal.enrollment.questionnaire_words import in_words
+from portal.enrollment.questionnaire import actions, editing
+from portal.enrollment.questionnaire.kinds import CIRCLES, KINDS
+from portal.enrollment.questionnaire.models import PastVersion, SecondLook
+from portal.enrollment.questionnaire.words import in_words
 from portal.pairing.candidates import field_of
 from tests.enrollment.asked import OPTIONS, ask, page_of
 

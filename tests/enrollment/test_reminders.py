@@ -3,11 +3,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from portal.enrollment import invitation_actions as actions
-from portal.enrollment import reminder_actions as reminders
-from portal.enrollment.invitation_models import Reminder
+from portal.enrollment.invitations import actions
+from portal.enrollment.invitations import reminder_actions as reminders
+from portal.enrollment.invitations.models import Reminder
+from portal.enrollment.invitations.working_hours import next_working_moment
 from portal.enrollment.models import Employee, Invitation, Reply
-from portal.enrollment.working_hours import next_working_moment
 from portal.mail.outbox import Letter
 from portal.programs.models import Program
 

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from portal import cli
 from portal.audit.models import Entry
 from portal.enrollment.models import Employee
-from portal.enrollment.roster_command import import_file
-from portal.enrollment.roster_models import RosterImport, RosterMapping, StagedRow
+from portal.enrollment.roster.command import import_file
+from portal.enrollment.roster.models import RosterImport, RosterMapping, StagedRow
 from tests.enrollment.rosters import csv_of, line, on_file, workbook
 
 MESSY = Path(__file__).parents[1] / "data" / "messy-roster.csv"
@@ -53,7 +53,7 @@ def test_the_same_file_again_leaves_one_line_on_the_audit_trail(portal, file):
 
 
 def test_a_nightly_feed_that_changes_nothing_leaves_the_last_change_undoable(portal, file, cast, clock):
-    from portal.enrollment.roster_undo import undo
+    from portal.enrollment.roster.undo import undo
 
     portal(file(csv_of(line(900, "pat@northwind.example"))))
     portal(file(csv_of(line(900, "pat@northwind.example"))))
@@ -110,7 +110,7 @@ def test_a_workbook_can_be_imported_and_its_sheet_named(portal, file):
 
 def test_a_feed_is_read_as_was_chosen_for_its_source_on_the_page(portal, file, cast, clock, settings):
     content = b"No;Mail;Called;Grade;Since\n900;pat@northwind.example;Pat;8;31/03/2023\n"
-    from portal.enrollment.roster_mappings import fingerprint_of
+    from portal.enrollment.roster.mappings import fingerprint_of
 
     columns = {"No": "employee_id", "Mail": "email", "Called": "given_name", "Grade": "job_level", "Since": "hired_on"}
     headers = content.decode().splitlines()[0].split(";")

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from portal.enrollment.roster.characters import Refused, shown
-from portal.enrollment.roster.fields import parsers
+from portal.enrollment.roster.file.characters import Refused, shown
+from portal.enrollment.roster.file.fields import parsers
 
 TODAY = date(2026, 11, 23)
 

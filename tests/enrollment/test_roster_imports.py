@@ -6,12 +6,11 @@ from datetime import timedelta
 import pytest
 
 from portal.audit.models import Entry
-from portal.enrollment import roster_actions as actions
-from portal.enrollment import roster_jobs as jobs
 from portal.enrollment.models import Employee, Invitation
-from portal.enrollment.roster_checking import Hold, TakenOver
-from portal.enrollment.roster_models import CHECKED, DISCARDED, FAILED, OPENING, UNMAPPED, RosterImport, RosterMapping, StagedRow
-from portal.enrollment.roster_taking_in import take_in
+from portal.enrollment.roster import actions, jobs
+from portal.enrollment.roster.checking import Hold, TakenOver
+from portal.enrollment.roster.models import CHECKED, DISCARDED, FAILED, OPENING, UNMAPPED, RosterImport, RosterMapping, StagedRow
+from portal.enrollment.roster.taking_in import take_in
 from portal.people.models import Administration, Device, Person
 from portal.sheets import starts_a_formula
 from tests.enrollment.rosters import csv_of, import_now, line, on_file, staged, upload, workbook
@@ -73,7 +72,7 @@ def test_columns_that_are_missing_or_chosen_twice_are_named_and_what_was_chosen_
     desk.follow()
     desk.submit("form#columns", status=422, **{"columns-0": "email", "date_format": "dmy", "covers": "everybody"})
     assert "Choose a header for: Employee id, Last name." in desk.text
-    assert "“Number” holds this column already." in desk.page.select_one("#columns-1-error").text
+    assert "“Number” is this column already." in desk.page.select_one("#columns-1-error").text
     assert desk.page.select_one("#columns-0 option[selected]")["value"] == "email"
     assert desk.page.select_one("input[name=date_format][checked]")["value"] == "dmy"
     assert desk.page.select_one("input[name=covers][checked]")["value"] == "everybody"
@@ -190,7 +189,7 @@ def test_a_file_that_was_discarded_while_it_was_checked_stays_discarded(cast, cl
         actions.discard(the_import(), folder=settings.rosters_dir, by=cast.carmen, at=clock.at)
         return {}
 
-    monkeypatch.setattr("portal.enrollment.roster_checking._cells_of", discard)
+    monkeypatch.setattr("portal.enrollment.roster.checking._cells_of", discard)
     row = staged(csv_of(line(900, "pat@northwind.example")), clock, settings, cast.carmen)
     assert row.state == DISCARDED and not StagedRow.select().exists()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import portal.demo
-from portal.enrollment.roster.reader import RosterRow, read_roster
+from portal.enrollment.roster.file.reader import RosterRow, read_roster
 
 MERIDIAN = Path(portal.demo.__file__).parent / "data" / "meridian-roster.csv"
 

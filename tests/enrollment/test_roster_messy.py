@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.enrollment.roster.reader import read_roster
+from portal.enrollment.roster.file.reader import read_roster
 from portal.sheets import csv_bytes
 
 MESSY = Path(__file__).parents[1] / "data" / "messy-roster.csv"

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.enrollment import roster_actions as actions
 from portal.enrollment.models import Employee, Invitation
-from portal.enrollment.roster_models import RosterImport, StagedRow
+from portal.enrollment.roster import actions
+from portal.enrollment.roster.models import RosterImport, StagedRow
 from portal.people.models import Person
 from tests.enrollment.rosters import csv_of, import_now, line, staged, upload
 
@@ -190,7 +190,7 @@ def test_nothing_is_half_done_when_an_import_breaks(cast, clock, settings, monke
     def break_it(*_args):
         raise RuntimeError
 
-    monkeypatch.setattr("portal.enrollment.roster_put.set_managers", break_it)
+    monkeypatch.setattr("portal.enrollment.roster.put.set_managers", break_it)
     with pytest.raises(RuntimeError):
         actions.apply(waiting, by=cast.carmen, at=clock.at, folder=settings.rosters_dir)
     assert everybody() == before

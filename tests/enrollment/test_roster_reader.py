@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from portal import clock
-from portal.enrollment.roster.across import in_loops
-from portal.enrollment.roster.columns import COLUMNS, NAMES, guess_mapping
-from portal.enrollment.roster.reader import read_roster
+from portal.enrollment.roster.file.across import in_loops
+from portal.enrollment.roster.file.columns import COLUMNS, NAMES, guess_mapping
+from portal.enrollment.roster.file.reader import read_roster
 
 TODAY = date(2026, 11, 23)
 

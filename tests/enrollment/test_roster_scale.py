@@ -8,11 +8,11 @@ from benchmarks.roster import content
 from portal import create_app, migrating
 from portal.clock import now
 from portal.db import PRAGMAS, connect, db
-from portal.enrollment import roster_actions as actions
-from portal.enrollment import roster_checking
 from portal.enrollment.models import Employee
-from portal.enrollment.roster_models import RosterImport, StagedRow
-from portal.enrollment.roster_taking_in import check_in
+from portal.enrollment.roster import actions
+from portal.enrollment.roster import checking as roster_checking
+from portal.enrollment.roster.models import RosterImport, StagedRow
+from portal.enrollment.roster.taking_in import check_in
 from portal.people.models import Person
 from portal.sessions.models import HAPPENED, MentoringSession, SessionLog
 from portal.sessions.records import log

@@ -2,12 +2,12 @@
 import pytest
 
 from portal.audit.models import Entry
-from portal.enrollment import invitation_actions as invitations
-from portal.enrollment import roster_undo
+from portal.enrollment.invitations import actions as invitations
 from portal.enrollment.models import Employee, Invitation
-from portal.enrollment.roster_models import RosterImport, StagedRow
-from portal.enrollment.roster_queries import can_be_undone
-from portal.enrollment.roster_undo import TooLate, undo
+from portal.enrollment.roster import undo as roster_undo
+from portal.enrollment.roster.models import RosterImport, StagedRow
+from portal.enrollment.roster.queries import can_be_undone
+from portal.enrollment.roster.undo import TooLate, undo
 from portal.people.models import Device, Person
 from tests.enrollment.rosters import csv_of, import_now, line, on_file, upload
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.enrollment.roster.cells import LARGEST_ROWS, records
-from portal.enrollment.roster.columns import COLUMNS
-from portal.enrollment.roster.decode import LARGEST_BYTES
-from portal.enrollment.roster.reader import read_roster
+from portal.enrollment.roster.file.cells import LARGEST_ROWS, records
+from portal.enrollment.roster.file.columns import COLUMNS
+from portal.enrollment.roster.file.decode import LARGEST_BYTES
+from portal.enrollment.roster.file.reader import read_roster
 
 TODAY = date(2026, 11, 23)
 HEADER = "id,email,first name,level,title\n"
@@ -118,7 +118,7 @@ def test_a_long_row_is_refused():
 
 
 def test_broken_quotes_on_every_line_are_read_once_or_twice_each(monkeypatch):
-    from portal.enrollment.roster import cells
+    from portal.enrollment.roster.file import cells
     read_lines = 0
     take = cells._Lines.__next__
 

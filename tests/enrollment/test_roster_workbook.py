@@ -6,11 +6,11 @@ import zipfile
 
 import pytest
 
-from portal.enrollment.roster import child, opening
-from portal.enrollment.roster.decode import Unreadable
-from portal.enrollment.roster.opening import open_roster, refuse_early
-from portal.enrollment.roster.reader import read_roster
-from portal.enrollment.roster.workbook import LARGEST_UNPACKED, MOST_PARTS
+from portal.enrollment.roster.file import child, opening
+from portal.enrollment.roster.file.decode import Unreadable
+from portal.enrollment.roster.file.opening import open_roster, refuse_early
+from portal.enrollment.roster.file.reader import read_roster
+from portal.enrollment.roster.file.workbook import LARGEST_UNPACKED, MOST_PARTS
 from tests.enrollment.rosters import DAY, MOMENT, Shown, workbook
 
 HEAD = ["Employee ID", "Work email", "First name", "Last name", "Level", "Hire date", "Department", "Manager ID"]

@@ -7,15 +7,15 @@ from peewee import fn
 
 from portal.announcements import announce
 from portal.audit.models import Entry
-from portal.enrollment import application_actions as applying
-from portal.enrollment import waiting_actions as actions
-from portal.enrollment.application_models import DECLINED, LAPSED, PLACED, WITHDRAWN, Application, PlaceOffer
-from portal.enrollment.application_queries import employee_of
-from portal.enrollment.invitation_actions import accept
+from portal.enrollment.applications import actions as applying
+from portal.enrollment.applications import waiting_actions as actions
+from portal.enrollment.applications.models import DECLINED, LAPSED, PLACED, WITHDRAWN, Application, PlaceOffer
+from portal.enrollment.applications.queries import employee_of
+from portal.enrollment.applications.standing import open_offer_of, places_in, standing_of
+from portal.enrollment.invitations.actions import accept
 from portal.enrollment.models import Employee, Enrollment, Invitation
 from portal.enrollment.news import PeopleLeft
-from portal.enrollment.places import open_offer_of, places_in, standing_of
-from portal.enrollment.roster_queries import status_counts
+from portal.enrollment.roster.queries import status_counts
 from portal.people.models import Person
 from portal.programs.models import Program
 from portal.web.links import derive, hash_of

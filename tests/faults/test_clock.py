@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from portal.enrollment.invitation_queries import invitation_behind
+from portal.enrollment.invitations.queries import invitation_behind
 from portal.mail import outbox
 from portal.mail.letters import letter
 from portal.mail.message import Message

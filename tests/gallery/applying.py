@@ -1,7 +1,7 @@
 """A program of a group that people apply to, as the gallery shows it: somebody waits, somebody has an offer, somebody was declined."""
 from datetime import datetime, timedelta
 
-from portal.enrollment.application_models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
+from portal.enrollment.applications.models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
 from portal.enrollment.models import Employee
 from portal.people.models import Person
 from portal.programs.models import GroupCoordination, OwnerGroup, Program, Staff

@@ -1,10 +1,9 @@
 """A program with a question of every kind, asked, answered, changed and no longer asked."""
 from datetime import datetime, timedelta
 
-from portal.enrollment import questionnaire_actions as actions
-from portal.enrollment import questionnaire_editing as editing
 from portal.enrollment.models import Answer, Question
-from portal.enrollment.questionnaire_models import SecondLook
+from portal.enrollment.questionnaire import actions, editing
+from portal.enrollment.questionnaire.models import SecondLook
 from portal.programs.models import Coordination, Staff
 from tests import cast
 from tests.cast import CAST

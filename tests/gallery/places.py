@@ -1,8 +1,8 @@
 """Places in every state: paused, left with and without a shared reason, both roles at once; and how mentorships ended."""
 from datetime import datetime, timedelta
 
-from portal.enrollment import place_actions
 from portal.enrollment.models import MENTEE, Enrollment
+from portal.enrollment.places import actions as place_actions
 from portal.mentorships.models import FINISHED, GONE, Ending
 from portal.people.models import Person
 from portal.programs.models import Program

@@ -3,14 +3,14 @@ from datetime import datetime, timedelta
 
 from portal.clock import now
 from portal.demo.models import DemoSignIn
-from portal.enrollment.invitation_models import Nomination
-from portal.enrollment.invitation_states import LETTER, letter_key
-from portal.enrollment.invitation_text_actions import write_text
-from portal.enrollment.invitation_text_queries import text_now, words_of
+from portal.enrollment.invitations.models import Nomination
+from portal.enrollment.invitations.states import LETTER, letter_key
+from portal.enrollment.invitations.text_actions import write_text
+from portal.enrollment.invitations.text_queries import text_now, words_of
 from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Question, Reply
-from portal.enrollment.roster.workbook import too_large
-from portal.enrollment.roster_models import RosterImport
-from portal.enrollment.roster_taking_in import check_in, take_in
+from portal.enrollment.roster.file.workbook import too_large
+from portal.enrollment.roster.models import RosterImport
+from portal.enrollment.roster.taking_in import check_in, take_in
 from portal.mail.delivery import drain
 from portal.mail.outbox import MOST_TRIES, REFUSED, Letter
 from portal.mentorships.models import Member, Mentorship

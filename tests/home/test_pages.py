@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from portal.db import db
-from portal.enrollment.application_models import Application, PlaceOffer
+from portal.enrollment.applications.models import Application, PlaceOffer
 from portal.enrollment.models import Enrollment
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round, Verdict

@@ -4,8 +4,8 @@ from datetime import timedelta
 import pytest
 
 from portal.db import db
-from portal.enrollment import place_actions
 from portal.enrollment.models import MENTEE, Enrollment, Leaving
+from portal.enrollment.places import actions as place_actions
 from portal.mentorships.ending_words import NEUTRAL
 from portal.mentorships.models import Mentorship
 from portal.programs.models import Program

@@ -3,9 +3,9 @@ import pytest
 
 from portal.db import db
 from portal.demo.models import DemoSignIn
-from portal.enrollment.application_models import Application, Opening
+from portal.enrollment.applications.models import Application, Opening
 from portal.enrollment.models import Employee, Question
-from portal.enrollment.roster_models import RosterImport
+from portal.enrollment.roster.models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.people.holding import hold
 from portal.people.models import Device, Method, Passkey

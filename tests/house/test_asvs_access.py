@@ -241,7 +241,7 @@ def test_8_4_1_programs_know_nothing_of_one_another(app, things):  # noqa: F811
 
 def test_2_3_4_a_place_is_given_once(cast, clock):
     """v5.0.0-2.3.4: an invitation that is accepted twice makes one place; see tests/pairing/test_actions.py for leaders and pairs."""
-    from portal.enrollment import invitation_actions as actions
+    from portal.enrollment.invitations import actions
 
     actions.accept(cast.invitation, at=clock.at)
     with pytest.raises(actions.Closed):

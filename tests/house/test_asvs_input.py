@@ -10,7 +10,7 @@ import pytest
 from peewee import CharField, TextField
 
 from portal.db import db
-from portal.enrollment.application_models import ApplicationStart
+from portal.enrollment.applications.models import ApplicationStart
 from portal.mail.letters import _letters, written
 from portal.mentorships.models import Ending
 from portal.pdf.fetcher import NotOurs, OwnFilesOnly

@@ -6,10 +6,10 @@ from portal.announcements import announce
 from portal.clock import now
 from portal.delegates import actions as delegates
 from portal.delegates.models import Delegation
-from portal.enrollment import application_actions as applications
-from portal.enrollment.application_models import Application, Eligibility, Opening, PlaceOffer
-from portal.enrollment.invitation_models import Nomination
-from portal.enrollment.invitation_text_actions import send_copy
+from portal.enrollment.applications import actions as applications
+from portal.enrollment.applications.models import Application, Eligibility, Opening, PlaceOffer
+from portal.enrollment.invitations.models import Nomination
+from portal.enrollment.invitations.text_actions import send_copy
 from portal.enrollment.models import Enrollment, Invitation
 from portal.enrollment.news import PeopleLeft
 from portal.mail.letters import written

@@ -6,7 +6,7 @@ import pytest
 from portal.audit.models import Entry
 from portal.db import db
 from portal.enrollment.models import Answer, Employee, Enrollment
-from portal.enrollment.roster_models import UNUSABLE, RosterImport, StagedRow
+from portal.enrollment.roster.models import UNUSABLE, RosterImport, StagedRow
 from portal.mentorships.models import Member
 from portal.own_data.erasing import Hindered, erase
 from portal.own_data.models import Erasure

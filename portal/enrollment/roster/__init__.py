@@ -1,1 +1,1 @@
-"""The roster reader: a company's HR export in, clean rows and named problems out; it touches no database."""
+"""The company's roster: files from HR, looked at and applied, and what they do to accounts."""

@@ -1,13 +1,13 @@
 """What programs and enrollment hold about a person: the roster's line, invitations, places, answers."""
 from peewee import fn
 
-from portal.enrollment.application_models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
-from portal.enrollment.invitation_models import Nomination, Reminder
+from portal.enrollment.applications.models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
+from portal.enrollment.invitations.models import Nomination, Reminder
 from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, InvitationText, Leaving, Question, Reply
 from portal.enrollment.queries import as_asked, given_answers
-from portal.enrollment.questionnaire_models import PastVersion, SecondLook
-from portal.enrollment.questionnaire_words import in_words
-from portal.enrollment.roster_models import RosterImport, RosterMapping, StagedRow
+from portal.enrollment.questionnaire.models import PastVersion, SecondLook
+from portal.enrollment.questionnaire.words import in_words
+from portal.enrollment.roster.models import RosterImport, RosterMapping, StagedRow
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
 from portal.people.models import Person
 from portal.programs.models import Objective, Program

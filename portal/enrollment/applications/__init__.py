@@ -1,0 +1,1 @@
+"""Open enrollment: a program's page, who may apply, applications, and the waiting list with its order."""

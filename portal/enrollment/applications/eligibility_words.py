@@ -1,0 +1,56 @@
+"""Why somebody cannot have a place, as plain sentences about the program's rules; only that person reads them."""
+from datetime import date
+
+from portal.enrollment.applications.eligibility_queries import ROLES, hired_by, rules_of
+from portal.enrollment.applications.models import Eligibility
+from portal.enrollment.models import MENTOR, Employee
+from portal.programs.models import Program
+from portal.words import lazy as _
+
+
+def reasons(program: Program, employee: Employee, on: date) -> dict[str, list]:
+    """{role: the rules that leave this employee out today}; an empty list means that nothing does."""
+    rules = rules_of(program)
+    return {role: _unmet(program, rules[role], employee, on) for role in ROLES}
+
+
+def rules_in_words(program: Program, rules: Eligibility) -> list:
+    """All rules of a role, for the page that everybody reads."""
+    if rules.role == MENTOR:
+        levels = {"first": program.mentor_level_from, "last": program.mentor_level_to}
+        said = [_("Mentors are at levels %(first)s to %(last)s; level 1 is the chief executive.", **levels)]
+    else:
+        levels = {"first": program.mentee_level_from, "last": program.mentee_level_to}
+        said = [_("Leaders are at levels %(first)s to %(last)s; level 1 is the chief executive.", **levels)]
+    return said + [words for words, unmet in _beyond_levels(rules, None, None) if unmet]
+
+
+def _unmet(program: Program, rules: Eligibility, employee: Employee, on: date) -> list:
+    mentors = rules.role == MENTOR
+    low, high = (program.mentor_level_from, program.mentor_level_to) if mentors else (program.mentee_level_from, program.mentee_level_to)
+    found = []
+    if employee.status != "active":
+        found.append(_("The company’s list has you on leave. Apply once you are back."))
+    if not low <= employee.job_level <= high:
+        words = _("It is for people at levels %(first)s to %(last)s; the company’s list has you at level %(mine)s.",
+                  first=low, last=high, mine=employee.job_level)
+        found.append(words)
+    return found + [words for words, unmet in _beyond_levels(rules, employee, on) if unmet]
+
+
+def _beyond_levels(rules: Eligibility, employee: Employee | None, on: date | None) -> list[tuple]:
+    """(the rule in words, whether it leaves the employee out); without an employee, whether there is such a rule."""
+    departments, locations, months = rules.departments, rules.locations, rules.tenure_months
+    late = bool(employee and months) and (employee.hired_on is None or employee.hired_on > hired_by(rules, on))
+    return [
+        (_("It is for people in %(departments)s.", departments=_listed(departments)),
+         bool(departments) and (employee is None or employee.department not in departments)),
+        (_("It is for people who work in %(places)s.", places=_listed(locations)),
+         bool(locations) and (employee is None or employee.location not in locations)),
+        (_("It is for people who have been with the company for %(months)s months or longer.", months=months),
+         bool(months) and (employee is None or late)),
+    ]
+
+
+def _listed(names: list[str]):
+    return names[0] if len(names) == 1 else _("%(some)s or %(last)s", some=", ".join(names[:-1]), last=names[-1]) if names else ""

@@ -1,0 +1,1 @@
+"""Invitations: their words, waves, answers, reminders, and the colleagues that invitees suggest."""

@@ -1,0 +1,77 @@
+"""How far somebody is with the questionnaire."""
+from peewee import fn
+
+from portal.enrollment.models import Answer, Enrollment, Question
+from portal.enrollment.queries import own_answers, questions_for
+from portal.enrollment.questionnaire.kinds import lacks_options
+from portal.enrollment.questionnaire.looks import looks_of
+from portal.programs.models import Program
+
+
+class Progress:
+    """One person's questionnaire: its questions in order and what was answered; steps count from 1."""
+
+    def __init__(self, enrollment: Enrollment):
+        self.enrollment = enrollment
+        listed = questions_for(enrollment.program_id, enrollment.role)
+        self.questions = [question for question in listed if not lacks_options(question)]
+        self.answers = own_answers(enrollment)
+        # Why, by question, of what has to be looked at again.
+        self.looks = looks_of(enrollment)
+
+    @property
+    def total(self) -> int:
+        """How many steps there are."""
+        return len(self.questions)
+
+    @property
+    def next_step(self) -> int | None:
+        """The first question that waits for this person, or None; an optional one that was passed over has an empty answer."""
+        return next((step for step, question in enumerate(self.questions, 1) if self.waits(question)), None)
+
+    def waits(self, question: Question) -> bool:
+        """Whether a question has no answer yet or has to be looked at again; a profile that was sent waits for second looks alone."""
+        return question.id in self.looks or (question.id not in self.answers and not self.enrollment.is_complete)
+
+    def question_at(self, step: int) -> Question | None:
+        """The question of a step, if there is such a step."""
+        return self.questions[step - 1] if 1 <= step <= self.total else None
+
+    def step_of(self, question_id: int) -> int | None:
+        """Where a question stands now; None for one that is no longer asked."""
+        return next((step for step, question in enumerate(self.questions, 1) if question.id == question_id), None)
+
+    def is_reached(self, step: int) -> bool:
+        """Whether all questions before this one have an answer."""
+        return self.enrollment.is_complete or self.next_step is None or step <= self.next_step
+
+    def place_of(self, step: int) -> tuple[int, int]:
+        """(which question of how many) a step is: of all, or of those alone that a sent profile is asked again."""
+        waiting = [number for number, question in enumerate(self.questions, 1) if self.waits(question)]
+        if self.enrollment.is_complete and step in waiting:
+            return waiting.index(step) + 1, len(waiting)
+        return step, self.total
+
+    def has_words_for(self, question: Question) -> bool:
+        """Whether the question has an answer that is not empty."""
+        return question.id in self.answers and not self.answers[question.id].is_passed
+
+    @property
+    def no_longer_asked(self) -> list[Answer]:
+        """Given answers to questions that are not asked any more."""
+        asked = {question.id for question in self.questions}
+        return [answer for number, answer in self.answers.items() if number not in asked and not answer.is_passed]
+
+
+def answered_counts(program: Program, enrollment_ids: list[int]) -> tuple[dict[int, int], dict[str, int]]:
+    """({enrollment id: questions answered}, {role: questions asked}); in two statements, whatever the number of people."""
+    is_asked = Question.retired_at.is_null()
+    answered = (
+        Answer.select(Answer.enrollment, fn.COUNT(Answer.id))
+        .join(Question)
+        .where(Answer.enrollment.in_(enrollment_ids), is_asked)
+        .group_by(Answer.enrollment)
+        .order_by(Answer.enrollment)
+    )
+    asked = Question.select(Question.role, fn.COUNT(Question.id)).where(Question.program == program, is_asked).group_by(Question.role)
+    return dict(answered.tuples()), dict(asked.order_by(Question.role).tuples())
