@@ -20,6 +20,14 @@ NO_TESTS = 5
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo', '--no-cache'])"
 # What behaves differently on another database: what is written, what is read, who may, and the house's own locks.
 ON_POSTGRES = ("tests/*/test_actions*.py", "tests/*/test_queries*.py", "tests/*/test_policy*.py", "tests/house/test_*.py")
+# Of the house's own tests those that ask the code, the pages' words or the tools, and would say the same on any database.
+SAME_ON_ANY = {
+    f"tests/house/test_{name}.py"
+    for name in (
+        "asvs_input", "behaviours", "benchmarks", "bin", "design", "docs", "keys", "light", "markup_rules", "sheets", "ui", "ui_progress",
+        "vendor", "voice", "words",
+    )
+}
 TOOLS = {
     "chromium": "every test in a browser",
     "pdftoppm": "how the PDFs look",
@@ -111,6 +119,7 @@ def _on_postgres(report: Report, folder: Path, long: bool, rest: list[str], url:
         _pytest(report, "Tests on PostgreSQL", folder, "" if long else "not long", rest, url)
         return
     paths = {str(path.relative_to(HOUSE)) for pattern in ON_POSTGRES for path in HOUSE.glob(pattern)}
+    paths -= SAME_ON_ANY
     paths |= {str(path.relative_to(HOUSE)) for path in HOUSE.glob("tests/**/test_*.py") if "mark.postgres" in path.read_text()}
     if paths:
         _pytest(report, "Tests on PostgreSQL", folder, "not long and (postgres or not (browser or faults))", sorted(paths), url)

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.gallery.stage import Stage
 from tests.gallery.windows import NOBODY, Window
 
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 LAPTOP = {"viewport": {"width": 1280, "height": 900}}
 # Runs before the page's own scripts: what listens to presses, which swaps came, which rules were broken.
 NOTES = """(() => {
