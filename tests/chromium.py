@@ -21,19 +21,25 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{ours}</dir><cachedir>{cache}</cachedir>
 {matches}</fontconfig>"""
 MATCH = (
-    '<match target="pattern"><test qual="any" name="family" compare="{how}"><string>{name}</string></test>'
+    '<match target="pattern"><test qual="first" name="family" compare="eq"><string>{name}</string></test>'
     '<edit name="family" mode="assign" binding="same"><string>{font}</string></edit></match>\n'
 )
-# In this order: what says "serif" says "sans-serif", too, until it is Inter.
-STANDS_FOR = (
-    ("Inter", "contains", "sans"), ("Inter", "eq", "DejaVu Sans"), ("Inter", "eq", "system-ui"), ("Inter", "eq", "Segoe UI"),
-    ("Source Serif 4", "contains", "serif"), ("Source Serif 4", "eq", "Georgia"), ("Source Serif 4", "eq", "Palatino"),
+# The engine alone asks for no name where a page says system-ui; any other that is not there comes to the same.
+REST = (
+    '<match target="pattern"><test qual="any" name="family" compare="eq"><string>sans-serif</string></test>'
+    '<test qual="all" name="family" compare="not_eq"><string>Source Serif 4</string></test>'
+    '<edit name="family" mode="assign_replace" binding="same"><string>Inter</string></edit></match>\n'
 )
+# The name that is asked for alone: what the machine would take instead of it says "serif" and "sans-serif" both.
+STANDS_FOR = {
+    "Inter": ("system-ui", "sans-serif", "sans", "DejaVu Sans", "Segoe UI", "Roboto", "Arial"),
+    "Source Serif 4": ("serif", "ui-serif", "Georgia", "Palatino", "Times New Roman"),
+}
 
 
 def write_fonts(folder: Path) -> Path:
     """The file that tells Chromium which fonts there are."""
-    matches = "".join(MATCH.format(font=font, how=how, name=name) for font, how, name in STANDS_FOR)
+    matches = "".join(MATCH.format(font=font, name=name) for font, names in STANDS_FOR.items() for name in names) + REST
     path = folder / "fonts.conf"
     path.write_text(FONTS.format(ours=ROOT / "static/fonts", cache=folder / "font-cache", matches=matches))
     return path

@@ -38,3 +38,17 @@ def test_the_nu_checker_catches_what_it_is_there_for(checker, tmp_path):
 def test_a_defect_that_shows_in_the_dark_alone_is_told_as_one(chromium, seeded):
     found = _found(chromium, seeded, "faint-in-the-dark", SEEDS["faint-in-the-dark"])
     assert found and all(finding.endswith("(dark)") for finding in found)
+
+
+def test_the_browser_draws_with_our_two_fonts_wherever_it_runs(chromium):
+    page = chromium.new_page()
+    page.set_content('<p style="font-family: system-ui, sans-serif">Works</p><b style="font: 400 1rem ui-serif, Georgia, serif">Speaks</b>')
+    session = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        session.send(f"{domain}.enable")
+    root, drawn = session.send("DOM.getDocument")["root"]["nodeId"], {}
+    for name in ("p", "b"):
+        node = session.send("DOM.querySelector", {"nodeId": root, "selector": name})["nodeId"]
+        drawn[name] = [font["familyName"] for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]]
+    page.close()
+    assert drawn == {"p": ["Inter"], "b": ["Source Serif 4"]}

@@ -65,6 +65,7 @@ WINDOWS = [
     Window("desk-invitations-sorted", "carmen", f"{_DESK}/invitations?sort=answer&place=mentor"),
     Window("desk-invitations-nothing-found", "carmen", f"{_DESK}/invitations?q=nobody-of-this-name", state="empty"),
     _refused("invitations", "/invitations", "/invitations", "enrollment_desk.invite"),
+    _refused("invitations-beyond", "/invitations", "/invitations", "enrollment_desk.invite", mentors="900", mentees="0"),
     Window("desk-invitations-waves", "carmen", f"{_DESK}/invitations", open_fold("Wave by wave"), state="open"),
     Window("desk-invitations-failed", "carmen", f"{_DESK}/invitations?state=failed"),
     Window("desk-invitation-text", "carmen", f"{_DESK}/invitations/texts/mentor"),
