@@ -48,7 +48,8 @@ def end(delegation_id: int):
     """The leader ends it, with one press: from the next request on the assistant sees nothing."""
     row = access.found(delegations_of(access.me()).where(Delegation.id == delegation_id))
     actions.end(row, by=access.me(), at=now())
-    flash(_("Ended. Access to your diary is closed."))
+    taken_back = _("Taken back. The link in the letter opens nothing any more.")
+    flash(_("Ended. Access to your diary is closed.") if row.accepted_at else taken_back)
     return pages.go_to("diaries.assistants")
 
 

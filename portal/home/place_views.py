@@ -3,6 +3,8 @@ from flask import Blueprint, flash
 from flask_babel import gettext as _
 
 from portal.clock import now
+from portal.enrollment.applications.models import Application
+from portal.enrollment.applications.queries import applications_of
 from portal.enrollment.models import Enrollment
 from portal.enrollment.places import actions
 from portal.enrollment.places.forms import CapacityForm, LeaveForm, PauseForm
@@ -19,8 +21,9 @@ bp = Blueprint("places", __name__)
 @bp.get("/places")
 @access.signed_in
 def index():
-    """Every place of the reader, with its state."""
-    return pages.page("home/places.html", places=own_places(access.me(), now()))
+    """Every place of the reader, with its state, and what they have applied for."""
+    applied = list(applications_of(access.me()).where(Application.ended_at.is_null()))
+    return pages.page("home/places.html", places=own_places(access.me(), now()), applied=applied)
 
 
 @bp.get("/places/<id:place_id>")

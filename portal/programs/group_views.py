@@ -21,7 +21,8 @@ def groups_page():
     """Every group with its people and programs, and two forms: a new group, and who owns what; ?program and ?group ask for a change."""
     administrator()
     asked = _offered(OwnerForm(formdata=request.args or None))
-    context = {"form": pages.form(GroupForm), "owner_form": asked, "change": _change(asked) if request.args else None}
+    change = _asked_for(asked)
+    context = {"form": pages.form(GroupForm), "owner_form": asked, "change": change, "is_so": change and change[0].owned_by == change[1]}
     found = {"groups": paged(groups()), "coordinators": coordinators_by_group(), "owned": programs_by_group()}
     return pages.page("programs/groups.html", **context, **found)
 
@@ -57,12 +58,9 @@ def give_program():
     return pages.go_to("staff.groups_page")
 
 
-def _change(asked: OwnerForm) -> tuple[Program, OwnerGroup | None] | None:
-    """The program and its new owner, if the address asks for a change that can be made."""
-    if not ("program" in request.args and asked.validate()):
-        return None
-    program, group = asked.owner()
-    return None if program.owned_by_id == (group and group.id) else (program, group)
+def _asked_for(asked: OwnerForm) -> tuple[Program, OwnerGroup | None] | None:
+    """The program and the owner that the address asks about, if there are such."""
+    return asked.owner() if "program" in request.args and asked.validate() else None
 
 
 def _offered(form: OwnerForm) -> OwnerForm:

@@ -4,8 +4,8 @@ from flask_babel import gettext as _
 
 from portal.clock import now, today
 from portal.enrollment.models import Enrollment
-from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enrollments_in, questions_for
-from portal.enrollment.questionnaire.kinds import lacks_options
+from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enrollments_in
+from portal.enrollment.questionnaire.progress import asked_of
 from portal.enrollment.questionnaire.readers import readers_of
 from portal.enrollment.questionnaire.words import in_words
 from portal.mentorships.models import Mentorship
@@ -49,7 +49,7 @@ def answers(program_id: int, enrollment_id: int):
     """The questionnaire with its answers; what was asked for pairing alone is not fetched."""
     program, place = _looked_at(program_id, enrollment_id, "answers")
     said = {question.id: (question, value) for question, value in answers_shown(place, SHOWN_TO_COORDINATORS)}
-    asked = [said.get(question.id, (question, None)) for question in questions_for(program, place.role) if not lacks_options(question)]
+    asked = [said.get(question.id, (question, None)) for question in asked_of(program, place.role)]
     rows = [(question, in_words(question, value, page_language()), readers_of(question)) for question, value in asked]
     only_you = _("Asked for pairing alone: only %(name)s can read this.", name=place.person.given_name)
     parts = {question.id: only_you for question, *_said in rows if question.shown_to not in SHOWN_TO_COORDINATORS}

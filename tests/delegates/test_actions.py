@@ -177,6 +177,7 @@ def test_an_assistant_whose_access_was_ended_can_be_named_again_on_the_same_day(
         row = Delegation.select().order_by(Delegation.id.desc()).get()
         assert row.email == "kim@northwind.example" and row.state(cast.delegation.named_at) != ENDED
         browser.post(f"{PAGE}/{row.id}/end")
+        assert "Taken back." in browser.follow().select_one("#flashes").text
     assert Delegation.select().where(Delegation.email == "kim@northwind.example").count() == 2
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from portal.db import db
+from portal.enrollment.applications.models import Application
 from portal.enrollment.models import MENTEE, Enrollment, Leaving
 from portal.enrollment.places import actions as place_actions
 from portal.mentorships.ending_words import NEUTRAL
@@ -24,6 +25,15 @@ def again(row):
 @pytest.fixture
 def ama(browser, cast):
     return browser.sign_in(cast.ama)
+
+
+def test_the_page_of_places_names_what_was_applied_for(browser, cast, clock):
+    Application.delete().execute()
+    facts = {"program": cast.other_program, "employee": cast.jonas_employee, "person": cast.zoe, "role": "mentor", "why": ""}
+    row = Application.create(**facts, applied_at=clock.at)
+    page = browser.sign_in(cast.zoe).get("/places")
+    assert page.select_one(f"a[href='/applications/{row.id}']").text == "Your application to Another program"
+    assert "No place yet" not in page.text
 
 
 def test_a_place_is_reached_from_the_front_page_and_from_ones_own_page(ama, cast):

@@ -32,10 +32,15 @@ def test_a_change_of_owner_is_looked_at_before_it_is_made(browser, cast, group):
     assert owner(cast.program) is None
 
 
-@pytest.mark.parametrize("query", ["program=999&group=", "program=x&group=1", "group=1", "program={program}&group="])
-def test_where_there_is_nothing_to_change_nothing_is_offered(browser, cast, group, query):
-    browser.sign_in(cast.adam).get(f"{PAGE}?{query.format(program=cast.program.id)}")
+@pytest.mark.parametrize("query", ["program=999&group=", "program=x&group=1", "group=1"])
+def test_where_nothing_can_be_changed_nothing_is_offered(browser, cast, group, query):
+    browser.sign_in(cast.adam).get(f"{PAGE}?{query}")
     assert not browser.page.select("#change")
+
+
+def test_an_owner_that_a_program_has_already_is_told_as_one(browser, cast, group):
+    browser.sign_in(cast.adam).get(f"{PAGE}?program={cast.program.id}&group=")
+    assert "That is how it stands already." in browser.page.select_one("#change").text and not browser.page.select("#change form")
 
 
 def test_a_group_without_a_coordinator_says_so(browser, cast, clock):

@@ -4,6 +4,7 @@ from peewee import JOIN, Case, ModelSelect, Window, fn
 
 from portal.enrollment.applications.models import DECLINED, LAPSED, PLACED, WITHDRAWN, Application, PlaceOffer
 from portal.enrollment.applications.queries import applications
+from portal.enrollment.applications.standing import offered_now
 from portal.enrollment.models import MENTEE, MENTOR, Employee
 from portal.enrollment.roster.queries import values_in
 from portal.programs.models import Program
@@ -76,11 +77,11 @@ def rank():
 
 
 def _numbers(program: Program) -> ModelSelect:
-    """(id, number) of what is open: first, second and so on of its role among the waiting, or among those to decide about."""
+    """(id, number) of what is open and holds no offer: first, second and so on of its role among the waiting, or among the undecided."""
     same = [Application.role, Application.approved_at.is_null()]
     window = Window(partition_by=same, order_by=[Application.applied_at, Application.id])
     number = fn.ROW_NUMBER().over(window)
-    here = (Application.program == program) & Application.ended_at.is_null()
+    here = (Application.program == program) & Application.ended_at.is_null() & Application.id.not_in(offered_now())
     return Application.select(Application.id, number.alias("number")).where(here).window(window)
 
 

@@ -11,6 +11,7 @@ from portal.enrollment.questionnaire.asking import sample_form
 from portal.enrollment.questionnaire.editing_forms import AddForm
 from portal.enrollment.questionnaire.kinds import KINDS, READ_BY_PAIRING, lacks_options
 from portal.enrollment.questionnaire.looks import looks_in
+from portal.enrollment.questionnaire.progress import asked_of
 from portal.enrollment.questionnaire.readers import readers_of
 from portal.web import access, pages
 from portal.web.once import only_once
@@ -56,7 +57,7 @@ def preview_questionnaire(program_id):
     """Every question as it looks on a phone, for mentors and for leaders."""
     program = coordinated(program_id)
     sides = [
-        (role, [(question, sample_form(question), readers_of(question)) for question in questions_for(program, role)])
+        (role, [(question, sample_form(question), readers_of(question)) for question in asked_of(program, role)])
         for role in (MENTOR, MENTEE)
     ]
     return pages.page("enrollment/questionnaire/questionnaire_preview.html", program=program, here="questionnaire", sides=sides)

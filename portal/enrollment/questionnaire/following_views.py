@@ -6,10 +6,10 @@ from portal.clock import now
 from portal.enrollment.blueprints import coordinated, desk
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment
 from portal.enrollment.people_listing import NAME
-from portal.enrollment.queries import questions_for
 from portal.enrollment.questionnaire.figures import figures_of
 from portal.enrollment.questionnaire.looks import looks_in
 from portal.enrollment.questionnaire.models import SecondLook
+from portal.enrollment.questionnaire.progress import asked_of
 from portal.web import access, pages
 from portal.web.listing import Column, Filter, Listing, by_words, every_word
 from portal.web.paging import paged
@@ -34,7 +34,7 @@ def second_looks(program_id):
 def questionnaire_figures(program_id):
     """Where people stop, and how long they take."""
     program, at = coordinated(program_id), now()
-    sides = [figures_of(program, role, questions_for(program, role), at) for role in (MENTOR, MENTEE)]
+    sides = [figures_of(program, role, asked_of(program, role), at) for role in (MENTOR, MENTEE)]
     return pages.page("enrollment/questionnaire/questionnaire_figures.html", program=program, here="questionnaire", sides=sides)
 
 

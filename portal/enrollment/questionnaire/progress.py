@@ -8,13 +8,17 @@ from portal.enrollment.questionnaire.looks import looks_of
 from portal.programs.models import Program
 
 
+def asked_of(program: Program | int, role: str) -> list[Question]:
+    """What people of this role are asked: the questionnaire without the questions in which there is nothing to choose yet."""
+    return [question for question in questions_for(program, role) if not lacks_options(question)]
+
+
 class Progress:
     """One person's questionnaire: its questions in order and what was answered; steps count from 1."""
 
     def __init__(self, enrollment: Enrollment):
         self.enrollment = enrollment
-        listed = questions_for(enrollment.program_id, enrollment.role)
-        self.questions = [question for question in listed if not lacks_options(question)]
+        self.questions = asked_of(enrollment.program_id, enrollment.role)
         self.answers = own_answers(enrollment)
         # Why, by question, of what has to be looked at again.
         self.looks = looks_of(enrollment)
