@@ -102,6 +102,8 @@ def _opened(view: View, stage: Stage) -> View:
     finished: list = []
     page.on("requestfinished", lambda request: finished.append(request))
     answer = page.goto(stage.address(window.path))
+    # A font is asked for by the first layout, which may come after the page has loaded.
+    page.evaluate("async () => { document.body?.offsetHeight; await document.fonts.ready }")
     view.status = answer.status
     view.markup.append(answer.text())
     view.first = [_sent(request) for request in finished]
