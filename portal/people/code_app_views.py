@@ -60,7 +60,8 @@ def confirm_code_app():
 @proof.fresh
 @proof.step(_l("Remove the app"), is_final=True)
 def remove_code_app():
-    """The reader's app counts no more."""
+    """The reader's app counts no more. While apps are off a letter would be proof enough, and make room for another factor."""
+    only_by(TOTP)
     code_app_actions.remove(access.me(), at=now())
     flash(_("The app is removed. A letter tells you, too."))
     return pages.go_to("people.devices")

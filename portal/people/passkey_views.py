@@ -101,7 +101,8 @@ def rename_passkey(passkey_id):
 @proof.fresh
 @proof.step(_l("Remove the passkey"), is_final=True)
 def remove_passkey(passkey_id):
-    """One of the reader's passkeys counts no more."""
+    """One of the reader's passkeys counts no more. While passkeys are off a letter would be proof enough, as with the app."""
+    only_by(PASSKEY)
     passkey = _mine(passkey_id)
     passkey_actions.remove(passkey, by=access.me(), at=now())
     flash(_("%(name)s is removed. A letter tells you, too.", name=passkey.name))

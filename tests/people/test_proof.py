@@ -107,8 +107,19 @@ def test_a_letter_does_not_stand_in_for_a_factor_that_is_switched_off_either(bro
     for path in ("/me/passkeys/new", "/me/app"):
         answer = browser.client.get(path)
         assert answer.status_code in (302, 404), path
+    # Nor does it make room for another one.
+    browser.sign_in(cast.carmen, way="link").post("/me/app/removal", status=404)
+    assert not browser.get("/me").select("form[action='/me/app/removal']")
+    assert CodeApp.select().where(CodeApp.person == cast.carmen).exists()
     reset(cast.carmen, by=cast.adam, at=clock.at)
     browser.sign_in(cast.carmen, way="link").get("/me/passkeys/new")
+
+
+def test_a_passkey_that_is_switched_off_is_not_removed_by_a_letter(browser, things, clock):  # noqa: F811
+    Method.create(key="passkey", is_on=False, switched_at=clock.at)
+    CodeApp.delete().where(CodeApp.person == things.ama).execute()
+    browser.sign_in(things.ama, way="link").post(f"/me/passkeys/{things.ama_passkey.id}/removal", status=404)
+    assert type(things.ama_passkey).get_or_none(type(things.ama_passkey).id == things.ama_passkey.id)
 
 
 def test_staff_show_their_factor_and_go_on_to_where_they_wanted(browser, cast, clock):
