@@ -452,3 +452,13 @@ def test_a_nightly_feed_does_not_take_the_last_administrator_either(cast, clock,
     )
     assert report.exit_code == 3 and cast.adam.name in report.refusal
     assert Person.get_by_id(cast.adam.id).left_at is None
+
+
+def test_an_account_that_a_file_would_find_by_its_address_is_guarded_too(desk, cast):
+    """An administrator need not stand on the roster; a line of somebody who has left may have the same address."""
+    gone = line(991, cast.adam.email, name="Adam Novak", status="gone")
+    upload(desk, cast, csv_of(gone))
+    assert cast.adam.name in desk.get(address(cast)).select_one(".notice-trouble").text
+    desk.submit("form[action$=application]")
+    assert "Nobody would administer Upward any more" in desk.follow().select_one("#flashes").text
+    assert Person.get_by_id(cast.adam.id).left_at is None

@@ -21,8 +21,8 @@ class TakesAway(Exception):
 def staff_leaving(roster_import: RosterImport) -> list[Person]:
     """Everybody who runs or sponsors something and whose access the file would end, by name."""
     runs = [Person.id.in_(table.select(table.person)) for table in RUNNING]
-    leaving = Person.id.in_(_leaving(roster_import)) & Person.left_at.is_null()
-    rows = Person.select().where(leaving, runs[0] | runs[1] | runs[2] | runs[3])
+    leaving = Person.id.in_(_leaving(roster_import)) | _found_by_address(roster_import)
+    rows = Person.select().where(leaving, Person.left_at.is_null(), runs[0] | runs[1] | runs[2] | runs[3])
     return list(rows.order_by(Person.family_name, Person.given_name, Person.id))
 
 
@@ -38,6 +38,17 @@ def refuse_to_take_away(roster_import: RosterImport, by: Person | None) -> None:
 
 def _leaving(roster_import: RosterImport) -> ModelSelect:
     """The ids of the accounts of those whom the file says, or takes, to have left."""
-    gone = (StagedRow.roster_import == roster_import) & StagedRow.kind.in_([NEW, CHANGED, LEAVER, ABSENT]) & (StagedRow.status == GONE)
     rows = StagedRow.select(Employee.person).join(Employee, on=(StagedRow.employee == Employee.id))
-    return rows.where(gone, Employee.person.is_null(False))
+    return rows.where(_gone(roster_import), Employee.person.is_null(False))
+
+
+def _found_by_address(roster_import: RosterImport):
+    """That an account is nobody's on the roster yet, and that the import would find it by the address of somebody who has left."""
+    taken = Employee.select(Employee.person).where(Employee.person.is_null(False))
+    addresses = StagedRow.select(StagedRow.email).where(_gone(roster_import), StagedRow.email.is_null(False))
+    return Person.email.in_(addresses) & Person.id.not_in(taken)
+
+
+def _gone(roster_import: RosterImport):
+    kinds = StagedRow.kind.in_([NEW, CHANGED, LEAVER, ABSENT])
+    return (StagedRow.roster_import == roster_import) & kinds & (StagedRow.status == GONE)
