@@ -381,6 +381,15 @@ def test_more_than_there_are_places_for_are_invited_only_when_that_is_meant(brow
     assert Invitation.select().where(Invitation.wave == 2).count() == 12
 
 
+def test_a_second_tap_on_a_wave_that_fills_the_places_is_no_wish_for_more(browser, cast, juniors):
+    Program.update(mentors_wanted=5).where(Program.id == cast.program.id).execute()
+    page = browser.sign_in(cast.carmen).get(desk_of(cast))
+    for _tap in range(2):
+        browser.page = page
+        browser.submit("#invite", mentors="1", mentees="0")
+    assert Invitation.select().where(Invitation.wave > 1).count() == 1
+
+
 def test_a_wave_of_nobody_is_refused_and_keeps_what_was_typed(browser, cast):
     browser.sign_in(cast.carmen).get(desk_of(cast))
     browser.submit("#invite", status=422, mentors="0", mentees="0")

@@ -27,6 +27,10 @@ SHOWN = 8
 ALWAYS = (WAITING, YES, NOT_NOW, NO)
 
 
+class Beyond(Exception):
+    """A wave would go beyond the places that are left, and nobody said that this is meant."""
+
+
 @desk.get("/desk/programs/<id:program_id>/invitations")
 @access.staff
 def invitations(program_id):
@@ -72,12 +76,14 @@ def invite(program_id):
     along = {role: going_along(program, role, now()) for role in queries.ROLES} if fits else {}
     if fits and not any(form.numbers.values()) and not any(along.values()):
         form.mentors.errors, fits = [_("Enter how many to invite: mentors, leaders, or both.")], False
-    if not fits or form.goes_beyond(_going(program, form, narrowed), _wanted(program)):
+    if not fits:
         return pages.again("enrollment_desk.invitations", form, program_id=program_id)
     try:
         only_once(form, lambda: _send_wave(program, form, narrowed, along), by=access.me().id)
     except actions.Overtaken:
         form.mentors.errors = [_("Somebody else has sent a wave meanwhile. Look at the counts, then send yours.")]
+        return pages.again("enrollment_desk.invitations", form, program_id=program_id)
+    except Beyond:
         return pages.again("enrollment_desk.invitations", form, program_id=program_id)
     return pages.go_to("enrollment_desk.invitations", program_id=program_id)
 
@@ -148,8 +154,11 @@ def _going(program, form: WaveForm, narrowed: WaveFilter) -> dict[str, int]:
 
 
 def _send_wave(program, form: WaveForm, narrowed: WaveFilter, along: dict[str, list]):
-    """The suggested ones go along with as many others as the form says."""
+    """The suggested ones go along with as many others as the form says. Raises Beyond, after which the form says why."""
     actions.take_turn(program, whole(form.wave.data) or 0)
+    # Here and not before: a second tap finds the places filled by the first, and is no wish for more.
+    if form.goes_beyond(_going(program, form, narrowed), _wanted(program)):
+        raise Beyond
     chosen = {role: {row.nominee.id: None for row in along[role]} for role in queries.ROLES}
     for role, number in form.numbers.items():
         others = narrowed.narrow(queries.candidates(program, role, today()), role).where(Employee.id.not_in(list(chosen[role]) or [0]))
