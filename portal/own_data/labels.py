@@ -66,7 +66,7 @@ def read(value) -> str | Markup:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, list):
-        return ", ".join(str(read(one)) for one in value)
+        return Markup(", ").join(read(one) for one in value)
     if isinstance(value, str):
         return Markup("<br>").join(str(WORDS.get(value, value)).splitlines())
     return str(value)

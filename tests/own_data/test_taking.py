@@ -3,7 +3,7 @@ import json
 
 from portal.audit import actions
 from portal.audit.models import Entry
-from portal.enrollment.models import Answer, Employee
+from portal.enrollment.models import Answer, Employee, Question
 from portal.pairing.models import Verdict
 from portal.sessions.models import Cancellation, MentoringSession, SessionLog
 from tests.cast import CANARIES
@@ -65,6 +65,12 @@ def test_sessions_say_with_whom_and_whether_they_were_cancelled_and_topics_read_
     assert [row["cancelled_at"] is not None for row in taken["mentoring_session"]].count(True) == 1
     assert taken["session_log"][0]["topics"] == ["Data"] and "not-mine-to-read" not in json.dumps(taken)
     assert "One thing<br>Another" in str(browser.get("/me/data/all")).replace("<br/>", "<br>")
+
+
+def test_a_word_with_a_sign_of_markup_reads_as_it_was_written(browser, cast):
+    type(cast.topics_question).update(options=[{"key": "data", "label": "R&D <now>"}]).where(Question.key == "topics").execute()
+    SessionLog.update(topics=["data"]).where(SessionLog.written_by == cast.ama).execute()
+    assert "R&D <now>" in browser.sign_in(cast.ama).get("/me/data/all").text
 
 
 def test_each_time_stands_on_the_trail(browser, cast):
