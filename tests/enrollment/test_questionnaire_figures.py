@@ -7,9 +7,10 @@ import pytest
 
 from portal.enrollment.models import Answer, Enrollment
 from portal.enrollment.queries import questions_for
-from portal.enrollment.questionnaire import actions
+from portal.enrollment.questionnaire import actions, editing
 from portal.enrollment.questionnaire.asking import LONG_BREAK, seconds_since
 from portal.enrollment.questionnaire.figures import FEWEST, STOPPED_AFTER, figures_of
+from portal.enrollment.questionnaire.progress import answered_counts, asked_of
 from portal.people.models import Person
 from tests.enrollment.asked import ask, page_of
 
@@ -73,6 +74,15 @@ def test_the_figures_are_those_that_a_patient_person_counts(cast, clock, asked, 
     rows, minutes = plainly(cast, asked, clock.at)
     assert [(one.reached, one.answered, one.passed, one.stopped, one.seconds) for one in found.questions] == rows
     assert found.minutes == minutes
+
+
+def test_a_question_with_nothing_to_choose_holds_nobody_up_in_any_count(cast, clock, asked):
+    crowd(cast, clock, 30)
+    before, counts = figures_of(cast.program, "mentor", asked, clock.at), answered_counts(cast.program, [cast.jonas_enrollment.id])
+    editing.add(cast.program, "mentor", kind="one", prompt="Which?", by=cast.carmen, at=clock.at, to=1)
+    found = figures_of(cast.program, "mentor", asked_of(cast.program, "mentor"), clock.at)
+    assert [(one.reached, one.stopped) for one in found.questions] == [(one.reached, one.stopped) for one in before.questions]
+    assert answered_counts(cast.program, [cast.jonas_enrollment.id]) == counts
 
 
 def test_the_number_of_statements_does_not_grow_with_the_people(browser, cast, clock, asked, counted):

@@ -47,8 +47,8 @@ class RoleFigures:
 
 def figures_of(program: Program, role: str, questions: list[Question], at: datetime) -> RoleFigures:
     """The figures of one role as of `at`; of people who have left, nothing is counted."""
-    given, waiting = _given(program, role), _waiting(program, role)
-    stopped = _waiting(program, role, silent_since=at - STOPPED_AFTER)
+    given, waiting = _given(program, role), _waiting(program, role, questions)
+    stopped = _waiting(program, role, questions, silent_since=at - STOPPED_AFTER)
     seconds = _seconds(program, role)
     places, begun, sent = _standing(program, role)
     rows = [_question(each, given, waiting, stopped, seconds) for each in questions]
@@ -98,9 +98,9 @@ def _given(program: Program, role: str) -> dict[int, tuple[int, int]]:
     return {question: (count, passed) for question, count, passed in rows.tuples()}
 
 
-def _waiting(program: Program, role: str, silent_since: datetime | None = None) -> dict[int, int]:
-    """{position: how many stand at that question}: it is the first without an answer of a profile that was not sent."""
-    asked = (Question.program == Enrollment.program) & (Question.role == Enrollment.role) & Question.retired_at.is_null()
+def _waiting(program: Program, role: str, questions: list[Question], silent_since: datetime | None = None) -> dict[int, int]:
+    """{position: how many stand at that question}: it is the first of these without an answer of a profile that was not sent."""
+    asked = Question.id.in_([question.id for question in questions] or [0])
     given = (Answer.enrollment == Enrollment.id) & (Answer.question == Question.id)
     select = (
         Enrollment.select(Enrollment.id, fn.MIN(Question.position).alias("position"))
