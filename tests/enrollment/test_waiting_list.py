@@ -7,12 +7,14 @@ from peewee import fn
 
 from portal.announcements import announce
 from portal.audit.models import Entry
+from portal.desk.queries import standing_of as desk_standing
 from portal.enrollment.applications import actions as applying
 from portal.enrollment.applications import waiting_actions as actions
 from portal.enrollment.applications.models import DECLINED, LAPSED, PLACED, WITHDRAWN, Application, PlaceOffer
 from portal.enrollment.applications.queries import employee_of
 from portal.enrollment.applications.standing import open_offer_of, places_in, standing_of
 from portal.enrollment.invitations.actions import accept
+from portal.enrollment.invitations.board import invitation_counts
 from portal.enrollment.models import Employee, Enrollment, Invitation
 from portal.enrollment.news import PeopleLeft
 from portal.enrollment.roster.queries import status_counts
@@ -122,6 +124,16 @@ def test_more_capacity_moves_as_many_as_it_is_in_order(cast, line, clock):
     Program.update(mentors_wanted=4).where(Program.id == cast.other_program.id).execute()
     actions.move_lists(clock.at)
     assert [open_offer_of(row) is not None for row in line[2:]] == [True, True, False]
+
+
+def test_an_offered_place_is_offered_in_every_count(cast, line, clock):
+    """On the board of invitations, at the desk, for who waits behind it, and on the page of the program."""
+    give_up(line[0], clock.at)
+    actions.move_lists(clock.at)
+    counts = invitation_counts(cast.other_program, clock.at)["mentor"]
+    assert (counts.offered, counts.suggested) == (1, 0)
+    assert desk_standing(cast.other_program, clock.at).mentors.missing == 0
+    assert standing_of(line[3]) == (1, 2) and places_in(cast.other_program, clock.at)["mentor"].waiting == 2
 
 
 def test_a_yes_to_the_offer_is_a_place_and_leads_to_the_questions(app, line, clock):

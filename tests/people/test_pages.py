@@ -88,6 +88,15 @@ def test_the_older_sign_in_of_this_browser_ends(browser, cast, letters):
     assert [device.ended_at is None for device in Device.select().order_by(Device.id)] == [False, True]
 
 
+def test_half_a_code_is_a_slip_of_the_hand_and_costs_no_try(browser, cast, letters):
+    ask(browser, cast.ama.email)
+    for _slip in range(6):
+        browser.submit(code="1234", status=422)
+        assert "Type all eight digits of the code." in browser.text
+    browser.submit(code=code_in(letters()[0]))
+    browser.get("/me")
+
+
 def test_spaces_and_dashes_in_the_code_do_not_matter(browser, cast, letters):
     ask(browser, cast.ama.email)
     code = code_in(letters()[0]).replace(" ", "")
