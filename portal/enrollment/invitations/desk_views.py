@@ -37,33 +37,13 @@ def invitations(program_id):
     """Counts, the next wave, and everybody who was invited."""
     program, at = coordinated(program_id), now()
     waves = waves_of(program, at)
-    counts = invitation_counts(program, at, waves)
-    narrowed, listing = WaveFilter(program, formdata=request.args), invitation_listing(program, at)
-    words, shown = state_words(), [state for state in STATES if state in ALWAYS or any(getattr(each, state) for each in counts.values())]
-    suggested = {"mentors": counts[MENTOR].suggested, "mentees": counts[MENTEE].suggested}
-    return pages.page(
-        "enrollment/invitations/invitations.html",
-        program=program,
-        here="invitations",
-        names={MENTOR: _("Mentors"), MENTEE: _("Leaders")},
-        counts=counts,
-        waves=waves,
-        remindable=remindable_by_wave(program, at),
-        words=words,
-        states=STATES,
-        shown=shown,
-        state_heads=[{"label": words[state], "num": True} for state in shown],
-        nominated=waiting_nominations(program),
-        along={role: going_along(program, role, at) for role in queries.ROLES},
-        narrowed=narrowed,
-        narrowing=_narrowing(narrowed),
-        fitting={role: _fitting(program, role, narrowed) for role in queries.ROLES},
-        wave=queries.next_wave(program),
-        form=pages.form(WaveForm, **suggested),
-        listing=listing,
-        answers=answer_counts(program, listing, at),
-        invited=with_all(program, paged(invited(program, listing, at)), at),
-    )
+    counts, listing = invitation_counts(program, at, waves), invitation_listing(program, at)
+    lists = {"listing": listing, "answers": answer_counts(program, listing, at)}
+    lists["invited"] = with_all(program, paged(invited(program, listing, at)), at)
+    context = {"program": program, "here": "invitations", "names": {MENTOR: _("Mentors"), MENTEE: _("Leaders")}}
+    board = {"waves": waves, "remindable": remindable_by_wave(program, at), "nominated": waiting_nominations(program)}
+    wave = _next_wave(program, counts, at)
+    return pages.page("enrollment/invitations/invitations.html", **context, **_columns(counts), **board, **wave, **lists)
 
 
 @desk.post("/desk/programs/<id:program_id>/invitations")
@@ -122,6 +102,23 @@ def invitation_of(program_id: int, invitation_id: int) -> Invitation:
     """The invitation of a program that the reader coordinates, else 404."""
     program = coordinated(program_id)
     return access.found(Invitation.select().where(Invitation.id == invitation_id, Invitation.program == program))
+
+
+def _columns(counts) -> dict:
+    """What the columns of the counts are called, those left out in which nobody is."""
+    words, shown = state_words(), [state for state in STATES if state in ALWAYS or any(getattr(each, state) for each in counts.values())]
+    heads = [{"label": words[state], "num": True} for state in shown]
+    return {"counts": counts, "words": words, "states": STATES, "shown": shown, "state_heads": heads}
+
+
+def _next_wave(program: Program, counts, at) -> dict:
+    """The wave that would go out now: whom the address narrows it to, who goes along, and its form."""
+    narrowed = WaveFilter(program, formdata=request.args)
+    suggested = {"mentors": counts[MENTOR].suggested, "mentees": counts[MENTEE].suggested}
+    facts = {"narrowed": narrowed, "narrowing": _narrowing(narrowed), "wave": queries.next_wave(program)}
+    facts["along"] = {role: going_along(program, role, at) for role in queries.ROLES}
+    facts["fitting"] = {role: _fitting(program, role, narrowed) for role in queries.ROLES}
+    return facts | {"form": pages.form(WaveForm, **suggested)}
 
 
 def back_to_list(program: Program):
