@@ -72,13 +72,13 @@ class _Early:
         self._value = np.broadcast_to(np.int8(0), given.scores.shape) if given.first is None else given.first
         self._pairs, self._prices, self.face = self._best(reach)
 
-    def _best(self, may):
+    def _best(self, may, bonus=None):
         given = self._given
-        field, bonus = field_of_most(may, self._value, given.placed)
+        field, bonus = field_of_most(may, self._value, given.placed, bonus)
         if field is None:
             nobody, nothing = np.zeros(0, dtype=np.int64), [np.zeros_like(places) for places in (given.ours, given.theirs)]
             none = [places < 0 for places in nothing]
-            return (nobody, nobody), Prices.of(0, *nothing), Face(may, (nobody, nobody), given.ours, given.theirs, *none)
+            return (nobody, nobody), Prices.of(1, *nothing), Face(may, (nobody, nobody), given.ours, given.theirs, *none)
         pairs, ours, theirs = best_pairs(field, given.ours, given.theirs)
         return pairs, Prices.of(bonus, ours, theirs), face_of(field, pairs, ours, theirs, given.ours, given.theirs)
 
@@ -94,7 +94,7 @@ class _Early:
         if not is_best or level is None or not _has_open(usable, self._given, level):
             return {"first": prices, "floor_cover": None}
         higher = Above(usable, self._given.scores, level + 1, self._given.spared)
-        pairs, higher_prices, _ = self._best(higher)
+        pairs, higher_prices, _ = self._best(higher, self._prices.bonus)
         if self._given.first is None:
             return {"floor_cover": _cover(higher, self._given, pairs)}
         return {"first": prices, "floor_cover": None, "floor_prices": higher_prices}

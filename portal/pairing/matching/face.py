@@ -70,17 +70,18 @@ def face_of(field, pairs, mentor_prices, mentee_prices, mentor_capacity, mentee_
     )
 
 
-def field_of_most(may, value, placed):
+def field_of_most(may, value, placed, bonus=None):
     """Return (field, bonus): most pairs first, then the greatest sum of `value`; None, 0 if no pair may be chosen.
 
-    `bonus` is what each pair counts beside its value, so that one more pair outweighs any difference.
+    `bonus` is what each pair counts beside its value, so that one more pair outweighs any difference; one that was
+    found for more pairs than these will do as well.
     Raises ValueError if its numbers would be too large to be exact.
     """
     found = bounds(may, value)
     if found is None:
         return None, 0
     least, most = found
-    bonus = placed * (most - least) + 1 - least
+    bonus = placed * (most - least) + 1 - least if bonus is None else bonus
     hold_exact(max(abs(bonus), bonus + most), placed, least, most)
     m, n = may.shape
     return Field(may, value, np.full(m, bonus), np.zeros(n, dtype=np.int64), least, most), bonus

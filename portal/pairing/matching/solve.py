@@ -4,11 +4,13 @@ Large fields are solved on a few candidates for each person. The prices of that 
 that may be chosen; those worth more than their prices join the candidates, until there are none (column generation).
 """
 
+from dataclasses import replace
 from itertools import count
 
 import numpy as np
 
 from portal.pairing.matching.arcs import in_order
+from portal.pairing.matching.field import Usable
 from portal.pairing.matching.improve import improved
 from portal.pairing.matching.nearest import listed, paying
 from portal.pairing.matching.prove import Unproven, prices
@@ -43,7 +45,7 @@ def best_pairs(field, mentor_capacity, mentee_capacity):
         chosen, ours, theirs = proven(arcs, mentor_capacity, mentee_capacity, chosen)
         if whole:
             break
-        i, j, _ = paying(field, ours, theirs, MORE, open_ours, open_theirs)
+        i, j, _ = paying(_beside(field, arcs, ours, theirs), ours, theirs, MORE, open_ours, open_theirs)
         news = ~arcs.holds(i, j)
         if not news.any():
             break
@@ -76,6 +78,12 @@ def _candidates(field, open_ours, open_theirs):
         nothing = [np.zeros(size, dtype=np.int64) for size in field.shape]
         i, j, whole = paying(field, *nothing, NEAREST, open_ours, open_theirs)
     return in_order(i, j, field.worth, field.shape), whole
+
+
+def _beside(field, arcs, ours, theirs):
+    """Return the field without the arcs that are worth more than their prices: chosen ones, which can be used once only."""
+    over = arcs.w > ours[arcs.i] + theirs[arcs.j]
+    return replace(field, may=Usable(field.may, (arcs.i[over], arcs.j[over]))) if over.any() else field
 
 
 def _joined(field, arcs, chosen, i, j):

@@ -24,7 +24,7 @@ def choose_on_full_matrix(field, mentor_capacity, mentee_capacity):
     """
     from scipy.optimize import linear_sum_assignment
 
-    turn = mentee_capacity.max(initial=0) > 1
+    turn = int(mentee_capacity.max(initial=0) > 1)
     slots = np.repeat(np.arange(field.shape[turn]), (mentee_capacity if turn else mentor_capacity))
     single = np.flatnonzero((mentor_capacity if turn else mentee_capacity) > 0)
     weights = np.zeros((len(slots), len(single)))

@@ -17,6 +17,9 @@ LOTS = 1 << 16
 LISTED = 1_000_000
 """Up to so many pairs without slack are held in a list; more are drawn for on all pairs, as any other level."""
 
+DRAWN_FOR_ALL = 3
+"""So often at most is drawn for all pairs before what is left is put in a list, however long."""
+
 
 def marks_of(ids) -> np.ndarray:
     """Return a number per person, uint64, made of the stable id alone."""
@@ -31,7 +34,8 @@ def settled(face, pairs, draws, turn=0):
     i, j = pairs
     shape = face.may.shape
     rest = ~Arcs(*face.forced, face.forced[0], shape).holds(i, j)
-    open_pairs = listed(face.may, LISTED)
+    # After some draws hardly a pair is open but the chosen ones.
+    open_pairs = listed(face.may, LISTED if turn < DRAWN_FOR_ALL else None)
     if open_pairs is not None:
         arcs = Arcs(*open_pairs, np.ones_like(open_pairs[0]), shape)
         chosen = Arcs(i[rest], j[rest], i[rest], shape).holds(arcs.i, arcs.j)
