@@ -8,6 +8,9 @@ from portal.pairing.matching.field import blocks
 FULL_MATRIX = 300_000
 """Up to so many entries the solver for full matrices is quicker than the one for lists."""
 
+SPARSE = 20
+"""But not where fewer than one entry in so many is an arc."""
+
 
 def choose(arcs, mentor_capacity, mentee_capacity):
     """Return the heaviest choice of the arcs under the capacities: bool, one per arc."""
@@ -67,7 +70,8 @@ def _by_slots(arcs, capacity):
     arc = np.repeat(np.arange(len(arcs)), repeat)
     slot = np.arange(len(arc)) - np.repeat(np.cumsum(repeat) - repeat - first[arcs.i], repeat)
     places = int(capacity.sum())
-    solver = _in_full if places * len(columns) <= FULL_MATRIX else _in_list
+    entries = places * len(columns)
+    solver = _in_full if entries <= min(FULL_MATRIX, SPARSE * len(arcs)) else _in_list
     slots, partners = solver(slot, j[arc], arcs.w[arc], places, len(columns))
     owner = np.repeat(np.arange(len(capacity)), capacity)
     chosen = np.zeros(len(arcs), dtype=bool)
