@@ -27,6 +27,7 @@ def explain(mentor, mentee, rules) -> Explanation:
     parts = tuple(
         Part(key, int(points[key][0, 0]), weight * HUNDREDTHS, FACTS[key](mentor, mentee))
         for key, weight in sorted(rules.weights.items(), key=lambda one: -one[1])
+        if weight
     )
     removed = removed_pairs([mentor], [mentee], rules)
     return Explanation(

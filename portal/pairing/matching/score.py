@@ -34,6 +34,7 @@ def part_matrices(mentors, mentees, rules) -> dict[str, np.ndarray]:
     return {
         key: PARTS[key](mentors, mentees, weight * HUNDREDTHS, rules)
         for key, weight in rules.weights.items()
+        if weight
     }
 
 
