@@ -15,7 +15,8 @@ def proposed(browser, cast, clock):
 
     def open_after(said: dict | None = None):
         drawn = Round.create(program=cast.program, number=2, asked_at=clock.at, drawn_at=clock.at, released_at=clock.at)
-        row = Proposal.create(round=drawn, mentor=cast.chidi_enrollment, mentee=cast.benoit_enrollment, score=4400, parts=PARTS, released_at=clock.at)
+        pair = {"mentor": cast.chidi_enrollment, "mentee": cast.benoit_enrollment}
+        row = Proposal.create(round=drawn, **pair, score=4400, parts=PARTS, released_at=clock.at)
         for person, answer in (said or {}).items():
             Verdict.create(proposal=row, person=person, answer=answer, given_at=clock.at)
         return browser.sign_in(cast.chidi).get(f"/proposals/{row.id}")
