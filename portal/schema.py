@@ -20,7 +20,10 @@ from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Ending, Member, Mentorship
 from portal.own_data.models import Erasure, Retention
+from portal.pairing.choosing.models import Preference, Shortlisted
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
+from portal.pairing.rules.models import RuleSet
+from portal.pairing.trials.models import Trial
 from portal.people.models import (
     Administration,
     Challenge,
@@ -85,11 +88,15 @@ MODELS = [
     ApplicationStart,
     Application,
     PlaceOffer,
+    RuleSet,
     Round,
     Proposal,
     Verdict,
     Lock,
     Forbidding,
+    Trial,
+    Shortlisted,
+    Preference,
     Mentorship,
     Member,
     Ending,

@@ -178,7 +178,7 @@ def _agreed(mentor: Enrollment, mentee: Enrollment, at: datetime, drawn: Round) 
         },
         {"criterion": "other_department", "points": 1500, "maximum": 1500, "facts": {"mentor": "Technology", "mentee": "Consulting"}},
     ]
-    proposal = Proposal.create(round=drawn, mentor=mentor, mentee=mentee, score=4900, parts=parts)
+    proposal = Proposal.create(round=drawn, mentor=mentor, mentee=mentee, score=4900, parts=parts, released_at=drawn.released_at)
     for enrollment in (mentor, mentee):
         Verdict.create(proposal=proposal, person=enrollment.person, answer="accept", given_at=at - timedelta(days=101))
     mentorship = Mentorship.create(

@@ -37,6 +37,7 @@ def draw_round(story: Story, number: int, asked_at: datetime) -> Round:
 def release_round(story: Story, round_: Round, at: datetime) -> None:
     """Show it to its people; the letters of that day are not written again."""
     Round.update(released_at=at, released_by=story.coordinator).where(Round.id == round_.id).execute()
+    Proposal.update(released_at=at).where(Proposal.round == round_).execute()
     Lock.delete().where(Lock.program == story.program).execute()
 
 

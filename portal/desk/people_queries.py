@@ -10,7 +10,7 @@ from portal.enrollment.places.queries import is_paused
 from portal.enrollment.queries import complete_enrollments
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round
-from portal.pairing.queries import holds_places
+from portal.pairing.queries import holds_places, is_released
 from portal.people.models import Person
 from portal.programs.models import Program
 
@@ -142,5 +142,5 @@ def _stuck(program: Program, rounds: list[Round]) -> set[int]:
 def open_proposals_in(program: Program) -> ModelSelect:
     """Released proposals that became no mentorship and that nobody has declined, as (mentor, mentee)."""
     rows = Proposal.select(Proposal.mentor, Proposal.mentee).join(Round).switch(Proposal).join(Mentorship, JOIN.LEFT_OUTER)
-    released = (Round.program == program) & Round.released_at.is_null(False)
+    released = (Round.program == program) & is_released()
     return rows.where(released, Mentorship.id.is_null(), holds_places())

@@ -38,6 +38,8 @@ class Member(Table):
     person = ForeignKeyField(Person, on_delete="CASCADE", backref="memberships")
     enrollment = ForeignKeyField(Enrollment, on_delete="CASCADE", backref="memberships")
     role = CharField(10)
+    # In a circle: the proposal by which this member came; a pair's is on the mentorship.
+    proposal = ForeignKeyField(Proposal, null=True, on_delete="SET NULL", backref="+")
 
     class Meta:
         indexes = ((("mentorship", "person"), True), (("person",), False))

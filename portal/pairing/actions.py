@@ -88,6 +88,7 @@ def release(round_: Round, *, by: Person, at: datetime) -> None:
         if not released.execute():
             raise NotPossible
         drop_unavailable(round_, at.date())
+        Proposal.update(released_at=at).where(Proposal.round == round_).execute()
         _hold_to_capacity(round_)
         if forbidden_in(round_) or is_kept_apart(round_):
             raise Unwanted

@@ -1,11 +1,18 @@
 """Pairing rounds, what they propose, and what people say to it."""
-from peewee import CharField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from portal.db import MomentField, Table
 from portal.enrollment.models import Enrollment
+from portal.pairing.rules.models import RuleSet
 from portal.people.models import Person
 from portal.programs.models import Program
 from portal.secrets import SealedField
+
+# How the pairs of a round came about: drawn by the optimizer, made by hand, or asked for by one of the two.
+DRAWN, BY_HAND, ASKED_FOR = WAYS = ("drawn", "hand", "asked")
+
+# Why a proposal holds no place any more: a place ended or rests, its mentorship ended, nobody answered in time, or the asker took it back.
+LEFT, ENDED, SILENT, TAKEN_BACK = CLOSED_HOW = ("left", "ended", "silent", "back")
 
 
 class Round(Table):
@@ -13,10 +20,19 @@ class Round(Table):
 
     program = ForeignKeyField(Program, on_delete="CASCADE", backref="rounds")
     number = IntegerField()
+    # One of WAYS.
+    way = CharField(8, default=DRAWN)
+    # The rules that it was drawn under; null for rounds older than such rules.
+    rules = ForeignKeyField(RuleSet, null=True, on_delete="SET NULL", backref="rounds")
+    # The draft whose pairs it keeps as far as it can, and how many of them it kept.
+    base = ForeignKeyField("self", null=True, on_delete="SET NULL", backref="+")
+    kept = IntegerField(null=True)
     asked_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     asked_at = MomentField()
     drawn_at = MomentField(null=True)
     failed_at = MomentField(null=True)
+    # How far the worker is, of a hundred.
+    progress = IntegerField(default=0)
     mentors = IntegerField(default=0)
     mentees = IntegerField(default=0)
     placed = IntegerField(default=0)
@@ -25,6 +41,13 @@ class Round(Table):
     certificate = JSONField(null=True)
     # Who has no place, and why: a list of {enrollment, reason}.
     unplaced = JSONField(default=list)
+    # What the coordinator's locks cost: {placed, points}, in pairs and hundredths; null without locks.
+    lock_price = JSONField(null=True)
+    # What it was drawn from, packed; null once somebody in it has erased their data, or before the first draw.
+    inputs = SealedField(null=True)
+    # When it was last drawn again from its inputs, with the same pairs and the same proof.
+    reproduced_at = MomentField(null=True)
+    # When its first pairs went out; each pair has its own moment.
     released_at = MomentField(null=True)
     released_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
 
@@ -46,11 +69,22 @@ class Proposal(Table):
     round = ForeignKeyField(Round, on_delete="CASCADE", backref="proposals")
     mentor = ForeignKeyField(Enrollment, on_delete="CASCADE", backref="+")
     mentee = ForeignKeyField(Enrollment, on_delete="CASCADE", backref="+")
+    # The points, in hundredths, of the criteria that coordinators may read; what is kept for pairing is not written down here.
     score = IntegerField()
-    # A list of {criterion, points, maximum, facts}; the points add up to the score.
+    # A list of {criterion, points, maximum, facts, shown_to}; the points add up to the score.
     parts = JSONField()
-    # Since when it holds no place any more though nobody declined it: a member left, or the mentorship that it became has ended.
+    # Whether answers kept for pairing counted, too.
+    has_kept = BooleanField(default=False)
+    # Why a coordinator should look at it: a list of keys, the weightiest first; see looks.py.
+    looks = JSONField(default=list)
+    # Who asked for it, where one of the two did.
+    asked_by = ForeignKeyField(Enrollment, null=True, on_delete="CASCADE", backref="+")
+    # Since when its two members see it, and until when they may answer.
+    released_at = MomentField(null=True)
+    answer_by = MomentField(null=True)
+    # Since when it holds no place any more though nobody declined it, and why: one of CLOSED_HOW.
     closed_at = MomentField(null=True)
+    closed_how = CharField(8, default="")
 
     class Meta:
         indexes = ((("round", "mentor", "mentee"), True), (("mentor",), False), (("mentee",), False))

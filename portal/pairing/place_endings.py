@@ -7,14 +7,13 @@ from portal.enrollment.places.queries import is_available
 from portal.mail import outbox
 from portal.pairing.holding import hold
 from portal.pairing.models import Lock, Proposal, Round
-from portal.pairing.queries import MenteePlace, MentorPlace, holds_places, verdicts_of
+from portal.pairing.queries import MenteePlace, MentorPlace, holds_places, is_released, verdicts_of
 from portal.programs.models import Program
 
 
 def drop_from_drafts(place: Enrollment) -> None:
     """Take the pairs of this place out of the rounds that nobody has seen yet."""
-    drafts = Round.select(Round.id).where(Round.program == place.program_id, Round.released_at.is_null())
-    Proposal.delete().where(Proposal.round.in_(drafts), _with(place)).execute()
+    Proposal.delete().where(_with(place), ~is_released()).execute()
 
 
 def close_proposals_of(place: Enrollment, *, at: datetime) -> None:
@@ -24,8 +23,7 @@ def close_proposals_of(place: Enrollment, *, at: datetime) -> None:
         hold(Program, place.program_id)
         drop_from_drafts(place)
         Lock.delete().where((Lock.mentor == place) | (Lock.mentee == place)).execute()
-        released = Round.select(Round.id).where(Round.program == place.program_id, Round.released_at.is_null(False))
-        for proposal in list(Proposal.select().where(Proposal.round.in_(released), holds_places(), _with(place)).order_by(Proposal.id)):
+        for proposal in list(Proposal.select().where(is_released(), holds_places(), _with(place)).order_by(Proposal.id)):
             _close(proposal, place, at)
 
 

@@ -22,6 +22,11 @@ def is_forbidden():
     return fn.EXISTS(Forbidding.select(Forbidding.id).where(Forbidding.mentor == Proposal.mentor, Forbidding.mentee == Proposal.mentee))
 
 
+def is_released():
+    """The condition that the two members of a Proposal see it."""
+    return Proposal.released_at.is_null(False)
+
+
 def holds_places():
     """The condition that a released Proposal holds its two places: nobody declined it, nobody left, its mentorship has not ended."""
     declined = Verdict.select(Verdict.proposal).where(Verdict.answer == "decline")
@@ -41,7 +46,7 @@ def proposals_of(round_: Round) -> ModelSelect:
 def proposals_visible_to(person: Person) -> ModelSelect:
     """Released proposals in which `person` is one of the two, newest first; both members' places come along."""
     mine = (MentorPlace.person == person) | (MenteePlace.person == person)
-    released = _with_both(Proposal.select()).join_from(Proposal, Round).where(Round.released_at.is_null(False))
+    released = _with_both(Proposal.select()).join_from(Proposal, Round).where(is_released())
     return released.where(mine).order_by(Proposal.id.desc())
 
 
@@ -55,7 +60,7 @@ def open_proposals_of(place: Enrollment) -> ModelSelect:
     """Released proposals of a place that still stand and that not both have accepted."""
     yes = Verdict.select(Verdict.proposal).where(Verdict.answer == "accept").group_by(Verdict.proposal).having(fn.COUNT(Verdict.id) >= 2)
     mine = (Proposal.mentor == place) | (Proposal.mentee == place)
-    return Proposal.select().join(Round).where(Round.released_at.is_null(False), mine, holds_places(), Proposal.id.not_in(yes))
+    return Proposal.select().where(is_released(), mine, holds_places(), Proposal.id.not_in(yes))
 
 
 def verdicts_of(proposal: Proposal) -> dict[int, str]:
@@ -66,13 +71,13 @@ def verdicts_of(proposal: Proposal) -> dict[int, str]:
 def released_pairs(program: Program) -> list[tuple[int, int]]:
     """(mentor's, mentee's enrollment id) of every proposal that was released in this program."""
     rows = Proposal.select(Proposal.mentor, Proposal.mentee).join(Round)
-    return list(rows.where(Round.program == program, Round.released_at.is_null(False)).tuples())
+    return list(rows.where(Round.program == program, is_released()).tuples())
 
 
 def places_taken(program: Program) -> Counter:
     """How many places of each enrollment (by id) released proposals hold."""
     rows = Proposal.select(Proposal.mentor, Proposal.mentee).join(Round)
-    rows = rows.where(Round.program == program, Round.released_at.is_null(False), holds_places())
+    rows = rows.where(Round.program == program, is_released(), holds_places())
     return Counter(place for pair in rows.tuples() for place in pair)
 
 

@@ -59,7 +59,7 @@ def _proposed(program: Program) -> list[Proposed]:
         .join(mentee, on=(Proposal.mentee == mentee.id))
         .switch(Proposal)
         .join(Verdict, JOIN.LEFT_OUTER)
-        .where(Round.program == program, Round.released_at.is_null(False))
+        .where(Round.program == program, Proposal.released_at.is_null(False))
         .group_by(Proposal.id, mentor.person, mentee.person)
         .order_by(Proposal.id)
     )

@@ -191,7 +191,7 @@ def test_nobody_is_paired_with_themself_nor_twice_with_the_same_person_in_either
     ann, ann_as_leader = both_roles(cast, "Ann", clock.at)
     bob, bob_as_leader = both_roles(cast, "Bob", clock.at, level=4)
     met = Round.create(program=cast.program, number=2, asked_at=clock.at, released_at=clock.at)
-    Proposal.create(round=met, mentor=ann, mentee=bob_as_leader, score=1, parts=[], closed_at=clock.at)
+    Proposal.create(round=met, mentor=ann, mentee=bob_as_leader, score=1, parts=[], closed_at=clock.at, released_at=clock.at)
     field = field_of(cast.program, clock.at.date())
     removed = removed_pairs(field.mentors, field.mentees, field.rules)
     at = {"mentor": field.mentor_ids.index, "leader": field.mentee_ids.index}

@@ -26,7 +26,7 @@ def make_crowd(pairs: int, sessions: int = SESSIONS) -> dict:
 
 def _pair(number: int, program: Program, drawn: Round, sessions: int, at: datetime) -> list[dict]:
     places = [_place(number, role, program, at) for role in ("mentor", "mentee")]
-    proposal = Proposal.create(round=drawn, mentor=places[0], mentee=places[1], score=1, parts=[])
+    proposal = Proposal.create(round=drawn, mentor=places[0], mentee=places[1], score=1, parts=[], released_at=drawn.released_at)
     mentorship = Mentorship.create(
         program=program, proposal=proposal, started_at=at, starts_on=at.date(), sessions_agreed=6, days_between_sessions=30,
         session_minutes=45,

@@ -134,7 +134,8 @@ def _a_proposal_without_an_answer(at: datetime) -> None:
     names = (("Nora Quist", "Emil Meyer"), ("Yara Bloom", "Fritz Amsel"), ("Dina Roth", "Georg Palm"))
     for (name, answer), (mentor, mentee) in zip(said.items(), names, strict=True):
         places = place(mentor, "mentor", at), place(mentee, "mentee", at)
-        proposal = Proposal.create(round=CAST.round, mentor=places[0], mentee=places[1], score=4900, parts=parts)
+        pair = {"mentor": places[0], "mentee": places[1], "released_at": CAST.round.released_at}
+        proposal = Proposal.create(round=CAST.round, **pair, score=4900, parts=parts)
         setattr(CAST, f"{name}_proposal", proposal)
         if answer:
             Verdict.create(proposal=proposal, person=places[0].person, answer=answer, given_at=at)

@@ -202,6 +202,7 @@ def test_a_proposal_waits_for_its_answer_until_somebody_declined(browser, home, 
     proposal = Proposal.create(round=drawn, mentor=place, mentee=cast.delphine_enrollment, score=1, parts=[])
     assert "A partner is proposed" not in home(cast.jonas).text
     Round.update(released_at=clock.at).where(Round.id == drawn.id).execute()
+    Proposal.update(released_at=clock.at).where(Proposal.id == proposal.id).execute()
     page = browser.get("/")
     assert page.select_one(f".tasks a[href='/proposals/{proposal.id}']")
     Verdict.create(proposal=proposal, person=cast.delphine, answer="decline", given_at=clock.at)

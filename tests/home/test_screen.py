@@ -106,4 +106,4 @@ def _proposal(cast, at) -> None:
     place = Enrollment.get(Enrollment.person == cast.jonas)
     Enrollment.update(completed_at=at).where(Enrollment.id == place.id).execute()
     drawn = Round.create(program=cast.program, number=2, asked_at=at, drawn_at=at, released_at=at)
-    Proposal.create(round=drawn, mentor=place, mentee=cast.delphine_enrollment, score=1, parts=[])
+    Proposal.create(round=drawn, mentor=place, mentee=cast.delphine_enrollment, score=1, parts=[], released_at=at)

@@ -338,7 +338,7 @@ def sample(name: str, cast: SimpleNamespace, at: datetime) -> Message:
 def _proposal(cast, at: datetime) -> Proposal:
     Mentorship.update(ended_at=at).where(Mentorship.id == cast.chidi_and_delphine.id).execute()
     drawn = Round.create(program=cast.program, number=9, asked_at=at, drawn_at=at, released_at=at, released_by=cast.carmen)
-    return Proposal.create(round=drawn, mentor=cast.ama_enrollment, mentee=cast.delphine_enrollment, score=71, parts=[])
+    return Proposal.create(round=drawn, mentor=cast.ama_enrollment, mentee=cast.delphine_enrollment, score=71, parts=[], released_at=at)
 
 
 def _opening(cast, **more) -> Opening:

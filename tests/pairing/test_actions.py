@@ -23,7 +23,7 @@ def a_round(cast, mentor: Enrollment, mentee: Enrollment, *, released: bool) -> 
     """The program's next round, with one pair."""
     number = Round.select().where(Round.program == cast.program).count() + 1
     drawn = Round.create(program=cast.program, number=number, asked_at=NOW, drawn_at=NOW, released_at=NOW if released else None)
-    Proposal.create(round=drawn, mentor=mentor, mentee=mentee, score=1, parts=[])
+    Proposal.create(round=drawn, mentor=mentor, mentee=mentee, score=1, parts=[], released_at=drawn.released_at)
     return drawn
 
 

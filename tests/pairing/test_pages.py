@@ -92,7 +92,8 @@ def test_a_lock_for_which_places_became_too_few_is_passed_over_and_the_round_is_
 
 
 def test_whoever_asked_for_fewer_partners_later_holds_up_no_round(desk, cast, drawn):
-    Proposal.create(round=cast.round, mentor=cast.chidi_enrollment, mentee=cast.benoit_enrollment, score=1, parts=[])
+    pair = {"mentor": cast.chidi_enrollment, "mentee": cast.benoit_enrollment}
+    Proposal.create(round=cast.round, **pair, score=1, parts=[], released_at=cast.round.released_at)
     Proposal.delete().where(Proposal.round == drawn, Proposal.mentor == cast.chidi_enrollment).execute()
     Enrollment.update(capacity=1).where(Enrollment.id == cast.chidi_enrollment.id).execute()
     desk.post(_round(cast) + "/release")

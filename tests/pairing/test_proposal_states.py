@@ -5,7 +5,7 @@ from portal.pairing.models import Proposal, Round, Verdict
 
 PARTS = [
     {"criterion": "topics", "points": 3400, "maximum": 4000, "facts": {"topics": [{"topic": "data", "importance": 3, "confidence": 2}]}},
-    {"criterion": "languages", "points": 1000, "maximum": 1000, "facts": {"shared": ["en"]}},
+    {"criterion": "languages", "points": 1000, "maximum": 1000, "facts": {"shared": ["en", "fr"]}},
 ]
 
 
@@ -15,7 +15,8 @@ def proposed(browser, cast, clock):
 
     def open_after(said: dict | None = None):
         drawn = Round.create(program=cast.program, number=2, asked_at=clock.at, drawn_at=clock.at, released_at=clock.at)
-        row = Proposal.create(round=drawn, mentor=cast.chidi_enrollment, mentee=cast.benoit_enrollment, score=4400, parts=PARTS)
+        pair = {"mentor": cast.chidi_enrollment, "mentee": cast.benoit_enrollment}
+        row = Proposal.create(round=drawn, **pair, score=4400, parts=PARTS, released_at=clock.at)
         for person, answer in (said or {}).items():
             Verdict.create(proposal=row, person=person, answer=answer, given_at=clock.at)
         return browser.sign_in(cast.chidi).get(f"/proposals/{row.id}")
@@ -26,7 +27,10 @@ def proposed(browser, cast, clock):
 def test_each_part_stands_with_its_points_and_its_bar_and_the_total_at_the_end(proposed):
     page = proposed()
     rows = [" ".join(row.get_text(" ").split()) for row in page.select(".why dl > div")]
-    assert rows == ["Topics wanted and taught 34 of 40 Wanted and taught: Data.", "Languages in common 10 of 10 Both speak: English."]
+    assert rows == [
+        "Topics wanted and taught 34 of 40 Wanted and taught: Data.",
+        "Further languages in common 10 of 10 Both speak: English, French.",
+    ]
     assert len(page.select(".why .bar")) == 2
     assert page.select_one(".why-total b").text == "44 of 100"
 

@@ -120,7 +120,7 @@ class Obvious:
         return self.middle(days)
 
     def match_acceptance(self):
-        proposed = [one for one in Proposal.select().join(Round).where(Round.program == self.program) if one.round.released_at]
+        proposed = [one for one in Proposal.select().join(Round).where(Round.program == self.program) if one.released_at]
         both = 0
         for one in proposed:
             both += Verdict.select().where(Verdict.proposal == one, Verdict.answer == "accept").count() == 2

@@ -87,7 +87,7 @@ def _place(program, role, chance, start):
 
 
 def _pair(program, drawn, mentor, mentee, chance, start, at):
-    proposal = Proposal.create(round=drawn, mentor=mentor, mentee=mentee, score=1, parts=[])
+    proposal = Proposal.create(round=drawn, mentor=mentor, mentee=mentee, score=1, parts=[], released_at=drawn.released_at)
     for place in (mentor, mentee):
         if chance.random() < 0.9:
             Verdict.create(proposal=proposal, person=place.person, answer=chance.choice(("accept",) * 6 + ("decline",)), given_at=start)

@@ -1,9 +1,22 @@
 """What pairing holds about a person: proposals with their arithmetic, verdicts, and what a coordinator fixed."""
 from portal.enrollment.models import Enrollment
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, Holding, Nobody
+from portal.pairing.choosing.models import Preference, Shortlisted
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
+from portal.pairing.rules.models import RuleSet
+from portal.pairing.trials.models import Trial
 from portal.people.models import Person
 from portal.words import lazy as _
+
+
+def _lists(table):
+    """The condition for the rows that a person's places have, and for those in which one of them is named."""
+
+    def mine(person: Person):
+        places = Enrollment.select(Enrollment.id).where(Enrollment.person == person)
+        return table.enrollment.in_(places) | table.candidate.in_(places)
+
+    return mine
 
 
 def _between(table):
@@ -22,6 +35,8 @@ HOLDINGS = (
         ("answer", "reason", "given_at"), {"reason": None},
         why=_("Your yes or no to a pairing is still counted, without your reason."),
     ),
+    Holding(Preference, _lists(Preference), ERASED),
+    Holding(Shortlisted, _lists(Shortlisted), ERASED),
     Holding(Lock, _between(Lock), ERASED),
     Holding(Forbidding, _between(Forbidding), ERASED),
     Holding(
@@ -30,4 +45,8 @@ HOLDINGS = (
     ),
 )
 
-NOBODY = (Nobody(Round, "a draft of who meets whom, in numbers of places"),)
+NOBODY = (
+    Nobody(RuleSet, "how a program pairs"),
+    Nobody(Round, "a draft of who meets whom, in numbers of places; what it was drawn from is dropped by whoever erases"),
+    Nobody(Trial, "a coordinator's question to the worker, forgotten after a few days"),
+)

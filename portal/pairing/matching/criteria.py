@@ -7,9 +7,15 @@ from zoneinfo import ZoneInfo
 
 QUARTER = timedelta(minutes=15)
 WORKDAYS = range(5)
+WEEK = 7 * 24 * 4
+"""Quarters of an hour in a week."""
 USUAL_WEEK = {day: (time(9), time(17)) for day in WORKDAYS}
 
-WEIGHTS = {"topics": 40, "interests": 20, "other_department": 15, "shared_hours": 15, "languages": 10}
+WEIGHTS = {
+    "topics": 40, "interests": 20, "other_department": 15, "shared_hours": 15, "languages": 10,
+    "location": 0, "perspectives": 0, "preferences": 0, "load": 0,
+}  # fmt: skip
+"""Criterion key -> the points of a hundred that it has where nobody says otherwise."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +24,9 @@ class Candidate:
 
     `id` is the stable text that rounds, blocks and the tie-break use; `employee` and `managers` (the
     direct manager first, then upward) are numbers of the roster. Level 1 is the most senior.
-    `working_quarters` are quarters of an hour of the UTC week, 0 to 671 (see `working_quarters`).
+    `working_quarters` are quarters of an hour of the UTC week, 0 to 671 (see `working_quarters`). `perspectives` are what a
+    mentor offers, or what a mentee asked for. `ranks` maps the id of a candidate to this person's choice, 1 being the first.
+    `partners` counts the places that are held already.
     """
 
     id: str
@@ -30,6 +38,9 @@ class Candidate:
     languages: frozenset[str] = frozenset()
     working_quarters: frozenset[int] = frozenset()
     interests: frozenset[str] = frozenset()
+    perspectives: frozenset[str] = frozenset()
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    partners: int = 0
     capacity: int = 1
 
 
@@ -59,18 +70,30 @@ class MenteeSide(Candidate):
 class Rules:
     """The rules of one round; `weights` are whole points per criterion and sum to 100.
 
-    `min_level_gap` None switches that rule off; `min_shared_minutes` 0 likewise. `blocked` holds
-    (mentor id, mentee id), and so does `kept_apart`: wishes, of which nobody is told whose they are.
-    `enough_minutes` of common working time a day earn the full points for hours.
+    `min_level_gap`: how many levels the senior side is above the other at least; None switches the rule off. `senior_side` says which
+    side that is: "mentee" in reverse mentoring, "mentor" in one-to-one. `max_level_gap`: how many levels may lie between two peers at
+    most, either way; None switches it off. `min_shared_minutes`: how long the working hours of both overlap in one stretch somewhere in
+    the week; 0 switches it off. `same_department` False forbids pairs within one department. `location` says which earns points,
+    "other" or "same". `enough_minutes` of common working time on an average day earn the full points for hours.
+
+    `blocked` (a coordinator's word), `former` (they were partners, or proposed to each other, before) and `kept_apart` (wishes, of which
+    nobody is told whose they are) hold (mentor id, mentee id). `kept` names criteria and rules that are made of answers given for pairing
+    only: their points are shown to nobody, and what such a rule removes is removed by "kept_apart".
     """
 
     min_level_gap: int | None = 3
+    max_level_gap: int | None = None
+    senior_side: str = "mentee"
     common_language: bool = True
     min_shared_minutes: int = 0
+    same_department: bool = True
     enough_minutes: int = 240
+    location: str = "other"
     weights: Mapping[str, int] = field(default_factory=lambda: dict(WEIGHTS))
     blocked: frozenset[tuple[str, str]] = frozenset()
+    former: frozenset[tuple[str, str]] = frozenset()
     kept_apart: frozenset[tuple[str, str]] = frozenset()
+    kept: frozenset[str] = frozenset()
 
     def __post_init__(self):
         """Refuse weights that are unknown, negative, not whole, or do not sum to 100 (ValueError)."""

@@ -1,0 +1,1 @@
+"""Participants choose: short lists, asking each other, and ranked wishes."""

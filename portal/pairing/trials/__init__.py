@@ -1,0 +1,1 @@
+"""What would happen if: questions of a coordinator's that the worker answers."""
