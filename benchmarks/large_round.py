@@ -3,7 +3,7 @@
 import json
 import resource
 import sys
-from time import perf_counter
+from time import perf_counter, process_time
 
 from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csgraph
@@ -22,21 +22,22 @@ def measured(size) -> dict:
     juniors, leaders = crowd(size, size)
     places, wanted = [one.capacity for one in juniors], [one.capacity for one in leaders]
     ids = {"mentor_ids": [one.id for one in juniors], "mentee_ids": [one.id for one in leaders]}
-    before, start = _peak(), perf_counter()
+    before, start, worked = _peak(), perf_counter(), process_time()
     scores, allowed = matrices(juniors, leaders, Rules())
     scored = perf_counter()
     result = assign(scores, allowed, places, wanted, **ids)
     assigned = perf_counter()
     verify(scores, allowed, places, wanted, result, floor=None)
-    proven, most = perf_counter(), _peak()
+    proven, most, between = perf_counter(), _peak(), process_time()
     plain(scores, allowed, places)
-    ended = perf_counter()
+    ended, last = perf_counter(), process_time()
     return {
         "whole": proven - start,
         "scores": scored - start,
         "assign": assigned - scored,
         "verify": proven - assigned,
         "plain": ended - proven,
+        "cpu_ratio": (between - worked) / (last - between),
         "megabytes": most - before,
         "placed": len(result.pairs),
         "total": result.total,

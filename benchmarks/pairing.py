@@ -75,6 +75,7 @@ def large(size=LARGE) -> list[tuple[str, str]]:
         (f"{name}: placed; total", f"{found['placed']:,}; {found['total']:,}"),
         (f"{name}: plain SciPy call on the dense matrix", f"{found['plain']:.1f} s"),
         (f"{name}: scores, assignment and proof to plain SciPy", f"{found['whole'] / found['plain']:.2f}"),
+        (f"{name}: scores, assignment and proof to plain SciPy, CPU", f"{found['cpu_ratio']:.2f}"),
     ]
 
 

@@ -36,6 +36,6 @@ def test_the_benchmark_reports_the_rounds_the_peer_and_the_ratio():
 
     names = [name for name, figure in [*rows_of(12, 20, runs=1), *peer(4, 6), *large(20)] if figure]
     assert any("proof to plain SciPy" in name for name in names)
-    assert len(names) == len(set(names)) == 27
+    assert len(names) == len(set(names)) == 28
     bars = [name for name in BARS if name.startswith("pairing 10,000")]
     assert {name.replace("10,000", "20") for name in bars} <= set(names)
