@@ -45,7 +45,7 @@ ALWAYS = (
         "At any distance, up or down: nobody should be mentored by somebody who decides on pay or promotion. It cannot be switched off."
     )),
     (_("Nobody has more partners than places"), _("Each said how many partners fit into a working month.")),
-    (_("Wishes not to be paired"), _("They hold in both directions, and nobody is told whose wish it was.")),
+    (_("Wishes not to be paired"), _("Such a wish holds in both directions, and nobody is told whose it was.")),
     (_("Pairs that a coordinator ruled out"), _("A conflict that you record holds until you allow the pair again.")),
     (_("Never the same partner twice"), _(
         "Former partners, and two of whom one said no, are not proposed to each other again, in either role."
@@ -77,7 +77,7 @@ def source_of(criterion: str, prompts: Mapping[str, list[str]]):
     if criterion in FROM_PAIRS:
         return _("Read from the pairings so far.")
     if criterion in FROM_WISHES:
-        return _("Read from what people rank; they count only where people rank.")
+        return _("Read from what people rank, where that is how pairs come about.")
     if criterion == "shared_hours":
         return _("No question asks for it: everybody counts as working from nine to five.")
     return _("No question asks for it yet, so it earns no points.")
