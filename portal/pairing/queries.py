@@ -4,12 +4,16 @@ from collections import Counter
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal.enrollment.models import Employee, Enrollment
-from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
+from portal.pairing.models import DRAWN, Forbidding, Lock, Proposal, Round, Verdict
 from portal.people.models import Person
 from portal.programs.models import Program
 
 MentorPlace, MenteePlace = Enrollment.alias(), Enrollment.alias()
 MentorEmployee, MenteeEmployee = Employee.alias(), Employee.alias()
+
+
+# Two hundred people with their answers: not for a list of rounds.
+_BUT_INPUTS = [column for column in Round._meta.sorted_fields if column is not Round.inputs]
 
 
 def is_locked():
@@ -34,8 +38,21 @@ def holds_places():
 
 
 def rounds_of(program: Program) -> ModelSelect:
-    """The rounds of a program, newest first."""
-    return Round.select().where(Round.program == program).order_by(Round.number.desc())
+    """The rounds of a program, newest first; `has_inputs` says whether what one was drawn from is kept, which is read by one job alone."""
+    rows = Round.select(*_BUT_INPUTS, Round.inputs.is_null(False).alias("has_inputs"))
+    return rows.where(Round.program == program).order_by(Round.number.desc())
+
+
+def drawn_rounds_of(program: Program) -> ModelSelect:
+    """Those of them that the optimizer drew, or is to draw."""
+    return rounds_of(program).where(Round.way == DRAWN)
+
+
+def draft_of(program: Program) -> Round | None:
+    """The newest round that was drawn, if some pairs of it are not released."""
+    newest = drawn_rounds_of(program).where(Round.drawn_at.is_null(False)).first()
+    waits = newest and Proposal.select().where(Proposal.round == newest, ~is_released()).exists()
+    return newest if waits else None
 
 
 def proposals_of(round_: Round) -> ModelSelect:
