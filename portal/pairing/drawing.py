@@ -3,12 +3,14 @@ from datetime import datetime
 
 from portal.announcements import announce
 from portal.db import db
+from portal.enrollment.models import Enrollment
 from portal.pairing.looks import looks_of, weight_of
 from portal.pairing.models import Proposal, Round
 from portal.pairing.news import RoundDrawn
 from portal.pairing.rounds.inputs import packed
 from portal.pairing.rounds.solving import READING, WRITING, Solved, price_of_locks, solve
 from portal.pairing.rounds.task import Task, task_of
+from portal.people.models import Person
 
 DONE = 100
 PARTNERS = "partners"
@@ -32,7 +34,8 @@ def draw(round_: Round, *, at: datetime) -> None:
 def rows_of(task: Task, solved: Solved, price: dict | None) -> list[dict]:
     """The proposals of a solved task as rows without their round: places, points that coordinators may read, and looks."""
     looks = looks_of(task, solved, price)
-    return [{**_arithmetic(task, *pair), "looks": found, "weight": weight_of(found)} for pair, found in zip(solved.pairs, looks, strict=True)]
+    rows = zip(solved.pairs, looks, strict=True)
+    return [{**_arithmetic(task, *pair), "looks": found, "weight": weight_of(found)} for pair, found in rows]
 
 
 def _write(round_: Round, task: Task, solved: Solved, price: dict | None, rows: list[dict], at: datetime) -> None:
@@ -45,10 +48,16 @@ def _write(round_: Round, task: Task, solved: Solved, price: dict | None, rows: 
         round_.placed, round_.total, round_.certificate = solved.placed, solved.points, solved.certificate
         round_.unplaced, round_.spare, round_.lock_price = list(solved.unplaced), list(solved.spare), price
         round_.kept = solved.kept if round_.base_id else None
-        round_.inputs = packed(task, [(row["mentor"], row["mentee"]) for row in rows])
+        round_.inputs = None if _somebody_left(round_, people) else packed(task, [(row["mentor"], row["mentee"]) for row in rows])
         round_.drawn_at, round_.progress = at, DONE
         round_.save()
         announce(RoundDrawn((*people.mentor_ids, *people.mentee_ids), at))
+
+
+def _somebody_left(round_: Round, people) -> bool:
+    """Whether somebody in it left the company while it was drawn: they may have erased what it was drawn from."""
+    rows = Enrollment.select(Enrollment.id).join(Person).where(Enrollment.program == round_.program_id, Person.left_at >= round_.asked_at)
+    return bool({place for (place,) in rows.tuples()} & {*people.mentor_ids, *people.mentee_ids})
 
 
 def _arithmetic(task: Task, mentor: int, mentee: int) -> dict:

@@ -50,8 +50,8 @@ def _finds(look: str):
 def _topic(task: Task, solved: Solved) -> list[int]:
     if "topics" in task.field.rules.kept:
         return []
-    wanted = [(row, task.field.mentors[mentor].teaches, task.field.mentees[mentee].wants) for row, (mentor, mentee) in enumerate(solved.pairs)]
-    return [row for row, taught, wants in wanted if wants and not set(taught) & set(wants)]
+    sides = [(task.field.mentors[mentor].teaches, task.field.mentees[mentee].wants) for mentor, mentee in solved.pairs]
+    return [row for row, (taught, wants) in enumerate(sides) if wants and not set(taught) & set(wants)]
 
 
 @_finds("hours")

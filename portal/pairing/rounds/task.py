@@ -46,7 +46,8 @@ def task_of(round_: Round, on: date) -> Task:
 def task_now(program, on: date) -> Task:
     """What a round would be drawn from if it were asked for now."""
     rules = rules_now(program)
-    return _task(field_of(program, on), program, draft_of(program), rules, rules.keep if rules else FIRST, rules.keep_points if rules else 0)
+    keep, points = (rules.keep, rules.keep_points) if rules else (FIRST, 0)
+    return _task(field_of(program, on), program, draft_of(program), rules, keep, points)
 
 
 def rules_now(program) -> RuleSet | None:
