@@ -7,13 +7,13 @@ from portal.enrollment.models import Enrollment
 from portal.pairing.looks import looks_of, weight_of
 from portal.pairing.models import Proposal, Round
 from portal.pairing.news import RoundDrawn
+from portal.pairing.part_rows import part_rows
 from portal.pairing.rounds.inputs import packed
 from portal.pairing.rounds.solving import READING, WRITING, Solved, price_of_locks, solve
 from portal.pairing.rounds.task import Task, task_of
 from portal.people.models import Person
 
 DONE = 100
-PARTNERS = "partners"
 
 
 def draw(round_: Round, *, at: datetime) -> None:
@@ -65,11 +65,6 @@ def _arithmetic(task: Task, mentor: int, mentee: int) -> dict:
     from portal.pairing.matching.explain import explain
 
     people = task.field
-    told = explain(people.mentors[mentor], people.mentees[mentee], people.rules)
-    shown = [part for part in told.parts if part.criterion not in people.rules.kept]
-    parts = [
-        {"criterion": part.criterion, "points": part.points, "maximum": part.maximum, "facts": part.facts, "shown_to": PARTNERS}
-        for part in shown
-    ]
+    score, parts, has_kept = part_rows(explain(people.mentors[mentor], people.mentees[mentee], people.rules), people)
     ids = {"mentor": people.mentor_ids[mentor], "mentee": people.mentee_ids[mentee]}
-    return {**ids, "score": sum(part.points for part in shown), "parts": parts, "has_kept": len(shown) < len(told.parts)}
+    return {**ids, "score": score, "parts": parts, "has_kept": has_kept}

@@ -15,6 +15,7 @@ CHECKED = {
     "same_person": _("You are two different people."),
     "reporting_line": _("Neither of you reports to the other, at any distance."),
     "blocked": _("Nobody asked that you two not be paired."),
+    "former": _("The two of you have not been proposed to each other before."),
     "kept_apart": _("Every rule that is kept for pairing allows it."),
     "level_gap": _("The levels are far enough apart."),
     "common_language": _("You share a language."),
@@ -26,6 +27,7 @@ REMOVED = {
     "same_person": _("the same person"),
     "reporting_line": _("in one reporting line"),
     "blocked": _("not to be paired"),
+    "former": _("proposed to each other before"),
     # Neither whose wish it was nor whom it names: not to anybody.
     "kept_apart": _("a rule kept for pairing"),
     "level_gap": _("levels too close"),

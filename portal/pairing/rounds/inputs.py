@@ -3,7 +3,7 @@ import json
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from portal.pairing.candidates import Field
 from portal.pairing.matching.criteria import MenteeSide, MentorSide, Rules
@@ -26,6 +26,8 @@ class Unreadable(ValueError):
 
 def packed(task: Task, pairs: list[tuple[int, int]]) -> str:
     """The inputs as text; the same inputs are the same text."""
+    # The row of the rules is the database's; what it says stands in the rules.
+    task = replace(task, field=replace(task.field, rules_row=None))
     said = json.dumps({"task": _bare(task), "pairs": _bare(pairs)}, separators=(",", ":"), sort_keys=True)
     return b64encode(zlib.compress(said.encode(), 9)).decode()
 

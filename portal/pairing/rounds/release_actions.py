@@ -11,10 +11,10 @@ from portal.pairing.models import Lock, Proposal, Round
 from portal.pairing.place_endings import drop_unavailable
 from portal.pairing.posting import post_proposed
 from portal.pairing.queries import MenteePlace, MentorPlace, is_forbidden, is_released, newest_round, places_taken
+from portal.pairing.rules.queries import rules_in_force
 from portal.people.models import Person
 from portal.programs.models import Program
 
-ANSWER_DAYS = 7
 MINUTE = timedelta(minutes=1)
 
 
@@ -64,7 +64,7 @@ def answer_by(at: datetime, days: int, zone: str) -> datetime:
 
 
 def _send(round_: Round, ids: list[int], by: Person, at: datetime) -> None:
-    days = round_.rules.answer_days if round_.rules_id else ANSWER_DAYS
+    days = (round_.rules or rules_in_force(round_.program)).answer_days
     until = answer_by(at, days, by.timezone)
     for start in range(0, len(ids), 500):
         Proposal.update(released_at=at, answer_by=until).where(Proposal.id.in_(ids[start : start + 500])).execute()

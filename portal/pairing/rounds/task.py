@@ -7,6 +7,8 @@ from portal.pairing.models import Proposal, Round
 from portal.pairing.queries import draft_of
 from portal.pairing.rounds.waiting import rounds_waited
 from portal.pairing.rules.models import ABOVE, FIRST, RuleSet
+from portal.pairing.rules.queries import rules_in_force
+from portal.programs.models import Program
 
 BEST = "best"
 HUNDREDTHS = 100
@@ -37,28 +39,21 @@ class Task:
 
 
 def task_of(round_: Round, on: date) -> Task:
-    """What this round is to be drawn from, as it stands on this day."""
-    rules = round_.rules
-    keep, points = (round_.keep, round_.keep_points) if round_.keep else (rules.keep, rules.keep_points) if rules else (FIRST, 0)
-    return _task(field_of(round_.program, on), round_.program, round_.base, rules, keep, points)
+    """What this round is to be drawn from, as it stands on this day, under the rules that it was asked for with."""
+    rules = round_.rules or rules_in_force(round_.program)
+    keep, points = (round_.keep, round_.keep_points) if round_.keep else (rules.keep, rules.keep_points)
+    return _task(round_.program, rules, round_.base, on).kept_otherwise(keep, points)
 
 
-def task_now(program, on: date) -> Task:
+def task_now(program: Program, on: date) -> Task:
     """What a round would be drawn from if it were asked for now."""
-    rules = rules_now(program)
-    keep, points = (rules.keep, rules.keep_points) if rules else (FIRST, 0)
-    return _task(field_of(program, on), program, draft_of(program), rules, keep, points)
+    return _task(program, rules_in_force(program), draft_of(program), on)
 
 
-def rules_now(program) -> RuleSet | None:
-    """The newest version of a program's rules; None where nobody has written any."""
-    return RuleSet.select().where(RuleSet.program == program).order_by(RuleSet.version.desc()).first()
-
-
-def _task(field: Field, program, base: Round | None, rules: RuleSet | None, keep: str, points: int) -> Task:
-    waited = rounds_waited(program)
-    floor = rules.least_points * HUNDREDTHS if rules and rules.aim == ABOVE else BEST
-    return Task(field, _kept(field, base), tuple(waited.get(one, 0) for one in field.mentee_ids), keep, points, floor)
+def _task(program: Program, rules: RuleSet, base: Round | None, on: date) -> Task:
+    field, waited = field_of(program, on, rules), rounds_waited(program)
+    floor = rules.least_points * HUNDREDTHS if rules.aim == ABOVE else BEST
+    return Task(field, _kept(field, base), tuple(waited.get(one, 0) for one in field.mentee_ids), rules.keep, rules.keep_points, floor)
 
 
 def _kept(field: Field, base: Round | None) -> tuple[tuple[int, int], ...]:
