@@ -61,7 +61,7 @@ def _hours(task: Task, solved: Solved) -> list[int]:
     # Hours that were named for pairing alone are shown to nobody, not even like this.
     if {"shared_hours"} & task.field.rules.kept or not solved.pairs:
         return []
-    minutes = shared_minutes(task.field.mentors, task.field.mentees)
+    minutes = shared_minutes(task.field.mentors, task.field.mentees)(slice(None))
     return [row for row, pair in enumerate(solved.pairs) if minutes[pair] < LITTLE_MINUTES]
 
 

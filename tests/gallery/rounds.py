@@ -79,7 +79,8 @@ def _questions(at: datetime) -> None:
     moves = [{"leader": igor, "before": [karl], "after": [mei]}, {"leader": vera, "before": [mei], "after": []}]
     numbers = {"score": 4120, "placed": [9, 8], "lowest": [3300, 2900], "points": [48000, 41200]}
     answers = {
-        "possible": {"state": "possible", **numbers, "moves": moves}, "excluded": {"state": "excluded", "rules": ["reporting_line", "kept_apart"]},
+        "possible": {"state": "possible", **numbers, "moves": moves},
+        "excluded": {"state": "excluded", "rules": ["reporting_line", "kept_apart"]},
         "absent": {"state": "absent", "places": [mei]}, "paired": {"state": "paired", "score": 6100}, "locked": {"state": "locked"},
     }  # fmt: skip
     asked = {"program": CAST.program, "kind": PAIR, "about": {"mentor": mei, "mentee": igor}, "asked_by": CAST.carmen, "asked_at": at}
