@@ -47,20 +47,31 @@ def came_about(proposal: Proposal, own_place: int) -> list:
 
 
 def _proven(round_: Round) -> list:
-    """The aim under which the proof was checked, in its order, with what was given before it."""
-    rules = round_.rules
+    """The aim under which the proof was checked, with what came before it; nothing that the proof does not hold."""
+    rules, proof = round_.rules, round_.certificate
     if rules is not None and rules.aim == ABOVE:
         aim = _(
             "No other way to make pairs of %(least)s points or more places more leaders, or then scores higher in total.",
             least=rules.least_points,
         )
+    elif proof.get("floor") is None:
+        aim = _("No other way to pair everyone places more people, or then scores higher in total.")
     else:
         aim = _("No other way to pair everyone places more people, lifts the lowest score, or scores higher in total.")
+    return [aim, *_given(round_)]
+
+
+def _given(round_: Round) -> list:
+    """What came before the aim: pairs that were kept, those who waited, locks."""
+    keep = round_.keep or (round_.rules.keep if round_.rules else "")
     given = []
-    if round_.base_id and rules is not None and rules.keep == FIRST:
-        given.append(_("That holds among the ways that keep the pairs of the draft before."))
-    if round_.base_id and rules is not None and rules.keep == BONUS:
+    if round_.certificate.get("first"):
+        kept = round_.base_id and keep == FIRST
+        given.append(
+            _("Pairs of the draft before came first, and then whoever waited longest.") if kept else _("Whoever waited longest came first.")
+        )
+    if round_.base_id and keep == BONUS:
         given.append(_("Pairs of the draft before had extra points in that."))
     if round_.lock_price is not None:
         given.append(_("Pairs that a coordinator fixed were given."))
-    return [aim, *given]
+    return given

@@ -28,7 +28,7 @@ class RulesForm(Form):
     min_level_gap = NumberField(_("How many levels is the leader above the mentor at least?"), low=0, high=LEVELS, missing=NEEDED)
     max_level_gap = NumberField(_("How many levels may lie between the two at most?"), low=0, high=LEVELS, missing=NEEDED)
     common_language = BooleanField(_("A pair needs a language in common"))
-    min_shared_minutes = NumberField(_("For how long do the working hours of both overlap in one stretch?"), low=0, high=HOURS, missing=NEEDED)
+    min_shared_minutes = NumberField(_("For how long do both work at the same time, in one stretch?"), low=0, high=HOURS, missing=NEEDED)
     same_department = BooleanField(_("People of the same department may be paired"))
     location = Choice(_("Which location earns points?"), missing=_("Choose one of the answers."))
     aim = Choice(_("What comes first?"), missing=_("Choose one of the answers."))
