@@ -207,7 +207,7 @@ def test_htmx_gets_the_preview_alone_also_when_something_does_not_fit(desk, cast
     region = desk.htmx(address(cast, "/trials"), said, "preview")
     assert "These rules" in region.text and "How pairs come about" not in region.text
     region = desk.htmx(address(cast, "/trials"), said | {"min_level_gap": "many"}, "preview", status=422)
-    assert "Mend what is marked" in region.text
+    assert "Enter a whole number from 0 to 9." in region.text and region.select_one("a[href='#min_level_gap']")
     assert Trial.select().count() == 1
 
 
