@@ -15,6 +15,8 @@ from portal.jobs.queue import every
 from portal.mail.delivery import drain
 from portal.own_data.retention_actions import keep_promises
 from portal.pairing.jobs import draw_lost_rounds
+from portal.pairing.silence_actions import close_the_silent
+from portal.pairing.trials.jobs import answer_lost_trials, forget_old_trials
 from portal.people.actions import forget_old_sign_ins
 from portal.summaries.jobs import print_lost_papers
 from portal.web.limits import forget_allowances
@@ -31,6 +33,12 @@ def send_what_is_due() -> None:
 def draw_what_was_lost() -> None:
     """Every minute: rounds whose worker died over them."""
     draw_lost_rounds()
+
+
+@every(crontab(minute="*"))
+def answer_what_was_lost() -> None:
+    """Every minute: questions of coordinators about pairing whose worker died over them."""
+    answer_lost_trials()
 
 
 @every(crontab(minute="*"))
@@ -70,6 +78,12 @@ def remind_who_has_not_answered() -> None:
     remind_the_silent(at=now())
 
 
+@every(crontab(minute="15"))
+def close_what_nobody_answered() -> None:
+    """Every hour: proposals whose time to be answered is over."""
+    close_the_silent(at=now())
+
+
 @every(crontab(hour="3", minute="20"))
 def forget_old_keys() -> None:
     """Every night: form keys after three months, rate limits after two days, what signed somebody in after thirty."""
@@ -77,6 +91,12 @@ def forget_old_keys() -> None:
     forget_allowances(before=now() - timedelta(days=2))
     forget_old_sign_ins(before=now() - timedelta(days=30))
     ApplicationStart.delete().where(ApplicationStart.expires_at < now() - timedelta(days=30)).execute()
+
+
+@every(crontab(hour="3", minute="25"))
+def forget_what_was_tried() -> None:
+    """Every night: what coordinators asked about pairing three days ago, with its answers."""
+    forget_old_trials()
 
 
 @every(crontab(hour="3", minute="40"))

@@ -20,6 +20,7 @@ from portal.pairing.drawing import draw
 from portal.pairing.matching.exclude import removed_pairs
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.pairing.queries import open_for, places_taken
+from portal.pairing.rounds import release_actions as releases
 from portal.people.models import Person
 from portal.programs.models import Program
 from portal.summaries.counting import matched, places
@@ -96,13 +97,13 @@ def test_a_drawn_round_drops_who_pauses_or_leaves_before_it_is_released(cast, cl
 
 def test_a_release_never_reaches_somebody_who_left_while_the_round_was_drawn(cast, clock, nia, leo, drawn):
     Enrollment.update(ended_at=clock.at).where(Enrollment.id == leo.id).execute()
-    pairing.release(drawn, by=cast.carmen, at=clock.at)
-    assert not drawn.proposals.where(Proposal.mentee == leo).count()
+    with pytest.raises(releases.NotPossible):
+        releases.release(drawn, by=cast.carmen, at=clock.at)
     assert not Letter.select().where(Letter.letter == "pairing.proposed").count()
 
 
 def test_whoever_leaves_gets_no_proposal_and_the_other_hears_neutral_words(cast, clock, nia, leo, drawn, letters):
-    pairing.release(drawn, by=cast.carmen, at=clock.at)
+    releases.release(drawn, by=cast.carmen, at=clock.at)
     letters()
     place_actions.leave(leo, reason="", is_shared=False, by=leo.person, at=clock.at)
     [letter] = letters()
@@ -112,7 +113,7 @@ def test_whoever_leaves_gets_no_proposal_and_the_other_hears_neutral_words(cast,
 
 
 def test_a_yes_to_somebody_who_left_meanwhile_begins_no_mentorship(cast, clock, nia, leo, drawn):
-    pairing.release(drawn, by=cast.carmen, at=clock.at)
+    releases.release(drawn, by=cast.carmen, at=clock.at)
     proposal = drawn.proposals.where(Proposal.mentor == nia).get()
     pairing.accept(proposal, by=leo.person, at=clock.at)
     place_actions.leave(leo, reason="", is_shared=False, by=leo.person, at=clock.at)
@@ -196,8 +197,8 @@ def test_nobody_is_paired_with_themself_nor_twice_with_the_same_person_in_either
     removed = removed_pairs(field.mentors, field.mentees, field.rules)
     at = {"mentor": field.mentor_ids.index, "leader": field.mentee_ids.index}
     assert removed["same_person"][at["mentor"](ann.id), at["leader"](ann_as_leader.id)]
-    assert removed["blocked"][at["mentor"](ann.id), at["leader"](bob_as_leader.id)]
-    assert removed["blocked"][at["mentor"](bob.id), at["leader"](ann_as_leader.id)]
+    assert removed["former"][at["mentor"](ann.id), at["leader"](bob_as_leader.id)]
+    assert removed["former"][at["mentor"](bob.id), at["leader"](ann_as_leader.id)]
 
 
 def test_both_places_of_one_person_count_as_places_and_once_as_a_person(cast, clock):
