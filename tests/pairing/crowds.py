@@ -5,6 +5,11 @@ from portal.enrollment.models import Answer, Employee, Enrollment
 from portal.people.models import Person
 
 
+def only_these(cast) -> None:
+    """The mentors of the cast have no place left."""
+    Enrollment.update(capacity=1).where(Enrollment.id.in_([cast.ama_enrollment.id, cast.chidi_enrollment.id])).execute()
+
+
 def more_people(cast, at, mentors: int, leaders: int, *, places: int = 1, prefix: str = "p") -> tuple[list[Enrollment], list[Enrollment]]:
     """(mentors, leaders) with complete profiles in the cast's program; each of the mentors can take so many leaders."""
     made = {"mentor": [], "mentee": []}
