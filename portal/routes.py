@@ -17,6 +17,9 @@ from portal.own_data import desk_views as own_data_desk
 from portal.own_data import views as own_data
 from portal.pairing import desk_views as pairing_desk
 from portal.pairing import views as pairing
+from portal.pairing.by_hand import views as by_hand
+from portal.pairing.choosing import desk_views as choosing_desk
+from portal.pairing.choosing import views as choosing
 from portal.patterns import views as patterns
 from portal.people import (  # noqa: F401  (they hang their views on the room's blueprint)
     code_app_views,
@@ -58,6 +61,9 @@ BLUEPRINTS = (
     enrollment_desk.bp,
     pairing.bp,
     pairing_desk.bp,
+    choosing.bp,
+    choosing_desk.bp,
+    by_hand.bp,
     mentorships_desk.bp,
     patterns.bp,
     workspace.bp,

@@ -13,7 +13,7 @@ from portal.pairing.jobs import draw_round
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.pairing.news import PairingAgreed
 from portal.pairing.place_endings import drop_unavailable
-from portal.pairing.queries import forbidden_in, places_taken, verdicts_of
+from portal.pairing.queries import forbidden_in, places_taken, rounds_of, verdicts_of
 from portal.people.models import Person
 from portal.programs.models import Program
 
@@ -34,7 +34,7 @@ def ask_for_round(program: Program, *, by: Person, at: datetime) -> Round:
     """A new draft; the job draws it. Drafts that were never released stay for comparison."""
     with db.atomic():
         hold(Program, program.id)
-        number = Round.select().where(Round.program == program).count() + 1
+        number = rounds_of(program).count() + 1
         round_ = Round.create(program=program, number=number, asked_by=by, asked_at=at)
         record("asked for a round", by=by, about=f"round/{round_.id}", program=program.id)
         draw_round(round_.id)

@@ -4,7 +4,7 @@ from collections import Counter
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal.enrollment.models import Employee, Enrollment
-from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
+from portal.pairing.models import DRAWN, Forbidding, Lock, Proposal, Round, Verdict
 from portal.people.models import Person
 from portal.programs.models import Program
 
@@ -34,19 +34,19 @@ def holds_places():
 
 
 def rounds_of(program: Program) -> ModelSelect:
-    """The rounds of a program, newest first."""
-    return Round.select().where(Round.program == program).order_by(Round.number.desc())
+    """The rounds of a program that the optimizer drew, newest first; pairs made by hand or asked for are none."""
+    return Round.select().where(Round.program == program, Round.way == DRAWN).order_by(Round.number.desc())
 
 
 def proposals_of(round_: Round) -> ModelSelect:
     """The pairs of a round with both members' places and roster facts, the lowest score first: those want a look."""
-    return _with_both(Proposal.select()).where(Proposal.round == round_).order_by(Proposal.score, Proposal.id)
+    return with_both(Proposal.select()).where(Proposal.round == round_).order_by(Proposal.score, Proposal.id)
 
 
 def proposals_visible_to(person: Person) -> ModelSelect:
     """Released proposals in which `person` is one of the two, newest first; both members' places come along."""
     mine = (MentorPlace.person == person) | (MenteePlace.person == person)
-    released = _with_both(Proposal.select()).join_from(Proposal, Round).where(is_released())
+    released = with_both(Proposal.select()).join_from(Proposal, Round).where(is_released())
     return released.where(mine).order_by(Proposal.id.desc())
 
 
@@ -130,7 +130,8 @@ def _outcome(answers: list[str | None]) -> str:
     return "declined" if "closed" in answers else "open"
 
 
-def _with_both(select: ModelSelect) -> ModelSelect:
+def with_both(select: ModelSelect) -> ModelSelect:
+    """A select of Proposal with both members' places and roster facts."""
     return (
         select.select_extend(MentorPlace, MenteePlace, MentorEmployee, MenteeEmployee)
         .join_from(Proposal, MentorPlace, on=Proposal.mentor)

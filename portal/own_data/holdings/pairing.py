@@ -1,7 +1,7 @@
 """What pairing holds about a person: proposals with their arithmetic, verdicts, and what a coordinator fixed."""
 from portal.enrollment.models import Enrollment
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, Holding, Nobody
-from portal.pairing.choosing.models import Preference, Shortlisted
+from portal.pairing.choosing.models import ListDraw, Preference, Shortlisted
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.trials.models import Trial
@@ -48,5 +48,6 @@ HOLDINGS = (
 NOBODY = (
     Nobody(RuleSet, "how a program pairs"),
     Nobody(Round, "a draft of who meets whom, in numbers of places; what it was drawn from is dropped by whoever erases"),
+    Nobody(ListDraw, "when a program's short lists were made, in numbers of places"),
     Nobody(Trial, "a coordinator's question to the worker, forgotten after a few days"),
 )

@@ -1,0 +1,67 @@
+"""The rules that nobody overrules, asked about two places without the engine: by whoever asks, and by a coordinator who pairs by hand."""
+from datetime import date
+
+from portal.enrollment.models import Employee, Enrollment
+from portal.enrollment.places.queries import is_available
+from portal.pairing.apart import kept_apart_in
+from portal.pairing.models import Forbidding, Proposal
+from portal.pairing.queries import holds_places, is_released
+
+SAME, LINE, RULED_OUT, KEPT_APART = "same_person", "reporting_line", "blocked", "kept_apart"
+AWAY, FULL = "away", "full"
+
+
+def in_the_way(mentor: Enrollment, mentee: Enrollment, on: date) -> list[str]:
+    """The keys of what forbids these two to be paired on this day, whatever a coordinator says; [] when nothing does.
+
+    AWAY: one of them has left, rests, or has not sent in the profile. FULL: one of them has no place left.
+    """
+    if mentor.person_id == mentee.person_id:
+        return [SAME]
+    checks = {
+        LINE: lambda: _is_above(mentor.employee_id, mentee.employee_id) or _is_above(mentee.employee_id, mentor.employee_id),
+        RULED_OUT: lambda: _is_ruled_out(mentor, mentee),
+        KEPT_APART: lambda: (str(mentor.id), str(mentee.id)) in kept_apart_in(mentor.program),
+        AWAY: lambda: len(there([mentor.id, mentee.id], on)) < 2,
+        FULL: lambda: any(room_at(place) < 1 for place in (mentor, mentee)),
+    }
+    return [key for key, stands in checks.items() if stands()]
+
+
+def there(places: list[int], on: date) -> set[int]:
+    """Which of these places take new pairings on this day: complete, not ended, not resting."""
+    rows = Enrollment.select(Enrollment.id).where(Enrollment.id.in_(places), Enrollment.completed_at.is_null(False), is_available(on))
+    return {place for (place,) in rows.tuples()}
+
+
+def room_at(place: Enrollment) -> int:
+    """How many of a place are not held by released proposals, and at least 0; the capacity is read anew."""
+    capacity = Enrollment.select(Enrollment.capacity).where(Enrollment.id == place.id).scalar()
+    mine = (Proposal.mentor == place) | (Proposal.mentee == place)
+    return max(0, capacity - Proposal.select().where(mine, is_released(), holds_places()).count())
+
+
+def _is_above(one: int, other: int) -> bool:
+    """Whether the employee `one` stands above `other` in the roster, at any distance; a circle in it ends the walk."""
+    seen, at = {other}, other
+    while at is not None:
+        at = Employee.select(Employee.manager).where(Employee.id == at).scalar()
+        if at == one:
+            return True
+        if at in seen:
+            return False
+        seen.add(at)
+    return False
+
+
+def _is_ruled_out(mentor: Enrollment, mentee: Enrollment) -> bool:
+    """Whether the two are not to be a pair, or were one before, whichever of them was the mentor."""
+    mine = Enrollment.select(Enrollment.id).where(Enrollment.program == mentor.program_id, Enrollment.person == mentor.person_id)
+    theirs = Enrollment.select(Enrollment.id).where(Enrollment.program == mentor.program_id, Enrollment.person == mentee.person_id)
+
+    def between(table):
+        return (table.mentor.in_(mine) & table.mentee.in_(theirs)) | (table.mentor.in_(theirs) & table.mentee.in_(mine))
+
+    if Forbidding.select().where(between(Forbidding)).exists():
+        return True
+    return Proposal.select().where(between(Proposal), is_released()).exists()
