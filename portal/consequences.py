@@ -14,7 +14,7 @@ from portal.mentorships.news import MentorshipEnded
 from portal.pairing import place_endings
 from portal.pairing.choosing import actions as choosing
 from portal.pairing.choosing.jobs import want_lists
-from portal.pairing.news import PairingAgreed, RoundDrawn
+from portal.pairing.news import PairingAgreed, RoundDrawn, RulesChanged
 from portal.programs.news import ProgramMade
 from portal.sessions.endings import cancel_planned
 
@@ -24,6 +24,7 @@ def wire() -> None:
     when(ProgramMade, make_questions)
     when(PeopleLeft, close_for_leavers)
     when(ProfileCompleted, _let_others_find_it)
+    when(RulesChanged, _make_lists_by_new_rules)
     when(PairingAgreed, _begin_the_mentorship)
     when(PairingAgreed, _close_what_has_no_place_left)
     when(PairingAgreed, _end_diaries_between_the_two)
@@ -42,6 +43,10 @@ def _begin_the_mentorship(news: PairingAgreed) -> None:
 
 def _let_others_find_it(news: ProfileCompleted) -> None:
     want_lists(news.enrollment.program, at=news.at)
+
+
+def _make_lists_by_new_rules(news: RulesChanged) -> None:
+    want_lists(news.rules.program, at=news.at)
 
 
 def _close_what_has_no_place_left(news: PairingAgreed) -> None:

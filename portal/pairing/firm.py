@@ -7,7 +7,7 @@ from portal.pairing.apart import kept_apart_in
 from portal.pairing.models import Forbidding, Proposal
 from portal.pairing.queries import holds_places, is_released
 
-SAME, LINE, RULED_OUT, KEPT_APART = "same_person", "reporting_line", "blocked", "kept_apart"
+SAME, LINE, RULED_OUT, FORMER, KEPT_APART = "same_person", "reporting_line", "blocked", "former", "kept_apart"
 AWAY, FULL = "away", "full"
 
 
@@ -20,7 +20,8 @@ def in_the_way(mentor: Enrollment, mentee: Enrollment, on: date) -> list[str]:
         return [SAME]
     checks = {
         LINE: lambda: _is_above(mentor.employee_id, mentee.employee_id) or _is_above(mentee.employee_id, mentor.employee_id),
-        RULED_OUT: lambda: _is_ruled_out(mentor, mentee),
+        RULED_OUT: lambda: Forbidding.select().where(_between(Forbidding, mentor, mentee), Forbidding.forbidden_by.is_null(False)).exists(),
+        FORMER: lambda: _is_former(mentor, mentee),
         KEPT_APART: lambda: (str(mentor.id), str(mentee.id)) in kept_apart_in(mentor.program),
         AWAY: lambda: len(there([mentor.id, mentee.id], on)) < 2,
         FULL: lambda: any(room_at(place) < 1 for place in (mentor, mentee)),
@@ -54,14 +55,15 @@ def _is_above(one: int, other: int) -> bool:
     return False
 
 
-def _is_ruled_out(mentor: Enrollment, mentee: Enrollment) -> bool:
-    """Whether the two are not to be a pair, or were one before, whichever of them was the mentor."""
+def _is_former(mentor: Enrollment, mentee: Enrollment) -> bool:
+    """Whether the two were proposed to each other before, whatever came of it."""
+    if Forbidding.select().where(_between(Forbidding, mentor, mentee), Forbidding.forbidden_by.is_null()).exists():
+        return True
+    return Proposal.select().where(_between(Proposal, mentor, mentee), is_released()).exists()
+
+
+def _between(table, mentor: Enrollment, mentee: Enrollment):
+    """The condition for the rows that pair the two, whichever of them is the mentor there."""
     mine = Enrollment.select(Enrollment.id).where(Enrollment.program == mentor.program_id, Enrollment.person == mentor.person_id)
     theirs = Enrollment.select(Enrollment.id).where(Enrollment.program == mentor.program_id, Enrollment.person == mentee.person_id)
-
-    def between(table):
-        return (table.mentor.in_(mine) & table.mentee.in_(theirs)) | (table.mentor.in_(theirs) & table.mentee.in_(mine))
-
-    if Forbidding.select().where(between(Forbidding)).exists():
-        return True
-    return Proposal.select().where(between(Proposal), is_released()).exists()
+    return (table.mentor.in_(mine) & table.mentee.in_(theirs)) | (table.mentor.in_(theirs) & table.mentee.in_(mine))

@@ -2,7 +2,7 @@
 from portal.enrollment.models import Enrollment
 from portal.pairing.candidates import field_of
 from portal.pairing.firm import in_the_way
-from portal.pairing.sharing import COORDINATORS, PARTNERS, parts_for
+from portal.pairing.part_rows import part_rows
 from portal.pairing.trials.answering import answerer
 from portal.pairing.trials.models import HAND, Trial
 
@@ -20,7 +20,7 @@ def say_of_two(trial: Trial) -> dict:
     from portal.pairing.matching.explain import explain
 
     told = explain(one, other, field.rules)
-    parts, has_kept = parts_for(told, field.rules, (PARTNERS, COORDINATORS))
+    score, parts, has_kept = part_rows(told, field)
     removed = [*dict.fromkeys((*told.removed_by, *firm))]
-    seen = {"parts": parts, "score": sum(part["points"] for part in parts), "has_kept": has_kept}
+    seen = {"parts": parts, "score": score, "has_kept": has_kept}
     return {**seen, "checked": [*dict.fromkeys((*told.checked, *removed))], "removed_by": removed}

@@ -9,7 +9,8 @@ OVERRULED = ("level_gap", "common_language", "shared_hours", "same_department")
 NAMES = {
     "same_person": _("Two different people"),
     "reporting_line": _("No reporting line between the two"),
-    "blocked": _("Not ruled out, and not proposed to each other before"),
+    "blocked": _("Not ruled out by a coordinator"),
+    "former": _("Not proposed to each other before"),
     "kept_apart": _("Rules kept for pairing"),
     "level_gap": _("Levels far enough apart"),
     "max_level_gap": _("Levels close enough"),

@@ -7,7 +7,7 @@ from portal.enrollment.models import Enrollment
 from portal.pairing.candidates import Field, field_of
 from portal.pairing.choosing.models import ListDraw, Shortlisted
 from portal.pairing.choosing.queries import LONGEST, ranked_in
-from portal.pairing.sharing import PARTNERS, parts_for
+from portal.pairing.part_rows import part_rows, parts_for_partners
 from portal.programs.models import Program
 
 CHUNK = 100
@@ -60,9 +60,10 @@ def _rows(field: Field, ranked: set[tuple[int, int]], at: datetime) -> list[dict
     rows = []
     for place, candidate, mentor, mentee, position in pairs:
         if (mentor, mentee) not in told:
-            told[mentor, mentee] = parts_for(explain(field.mentors[mentor], field.mentees[mentee], field.rules), field.rules, (PARTNERS,))
-        parts, has_kept = told[mentor, mentee]
-        seen = {"score": sum(part["points"] for part in parts), "parts": parts, "has_kept": has_kept}
+            _score, parts, has_kept = part_rows(explain(field.mentors[mentor], field.mentees[mentee], field.rules), field)
+            told[mentor, mentee] = (*parts_for_partners(parts), has_kept)
+        score, parts, has_kept = told[mentor, mentee]
+        seen = {"score": score, "parts": parts, "has_kept": has_kept}
         rows.append({"enrollment": place, "candidate": candidate, "position": position, "drawn_at": at, **seen})
     return rows
 

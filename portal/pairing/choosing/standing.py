@@ -10,6 +10,7 @@ from portal.pairing.choosing.queries import asks_of, draw_of, last_closed_ask_of
 from portal.pairing.firm import room_at
 from portal.pairing.models import Proposal
 from portal.pairing.rules.models import CHOICE, RANKED, RuleSet
+from portal.pairing.rules.points import points_in_force
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,7 @@ class Choosing:
     @property
     def share(self) -> int:
         """How many of a hundred points a ranking counts."""
-        weights = self.rules.weights or {}
-        return round(100 * weights.get("preferences", 0) / (sum(weights.values()) or 1))
+        return points_in_force(self.rules).get("preferences", 0)
 
     def partner_in(self, proposal: Proposal) -> Enrollment:
         """The other of the two."""
