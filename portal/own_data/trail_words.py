@@ -4,7 +4,9 @@ from portal.words import lazy as _
 # Every verb that the portal records. A house test finds one that is missing here.
 TOLD = {
     "answered a pairing": _("A proposed pairing answered"),
+    "asked for a pairing": _("Asked somebody to pair up"),
     "asked for a round": _("A pairing round asked for"),
+    "asked for short lists": _("Short lists made anew"),
     "asked to print a summary again": _("A summary printed again"),
     "began a mentorship": _("Mentorship begun"),
     "changed a program": _("Settings of a program changed"),
@@ -66,6 +68,8 @@ TOLD = {
     "goals.reopen_milestone": _("Step taken up again"),
     "goals.set": _("Goal set"),
     "goals.write_entry": _("Journal entry written"),
+    "held an ask back": _("An ask not let through"),
+    "let an ask through": _("An ask let through"),
     "locked a pair": _("A pair kept together"),
     "made a program": _("A program made"),
     "own_data.erased": _("Data erased"),
@@ -73,6 +77,7 @@ TOLD = {
     "own_data.read": _("Own data looked at"),
     "own_data.retention_changed": _("What a program keeps, and for how long, changed"),
     "own_data.taken": _("Own data taken along as a file"),
+    "paired two by hand": _("Two people paired by hand"),
     "people.app_added": _("An app for codes set up"),
     "people.app_removed": _("An app for codes removed"),
     "people.company_linked": _("Account at the company’s provider linked"),
@@ -107,6 +112,7 @@ TOLD = {
     "programs.last_administrator_kept": _("Kept as the last administrator"),
     "programs.owner_changed": _("A program given to another owner"),
     "published a summary": _("A summary published"),
+    "ranked people": _("People of the short list ranked"),
     "released a round": _("A pairing round released"),
     "sessions.add_past": _("Session added that had taken place"),
     "sessions.cancel": _("Session cancelled"),
@@ -116,6 +122,7 @@ TOLD = {
     "sessions.want_entries": _("Calendar entries asked for"),
     "sessions.want_no_entries": _("Calendar entries no longer wanted"),
     "sessions.write_agenda": _("Agenda written"),
+    "took an ask back": _("An ask taken back"),
     "unlocked a pair": _("A pair no longer kept together"),
     "wrote a summary": _("A summary written"),
 }

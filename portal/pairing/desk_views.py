@@ -7,11 +7,14 @@ from portal.clock import now, today
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
 from portal.enrollment.queries import pairable
 from portal.pairing import actions
+from portal.pairing.choosing.queries import waiting_asks
 from portal.pairing.forms import PairForm
-from portal.pairing.models import Forbidding, Proposal, Round
+from portal.pairing.models import DRAWN, Forbidding, Proposal, Round
 from portal.pairing.pair_listing import pair_counts, pair_listing, pairs_in
 from portal.pairing.place_endings import dropped_from
 from portal.pairing.queries import answers_to, forbidden_in, forbidden_pairs, forbiddings_of, locks_of, lowest_score, rounds_of
+from portal.pairing.rules import models as ways
+from portal.pairing.rules.queries import rules_in_force
 from portal.pairing.telling import names_in, points, told_parts, why_without
 from portal.programs.models import Program
 from portal.programs.queries import programs_coordinated_by
@@ -40,6 +43,8 @@ def rounds(program_id: int):
         mentors=pairable(program, MENTOR, today()).count(),
         mentees=pairable(program, MENTEE, today()).count(),
         forbidden=list(forbidden_pairs(program)),
+        chooses=rules_in_force(program).way != ways.ROUND,
+        asks=waiting_asks(program).count(),
         form=pages.form(PairForm),
     )
 
@@ -151,8 +156,9 @@ def _round(program_id: int, number: int) -> tuple[Program, Round]:
 
 
 def _draft(program_id: int, proposal_id: int) -> Proposal:
-    """A pair of a round of this program; once released, it is its members' and no longer the coordinator's."""
-    rows = Proposal.select(Proposal, Round).join(Round).where(Proposal.id == proposal_id, Round.program == _program(program_id))
+    """A pair of a drawn round of this program; once released, it is its members' and no longer the coordinator's."""
+    rows = Proposal.select(Proposal, Round).join(Round).where(Proposal.id == proposal_id, Round.way == DRAWN)
+    rows = rows.where(Round.program == _program(program_id))
     proposal = access.found(rows)
     access.allow(not proposal.round.is_released)
     return proposal

@@ -1,12 +1,13 @@
 """Why you two: a proposed pairing, and its yes or no."""
 from flask import Blueprint, flash
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.pairing import actions
 from portal.pairing.forms import AcceptForm, DeclineForm
 from portal.pairing.mail import partner_place
-from portal.pairing.models import Proposal
+from portal.pairing.models import DRAWN, Proposal
 from portal.pairing.policy import ProposalPolicy
 from portal.pairing.queries import proposals_visible_to, verdicts_of
 from portal.pairing.telling import names_in, points, told_checks, told_parts
@@ -14,6 +15,7 @@ from portal.web import access, pages
 from portal.web.once import only_once
 
 bp = Blueprint("pairing", __name__)
+_SAID_NO = _l("Noted. Nobody is told who said no, and the next round looks for somebody else.")
 
 
 @bp.get("/proposals/<id:proposal_id>")
@@ -25,6 +27,8 @@ def show(proposal_id: int):
     return pages.page(
         "pairing/proposal.html",
         proposal=proposal,
+        me=me,
+        is_drawn=proposal.round.way == DRAWN,
         partner=partner_place(proposal, me).employee,
         parts=told_parts(proposal, names_in(proposal.mentor.program)),
         checks=told_checks(),
@@ -60,7 +64,7 @@ def decline(proposal_id: int):
         if not form.validate():
             return pages.again("pairing.show", form, proposal_id=proposal_id)
         only_once(form, lambda: actions.decline(proposal, form.reason.data, by=access.me(), at=now()), by=access.me().id)
-        flash(_("Noted. Nobody is told who said no, and the next round looks for somebody else."))
+        flash(_("Noted. Whoever asked reads only that it does not go ahead.") if proposal.asked_by_id else _SAID_NO)
     return pages.go_to("home.show")
 
 
