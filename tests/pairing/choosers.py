@@ -1,4 +1,4 @@
-"""People who can choose: four mentors and three leaders with complete profiles and nobody yet."""
+"""People who can choose: four mentors and three leaders with complete profiles and nobody yet; of the cast, all places are taken."""
 from portal.enrollment.models import Answer, Employee, Enrollment
 from portal.pairing.choosing.jobs import want_lists
 from portal.pairing.rules.models import RuleSet
@@ -17,6 +17,7 @@ def let_choose(cast, at, way="choice", **more) -> None:
 
 def make_choosers(cast, at) -> dict[str, Enrollment]:
     """{given name in lower case: the place}; the first four are mentors, who teach less and less of what the leaders want."""
+    Enrollment.update(capacity=1).where(Enrollment.id.in_([cast.ama_enrollment.id, cast.chidi_enrollment.id])).execute()
     made = {}
     for number, name in enumerate(NAMES):
         given, family = name.split()
