@@ -20,6 +20,7 @@ from portal.pairing import views as pairing
 from portal.pairing.by_hand import views as by_hand
 from portal.pairing.choosing import desk_views as choosing_desk
 from portal.pairing.choosing import views as choosing
+from portal.pairing.rules import views as pairing_rules
 from portal.patterns import views as patterns
 from portal.people import (  # noqa: F401  (they hang their views on the room's blueprint)
     code_app_views,
@@ -64,6 +65,7 @@ BLUEPRINTS = (
     choosing.bp,
     choosing_desk.bp,
     by_hand.bp,
+    pairing_rules.bp,
     mentorships_desk.bp,
     patterns.bp,
     workspace.bp,

@@ -24,7 +24,7 @@ def in_the_way(mentor: Enrollment, mentee: Enrollment, on: date) -> list[str]:
         FORMER: lambda: _is_former(mentor, mentee),
         KEPT_APART: lambda: (str(mentor.id), str(mentee.id)) in kept_apart_in(mentor.program),
         AWAY: lambda: len(there([mentor.id, mentee.id], on)) < 2,
-        FULL: lambda: any(room_at(place) < 1 for place in (mentor, mentee)),
+        FULL: lambda: any(room_at(Enrollment.get_by_id(place.id)) < 1 for place in (mentor, mentee)),
     }
     return [key for key, stands in checks.items() if stands()]
 
@@ -36,10 +36,9 @@ def there(places: list[int], on: date) -> set[int]:
 
 
 def room_at(place: Enrollment) -> int:
-    """How many of a place are not held by released proposals, and at least 0; the capacity is read anew."""
-    capacity = Enrollment.select(Enrollment.capacity).where(Enrollment.id == place.id).scalar()
+    """How many of a place are not held by released proposals, and at least 0."""
     mine = (Proposal.mentor == place) | (Proposal.mentee == place)
-    return max(0, capacity - Proposal.select().where(mine, is_released(), holds_places()).count())
+    return max(0, place.capacity - Proposal.select().where(mine, is_released(), holds_places()).count())
 
 
 def _is_above(one: int, other: int) -> bool:

@@ -17,7 +17,7 @@ _AT_WIDEST = {"load": COORDINATORS, "preferences": PAIRING_ONLY, "perspectives":
 _RULES = {"languages": "common_language", "shared_hours": "shared_hours"}
 
 
-def shown_to_of(program: Program) -> dict[str, str]:
+def shown_to_of(program: Program | int) -> dict[str, str]:
     """{criterion: the circle that may read its points and facts}: the narrower of both roles' questions.
 
     An answer keeps the readers that it was given under: as long as one was given for fewer, all of that criterion is for those.
@@ -45,12 +45,12 @@ def narrower(one: str, other: str) -> str:
     return _narrowest([one, other])
 
 
-def _asked(program: Program):
+def _asked(program: Program | int):
     mine = (Question.program == program) & Question.retired_at.is_null() & Question.key.in_(list(READ_FROM.values()))
     return Question.select(Question.key, Question.shown_to).where(mine).tuples()
 
 
-def _given(program: Program):
+def _given(program: Program | int):
     """(key, circle) of earlier versions that somebody's answer was given to."""
     mine = (Question.program == program) & Question.retired_at.is_null() & Question.key.in_(list(READ_FROM.values()))
     to_it = (Answer.question == PastVersion.question) & (Answer.version == PastVersion.number)

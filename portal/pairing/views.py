@@ -5,12 +5,14 @@ from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.pairing import actions
+from portal.pairing.checked import came_about, told_checks
 from portal.pairing.forms import AcceptForm, DeclineForm
+from portal.pairing.kept import PARTNERS, shown_to_of
 from portal.pairing.mail import partner_place
-from portal.pairing.models import DRAWN, Proposal
+from portal.pairing.models import Proposal
 from portal.pairing.policy import ProposalPolicy
 from portal.pairing.queries import proposals_visible_to, verdicts_of
-from portal.pairing.telling import names_in, points, told_checks, told_parts
+from portal.pairing.telling import names_in, summed, told_parts
 from portal.web import access, pages
 from portal.web.once import only_once
 
@@ -23,16 +25,19 @@ _SAID_NO = _l("Noted. Nobody is told who said no, and the next round looks for s
 def show(proposal_id: int):
     """The arithmetic, what was checked, what the score does not know, and the two answers."""
     proposal, verdicts = _found(proposal_id)
-    me = access.me()
+    me, program = access.me(), proposal.mentor.program_id
+    shown_to, partner = shown_to_of(program), partner_place(proposal, me)
+    parts = told_parts(proposal, names_in(program), shown_to, PARTNERS)
+    mine = proposal.mentee_id if partner.id == proposal.mentor_id else proposal.mentor_id
     return pages.page(
         "pairing/proposal.html",
         proposal=proposal,
         me=me,
-        is_drawn=proposal.round.way == DRAWN,
-        partner=partner_place(proposal, me).employee,
-        parts=told_parts(proposal, names_in(proposal.mentor.program)),
-        checks=told_checks(),
-        score=points(proposal.score),
+        partner=partner.employee,
+        parts=parts,
+        sums=summed(parts),
+        checks=told_checks(proposal.round, shown_to),
+        came_about=came_about(proposal, mine),
         may=ProposalPolicy(me, proposal, verdicts),
         mine=verdicts.get(me.id),
         agreed=list(verdicts.values()).count("accept") == 2,

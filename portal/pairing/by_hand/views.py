@@ -10,7 +10,8 @@ from portal.pairing.by_hand import actions
 from portal.pairing.by_hand.forms import ProposeForm, SearchForm, TwoForm
 from portal.pairing.by_hand.queries import found_by
 from portal.pairing.by_hand.rules import may_overrule, name_of
-from portal.pairing.telling import names_in, points, told_parts
+from portal.pairing.kept import shown_to_of
+from portal.pairing.telling import names_in, summed, told_parts
 from portal.pairing.trials.models import HAND, Trial
 from portal.pairing.trials.queries import trials_of
 from portal.programs.models import Program
@@ -61,6 +62,7 @@ def show(program_id: int, trial_id: int):
     mentor, leader = _two(trial)
     answer = trial.answer or {}
     removed = answer.get("removed_by", [])
+    parts = told_parts(SimpleNamespace(parts=answer["parts"]), names_in(program), shown_to_of(program)) if answer.get("parts") else []
     return pages.page(
         "pairing/by_hand/show.html",
         program=program,
@@ -70,8 +72,8 @@ def show(program_id: int, trial_id: int):
         leader=leader,
         removed=removed,
         rules=[(name_of(key), key in removed, may_overrule([key])) for key in answer.get("checked", [])],
-        parts=told_parts(SimpleNamespace(parts=answer["parts"]), names_in(program)) if answer.get("parts") else [],
-        score=points(answer["score"]) if answer.get("score") is not None else None,
+        parts=parts,
+        sums=summed(parts),
         has_kept=answer.get("has_kept"),
         is_possible=may_overrule(removed),
         form=pages.form(ProposeForm),

@@ -5,10 +5,11 @@ from flask_babel import gettext as _
 from portal.clock import now
 from portal.pairing.choosing import actions
 from portal.pairing.choosing.queries import draw_of, open_asks_in, waiting_asks
+from portal.pairing.kept import shown_to_of
 from portal.pairing.models import Proposal
 from portal.pairing.rules.models import ROUND
 from portal.pairing.rules.queries import rules_in_force
-from portal.pairing.telling import names_in, points, told_parts
+from portal.pairing.telling import names_in, summed, told_parts
 from portal.programs.models import Program
 from portal.programs.queries import programs_coordinated_by
 from portal.web import access, pages
@@ -22,7 +23,8 @@ DESK = "/desk/programs/<id:program_id>"
 def show(program_id: int):
     """How people of this program choose, when their lists were made, and the asks that wait for a yes."""
     program = _program(program_id)
-    names, waiting = names_in(program), list(waiting_asks(program))
+    waiting = list(waiting_asks(program))
+    names, shown_to = (names_in(program), shown_to_of(program)) if waiting else ({}, {})
     return pages.page(
         "pairing/choosing/desk.html",
         program=program,
@@ -31,8 +33,8 @@ def show(program_id: int):
         draw=draw_of(program),
         waiting=waiting,
         open=open_asks_in(program),
-        told=lambda proposal: told_parts(proposal, names),
-        points=points,
+        told=lambda proposal: told_parts(proposal, names, shown_to),
+        summed=summed,
     )
 
 

@@ -9,10 +9,11 @@ from portal.pairing.choosing import actions
 from portal.pairing.choosing.forms import AskForm, RankForm, TakeBackForm
 from portal.pairing.choosing.queries import own_asks
 from portal.pairing.choosing.standing import Choosing
+from portal.pairing.kept import PARTNERS, shown_to_of
 from portal.pairing.models import Proposal
 from portal.pairing.rules.models import ROUND
 from portal.pairing.rules.queries import rules_in_force
-from portal.pairing.telling import names_in, points, told_parts
+from portal.pairing.telling import names_in, summed, told_parts
 from portal.web import access, pages
 from portal.web.forms import whole
 from portal.web.once import only_once
@@ -26,16 +27,17 @@ PLACE = "/places/<id:place_id>"
 def candidates(place_id: int):
     """The people whom the reader could ask or rank, why each of them, and what became of what was asked."""
     own = _own(place_id)
-    names = names_in(own.place.program) if own.candidates else {}
+    program = own.place.program
+    names, shown_to = (names_in(program), shown_to_of(program)) if own.candidates else ({}, {})
     chosen = {rank: str(place) for place, rank in own.ranks.items()}
     form = pages.form(RankForm, first=chosen.get(1, ""), second=chosen.get(2, ""), third=chosen.get(3, ""))
     return pages.page(
         "pairing/choosing/candidates.html",
         own=own,
         place=own.place,
-        program=own.place.program,
-        told=lambda row: told_parts(row, names),
-        points=points,
+        program=program,
+        told=lambda row: told_parts(row, names, shown_to, PARTNERS),
+        summed=summed,
         ask_form=pages.form(AskForm),
         take_back_form=pages.form(TakeBackForm),
         rank_form=form.offer(own.candidates),

@@ -4,6 +4,7 @@ from datetime import timedelta
 from portal.clock import now
 from portal.jobs.queue import job
 from portal.pairing.by_hand import answering as _by_hand  # noqa: F401  (it answers questions about two people)
+from portal.pairing.rules import trying  # noqa: F401  (it answers what other rules would do)
 from portal.pairing.trials.answering import answer_to
 from portal.pairing.trials.models import Trial
 
