@@ -81,7 +81,7 @@ def test_a_list_holds_no_points_of_answers_that_are_kept_for_pairing(browser, ca
     assert rows and all(row.has_kept and row.score == sum(part["points"] for part in row.parts) for row in rows)
     assert not any(part["criterion"] == "topics" for row in rows for part in row.parts)
     browser.sign_in(people["vito"].person).get(list_of(people["vito"]))
-    assert "Answers kept for pairing counted, too" in browser.text and "Topics wanted" not in browser.text
+    assert "Answers that are kept for pairing counted, too." in browser.text and "Topics wanted" not in browser.text
 
 
 def test_points_that_only_coordinators_read_are_on_no_list(cast, people, clock):

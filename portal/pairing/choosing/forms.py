@@ -19,9 +19,9 @@ class TakeBackForm(Form):
 class RankForm(Form):
     """Up to three choices of one's own list."""
 
-    first = SelectField(_("First choice"))
-    second = SelectField(_("Second choice"))
-    third = SelectField(_("Third choice"))
+    first = SelectField(_("First choice"), default="")
+    second = SelectField(_("Second choice"), default="")
+    third = SelectField(_("Third choice"), default="")
 
     def offer(self, candidates: list[Shortlisted]) -> "RankForm":
         """The same form with these people to choose from."""
