@@ -142,6 +142,12 @@ def test_who_left_or_rests_since_the_list_was_made_is_not_on_it(browser, cast, p
     assert "Nia Loop" not in names_on(browser.get(list_of(people["vito"])))
 
 
+def test_a_coordinator_reads_who_finds_nobody(browser, cast, people):
+    Shortlisted.delete().where(Shortlisted.enrollment == people["vito"]).execute()
+    browser.sign_in(cast.carmen).get(f"/desk/programs/{cast.program.id}/choosing")
+    assert "One person finds nobody" in browser.text and "Vito Peak, Leader" in browser.text
+
+
 def test_who_has_no_candidate_reads_what_happens_next(browser, cast, people):
     Shortlisted.delete().execute()
     browser.sign_in(people["vito"].person).get(list_of(people["vito"]))
@@ -373,7 +379,7 @@ def test_the_trail_says_that_somebody_asked_and_not_whom(browser, people):
 def test_a_coordinator_has_the_lists_made_anew(browser, cast, people, clock):
     clock.forward(hours=1)
     page = browser.sign_in(cast.carmen).get(f"/desk/programs/{cast.program.id}/choosing")
-    assert "for 7 people" in page.main.text
+    assert "for 7 people with a free place" in page.main.text
     browser.post(f"/desk/programs/{cast.program.id}/short-lists")
     assert ListDraw.get().drawn_at == clock.at
 

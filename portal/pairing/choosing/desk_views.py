@@ -2,9 +2,9 @@
 from flask import Blueprint, flash
 from flask_babel import gettext as _
 
-from portal.clock import now
+from portal.clock import now, today
 from portal.pairing.choosing import actions
-from portal.pairing.choosing.queries import draw_of, open_asks_in, waiting_asks
+from portal.pairing.choosing.queries import draw_of, open_asks_in, waiting_asks, without_candidates
 from portal.pairing.kept import shown_to_of
 from portal.pairing.models import Proposal
 from portal.pairing.rules.models import ROUND
@@ -31,6 +31,7 @@ def show(program_id: int):
         here="pairing",
         rules=rules_in_force(program),
         draw=draw_of(program),
+        lonely=without_candidates(program, today()),
         waiting=waiting,
         open=open_asks_in(program),
         told=lambda proposal: told_parts(proposal, names, shown_to),

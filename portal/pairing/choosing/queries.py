@@ -6,9 +6,10 @@ from peewee import SQL, ModelSelect, fn
 
 from portal.enrollment.models import MENTOR, Employee, Enrollment
 from portal.enrollment.places.queries import is_available
+from portal.enrollment.queries import enrollments_in
 from portal.pairing.choosing.models import ListDraw, Preference, Shortlisted
 from portal.pairing.models import ASKED_FOR, Forbidding, Proposal, Round, Verdict
-from portal.pairing.queries import holds_places, is_released, with_both
+from portal.pairing.queries import holds_places, is_released, places_taken, with_both
 from portal.pairing.rules.models import RuleSet
 from portal.programs.models import Program
 
@@ -84,6 +85,14 @@ def waiting_asks(program: Program) -> ModelSelect:
     rows = with_both(Proposal.select()).join_from(Proposal, Round)
     waits = Proposal.released_at.is_null() & Proposal.closed_at.is_null()
     return rows.where(Round.program == program, Round.way == ASKED_FOR, waits).order_by(Proposal.id)
+
+
+def without_candidates(program: Program, on: date) -> list[Enrollment]:
+    """The complete places with room on whose list nobody stands, with employee, by name."""
+    listed = Shortlisted.select(Shortlisted.enrollment).join(Enrollment, on=Shortlisted.enrollment).where(Enrollment.program == program)
+    rows = enrollments_in(program).where(Enrollment.completed_at.is_null(False), is_available(on), Enrollment.id.not_in(listed))
+    places, taken = list(rows), places_taken(program)
+    return [place for place in places if taken[place.id] < place.capacity]
 
 
 def open_asks_in(program: Program) -> int:

@@ -31,7 +31,7 @@ WINDOWS = [
     Window("choosing-home-is-asked", "edda", "/"),
     Window("choosing-home-ranked", "sten", "/"),
     Window("choosing-home-nobody", "tilda", "/", state="empty"),
-    Window("choosing-proposal-asked", "edda", "/proposals/{karin_ask}"),
+    Window("choosing-proposal-asked", "edda", "/proposals/{joris_ask}"),
     Window("choosing-proposal-asker", "brit", "/proposals/{brit_ask}"),
     Window("choosing-proposal-closed", "dag", "/proposals/{dag_ask}"),
     Window("choosing-desk", "carmen", f"{_DESK}/choosing"),
