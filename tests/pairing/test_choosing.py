@@ -1,8 +1,11 @@
 """People choose from a short list: each sees the own, asks one, and hears no more than whether it goes ahead."""
+import zlib
+
 import pytest
 
 from portal.announcements import announce
 from portal.audit.models import Entry
+from portal.db import db
 from portal.enrollment.models import Answer, Enrollment, Question
 from portal.enrollment.news import ProfileCompleted
 from portal.enrollment.places import actions as places
@@ -388,3 +391,32 @@ def test_the_asker_has_said_yes_and_is_asked_nothing(people, browser):
     proposal = ask(browser, people["mia"], people["vito"])
     assert Verdict.get(Verdict.proposal == proposal).person_id == people["mia"].person_id
     assert not open_for(people["mia"].person).exists() and Round.get_by_id(proposal.round_id).way == "asked"
+
+
+# How much it asks of the database
+
+
+def _asked_by(browser, path: str) -> int:
+    asked, real = [], db.obj.execute_sql
+    browser.get(path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db.obj, "execute_sql", lambda *args, **more: (asked.append(args[0]), real(*args, **more))[1])
+        browser.get(path)
+    return len([sql for sql in asked if sql.startswith("SELECT")])
+
+
+def test_the_front_page_of_whoever_cannot_choose_asks_no_more_than_before(browser, people, cast, clock):
+    assert _asked_by(browser.sign_in(people["vito"].person), "/") <= 12
+    let_choose(cast, clock.at, way="round")
+    assert _asked_by(browser, "/") == 8
+
+
+@pytest.mark.parametrize("how_many", [1, 5])
+def test_a_list_of_five_asks_as_much_as_one_of_one(browser, people, how_many):
+    Shortlisted.delete().where(Shortlisted.position > how_many).execute()
+    assert _asked_by(browser.sign_in(people["vito"].person), list_of(people["vito"])) <= 10
+
+
+def test_the_page_is_light(browser, people):
+    browser.sign_in(people["vito"].person).get(list_of(people["vito"]))
+    assert len(zlib.compress(browser.response.data)) < 10_000
