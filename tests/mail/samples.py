@@ -122,6 +122,24 @@ def _ask(cast, at: datetime) -> Proposal:
     return proposal
 
 
+def still_open(cast, at: datetime) -> None:
+    """Ama has not answered, and there is a day left."""
+    proposal = _proposal(cast, at)
+    Proposal.update(answer_by=at + timedelta(days=1, hours=12)).where(Proposal.id == proposal.id).execute()
+    _post("pairing.reminder", proposal_id=proposal.id, person_id=cast.ama.id, number=2)
+
+
+def unanswered(*, rests: bool):
+    """Ama did not answer in time, for the first or for the second time in a row."""
+
+    def make(cast, at: datetime) -> None:
+        proposal = _proposal(cast, at)
+        Proposal.update(closed_at=at, closed_how="silent").where(Proposal.id == proposal.id).execute()
+        _post("pairing.silent", proposal_id=proposal.id, person_id=cast.ama.id, rests=rests)
+
+    return make
+
+
 def begun(name: str):
     """Ama and Benoit begin: the letter to `name`."""
     return lambda cast, at: _post("mentorships.begun", mentorship_id=cast.ama_and_benoit.id, person_id=getattr(cast, name).id)
@@ -304,6 +322,9 @@ SAMPLES = {
     "pairing.proposed by the other": ("ama", asked_by_delphine),
     "pairing.closed": ("ama", closed),
     "choosing.closed": ("delphine", ask_closed),
+    "pairing.reminder": ("ama", still_open),
+    "pairing.silent once": ("ama", unanswered(rests=False)),
+    "pairing.silent twice": ("ama", unanswered(rests=True)),
     "mentorships.begun to the mentor": ("ama", begun("ama")),
     "mentorships.begun to the leader": ("benoit", begun("benoit")),
     "sessions.planned to the planner": ("benoit", planned),

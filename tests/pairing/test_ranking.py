@@ -100,7 +100,7 @@ def test_the_front_page_says_how_many_there_are_and_then_what_was_chosen(browser
 def test_of_equal_pairs_the_round_makes_the_one_that_was_ranked_and_writes_no_rank_down(browser, cast, people, clock):
     for choice in ("ria", "nia"):
         rank(browser, people["vito"], people[choice])
-        round_ = pairing.ask_for_round(cast.program, by=cast.carmen, at=clock.at)
+        round_ = pairing.ask_for_round(cast.program, "afresh", by=cast.carmen, at=clock.at)
         made = Proposal.get(Proposal.round == round_, Proposal.mentee == people["vito"])
         assert made.mentor_id == people[choice].id and made.has_kept
         assert not any(part["criterion"] == "preferences" for part in made.parts)

@@ -6,11 +6,11 @@ from peewee import fn
 from portal.audit.actions import record
 from portal.db import db
 from portal.enrollment.models import Enrollment
-from portal.mail import outbox
 from portal.pairing.by_hand.rules import may_overrule
 from portal.pairing.firm import in_the_way
 from portal.pairing.holding import hold
 from portal.pairing.models import BY_HAND, Proposal, Round
+from portal.pairing.posting import post_proposed
 from portal.pairing.rules.queries import rules_in_force
 from portal.pairing.trials import actions as trials
 from portal.pairing.trials.models import HAND, Trial
@@ -45,8 +45,8 @@ def propose(trial: Trial, *, overrules: bool, by: Person, at: datetime) -> Propo
         told = {name: trial.answer[name] for name in ("score", "parts", "has_kept")}
         until = at + timedelta(days=rules_in_force(trial.program).answer_days)
         proposal = Proposal.create(round=round_, mentor=mentor, mentee=mentee, released_at=at, answer_by=until, **told)
-        for person in (mentor.person_id, mentee.person_id):
-            outbox.post(f"pairing-proposed:{proposal.id}:{person}", "pairing.proposed", proposal_id=proposal.id, person_id=person)
+        for place in (mentor, mentee):
+            post_proposed(proposal, place.person, at=at)
         about = {"about": f"proposal/{proposal.id}", "program": trial.program_id}
         record("paired two by hand", by=by, **about, **({"overruled": removed} if removed else {}))
     return proposal

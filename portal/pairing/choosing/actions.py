@@ -12,6 +12,7 @@ from portal.pairing.choosing.queries import agreed_at, asks_of, asks_with
 from portal.pairing.firm import in_the_way
 from portal.pairing.holding import hold
 from portal.pairing.models import ASKED_FOR, FULL, HELD_BACK, LEFT, TAKEN_BACK, Forbidding, Proposal, Round, Verdict
+from portal.pairing.posting import post_closed, post_proposed, withdraw
 from portal.pairing.rules.queries import rules_in_force
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -78,10 +79,7 @@ def take_back(proposal: Proposal, *, by: Person, at: datetime) -> None:
             return
         Proposal.update(closed_at=at, closed_how=TAKEN_BACK).where(Proposal.id == proposal.id).execute()
         if proposal.released_at:
-            other = _asked(proposal)
-            outbox.withdraw(f"pairing-proposed:{proposal.id}:{other.person_id}")
-            key = f"pairing-closed:{proposal.id}:{other.person_id}"
-            outbox.post(key, "pairing.closed", proposal_id=proposal.id, person_id=other.person_id)
+            post_closed(proposal, _asked(proposal).person_id)
         _record("took an ask back", proposal, by)
 
 
@@ -122,8 +120,7 @@ def close_waiting_of(place: Enrollment, *, at: datetime) -> None:
 def _send(proposal: Proposal, days: int, at: datetime) -> None:
     proposal.released_at, proposal.answer_by = at, at + timedelta(days=days)
     proposal.save(only=[Proposal.released_at, Proposal.answer_by])
-    other = _asked(proposal)
-    outbox.post(f"pairing-proposed:{proposal.id}:{other.person_id}", "pairing.proposed", proposal_id=proposal.id, person_id=other.person_id)
+    post_proposed(proposal, _asked(proposal).person, at=at)
 
 
 def _close(proposal: Proposal, how: str, at: datetime, but: Enrollment | None = None) -> None:
@@ -133,7 +130,7 @@ def _close(proposal: Proposal, how: str, at: datetime, but: Enrollment | None = 
         return
     for place in (proposal.mentor, proposal.mentee):
         is_asker = place.id == proposal.asked_by_id
-        outbox.withdraw(f"pairing-proposed:{proposal.id}:{place.person_id}")
+        withdraw(proposal, place.person_id)
         if place != but and (is_asker or proposal.released_at):
             letter = "choosing.closed" if is_asker else "pairing.closed"
             outbox.post(f"pairing-closed:{proposal.id}:{place.person_id}", letter, proposal_id=proposal.id, person_id=place.person_id)

@@ -1,0 +1,98 @@
+"""Asks the engine for the best assignment of a task, has the proof checked, and says what it costs and whom it leaves out."""
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from portal.pairing.rounds.aim import aimed
+from portal.pairing.rounds.reasons import left_over
+from portal.pairing.rounds.task import Task
+
+# How far a round is when a step begins, of a hundred.
+READING, SCORING, ASSIGNING, PROVING, WRITING = STEPS = (2, 10, 30, 70, 90)
+HUNDREDTHS = 100
+
+
+@dataclass(frozen=True)
+class Solved:
+    """What came out of a task: pairs of rows, the proof, and the matrices that it was found in.
+
+    `visible` holds the points of the criteria that coordinators may read; sums that are shown are made of these alone.
+    """
+
+    pairs: tuple[tuple[int, int], ...] = ()
+    certificate: dict | None = None
+    kept: int = 0
+    unplaced: tuple[dict, ...] = ()
+    spare: tuple[dict, ...] = ()
+    visible: object = field(default=None, repr=False)
+    allowed: object = field(default=None, repr=False)
+
+    @property
+    def placed(self) -> int:
+        """How many leaders have a mentor."""
+        return len({mentee for _mentor, mentee in self.pairs})
+
+    @property
+    def points(self) -> int:
+        """The sum of the visible points, in hundredths."""
+        return sum(self.score(pair) for pair in self.pairs)
+
+    @property
+    def lowest(self) -> int | None:
+        return min((self.score(pair) for pair in self.pairs), default=None)
+
+    def score(self, pair: tuple[int, int]) -> int:
+        """The visible points of one pair, in hundredths."""
+        return int(self.visible[pair])
+
+
+def solve(task: Task, tell: Callable[[int], None] = lambda step: None, *, near: Sequence[tuple[int, int]] = ()) -> Solved:
+    """The best assignment under the task's aim, with its proof, checked. The same task gives the same, on any machine.
+
+    Among equally good ones, the one that has most pairs in common with `near`.
+    """
+    from portal.pairing.matching import exclude
+
+    people = task.field
+    if not people.mentors or not people.mentees:
+        return Solved()
+    tell(SCORING)
+    removed = exclude.removed_pairs(people.mentors, people.mentees, people.rules)
+    scores, visible = _scores(people)
+    tell(ASSIGNING)
+    instance, near = aimed(task, scores, exclude.none_of(removed), near)
+    result = instance.solve(near=near or None)
+    tell(PROVING)
+    instance.check(result)
+    return _solved(task, removed, visible, instance, result)
+
+
+def price_of_locks(task: Task, solved: Solved) -> dict | None:
+    """What the locks cost: {placed, points}, in leaders and in hundredths of visible points; None without a lock."""
+    if not task.field.locked:
+        return None
+    free = solve(task.without_locks())
+    return {"placed": max(0, free.placed - solved.placed), "points": max(0, free.points - solved.points)}
+
+
+def _scores(people):
+    """(all points, the visible ones), mentors x mentees."""
+    from portal.pairing.matching import score
+
+    sides = people.mentors, people.mentees, people.rules
+    whole = score.scores(*sides)
+    kept = {key for key, points in people.rules.weights.items() if points} & people.rules.kept
+    if not kept:
+        return whole, whole
+    return whole, whole - sum(part for key, part in score.part_matrices(*sides).items() if key in kept)
+
+
+def _solved(task: Task, removed, visible, instance, result) -> Solved:
+    people, locked = task.field, instance.locked
+    if isinstance(task.floor, int):
+        below = instance.scores < task.floor
+        removed = {**removed, "floor": below if instance.spared is None else below & ~instance.spared}
+    pairs = tuple((mentor, mentee) for mentor, mentee in result.pairs.tolist())
+    # The proof speaks of rows, so the order of the people goes with it.
+    proof = {**result.certificate.to_json(), "mentors": people.mentor_ids, "mentees": people.mentee_ids}
+    left, spare = left_over(people, removed, instance, result.pairs, locked)
+    return Solved(pairs, proof, len(set(task.kept) & set(pairs)), left, spare, visible, instance.allowed)
