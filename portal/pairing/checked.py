@@ -12,19 +12,13 @@ FIRM = ("reporting_line", "blocked", "former")
 KEPT = "kept_apart"
 # Rounds from before there were rules in versions.
 BEFORE_RULES = ("reporting_line", "level_gap", "common_language", "blocked")
-_SENTENCES = {
-    "former": _("You were not proposed to each other before."),
-    "max_level_gap": _("Your levels are close enough."),
-    "same_department": _("You work in different departments."),
-    "blocked": _("No coordinator ruled out that you two are paired."),
-}
 _MADE_OF = {"common_language": "languages", "shared_hours": "shared_hours"}
 
 
 def told_checks(round_: Round, shown_to: Mapping[str, str]) -> list:
     """What was checked of a pair of this round before it was proposed; a rule made of kept answers is one of those kept for pairing."""
     keys = [key for key in _keys(round_) if shown_to.get(_MADE_OF.get(key, "")) != PAIRING_ONLY]
-    return [_SENTENCES.get(key) or CHECKED[key] for key in (*keys, KEPT)]
+    return [CHECKED[key] for key in (*keys, KEPT)]
 
 
 def _keys(round_: Round) -> list[str]:
@@ -35,7 +29,7 @@ def _keys(round_: Round) -> list[str]:
     if rules is None:
         return list(BEFORE_RULES)
     on = {
-        "level_gap": rules.min_level_gap, "max_level_gap": rules.max_level_gap, "same_department": not rules.same_department,
+        "level_gap": rules.min_level_gap, "level_band": rules.max_level_gap, "same_department": not rules.same_department,
         "common_language": rules.common_language, "shared_hours": rules.min_shared_minutes,
     }
     return [*FIRM, *[key for key, is_on in on.items() if is_on]]

@@ -47,7 +47,7 @@ def ask(cast, key, kind, role="mentor", **facts):
 def test_the_two_see_their_own_parts_with_their_sum_and_what_these_could_be(proposed, browser):
     proposed()
     assert browser.page.select_one(".why-total b").text == "10 of 10"
-    assert "Languages in common" in browser.text
+    assert "Further languages in common" in browser.text
 
 
 @pytest.mark.parametrize("person", ["chidi", "benoit"])
@@ -60,7 +60,7 @@ def test_what_was_said_for_coordinators_does_not_reach_the_two(proposed, browser
 def test_a_question_that_is_shown_to_fewer_since_the_round_hides_its_part(proposed, browser, cast):
     ask(cast, "languages", "languages", shown_to="pairing")
     proposed()
-    assert "Languages in common" not in browser.text and not browser.page.select(".why")
+    assert "Further languages in common" not in browser.text and not browser.page.select(".why")
 
 
 def test_that_kept_answers_counted_is_one_line_and_no_points(proposed, browser):
