@@ -91,11 +91,11 @@ def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
         Together(mentorship, me, tuple(group), tuple(said.get(mentorship.id, {}).values()), at) for mentorship, group in pairs.items()
     ]
     front = Front(
-        together=together, proposals=proposals, unfinished=[place for place, _ in places if place.completed_at is None],
-        waiting_for_a_pairing=[], coordinates=bool(roles), sponsors=False, administers=False, keeps_diaries=False,
-        answered=[SimpleNamespace(id=place.id, program=of) for place, of in places if place.completed_at is not None],
+        together=together, proposals=proposals, unfinished=[place for place, *_ in places if place.completed_at is None],
+        waiting_for_a_pairing=[], choosing=[], coordinates=bool(roles), sponsors=False, administers=False, keeps_diaries=False,
+        answered=[SimpleNamespace(id=place.id, program=of) for place, of, *_way in places if place.completed_at is not None],
         applications=[], looking=[], ended=[],
-        held=[place for place, _ in places], paused=[], left=[],
+        held=[place for place, *_ in places], paused=[], left=[],
     )  # fmt: skip
     return program.env.get_template("home/home.html").render(me=me, front=front, current_user=me)
 

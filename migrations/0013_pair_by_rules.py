@@ -53,6 +53,18 @@ def up(migrator, db):
             indexes = ((('program', 'version'), True),)
     db.create_tables([RuleSet])
 
+    class ListDraw(Model):
+        program = ForeignKeyField(Program, unique=True, on_delete='CASCADE')
+        asked_at = DateTimeField()
+        drawn_at = DateTimeField(null=True)
+        failed_at = DateTimeField(null=True)
+        people = IntegerField(default=0)
+        without = IntegerField(default=0)
+        class Meta:
+            database = db
+            table_name = 'list_draw'
+    db.create_tables([ListDraw])
+
     class Preference(Model):
         enrollment = ForeignKeyField(Enrollment, on_delete='CASCADE')
         candidate = ForeignKeyField(Enrollment, on_delete='CASCADE')
@@ -70,6 +82,7 @@ def up(migrator, db):
         position = IntegerField()
         score = IntegerField()
         parts = JSONField()
+        has_kept = BooleanField(default=False)
         drawn_at = DateTimeField()
         class Meta:
             database = db
@@ -156,4 +169,5 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('trial'))
     migrator.migrate(migrator.drop_table('shortlisted'))
     migrator.migrate(migrator.drop_table('preference'))
+    migrator.migrate(migrator.drop_table('list_draw'))
     migrator.migrate(migrator.drop_table('rule_set'))

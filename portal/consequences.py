@@ -3,7 +3,7 @@ from portal.announcements import when
 from portal.delegates import actions as delegates
 from portal.delegates.queries import is_leader
 from portal.enrollment.applications.waiting_actions import close_for_leavers
-from portal.enrollment.news import PeopleLeft, PlaceEnded, PlacePaused
+from portal.enrollment.news import PeopleLeft, PlaceEnded, PlacePaused, ProfileCompleted
 from portal.enrollment.places import actions as place_actions
 from portal.enrollment.places.queries import GONE
 from portal.enrollment.questionnaire import actions as questionnaire
@@ -12,7 +12,9 @@ from portal.mentorships import actions as mentorships
 from portal.mentorships import ending_actions as endings
 from portal.mentorships.news import MentorshipEnded
 from portal.pairing import place_endings
-from portal.pairing.news import PairingAgreed, RoundDrawn
+from portal.pairing.choosing import actions as choosing
+from portal.pairing.choosing.jobs import want_lists
+from portal.pairing.news import PairingAgreed, RoundDrawn, RulesChanged
 from portal.programs.news import ProgramMade
 from portal.sessions.endings import cancel_planned
 
@@ -21,7 +23,10 @@ def wire() -> None:
     """Tell every follower what to follow."""
     when(ProgramMade, make_questions)
     when(PeopleLeft, close_for_leavers)
+    when(ProfileCompleted, _let_others_find_it)
+    when(RulesChanged, _make_lists_by_new_rules)
     when(PairingAgreed, _begin_the_mentorship)
+    when(PairingAgreed, _close_what_has_no_place_left)
     when(PairingAgreed, _end_diaries_between_the_two)
     when(PeopleLeft, _end_diaries_of_leavers)
     when(RoundDrawn, _note_whom_it_was_drawn_from)
@@ -34,6 +39,18 @@ def wire() -> None:
 
 def _begin_the_mentorship(news: PairingAgreed) -> None:
     mentorships.begin(news.proposal, at=news.at)
+
+
+def _let_others_find_it(news: ProfileCompleted) -> None:
+    want_lists(news.enrollment.program, at=news.at)
+
+
+def _make_lists_by_new_rules(news: RulesChanged) -> None:
+    want_lists(news.rules.program, at=news.at)
+
+
+def _close_what_has_no_place_left(news: PairingAgreed) -> None:
+    choosing.close_where_full(news.proposal, at=news.at)
 
 
 def _end_diaries_between_the_two(news: PairingAgreed) -> None:
@@ -64,8 +81,10 @@ def _leave_it_out_of_drafts(news: PlacePaused) -> None:
 
 def _end_what_the_place_held(news: PlaceEnded) -> None:
     # First what is proposed, so that no mentorship begins behind our back; then what has begun.
+    choosing.close_waiting_of(news.place, at=news.at)
     place_endings.close_proposals_of(news.place, at=news.at)
     endings.end_those_of(news.place, is_gone=news.how == GONE, at=news.at)
+    want_lists(news.place.program, at=news.at)
 
 
 def _clear_up_after_the_mentorship(news: MentorshipEnded) -> None:

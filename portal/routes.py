@@ -19,6 +19,9 @@ from portal.pairing import desk_views as pairing_desk
 from portal.pairing import pair_desk_views as _pairs  # noqa: F401  (it hangs its views on the desk's blueprint)
 from portal.pairing import views as pairing
 from portal.pairing.asking import desk_views as _asking  # noqa: F401  (it hangs its views on the desk's blueprint)
+from portal.pairing.by_hand import views as by_hand
+from portal.pairing.choosing import desk_views as choosing_desk
+from portal.pairing.choosing import views as choosing
 from portal.pairing.rounds import desk_views as _rounds  # noqa: F401  (it hangs its views on the desk's blueprint)
 from portal.pairing.rules import views as pairing_rules
 from portal.patterns import views as patterns
@@ -62,6 +65,9 @@ BLUEPRINTS = (
     enrollment_desk.bp,
     pairing.bp,
     pairing_desk.bp,
+    choosing.bp,
+    choosing_desk.bp,
+    by_hand.bp,
     pairing_rules.bp,
     mentorships_desk.bp,
     patterns.bp,

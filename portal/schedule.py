@@ -14,6 +14,7 @@ from portal.enrollment.roster.jobs import drop_stray_files, folder, take_up_lost
 from portal.jobs.queue import every
 from portal.mail.delivery import drain
 from portal.own_data.retention_actions import keep_promises
+from portal.pairing.choosing.jobs import draw_every_list, draw_lost_lists
 from portal.pairing.jobs import draw_lost_rounds
 from portal.pairing.silence_actions import close_the_silent
 from portal.pairing.trials.jobs import answer_lost_trials, forget_old_trials
@@ -39,6 +40,18 @@ def draw_what_was_lost() -> None:
 def answer_what_was_lost() -> None:
     """Every minute: questions of coordinators about pairing whose worker died over them."""
     answer_lost_trials()
+
+
+@every(crontab(minute="*"))
+def make_lists_that_were_lost() -> None:
+    """Every minute: short lists whose worker died over them, or that were wanted again while it was at them."""
+    draw_lost_lists()
+
+
+@every(crontab(hour="2", minute="30"))
+def make_every_short_list() -> None:
+    """Every night: the short lists of each program whose people choose, as answers, places and the roster are by now."""
+    draw_every_list(at=now())
 
 
 @every(crontab(minute="*"))

@@ -20,7 +20,7 @@ from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Ending, Member, Mentorship
 from portal.own_data.models import Erasure, Retention
-from portal.pairing.choosing.models import Preference, Shortlisted
+from portal.pairing.choosing.models import ListDraw, Preference, Shortlisted
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.trials.models import Trial
@@ -95,6 +95,7 @@ MODELS = [
     Lock,
     Forbidding,
     Trial,
+    ListDraw,
     Shortlisted,
     Preference,
     Mentorship,

@@ -39,7 +39,7 @@ def load(settings: Settings) -> str:
         tell(story)
         post_newest()
     deliver_newest(settings)
-    return _sentence()
+    return _sentence(story.program)
 
 
 def _hold_empty() -> None:
@@ -49,8 +49,9 @@ def _hold_empty() -> None:
         raise NotEmpty("This portal holds people or programs. The demo goes into an empty DATA_DIR only.")
 
 
-def _sentence() -> str:
-    complete = Enrollment.completed_at.is_null(False)
+def _sentence(program: Program) -> str:
+    """What it holds; of people, those of the program that has begun."""
+    complete = Enrollment.completed_at.is_null(False) & (Enrollment.program == program)
     mentors, leaders = (Enrollment.select().where(complete, Enrollment.role == role).count() for role in (MENTOR, MENTEE))
     people, pairs = Employee.select().count(), Mentorship.select().count()
     return f"Loaded Meridian: {people} people on the roster, {mentors} mentors and {leaders} leaders, {pairs} mentorships."

@@ -5,6 +5,7 @@ from portal.demo import meetings, waves, writings
 from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
 from portal.demo.board import dress_the_board
+from portal.demo.choosing import tell_choosing
 from portal.demo.company import found_company, staff_moment
 from portal.demo.factors import set_up_factors
 from portal.demo.files import tell_files
@@ -55,6 +56,7 @@ def tell(story: Story) -> None:
     dress_the_board(story)
     _name_players(star, story, give_assistant(story, star))
     tell_opening(story)
+    tell_choosing(story)
 
 
 def _first_round(story: Story) -> tuple[Pair, list[Pair], list[Told], list[Written]]:

@@ -13,6 +13,8 @@ from portal.enrollment.queries import enrollments_of
 from portal.enrollment.questionnaire.models import SecondLook
 from portal.home.together import Meeting, Together
 from portal.mentorships.models import Member, Mentorship
+from portal.pairing.choosing.front import Chooser, choosers, chooses
+from portal.pairing.choosing.queries import way_in_force
 from portal.pairing.models import Proposal
 from portal.pairing.queries import open_for
 from portal.people.models import Administration, Person
@@ -33,6 +35,8 @@ class Front:
     unfinished: list[Enrollment]
     applications: list[Application]
     waiting_for_a_pairing: list[Enrollment]
+    # The places in programs whose people choose, each with where it stands with that.
+    choosing: list[Chooser]
     answered: list[Enrollment]
     # Each with how many questions are to be looked at again.
     looking: list[tuple[Enrollment, int]]
@@ -119,7 +123,8 @@ def front_of(person: Person, at: datetime) -> Front:
         proposals=proposals,
         applications=_open_applications(person.id),
         unfinished=[place for place in open_ if not place.is_complete],
-        waiting_for_a_pairing=[place for place in open_ if place.is_complete and place.id not in paired],
+        waiting_for_a_pairing=[place for place in open_ if place.is_complete and place.id not in paired and not chooses(place)],
+        choosing=choosers([place for place in open_ if place.is_complete and chooses(place)], at),
         answered=[place for place in places if place.is_complete and place.id in paired],
         looking=[(place, looks[place.id]) for place in places if place.is_complete and place.id in looks],
         held=places,
@@ -148,7 +153,8 @@ def _roles(person: int):
 
 @compiled
 def _places(person: int):
-    return enrollments_of(person)
+    """The places, each with the way in which its program pairs."""
+    return enrollments_of(person).select_extend(way_in_force().alias("way"))
 
 
 @compiled

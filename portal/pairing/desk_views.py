@@ -4,12 +4,15 @@ from portal.enrollment.models import MENTEE, MENTOR
 from portal.enrollment.queries import pairable
 from portal.pairing import actions
 from portal.pairing.blueprints import desk
+from portal.pairing.choosing.queries import waiting_asks
 from portal.pairing.forms import DrawForm, PairForm
 from portal.pairing.models import Round
 from portal.pairing.queries import draft_of, forbidden_pairs, newest_round, released_counts, rounds_of
 from portal.pairing.rounds import question_actions as questions
 from portal.pairing.rounds.since import since_last_round
 from portal.pairing.rounds.waiting import waiting_list
+from portal.pairing.rules import models as ways
+from portal.pairing.rules.queries import rules_in_force
 from portal.pairing.telling import points
 from portal.pairing.trials.models import KEEPING
 from portal.pairing.trials.queries import trials_of
@@ -44,6 +47,8 @@ def rounds(program_id: int):
         trial=trials_of(program, access.me(), KEEPING).first(),
         points=points,
         forbidden=list(forbidden_pairs(program)),
+        chooses=rules_in_force(program).way != ways.ROUND,
+        asks=waiting_asks(program).count(),
         form=pages.form(DrawForm),
     )
 

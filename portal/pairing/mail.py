@@ -3,6 +3,7 @@ from flask_babel import gettext as _
 
 from portal.mail.letters import letter
 from portal.mail.message import Message
+from portal.pairing.choosing.mail import ask_closed
 from portal.pairing.models import Proposal
 from portal.pairing.queries import proposals_visible_to, verdicts_of
 from portal.people.models import Person
@@ -18,10 +19,13 @@ def proposed(proposal_id: int, person_id: int) -> Message | None:
     if not _waits(proposal, person):
         return None
     partner = partner_place(proposal, person).employee
+    subject = _("A pairing is proposed: you and %(name)s", name=partner.name)
+    if proposal.asked_by_id:
+        subject = _("%(name)s asks whether you two pair up", name=partner.name)
     return compose(
-        "pairing/mail/proposed",
+        "pairing/choosing/mail/asked" if proposal.asked_by_id else "pairing/mail/proposed",
         to=person,
-        subject=_("A pairing is proposed: you and %(name)s", name=partner.name),
+        subject=subject,
         gist=_("See why you two, and say yes or no."),
         ask=people_staffing(proposal.round.program_id, "coordinator"),
         partner=partner,
@@ -74,6 +78,8 @@ def closed(proposal_id: int, person_id: int) -> Message | None:
     person, proposal = _both(proposal_id, person_id)
     if proposal is None:
         return None
+    if proposal.asked_by_id and proposal.asked_by.person_id == person.id:
+        return ask_closed(proposal, person)
     partner = partner_place(proposal, person).employee
     return compose(
         "pairing/mail/closed",

@@ -11,8 +11,9 @@ from portal.secrets import SealedField
 # How the pairs of a round came about: drawn by the optimizer, made by hand, or asked for by one of the two.
 DRAWN, BY_HAND, ASKED_FOR = WAYS = ("drawn", "hand", "asked")
 
-# Why a proposal holds no place any more: a place ended or rests, its mentorship ended, nobody answered in time, or the asker took it back.
-LEFT, ENDED, SILENT, TAKEN_BACK = CLOSED_HOW = ("left", "ended", "silent", "back")
+# Why a proposal holds no place any more: a place ended or rests, its mentorship ended, nobody answered in time, the asker took it back,
+# or, of what one of the two asked for: all places are taken by now, or the coordinator did not let it through.
+LEFT, ENDED, SILENT, TAKEN_BACK, FULL, HELD_BACK = CLOSED_HOW = ("left", "ended", "silent", "back", "full", "held")
 
 
 class Round(Table):

@@ -12,8 +12,8 @@ from portal.programs.models import Program
 
 
 def drop_from_drafts(place: Enrollment) -> None:
-    """Take the pairs of this place out of the rounds that nobody has seen yet."""
-    Proposal.delete().where(_with(place), ~is_released()).execute()
+    """Take the pairs of this place out of the rounds that nobody has seen yet; what somebody asked for is no draft."""
+    Proposal.delete().where(_with(place), ~is_released(), Proposal.asked_by.is_null()).execute()
 
 
 def close_proposals_of(place: Enrollment, *, at: datetime) -> None:

@@ -45,24 +45,22 @@ def is_agreed():
 
 
 def rounds_of(program: Program) -> ModelSelect:
-    """The rounds of a program, newest first; `has_inputs` says whether what one was drawn from is kept, which is read by one job alone."""
+    """The rounds of a program that the optimizer drew, newest first; pairs made by hand or asked for are none.
+
+    `has_inputs` says whether what one was drawn from is kept, which is read by one job alone.
+    """
     rows = Round.select(*_BUT_INPUTS, Round.inputs.is_null(False).alias("has_inputs"))
-    return rows.where(Round.program == program).order_by(Round.number.desc())
-
-
-def drawn_rounds_of(program: Program) -> ModelSelect:
-    """Those of them that the optimizer drew, or is to draw."""
-    return rounds_of(program).where(Round.way == DRAWN)
+    return rows.where(Round.program == program, Round.way == DRAWN).order_by(Round.number.desc())
 
 
 def newest_round(program: Program) -> Round | None:
     """The round that counts: a later one has taken the place of every other, unless it could not be drawn."""
-    return drawn_rounds_of(program).where(Round.failed_at.is_null()).first()
+    return rounds_of(program).where(Round.failed_at.is_null()).first()
 
 
 def draft_of(program: Program) -> Round | None:
     """The newest round that was drawn, if some pairs of it are not released."""
-    newest = drawn_rounds_of(program).where(Round.drawn_at.is_null(False)).first()
+    newest = rounds_of(program).where(Round.drawn_at.is_null(False)).first()
     waits = newest and Proposal.select().where(Proposal.round == newest, ~is_released()).exists()
     return newest if waits else None
 
@@ -76,13 +74,13 @@ def released_counts(program: Program) -> dict[int, tuple[int, int]]:
 
 def proposals_of(round_: Round) -> ModelSelect:
     """The pairs of a round with both members' places and roster facts, the lowest score first: those want a look."""
-    return _with_both(Proposal.select()).where(Proposal.round == round_).order_by(Proposal.score, Proposal.id)
+    return with_both(Proposal.select()).where(Proposal.round == round_).order_by(Proposal.score, Proposal.id)
 
 
 def proposals_visible_to(person: Person) -> ModelSelect:
     """Released proposals in which `person` is one of the two, newest first; both members' places come along."""
     mine = (MentorPlace.person == person) | (MenteePlace.person == person)
-    released = _with_both(Proposal.select(Proposal, Round, RuleSet)).join_from(Proposal, Round).where(is_released())
+    released = with_both(Proposal.select(Proposal, Round, RuleSet)).join_from(Proposal, Round).where(is_released())
     released = released.join_from(Round, RuleSet, JOIN.LEFT_OUTER)
     return released.where(mine).order_by(Proposal.id.desc())
 
@@ -176,7 +174,8 @@ def _outcome(answers: list[str | None]) -> str:
     return "declined" if "closed" in answers else "open"
 
 
-def _with_both(select: ModelSelect) -> ModelSelect:
+def with_both(select: ModelSelect) -> ModelSelect:
+    """A select of Proposal with both members' places and roster facts."""
     return (
         select.select_extend(MentorPlace, MenteePlace, MentorEmployee, MenteeEmployee)
         .join_from(Proposal, MentorPlace, on=Proposal.mentor)

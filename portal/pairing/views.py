@@ -1,6 +1,7 @@
 """Why you two: a proposed pairing, and its yes or no."""
 from flask import Blueprint, flash
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.pairing import actions
@@ -16,6 +17,7 @@ from portal.web import access, pages
 from portal.web.once import only_once
 
 bp = Blueprint("pairing", __name__)
+_SAID_NO = _l("Noted. Nobody is told who said no, and the next round looks for somebody else.")
 
 
 @bp.get("/proposals/<id:proposal_id>")
@@ -30,6 +32,7 @@ def show(proposal_id: int):
     return pages.page(
         "pairing/proposal.html",
         proposal=proposal,
+        me=me,
         partner=partner.employee,
         parts=parts,
         sums=summed(parts),
@@ -66,7 +69,7 @@ def decline(proposal_id: int):
         if not form.validate():
             return pages.again("pairing.show", form, proposal_id=proposal_id)
         only_once(form, lambda: actions.decline(proposal, form.reason.data, by=access.me(), at=now()), by=access.me().id)
-        flash(_("Noted. Nobody is told who said no, and the next round looks for somebody else."))
+        flash(_("Noted. Whoever asked reads only that it does not go ahead.") if proposal.asked_by_id else _SAID_NO)
     return pages.go_to("home.show")
 
 

@@ -5,13 +5,14 @@ None stands for a part that is shown as it is, because it holds facts alone; a s
 from portal.words import lazy as _
 
 
-def home_parts(name: str, *, is_paired: bool) -> dict:
+def home_parts(name: str, *, is_paired: bool, chooses: bool = False) -> dict:
     """{piece of the front page: the sentence, or None} for the person called `name`."""
     return {
         "waiting": _("Sessions to log and proposals to answer: only %(name)s can read this.", name=name),
         "together": _("How the two meet and what about: kept between the two of them.") if is_paired else None,
         "paused": None,
         "unpaired": None,
+        "choosing": _("Whom %(name)s can choose from, and who was ranked: only %(name)s can read this.", name=name) if chooses else None,
         "applied": _("What %(name)s has applied for elsewhere: only %(name)s and the coordinators there can read this.", name=name),
         "work": _("What %(name)s does beside this program: only %(name)s can read this.", name=name),
     }

@@ -9,6 +9,8 @@ from portal.enrollment.questionnaire.progress import asked_of
 from portal.enrollment.questionnaire.readers import readers_of
 from portal.enrollment.questionnaire.words import in_words
 from portal.mentorships.models import Mentorship
+from portal.pairing.rules.models import ROUND
+from portal.pairing.rules.queries import rules_in_force
 from portal.people.looks import note_look
 from portal.programs.blueprints import coordinated
 from portal.seeing.kept import home_parts, workspace_parts
@@ -27,7 +29,7 @@ def home(program_id: int, enrollment_id: int):
     """The front page, as far as it is about this program."""
     program, place = _looked_at(program_id, enrollment_id, "home")
     together = seen(mentorships_in(program, place.person).where(Mentorship.ended_at.is_null()), place.person, now())
-    parts = home_parts(place.person.given_name, is_paired=bool(together))
+    parts = home_parts(place.person.given_name, is_paired=bool(together), chooses=rules_in_force(program).way != ROUND)
     return _page("seeing/home.html", program, place, parts, together=together, places=places_in(program, place.person), on=today())
 
 

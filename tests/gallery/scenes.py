@@ -31,6 +31,7 @@ from tests import cast
 from tests.cast import CAST
 from tests.gallery.applying import make_applications
 from tests.gallery.assistants import make_assistants
+from tests.gallery.choosing import make_choosing
 from tests.gallery.crowd import make_a_crowd
 from tests.gallery.fronts import make_fronts
 from tests.gallery.kinds import make_kinds
@@ -69,6 +70,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_assistants(at)
     make_kinds(at, place, pair)
     make_places(at, place, pair)
+    make_choosing(at, place)
     make_rounds(at, place)
     make_a_crowd(at)
     make_trials(at)

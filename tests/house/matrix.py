@@ -40,6 +40,8 @@ AMA_AND_DELPHINE = {"mentor": "1", "leader": "4"}
 JONAS = {"enrollment_id": "jonas_enrollment"}
 DIARY = {"delegation_id": "delegation"}
 AMAS_SEAT = {**PROGRAM, "enrollment_id": "ama_enrollment"}
+CHIDIS_PLACE = {"place_id": "chidi_enrollment"}
+WAITING_ASK = {**PROGRAM, "proposal_id": "waiting_ask"}
 AMAS_PLACE = {"place_id": "ama_enrollment"}
 IMPORT = {**PROGRAM, "import_id": "roster_import"}
 QUESTION = {**PROGRAM, "question_id": "topics_question"}
@@ -218,6 +220,19 @@ MATRIX = {
     "pairing.show": Row(PAIR, {"proposal_id": "proposal"}),
     "pairing.accept": Row(PAIR, {"proposal_id": "proposal"}),
     "pairing.decline": Row(NOBODY, {"proposal_id": "proposal"}, forbidden=PAIR),
+    # Choosing: one's own list, in a program whose people choose
+    "choosing.candidates": Row("chidi", CHIDIS_PLACE),
+    "choosing.ask": Row("chidi", CHIDIS_PLACE),
+    "choosing.take_back": Row("chidi", {**CHIDIS_PLACE, "proposal_id": "waiting_ask"}),
+    "choosing.rank": Row(NOBODY, CHIDIS_PLACE, forbidden="chidi"),
+    "choosing_desk.show": Row(COORDINATOR, PROGRAM),
+    "choosing_desk.make_lists": Row(COORDINATOR, PROGRAM),
+    "choosing_desk.let_through": Row(COORDINATOR, WAITING_ASK),
+    "choosing_desk.hold_back": Row(COORDINATOR, WAITING_ASK),
+    "by_hand.choose": Row(COORDINATOR, PROGRAM),
+    "by_hand.ask": Row(COORDINATOR, PROGRAM),
+    "by_hand.show": Row(COORDINATOR, {**PROGRAM, "trial_id": "two_by_hand"}),
+    "by_hand.propose": Row(NOBODY, {**PROGRAM, "trial_id": "two_by_hand"}, forbidden=COORDINATOR),
     "pairing_desk.rounds": Row(COORDINATOR, PROGRAM),
     "pairing_desk.draw": Row(COORDINATOR, PROGRAM),
     "pairing_rules.show": Row(COORDINATOR, PROGRAM),

@@ -7,6 +7,7 @@ from portal.enrollment.applications.models import Application, Opening
 from portal.enrollment.models import Employee, Question
 from portal.enrollment.roster.models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
+from portal.pairing.rules.models import RuleSet
 from portal.pairing.trials.models import PAIR, Trial
 from portal.people.holding import hold
 from portal.people.models import Device, Method, Passkey
@@ -52,6 +53,16 @@ def _applying(cast, at) -> None:
     cast.application = Application.create(program=cast.program, employee=employee, person=cast.zoe, role="mentor", **asked)
 
 
+def _choosing(cast, at) -> None:
+    """People of the cast's program choose; Chidi asked Benoit, which waits for Carmen, who also looks at two by hand."""
+    RuleSet.create(program=cast.program, version=1, way="choice", screens_asks=True, weights={}, written_at=at)
+    asks = Round.create(program=cast.program, number=0, way="asked", asked_at=at, drawn_at=at, released_at=at)
+    pair = {"mentor": cast.chidi_enrollment, "mentee": cast.benoit_enrollment, "asked_by": cast.chidi_enrollment}
+    cast.waiting_ask = Proposal.create(round=asks, **pair, score=1, parts=[])
+    about = {"mentor": cast.chidi_enrollment.id, "mentee": cast.benoit_enrollment.id}
+    cast.two_by_hand = Trial.create(program=cast.program, kind="hand", about=about, asked_by=cast.carmen, asked_at=at)
+
+
 @pytest.fixture
 def things(cast, clock, settings):
     """What the addresses of the matrix name, beside the cast."""
@@ -67,6 +78,7 @@ def things(cast, clock, settings):
     asked = {"asked_by": cast.carmen, "asked_at": clock.at, "answered_at": clock.at}
     cast.pair_trial = Trial.create(program=cast.program, kind=PAIR, about=pair, **asked)
     cast.draft_proposal = Proposal.create(round=draft, mentor=cast.ama_enrollment, mentee=cast.delphine_enrollment, score=1, parts=[])
+    _choosing(cast, clock.at)
     at = {"signed_in_at": clock.at, "proved_at": clock.at, "seen_at": clock.at, "ends_at": clock.at.replace(year=2030)}
     cast.ama_device = Device.create(person=cast.ama, token_hash=hash_of("ama's other phone"), label="Other phone", **at)
     counts = dict.fromkeys("read good warned refused new changed back unchanged leavers absent active leave gone standing".split(), 0)

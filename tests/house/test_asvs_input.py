@@ -129,6 +129,7 @@ def _letters_about(cast, clock) -> dict[str, dict]:
         "enrollment.invitation": {"invitation": cast.invitation.id, "token_hash": cast.invitation.token_hash},
         "pairing.proposed": {"proposal_id": cast.draft_proposal.id, "person_id": ama},
         "pairing.closed": {"proposal_id": cast.draft_proposal.id, "person_id": ama},
+        "choosing.closed": {"proposal_id": cast.waiting_ask.id, "person_id": cast.chidi.id},
         "mentorships.begun": {"mentorship_id": cast.ama_and_benoit.id, "person_id": ama},
         "sessions.planned": {"session": planned, **sequence},
         "sessions.moved": {"session": planned, "move": cast.move.id, **sequence},

@@ -106,6 +106,22 @@ def closed(cast, at: datetime) -> None:
     pairing.decline(_proposal(cast, at), "", by=cast.delphine, at=at)
 
 
+def asked_by_delphine(cast, at: datetime) -> None:
+    """Delphine asks Ama."""
+    _post("pairing.proposed", proposal_id=_ask(cast, at).id, person_id=cast.ama.id)
+
+
+def ask_closed(cast, at: datetime) -> None:
+    """What Delphine asked Ama does not go ahead."""
+    _post("choosing.closed", proposal_id=_ask(cast, at).id, person_id=cast.delphine.id)
+
+
+def _ask(cast, at: datetime) -> Proposal:
+    proposal = _proposal(cast, at)
+    Proposal.update(asked_by=cast.delphine_enrollment, answer_by=at + timedelta(days=7)).where(Proposal.id == proposal.id).execute()
+    return proposal
+
+
 def still_open(cast, at: datetime) -> None:
     """Ama has not answered, and there is a day left."""
     proposal = _proposal(cast, at)
@@ -303,7 +319,9 @@ SAMPLES = {
     "enrollment.reminder to a mentor": (None, reminder("mentor")),
     "enrollment.reminder to a leader": (None, reminder("mentee")),
     "pairing.proposed": ("ama", proposed),
+    "pairing.proposed by the other": ("ama", asked_by_delphine),
     "pairing.closed": ("ama", closed),
+    "choosing.closed": ("delphine", ask_closed),
     "pairing.reminder": ("ama", still_open),
     "pairing.silent once": ("ama", unanswered(rests=False)),
     "pairing.silent twice": ("ama", unanswered(rests=True)),

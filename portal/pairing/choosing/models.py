@@ -1,8 +1,26 @@
 """Short lists, and what people wish for on them."""
-from peewee import ForeignKeyField, IntegerField, JSONField
+from peewee import BooleanField, ForeignKeyField, IntegerField, JSONField
 
 from portal.db import MomentField, Table
 from portal.enrollment.models import Enrollment
+from portal.programs.models import Program
+
+
+class ListDraw(Table):
+    """When a program's short lists were last asked for, and when the worker made them for that."""
+
+    program = ForeignKeyField(Program, unique=True, on_delete="CASCADE", backref="+")
+    asked_at = MomentField()
+    drawn_at = MomentField(null=True)
+    failed_at = MomentField(null=True)
+    # How many people it made lists for, and how many of them found nobody.
+    people = IntegerField(default=0)
+    without = IntegerField(default=0)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the worker has yet to make what was asked for."""
+        return self.failed_at is None and self.drawn_at is None
 
 
 class Shortlisted(Table):
@@ -14,6 +32,8 @@ class Shortlisted(Table):
     # In hundredths, of the parts that are shown to partners.
     score = IntegerField()
     parts = JSONField()
+    # Whether answers kept for pairing counted, too; how much, nobody reads.
+    has_kept = BooleanField(default=False)
     drawn_at = MomentField()
 
     class Meta:

@@ -1,10 +1,12 @@
 """Changing how a program pairs."""
 from datetime import datetime
 
+from portal.announcements import announce
 from portal.audit.actions import record
 from portal.db import db
 from portal.pairing.holding import hold
 from portal.pairing.matching.criteria import WEIGHTS
+from portal.pairing.news import RulesChanged
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.rules.queries import rules_in_force
 from portal.people.models import Person
@@ -41,6 +43,7 @@ def change(program: Program, facts: dict, *, by: Person, at: datetime) -> RuleSe
         row = {**facts_of(now), **facts, "version": now.version + 1, "written_by": by, "written_at": at}
         written = RuleSet.create(program=program, **row)
         record("changed the rules of pairing", by=by, about=f"program/{program.id}", program=program.id, changed=changed)
+        announce(RulesChanged(written, at))
     return written
 
 

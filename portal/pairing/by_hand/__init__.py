@@ -1,0 +1,1 @@
+"""A coordinator pairs two people directly: what the rules say of the two, and the proposal."""

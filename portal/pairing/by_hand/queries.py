@@ -1,0 +1,20 @@
+"""Whom a coordinator can pair by hand."""
+from datetime import date
+
+from portal.enrollment.models import Employee, Enrollment
+from portal.enrollment.queries import pairable
+from portal.pairing.queries import places_taken
+from portal.programs.models import Program
+from portal.web.listing import every_word
+
+MOST = 10
+
+
+def found_by(program: Program, role: str, words: str, on: date) -> tuple[list[Enrollment], int]:
+    """(the first places of this role with somewhere left whose holders' names hold all the words, by name; how many there are)."""
+    taken = places_taken(program)
+    conditions = every_word(words, (Employee.family_name, Employee.given_name))
+    rows = pairable(program, role, on).where(*conditions) if conditions else pairable(program, role, on)
+    rows = rows.order_by(Employee.family_name, Employee.given_name, Enrollment.id)
+    free = [place for place in rows if place.capacity > taken[place.id]]
+    return free[:MOST], len(free)

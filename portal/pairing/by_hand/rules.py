@@ -1,0 +1,32 @@
+"""Which rules a coordinator may overrule for two people, and what each is called."""
+from portal.pairing.firm import AWAY, FULL
+from portal.pairing.matching.tell import REMOVED
+from portal.words import lazy as _
+
+# All others hold whatever a coordinator says.
+OVERRULED = ("level_gap", "common_language", "shared_hours", "same_department")
+
+NAMES = {
+    "same_person": _("Two different people"),
+    "reporting_line": _("No reporting line between the two"),
+    "blocked": _("Not ruled out by a coordinator"),
+    "former": _("Not proposed to each other before"),
+    "kept_apart": _("Rules kept for pairing"),
+    "level_gap": _("Levels far enough apart"),
+    "max_level_gap": _("Levels close enough"),
+    "common_language": _("A common language"),
+    "shared_hours": _("Enough common working hours"),
+    "same_department": _("Different departments"),
+    AWAY: _("Both are there, with a complete profile"),
+    FULL: _("Both have a place left"),
+}
+
+
+def name_of(key: str):
+    """A rule as it reads when it holds; of one that is newer than these words, what it removes."""
+    return NAMES.get(key) or REMOVED.get(key, key)
+
+
+def may_overrule(keys: list[str]) -> bool:
+    """Whether all of these are a coordinator's to decide."""
+    return all(key in OVERRULED for key in keys)

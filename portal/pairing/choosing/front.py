@@ -1,0 +1,44 @@
+"""What the front page says of choosing: as many queries for one place as for ten."""
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.enrollment.models import Enrollment
+from portal.pairing.choosing.queries import asks_of, list_lengths, ranked_counts, taken_at
+from portal.pairing.models import Proposal
+from portal.pairing.rules.models import CHOICE, ROUND
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """A place whose holder can choose now, or waits for an answer."""
+
+    place: Enrollment
+    # How many people stand on its list, and how many its holder has ranked.
+    people: int
+    ranked: int
+    asked: Proposal | None
+
+    @property
+    def asks(self) -> bool:
+        return self.place.way == CHOICE
+
+    @property
+    def partner(self) -> Enrollment:
+        """Whom its holder asked."""
+        return self.asked.mentee if self.asked.mentor_id == self.place.id else self.asked.mentor
+
+
+def chooses(place: Enrollment) -> bool:
+    """Whether people of this place's program choose; `way` is that of `way_in_force`."""
+    return place.way not in (None, ROUND)
+
+
+def choosers(places: list[Enrollment], at: datetime) -> list[Chooser]:
+    """Of these complete places (with `way`) those whose holders can choose, or wait for an answer."""
+    if not places:
+        return []
+    ids = [place.id for place in places]
+    people, ranked, taken = list_lengths(places, at.date()), ranked_counts(places), taken_at(ids)
+    asked = {proposal.asked_by_id: proposal for proposal in asks_of(places)}
+    every = [Chooser(place, people[place.id], ranked[place.id], asked.get(place.id)) for place in places]
+    return [one for one in every if one.asked or taken[one.place.id] < one.place.capacity]

@@ -1,0 +1,68 @@
+"""The rules that nobody overrules, asked about two places without the engine: by whoever asks, and by a coordinator who pairs by hand."""
+from datetime import date
+
+from portal.enrollment.models import Employee, Enrollment
+from portal.enrollment.places.queries import is_available
+from portal.pairing.apart import kept_apart_in
+from portal.pairing.models import Forbidding, Proposal
+from portal.pairing.queries import holds_places, is_released
+
+SAME, LINE, RULED_OUT, FORMER, KEPT_APART = "same_person", "reporting_line", "blocked", "former", "kept_apart"
+AWAY, FULL = "away", "full"
+
+
+def in_the_way(mentor: Enrollment, mentee: Enrollment, on: date) -> list[str]:
+    """The keys of what forbids these two to be paired on this day, whatever a coordinator says; [] when nothing does.
+
+    AWAY: one of them has left, rests, or has not sent in the profile. FULL: one of them has no place left.
+    """
+    if mentor.person_id == mentee.person_id:
+        return [SAME]
+    checks = {
+        LINE: lambda: _is_above(mentor.employee_id, mentee.employee_id) or _is_above(mentee.employee_id, mentor.employee_id),
+        RULED_OUT: lambda: Forbidding.select().where(_between(Forbidding, mentor, mentee), Forbidding.forbidden_by.is_null(False)).exists(),
+        FORMER: lambda: _is_former(mentor, mentee),
+        KEPT_APART: lambda: (str(mentor.id), str(mentee.id)) in kept_apart_in(mentor.program),
+        AWAY: lambda: len(there([mentor.id, mentee.id], on)) < 2,
+        FULL: lambda: any(room_at(Enrollment.get_by_id(place.id)) < 1 for place in (mentor, mentee)),
+    }
+    return [key for key, stands in checks.items() if stands()]
+
+
+def there(places: list[int], on: date) -> set[int]:
+    """Which of these places take new pairings on this day: complete, not ended, not resting."""
+    rows = Enrollment.select(Enrollment.id).where(Enrollment.id.in_(places), Enrollment.completed_at.is_null(False), is_available(on))
+    return {place for (place,) in rows.tuples()}
+
+
+def room_at(place: Enrollment) -> int:
+    """How many of a place are not held by released proposals, and at least 0."""
+    mine = (Proposal.mentor == place) | (Proposal.mentee == place)
+    return max(0, place.capacity - Proposal.select().where(mine, is_released(), holds_places()).count())
+
+
+def _is_above(one: int, other: int) -> bool:
+    """Whether the employee `one` stands above `other` in the roster, at any distance; a circle in it ends the walk."""
+    seen, at = {other}, other
+    while at is not None:
+        at = Employee.select(Employee.manager).where(Employee.id == at).scalar()
+        if at == one:
+            return True
+        if at in seen:
+            return False
+        seen.add(at)
+    return False
+
+
+def _is_former(mentor: Enrollment, mentee: Enrollment) -> bool:
+    """Whether the two were proposed to each other before, whatever came of it."""
+    if Forbidding.select().where(_between(Forbidding, mentor, mentee), Forbidding.forbidden_by.is_null()).exists():
+        return True
+    return Proposal.select().where(_between(Proposal, mentor, mentee), is_released()).exists()
+
+
+def _between(table, mentor: Enrollment, mentee: Enrollment):
+    """The condition for the rows that pair the two, whichever of them is the mentor there."""
+    mine = Enrollment.select(Enrollment.id).where(Enrollment.program == mentor.program_id, Enrollment.person == mentor.person_id)
+    theirs = Enrollment.select(Enrollment.id).where(Enrollment.program == mentor.program_id, Enrollment.person == mentee.person_id)
+    return (table.mentor.in_(mine) & table.mentee.in_(theirs)) | (table.mentor.in_(theirs) & table.mentee.in_(mine))
