@@ -57,7 +57,8 @@ class Arcs:
 
 def in_order(i, j, worth, shape) -> Arcs:
     """Return the pairs (i, j) as arcs, each once; `worth` gives the worth for two arrays of numbers."""
-    keys = np.unique(np.asarray(i, dtype=np.int64) * shape[1] + j)
+    keys = np.sort(np.asarray(i, dtype=np.int64) * shape[1] + j)
+    keys = keys[np.diff(keys, prepend=-1) > 0]
     i, j = np.divmod(keys, max(1, shape[1]))
     return Arcs(i, j, worth(i, j), shape)
 

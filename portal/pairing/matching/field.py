@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-ENTRIES_AT_A_TIME = 2_000_000
-"""About how many pairs are looked at together: a few tens of megabytes of workings."""
+ENTRIES_AT_A_TIME = 1_000_000
+"""About how many pairs are looked at together: a few megabytes of workings that fit a fast cache."""
 
 
 class Usable:

@@ -26,6 +26,10 @@ def highest_floor(face, pairs, usable, scores, spared=None):
     low = int(_scores_not_spared(pairs, scores, spared).min(initial=most[1] + 1))
     found = listed(Above(face.may, scores, low, spared), LISTED)
     if found is None:
+        # The choice with the highest total has few low pairs, if any: mostly the list above its lowest is short.
+        low = max(low, _lowest_of_best(face, scores, spared, ceiling)[1])
+        found = listed(Above(face.may, scores, low, spared), LISTED)
+    if found is None:
         return _on_all_pairs(face, scores, spared, low, ceiling)
     arcs = Arcs(*found, scores[found].astype(np.int64), face.may.shape)
     exempt = np.zeros(len(arcs), dtype=bool) if spared is None else spared[found]
@@ -87,19 +91,23 @@ def _is_reached(face, arcs):
 
 def _on_all_pairs(face, scores, spared, low, ceiling):
     """Search by halves without a list; mostly the floor that is known is the highest, so one above it is tried first."""
-    wanted = int(face.ours[face.full_ours].sum() + face.theirs[face.full_theirs].sum())
     level = low + 1
     while low < ceiling:
-        field = face.within(Above(face.may, scores, level, spared)).field(np.broadcast_to(np.int8(0), face.may.shape))
-        nobody = np.zeros(0, dtype=np.int64)
-        pairs = best_pairs(field, face.ours, face.theirs)[0] if field else (nobody, nobody)
-        filled = int(face.full_ours[pairs[0]].sum() + face.full_theirs[pairs[1]].sum())
-        if filled == wanted:
-            low = min(ceiling, int(_scores_not_spared(pairs, scores, spared).min(initial=ceiling)))
-        else:
-            ceiling = level - 1
+        reached, lowest = _lowest_of_best(face.within(Above(face.may, scores, level, spared)), scores, spared, ceiling)
+        low, ceiling = (lowest, ceiling) if reached else (low, level - 1)
         level = (low + ceiling + 1) // 2
     return low
+
+
+def _lowest_of_best(face, scores, spared, ceiling):
+    """Return (whether a choice of the face exists, the lowest score of the one with the highest total, at most the ceiling)."""
+    wanted = int(face.ours[face.full_ours].sum() + face.theirs[face.full_theirs].sum())
+    field = face.field(scores)
+    if field is None:
+        return not wanted, ceiling
+    pairs = best_pairs(field, face.ours, face.theirs)[0]
+    filled = int(face.full_ours[pairs[0]].sum() + face.full_theirs[pairs[1]].sum())
+    return filled == wanted, min(ceiling, int(_scores_not_spared(pairs, scores, spared).min(initial=ceiling)))
 
 
 def _by_slots(arcs, capacity):
