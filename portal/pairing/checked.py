@@ -12,19 +12,13 @@ FIRM = ("reporting_line", "blocked", "former")
 KEPT = "kept_apart"
 # Rounds from before there were rules in versions.
 BEFORE_RULES = ("reporting_line", "level_gap", "common_language", "blocked")
-_SENTENCES = {
-    "former": _("You were not proposed to each other before."),
-    "max_level_gap": _("Your levels are close enough."),
-    "same_department": _("You work in different departments."),
-    "blocked": _("No coordinator ruled out that you two are paired."),
-}
 _MADE_OF = {"common_language": "languages", "shared_hours": "shared_hours"}
 
 
 def told_checks(round_: Round, shown_to: Mapping[str, str]) -> list:
     """What was checked of a pair of this round before it was proposed; a rule made of kept answers is one of those kept for pairing."""
     keys = [key for key in _keys(round_) if shown_to.get(_MADE_OF.get(key, "")) != PAIRING_ONLY]
-    return [_SENTENCES.get(key) or CHECKED[key] for key in (*keys, KEPT)]
+    return [CHECKED[key] for key in (*keys, KEPT)]
 
 
 def _keys(round_: Round) -> list[str]:
@@ -35,7 +29,7 @@ def _keys(round_: Round) -> list[str]:
     if rules is None:
         return list(BEFORE_RULES)
     on = {
-        "level_gap": rules.min_level_gap, "max_level_gap": rules.max_level_gap, "same_department": not rules.same_department,
+        "level_gap": rules.min_level_gap, "level_band": rules.max_level_gap, "same_department": not rules.same_department,
         "common_language": rules.common_language, "shared_hours": rules.min_shared_minutes,
     }
     return [*FIRM, *[key for key, is_on in on.items() if is_on]]
@@ -53,20 +47,31 @@ def came_about(proposal: Proposal, own_place: int) -> list:
 
 
 def _proven(round_: Round) -> list:
-    """The aim under which the proof was checked, in its order, with what was given before it."""
-    rules = round_.rules
+    """The aim under which the proof was checked, with what came before it; nothing that the proof does not hold."""
+    rules, proof = round_.rules, round_.certificate
     if rules is not None and rules.aim == ABOVE:
         aim = _(
             "No other way to make pairs of %(least)s points or more places more leaders, or then scores higher in total.",
             least=rules.least_points,
         )
+    elif proof.get("floor") is None:
+        aim = _("No other way to pair everyone places more people, or then scores higher in total.")
     else:
         aim = _("No other way to pair everyone places more people, lifts the lowest score, or scores higher in total.")
+    return [aim, *_given(round_)]
+
+
+def _given(round_: Round) -> list:
+    """What came before the aim: pairs that were kept, those who waited, locks."""
+    keep = round_.keep or (round_.rules.keep if round_.rules else "")
     given = []
-    if round_.base_id and rules is not None and rules.keep == FIRST:
-        given.append(_("That holds among the ways that keep the pairs of the draft before."))
-    if round_.base_id and rules is not None and rules.keep == BONUS:
+    if round_.certificate.get("first"):
+        kept = round_.base_id and keep == FIRST
+        given.append(
+            _("Pairs of the draft before came first, and then whoever waited longest.") if kept else _("Whoever waited longest came first.")
+        )
+    if round_.base_id and keep == BONUS:
         given.append(_("Pairs of the draft before had extra points in that."))
     if round_.lock_price is not None:
         given.append(_("Pairs that a coordinator fixed were given."))
-    return [aim, *given]
+    return given

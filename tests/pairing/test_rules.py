@@ -1,10 +1,14 @@
 """The rules of pairing as a coordinator meets them: read, changed, refused, tried, and told apart by version."""
+import json
+
 import pytest
 
 from portal.audit.models import Entry
-from portal.enrollment.models import Employee, Enrollment, Question
+from portal.enrollment.models import Answer, Employee, Enrollment, Question
 from portal.pairing.candidates import field_of
+from portal.pairing.drawing import draw
 from portal.pairing.matching.criteria import WEIGHTS
+from portal.pairing.models import Proposal, Round
 from portal.pairing.rules import actions
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.rules.points import points_in_force, points_of
@@ -203,7 +207,7 @@ def test_htmx_gets_the_preview_alone_also_when_something_does_not_fit(desk, cast
     region = desk.htmx(address(cast, "/trials"), said, "preview")
     assert "These rules" in region.text and "How pairs come about" not in region.text
     region = desk.htmx(address(cast, "/trials"), said | {"min_level_gap": "many"}, "preview", status=422)
-    assert "Mend what is marked" in region.text
+    assert "Enter a whole number from 0 to 9." in region.text and region.select_one("a[href='#min_level_gap']")
     assert Trial.select().count() == 1
 
 
@@ -212,6 +216,50 @@ def test_a_round_is_drawn_by_the_rules_in_force(cast, clock, pool):
     field = field_of(cast.program, clock.at.date())
     assert (field.rules.min_level_gap, field.rules.location, field.rules.weights) == (4, "same", {"topics": 100})
     assert field.rules_row == rules_in_force(cast.program)
+
+
+def test_a_round_counts_perspectives_and_writes_none_of_it_down(cast, clock, pool):
+    """Everything but perspectives is equal here: who shares one is paired, and nothing but the pair tells it."""
+    weights = {"other_department": 1, "perspectives": 99}
+    actions.change(cast.program, {"weights": weights}, by=cast.carmen, at=clock.at)
+    for place, chosen in ((pool[0], ["age"]), (pool[1], ["faith"]), (pool[2], ["faith"]), (pool[3], ["age"])):
+        mine = {"program": cast.program, "role": place.role, "key": "perspectives"}
+        known = {"kind": "perspectives", "prompt": "Which?", "shown_to": "pairing", "position": 90}
+        question, _new = Question.get_or_create(**mine, defaults=known)
+        Answer.create(enrollment=place, question=question, value=chosen, answered_at=clock.at)
+    drawn = Round.create(program=cast.program, number=2, asked_at=clock.at)
+    draw(drawn, at=clock.at)
+    proposals = list(Proposal.select().where(Proposal.round == drawn))
+    pairs = {(row.mentor_id, row.mentee_id) for row in proposals}
+    assert {(pool[0].id, pool[3].id), (pool[1].id, pool[2].id)} <= pairs
+    for row in proposals:
+        assert row.has_kept and {part["criterion"] for part in row.parts} == {"other_department"}
+        assert row.score == sum(part["points"] for part in row.parts) <= 100
+
+
+def test_the_figures_of_a_trial_hold_no_points_of_what_is_kept(desk, cast, clock, pool):
+    test_a_round_counts_perspectives_and_writes_none_of_it_down(cast, clock, pool)
+    desk.get(address(cast))
+    answer = tried(desk, cast, points_topics="1")
+    assert answer["has_kept"] and answer["now"]["total"] <= 100 * answer["now"]["pairs"]
+    assert "perspectives" not in json.dumps({key: answer[key] for key in answer if key != "version"})
+    desk.follow()
+    assert "Answers that are kept for pairing counted, too." in desk.text
+
+
+def test_a_leader_who_loses_a_place_by_a_kept_rule_is_told_apart_by_nothing_else(desk, cast, clock, pool):
+    for place in pool[:2]:
+        Employee.update(languages=["fr"]).where(Employee.id == place.employee_id).execute()
+    Question.create(
+        program=cast.program, role="mentee", position=9, key="languages", kind="languages", prompt="Which?", shown_to="pairing"
+    )
+    actions.change(cast.program, {"common_language": False}, by=cast.carmen, at=clock.at)
+    Enrollment.update(capacity=1, ended_at=clock.at).where(Enrollment.id.in_([cast.ama_enrollment.id, cast.chidi_enrollment.id])).execute()
+    answer = tried(desk, cast, common_language="y")
+    assert answer["loses"] and all(each["why"] == {"kept": True} for each in answer["loses"])
+    assert "common_language" not in {row["rule"] for row in answer["removed"]}
+    region = desk.follow().select_one("#preview").get_text(" ")
+    assert "a rule kept for pairing" in region and "no common language" not in region
 
 
 def tried(desk, cast, **changed):

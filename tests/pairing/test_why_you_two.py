@@ -20,17 +20,19 @@ INTERESTS = {
     "criterion": "interests", "points": 700, "maximum": 2000, "facts": {"shared": [CANARIES.pairing_only]}, "shown_to": "coordinators"
 }
 
+PROOF = {"floor": 1000, "first": None}
+
 
 @pytest.fixture
 def proposed(browser, cast, clock):
     """A released pair of Chidi and Benoit: what Chidi's page says of it, for a round and a proposal with these columns."""
 
-    def page_of(parts=(LANGUAGES, INTERESTS), *, person="chidi", rules=None, proof=True, **facts):
+    def page_of(parts=(LANGUAGES, INTERESTS), *, person="chidi", rules=None, proof=PROOF, **facts):
         if rules is not None:
             rules = RuleSet.create(program=cast.program, version=1, weights={"topics": 1}, written_at=clock.at, **rules)
         moment = {"asked_at": clock.at, "drawn_at": clock.at, "released_at": clock.at}
-        on_round = {name: facts.pop(name) for name in ("way", "base", "lock_price") if name in facts}
-        drawn = Round.create(program=cast.program, number=7, rules=rules, certificate={"bonus": 1} if proof else None, **moment, **on_round)
+        on_round = {name: facts.pop(name) for name in ("way", "base", "keep", "lock_price") if name in facts}
+        drawn = Round.create(program=cast.program, number=7, rules=rules, certificate=proof, **moment, **on_round)
         pair = {"mentor": cast.chidi_enrollment, "mentee": cast.benoit_enrollment}
         score = sum(part["points"] for part in parts)
         row = Proposal.create(round=drawn, **pair, score=score, parts=list(parts), released_at=clock.at, **facts)
@@ -47,7 +49,7 @@ def ask(cast, key, kind, role="mentor", **facts):
 def test_the_two_see_their_own_parts_with_their_sum_and_what_these_could_be(proposed, browser):
     proposed()
     assert browser.page.select_one(".why-total b").text == "10 of 10"
-    assert "Languages in common" in browser.text
+    assert "Further languages in common" in browser.text
 
 
 @pytest.mark.parametrize("person", ["chidi", "benoit"])
@@ -60,7 +62,7 @@ def test_what_was_said_for_coordinators_does_not_reach_the_two(proposed, browser
 def test_a_question_that_is_shown_to_fewer_since_the_round_hides_its_part(proposed, browser, cast):
     ask(cast, "languages", "languages", shown_to="pairing")
     proposed()
-    assert "Languages in common" not in browser.text and not browser.page.select(".why")
+    assert "Further languages in common" not in browser.text and not browser.page.select(".why")
 
 
 def test_that_kept_answers_counted_is_one_line_and_no_points(proposed, browser):
@@ -93,8 +95,19 @@ def test_nothing_better_is_said_with_its_aim_where_the_proof_was_checked(propose
     assert "Pairs that a coordinator fixed were given." in browser.text
 
 
+@pytest.mark.parametrize(("keep", "proof", "words"), [
+    ("first", {"floor": 10, "first": {"bonus": 1}}, "Pairs of the draft before came first, and then whoever waited longest."),
+    ("afresh", {"floor": 10, "first": {"bonus": 1}}, "Whoever waited longest came first."),
+    ("bonus", {"floor": None, "first": None}, "Pairs of the draft before had extra points in that."),
+])
+def test_what_came_before_the_aim_in_a_later_round_is_said_with_it(proposed, browser, cast, keep, proof, words):
+    proposed(rules={}, keep=keep, base=cast.round, proof=proof)
+    assert words in browser.text
+    assert ("lifts the lowest score" in browser.text) is (proof["floor"] is not None)
+
+
 def test_without_a_proof_nothing_is_claimed(proposed, browser):
-    proposed(proof=False)
+    proposed(proof=None)
     assert "No other way" not in browser.text
 
 
@@ -106,7 +119,7 @@ def test_a_pair_made_by_hand_says_so_and_names_only_the_rules_that_nobody_overru
 
 @pytest.mark.parametrize(("person", "words"), [("chidi", "You asked for this pairing."), ("benoit", "You were asked for")])
 def test_a_pair_that_one_asked_for_says_so_to_each(proposed, browser, cast, person, words):
-    proposed(way="asked", proof=False, asked_by=cast.chidi_enrollment, person=person)
+    proposed(way="asked", proof=None, asked_by=cast.chidi_enrollment, person=person)
     assert words in browser.text
 
 

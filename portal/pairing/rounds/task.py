@@ -48,9 +48,9 @@ def task_of(round_: Round, on: date) -> Task:
     return _task(round_.program, rules, round_.base, on).kept_otherwise(keep, points)
 
 
-def task_now(program: Program, on: date) -> Task:
-    """What a round would be drawn from if it were asked for now."""
-    return _task(program, rules_in_force(program), draft_of(program), on)
+def task_now(program: Program, on: date, rules: RuleSet | None = None) -> Task:
+    """What a round would be drawn from if it were asked for now; by other rules than those in force, if they are given."""
+    return _task(program, rules or rules_in_force(program), draft_of(program), on)
 
 
 def _task(program: Program, rules: RuleSet, base: Round | None, on: date) -> Task:

@@ -12,9 +12,9 @@ KEPT = _("a rule kept for pairing")
 
 @dataclass(frozen=True)
 class Moved:
-    """A leader who loses or gains a place, and the sentences that say why there is none under the rules that leave none."""
+    """Leaders who lose or gain a place for the same reason, by name; `why` there is none under the rules that leave none."""
 
-    name: str
+    names: list[str]
     why: list
 
 
@@ -52,7 +52,11 @@ def preview_of(trial: Trial, rules: RuleSet) -> Preview:
 
 
 def _moved(rows: list[dict], names: dict[int, str]) -> list[Moved]:
-    return [Moved(names[row["enrollment"]], _why(row["why"])) for row in rows if row["enrollment"] in names]
+    found: dict[tuple, list[str]] = {}
+    for row in rows:
+        if row["enrollment"] in names:
+            found.setdefault(tuple(map(str, _why(row["why"]))), []).append(names[row["enrollment"]])
+    return [Moved(sorted(who), list(why)) for why, who in found.items()]
 
 
 def _names(places: list[int]) -> dict[int, str]:

@@ -30,12 +30,14 @@ def show(program_id: int):
     """The rules in force, to be changed, or with ?trial= those of a trial, and what they would do."""
     program = _program(program_id)
     rules, trial = rules_in_force(program), _trial(program)
-    form = pages.form(RulesForm, rules=RuleSet(**trial.about["rules"]) if trial else rules, format=program.format)
+    shown = RuleSet(**trial.about["rules"]) if trial else rules
+    form = pages.form(RulesForm, rules=shown, format=program.format)
     return pages.page(
         "pairing/rules/rules.html",
         program=program,
         here="pairing",
         rules=rules,
+        shown=shown,
         form=form,
         worth=form.worth(),
         always=ALWAYS,

@@ -23,22 +23,16 @@ KEEPS = {
 }
 LOCATIONS = {"other": _("Different locations"), "same": _("The same location")}
 
-# Where the engine has no name of its own for a criterion yet.
-_NAMES = {
-    "topics": _("Topics wanted and taught"), "interests": _("Shared interests"), "other_department": _("Different departments"),
-    "shared_hours": _("Common working hours"), "languages": _("Languages in common"), "location": _("Location"),
-    "perspectives": _("Perspectives"), "preferences": _("Ranked wishes"), "load": _("Few other partners"),
-}
 EARNS = {
     "topics": _("What a leader wants most earns most, and more the better the mentor knows it."),
     "interests": _("Interests that both named; three or more earn all points."),
     "other_department": _("All points where the two work in different departments."),
     "shared_hours": _("The time of a working day in which both work; four hours or more earn all points."),
-    "languages": _("Languages that both speak; two or more earn all points."),
+    "languages": _("Languages that both speak beyond the first; two further ones earn all points."),
     "location": _("All points where the two work in different locations, or in the same one, as you choose below."),
-    "perspectives": _("Perspectives that a leader would like to understand and the mentor could speak from."),
-    "preferences": _("The wishes of either side, a first choice more than a third. They count only where people rank."),
-    "load": _("A mentor with fewer partners earns more, so that partners are spread."),
+    "perspectives": _("The share of what a leader would like to understand that the mentor could speak from."),
+    "preferences": _("The wish of each side earns half: all of it for a first choice, two thirds for a second, one third for a third."),
+    "load": _("A mentor’s first partner earns all points, a second one half, a third one a third, so that partners are spread."),
 }
 """Criterion key -> what earns its points."""
 
@@ -51,7 +45,7 @@ ALWAYS = (
         "At any distance, up or down: nobody should be mentored by somebody who decides on pay or promotion. It cannot be switched off."
     )),
     (_("Nobody has more partners than places"), _("Each said how many partners fit into a working month.")),
-    (_("Wishes not to be paired"), _("They hold in both directions, and nobody is told whose wish it was.")),
+    (_("Wishes not to be paired"), _("Such a wish holds in both directions, and nobody is told whose it was.")),
     (_("Pairs that a coordinator ruled out"), _("A conflict that you record holds until you allow the pair again.")),
     (_("Never the same partner twice"), _(
         "Former partners, and two of whom one said no, are not proposed to each other again, in either role."
@@ -70,7 +64,7 @@ _VALUES = {"way": WAYS, "aim": AIMS, "keep": KEEPS, "location": LOCATIONS}
 
 def name_of(criterion: str):
     """What a criterion is called."""
-    return CRITERIA.get(criterion) or _NAMES[criterion]
+    return CRITERIA[criterion]
 
 
 def source_of(criterion: str, prompts: Mapping[str, list[str]]):
@@ -83,7 +77,7 @@ def source_of(criterion: str, prompts: Mapping[str, list[str]]):
     if criterion in FROM_PAIRS:
         return _("Read from the pairings so far.")
     if criterion in FROM_WISHES:
-        return _("Read from what people rank.")
+        return _("Read from what people rank, where that is how pairs come about.")
     if criterion == "shared_hours":
         return _("No question asks for it: everybody counts as working from nine to five.")
     return _("No question asks for it yet, so it earns no points.")
