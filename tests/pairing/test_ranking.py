@@ -82,6 +82,18 @@ def test_nobody_sees_who_ranked_whom(browser, cast, people, clock):
     assert not any(part["criterion"] == "preferences" for row in Shortlisted.select() for part in row.parts)
 
 
+def test_who_is_ranked_first_moves_up_on_nobodys_list(browser, cast, people, clock):
+    def lists():
+        rows = Shortlisted.select(Shortlisted.enrollment, Shortlisted.candidate, Shortlisted.position)
+        return list(rows.order_by(Shortlisted.enrollment, Shortlisted.position).tuples())
+
+    before = lists()
+    last = Shortlisted.select().where(Shortlisted.enrollment == people["mia"]).order_by(Shortlisted.position.desc()).get().candidate
+    rank(browser, last, people["mia"])
+    draw_every_list(at=clock.at)
+    assert lists() == before
+
+
 def test_the_writer_takes_the_ranking_along_by_name_and_the_named_learns_nothing(browser, people, clock):
     rank(browser, people["vito"], people["mia"])
     taken = as_json(people["vito"].person, clock.at)["preference"]

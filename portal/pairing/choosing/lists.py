@@ -1,4 +1,5 @@
 """Makes the short lists of a program: for everybody with a place left, whom the rules allow and the score puts first."""
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 
@@ -19,7 +20,7 @@ def make_lists(draw: ListDraw, *, at: datetime) -> None:
     If they were asked for again meanwhile, the draw goes on waiting.
     """
     program = draw.program
-    field = field_of(program, at.date())
+    field = _without_ranks(field_of(program, at.date()))
     rows, places = _rows(field, ranked_in(program), at), len(field.mentors) + len(field.mentees)
     found = len({row["enrollment"] for row in rows})
     with db.atomic():
@@ -29,6 +30,12 @@ def make_lists(draw: ListDraw, *, at: datetime) -> None:
             Shortlisted.insert_many(rows[start : start + CHUNK]).execute()
         done = {ListDraw.drawn_at: at, ListDraw.people: places, ListDraw.without: places - found}
         ListDraw.update(done).where(ListDraw.id == draw.id, ListDraw.asked_at == draw.asked_at).execute()
+
+
+def _without_ranks(field: Field) -> Field:
+    """The field as if nobody had ranked anybody: who moved up on a list would tell its reader who did."""
+    mentors, mentees = ([replace(one, ranks={}) for one in side] for side in (field.mentors, field.mentees))
+    return replace(field, mentors=mentors, mentees=mentees)
 
 
 def _places_of(program: Program):
