@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment, Leaving
-from portal.enrollment.places.policy import PlacePolicy, back_until, may_take_role, most_partners
+from portal.enrollment.places.policy import PlacePolicy, back_until, fewest_partners, may_take_role, most_partners
 from portal.enrollment.places.queries import last_leaving_of, places_of
 from portal.mentorships.models import Member
 from portal.mentorships.queries import partners_of_place
@@ -34,6 +34,11 @@ class OwnPlace:
     def most(self) -> int:
         """How many partners at once its program allows."""
         return most_partners(self.row)
+
+    @property
+    def least(self) -> int:
+        """How many partners at once it takes at least."""
+        return fewest_partners(self.row)
 
     @cached_property
     def partners(self) -> list[Member]:

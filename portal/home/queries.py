@@ -213,8 +213,9 @@ def _members_with(person: int):
     """The members of every mentorship of `person`, each with the mentorship and the person."""
     mine = Member.select(Member.mentorship).where(Member.person == person)
     return (
-        Member.select(Member, Mentorship, Person)
+        Member.select(Member, Mentorship, Program, Person)
         .join(Mentorship)
+        .join(Program)
         .switch(Member)
         .join(Person)
         .where(Member.mentorship.in_(mine))

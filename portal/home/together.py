@@ -4,6 +4,7 @@ from datetime import datetime
 
 from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Person
+from portal.programs.formats import books, sets_agenda
 from portal.sessions.models import HAPPENED, MentoringSession
 
 
@@ -61,9 +62,25 @@ class Together:
         return [member.enrollment_id for member in self.members]
 
     @property
-    def is_mentor(self) -> bool:
-        """Whether the reader is the mentor in it."""
-        return any(member.role == "mentor" for member in self.members if member.person_id == self.reader.id)
+    def my_role(self) -> str:
+        """The reader's side in it."""
+        return next(member.role for member in self.members if member.person_id == self.reader.id)
+
+    @property
+    def books(self) -> bool:
+        """Whether the reader's side makes the time."""
+        return books(self.mentorship.program, self.my_role)
+
+    @property
+    def booked_by(self) -> Person | None:
+        """The partner whose side makes the time; None where either does, or the reader's own side."""
+        program = self.mentorship.program
+        return next((one.person for one in self.members if books(program, one.role) and one.person_id != self.reader.id), None)
+
+    @property
+    def sets_agenda(self) -> bool:
+        """Whether the reader says what a session is about."""
+        return sets_agenda(self.mentorship.program, self.my_role)
 
     @property
     def held(self) -> int:

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 from flask import current_app
 from flask_babel import gettext as _
 
-from portal.enrollment.models import MENTEE
 from portal.mail.delivery import sender_address
 from portal.mail.letters import letter
 from portal.mail.message import SENDER_NAME, Attachment, Message
 from portal.mentorships.queries import members_of
 from portal.people.models import Person
+from portal.programs.formats import SENIOR
 from portal.programs.queries import people_staffing
 from portal.sessions.calendar import CANCEL, REQUEST, Attendee, CalendarEntry, calendar_file
 from portal.sessions.models import ENDING, Cancellation, MentoringSession, Move
@@ -106,7 +106,8 @@ def _current(session_id: int, person_id: int, sequence: int, change: Move | Canc
     partner = next((one for one in people if one.id != person_id), None)
     if reader is None or partner is None:
         return None
-    leader = next((member.person for member in members if member.role == MENTEE), partner)
+    senior = SENIOR.get(session.mentorship.program.format)
+    leader = next((member.person for member in members if member.role == senior), partner)
     return _Told(session, reader, partner, leader, *_who_and_when(session, change))
 
 

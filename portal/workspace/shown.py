@@ -11,6 +11,7 @@ from portal.mentorships.ending_words import words_for
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.queries import ending_of, members_of
 from portal.people.models import Person
+from portal.programs.formats import SENIOR
 from portal.reads import compiled
 from portal.sessions.models import HAPPENED, MOVED, MentoringSession, Move, SessionLog
 from portal.sessions.queries import logs_readable_by, moves_of, sessions_of
@@ -93,8 +94,9 @@ class Shown:
 
     @property
     def leader(self) -> Person | None:
-        """The member whose side books the time, in a mentorship that has one."""
-        return next((member.person for member in self.members if member.role == "mentee"), None)
+        """The senior member, whose assistant may keep the diary, in a mentorship that has one."""
+        senior = SENIOR.get(self.mentorship.program.format)
+        return next((member.person for member in self.members if member.role == senior), None)
 
     @cached_property
     def assistants(self) -> dict[int, str]:

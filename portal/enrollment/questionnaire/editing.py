@@ -6,12 +6,13 @@ from portal.db import db, is_postgresql
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Question
 from portal.enrollment.queries import questions_for
 from portal.enrollment.questionnaire import looks
-from portal.enrollment.questionnaire.kinds import CIRCLES, KINDS, PAIRING_ONLY, circles_of, has_own_options
+from portal.enrollment.questionnaire.kinds import CIRCLES, KINDS, OFFERED, PAIRING_ONLY, circles_of, has_own_options
 from portal.enrollment.questionnaire.models import NEW, WANTED, PastVersion, SecondLook
 from portal.enrollment.questionnaire.order import place, renumber
 from portal.people.models import Person
 from portal.programs.models import Program
 
+TOPIC_KEYS = ("topics", OFFERED)
 # What a version keeps.
 VERSIONED = ("prompt", "hint", "options", "is_required", "shown_to")
 
@@ -50,7 +51,7 @@ def change(question: Question, *, by: Person, at: datetime, asks_again: bool = F
         Question.update(facts).where(Question.id == row.id).execute()
         _ask_to_look_again(row, fields, facts, at=at, asks_again=asks_again, holds_pairing=holds_pairing)
         _note("enrollment.question_changed", row, by, fields=sorted(fields), asks_again=asks_again)
-        if "options" in fields and row.key == "topics":
+        if "options" in fields and row.key in TOPIC_KEYS:
             _share_topics(row, facts["options"], by=by, at=at, holds_pairing=holds_pairing)
 
 
@@ -150,9 +151,9 @@ def _ask_to_look_again(row: Question, fields: list[str], facts: dict, *, at: dat
 
 
 def _share_topics(row: Question, options: list[dict], *, by: Person, at: datetime, holds_pairing: bool) -> None:
-    """What mentors can teach and what leaders can want are one list: else a topic of the company's own would never meet."""
-    for twin in questions_for(row.program_id, MENTEE if row.role == MENTOR else MENTOR):
-        if twin.key == "topics" and twin.options != options:
+    """What can be shown and what can be wanted are one list: else a topic of the company's own would never meet."""
+    for twin in [*questions_for(row.program_id, MENTOR), *questions_for(row.program_id, MENTEE)]:
+        if twin.key in TOPIC_KEYS and twin.id != row.id and twin.options != options:
             change(twin, by=by, at=at, holds_pairing=holds_pairing, options=options)
 
 

@@ -45,11 +45,14 @@ KINDS = {
     "avoid": Kind(_("people not to be paired with"), "avoid", circles=(PAIRING_ONLY,), empty=[]),
 }
 
+# In a pool of peers everybody says what they could show, too.
+OFFERED = "topics_offered"
 # Their options are numbers of people, which pairing counts with.
 FIXED = ("capacity",)
 
 READ_BY_PAIRING = {
-    "topics": _("Pairing compares what mentors can teach with what leaders want to learn: the most points come from here."),
+    "topics": _("Pairing compares what one can show with what the other wants to learn: the most points come from here."),
+    OFFERED: _("Pairing compares this with what others want to learn, and decides by both who asks and who shows."),
     "interests": _("Pairing counts what both like."),
     "languages": _("Pairing brings only people together who share a language."),
     "hours": _("Pairing counts the hours that both have, across time zones."),
@@ -103,5 +106,5 @@ IMPORTANCE = ((1, _("A little")), (2, _("Much")), (3, _("Most of all")))
 
 
 def degrees_of(question: Question) -> tuple:
-    """The three degrees of a rated question: how well a mentor knows, how much a leader wants."""
-    return CONFIDENCE if question.role == MENTOR else IMPORTANCE
+    """The three degrees of a rated question: how well somebody knows what they could show, how much they want to learn it."""
+    return CONFIDENCE if question.role == MENTOR or question.key == OFFERED else IMPORTANCE
