@@ -84,9 +84,11 @@ def up(migrator, db):
         about = JSONField(default=dict)
         asked_by = ForeignKeyField(Person, null=True, on_delete='CASCADE')
         asked_at = DateTimeField()
+        begun_at = DateTimeField(null=True)
         answer = JSONField(null=True)
         answered_at = DateTimeField(null=True)
         failed_at = DateTimeField(null=True)
+        replaced_at = DateTimeField(null=True)
         class Meta:
             database = db
             table_name = 'trial'

@@ -15,6 +15,7 @@ from portal.jobs.queue import every
 from portal.mail.delivery import drain
 from portal.own_data.retention_actions import keep_promises
 from portal.pairing.jobs import draw_lost_rounds
+from portal.pairing.trials.jobs import answer_lost_trials, forget_old_trials
 from portal.people.actions import forget_old_sign_ins
 from portal.summaries.jobs import print_lost_papers
 from portal.web.limits import forget_allowances
@@ -31,6 +32,12 @@ def send_what_is_due() -> None:
 def draw_what_was_lost() -> None:
     """Every minute: rounds whose worker died over them."""
     draw_lost_rounds()
+
+
+@every(crontab(minute="*"))
+def answer_what_was_lost() -> None:
+    """Every minute: questions of coordinators about pairing whose worker died over them."""
+    answer_lost_trials()
 
 
 @every(crontab(minute="*"))
@@ -77,6 +84,12 @@ def forget_old_keys() -> None:
     forget_allowances(before=now() - timedelta(days=2))
     forget_old_sign_ins(before=now() - timedelta(days=30))
     ApplicationStart.delete().where(ApplicationStart.expires_at < now() - timedelta(days=30)).execute()
+
+
+@every(crontab(hour="3", minute="25"))
+def forget_what_was_tried() -> None:
+    """Every night: what coordinators asked about pairing three days ago, with its answers."""
+    forget_old_trials()
 
 
 @every(crontab(hour="3", minute="40"))

@@ -1,30 +1,41 @@
 """Who takes part in a round, as the engine wants to hear it: places, answers, roster facts, and the rules in force."""
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Question
 from portal.enrollment.places.queries import is_available
 from portal.enrollment.queries import is_in_force
 from portal.enrollment.questionnaire.looks import held_back
-from portal.pairing.apart import kept_apart_in
+from portal.pairing.choosing.models import Preference
+from portal.pairing.formats import sides_of
+from portal.pairing.kept import shown_to_of
 from portal.pairing.matching.criteria import USUAL_WEEK, MenteeSide, MentorSide, Rules, managers_above, working_quarters
-from portal.pairing.models import Forbidding, Lock
-from portal.pairing.queries import places_taken, released_pairs
+from portal.pairing.models import Lock
+from portal.pairing.queries import places_taken
+from portal.pairing.rules.building import rules_for
+from portal.pairing.rules.models import RuleSet
+from portal.pairing.rules.queries import rules_in_force
 from portal.people.models import Person
 from portal.programs.models import Program
 from portal.week import DAYS, read_week
 
-MIN_LEVEL_GAP = 2
-
 
 @dataclass(frozen=True)
 class Field:
-    """Everything that one round is drawn from; `locked` holds (mentor row, mentee row)."""
+    """Everything that one round is drawn from; `locked` holds (mentor row, mentee row).
+
+    `rules_row` is the version of the program's rules that `rules` were made from; `shown_to` says of each criterion who may read its
+    points and facts: "partners", "coordinators" or "pairing".
+    """
 
     mentors: list[MentorSide]
     mentees: list[MenteeSide]
     rules: Rules
     locked: list[tuple[int, int]]
+    rules_row: RuleSet | None = None
+    shown_to: dict[str, str] = field(default_factory=dict)
+    # In a pool of peers: how many pairs no division of it could pass.
+    most_pairs: int | None = None
 
     @property
     def mentor_ids(self) -> list[int]:
@@ -35,16 +46,21 @@ class Field:
         return [int(mentee.id) for mentee in self.mentees]
 
 
-def field_of(program: Program, on: date) -> Field:
-    """The field of a program's next round, with the working hours of the week of `on`: complete profiles that have a place left."""
-    places = _places(program, on)
-    answers = _answers(program)
+def field_of(program: Program, on: date, rule_set: RuleSet | None = None) -> Field:
+    """The field of a program's next round, with the working hours of the week of `on`: complete profiles that have a place left.
+
+    `rule_set` None is the rules in force; an unsaved one shows what others would do.
+    """
+    rule_set = rule_set or rules_in_force(program)
+    places, answers, ranks = _places(program, on), _answers(program), _ranks(program)
     manager_of = {str(row[0]): str(row[1]) if row[1] else None for row in Employee.select(Employee.id, Employee.manager).tuples()}
     sides = {MENTOR: [], MENTEE: []}
     for place in places:
-        said = answers.get(place.id, {})
-        sides[place.role].append(_candidate(place, said, manager_of, on))
-    return Field(sides[MENTOR], sides[MENTEE], _rules(program), _locked(program, sides))
+        sides[place.role].append(_candidate(place, answers.get(place.id, {}), ranks.get(place.id, {}), manager_of, on))
+    shown_to = shown_to_of(program)
+    rules = rules_for(program, rule_set, shown_to)
+    sides, most_pairs = sides_of(program, sides, answers, rules, _locks(program))
+    return Field(sides[MENTOR], sides[MENTEE], rules, _locked(program, sides), rule_set if rule_set.id else None, shown_to, most_pairs)
 
 
 def _places(program: Program, on: date) -> list[Enrollment]:
@@ -60,7 +76,8 @@ def _places(program: Program, on: date) -> list[Enrollment]:
     )
     places = []
     for place in rows:
-        place.capacity -= taken.get(place.id, 0)
+        place.partners = taken.get(place.id, 0)
+        place.capacity -= place.partners
         if place.capacity > 0:
             places.append(place)
     return places
@@ -81,7 +98,17 @@ def _answers(program: Program) -> dict[int, dict[str, object]]:
     return said
 
 
-def _candidate(place: Enrollment, said: dict, manager_of: dict, on: date) -> MentorSide | MenteeSide:
+def _ranks(program: Program) -> dict[int, dict[str, int]]:
+    """{enrollment: {a candidate's id as text: 1 for the first choice}} of everybody who said so."""
+    rows = Preference.select(Preference.enrollment, Preference.candidate, Preference.rank)
+    rows = rows.join(Enrollment, on=Preference.enrollment).where(Enrollment.program == program).order_by(Preference.id)
+    found: dict[int, dict[str, int]] = {}
+    for place, candidate, rank in rows.tuples():
+        found.setdefault(place, {})[str(candidate)] = rank
+    return found
+
+
+def _candidate(place: Enrollment, said: dict, ranks: dict, manager_of: dict, on: date) -> MentorSide | MenteeSide:
     employee = place.employee
     common = {
         "id": str(place.id),
@@ -93,6 +120,9 @@ def _candidate(place: Enrollment, said: dict, manager_of: dict, on: date) -> Men
         "languages": frozenset(said.get("languages") or employee.languages),
         "working_quarters": _quarters(place.person, said.get("hours"), on),
         "interests": frozenset(said.get("interests") or ()),
+        "perspectives": frozenset(said.get("perspectives") or ()),
+        "ranks": ranks,
+        "partners": place.partners,
         "capacity": place.capacity,
     }
     topics = {topic: degree for topic, degree in (said.get("topics") or {}).items() if degree in (1, 2, 3)}
@@ -111,24 +141,9 @@ def _week(said) -> dict[int, tuple[time, time]]:
     return {DAYS.index(day): hours for day, hours in week.items()} or USUAL_WEEK
 
 
-def _rules(program: Program) -> Rules:
-    """Nobody is proposed the same partner twice, whichever of the two is the mentor; nor those who are not to be a pair."""
-    forbidden = Forbidding.select(Forbidding.mentor, Forbidding.mentee).where(Forbidding.program == program).tuples()
-    apart = {*forbidden, *released_pairs(program)}
-    other = _other_places(program)
-    turned = {(other.get(mentee), other.get(mentor)) for mentor, mentee in apart}
-    blocked = {(str(mentor), str(mentee)) for mentor, mentee in apart | turned if mentor and mentee}
-    return Rules(min_level_gap=MIN_LEVEL_GAP, blocked=frozenset(blocked), kept_apart=frozenset(kept_apart_in(program)))
-
-
-def _other_places(program: Program) -> dict[int, int]:
-    """{a place: the place in which the same person holds the other role}."""
-    ids: dict[int, list[int]] = {}
-    rows = Enrollment.select(Enrollment.person, Enrollment.id).where(Enrollment.program == program).order_by(Enrollment.id)
-    for person, place in rows.tuples():
-        ids.setdefault(person, []).append(place)
-    both = [places for places in ids.values() if len(places) == 2]
-    return {one: two for places in both for one, two in (places, places[::-1])}
+def _locks(program: Program) -> list[tuple[int, int]]:
+    """The coordinator's locks as (mentor's, mentee's) places, the oldest first."""
+    return list(Lock.select(Lock.mentor, Lock.mentee).where(Lock.program == program).order_by(Lock.id).tuples())
 
 
 def _locked(program: Program, sides: dict) -> list[tuple[int, int]]:
@@ -139,7 +154,7 @@ def _locked(program: Program, sides: dict) -> list[tuple[int, int]]:
     rows = {candidate.id: row for side in sides.values() for row, candidate in enumerate(side)}
     left = {candidate.id: candidate.capacity for side in sides.values() for candidate in side}
     kept = []
-    for pair in Lock.select(Lock.mentor, Lock.mentee).where(Lock.program == program).order_by(Lock.id).tuples():
+    for pair in _locks(program):
         mentor, mentee = map(str, pair)
         if left.get(mentor, 0) and left.get(mentee, 0):
             left[mentor], left[mentee] = left[mentor] - 1, left[mentee] - 1

@@ -6,6 +6,7 @@ from portal.db import db
 from portal.pairing.candidates import Field, field_of
 from portal.pairing.models import Proposal, Round
 from portal.pairing.news import RoundDrawn
+from portal.pairing.part_rows import part_rows
 
 
 def draw(round_: Round, *, at: datetime) -> None:
@@ -49,10 +50,9 @@ def _best(field: Field):
 def _proposal_row(round_: Round, field: Field, mentor: int, mentee: int) -> dict:
     from portal.pairing.matching.explain import explain
 
-    told = explain(field.mentors[mentor], field.mentees[mentee], field.rules)
-    parts = [{"criterion": part.criterion, "points": part.points, "maximum": part.maximum, "facts": part.facts} for part in told.parts]
+    score, parts, has_kept = part_rows(explain(field.mentors[mentor], field.mentees[mentee], field.rules), field)
     ids = {"mentor": field.mentor_ids[mentor], "mentee": field.mentee_ids[mentee]}
-    return {"round": round_.id, **ids, "score": told.total, "parts": parts}
+    return {"round": round_.id, **ids, "score": score, "parts": parts, "has_kept": has_kept}
 
 
 def _reason(field: Field, reason) -> dict:

@@ -196,8 +196,8 @@ def test_nobody_is_paired_with_themself_nor_twice_with_the_same_person_in_either
     removed = removed_pairs(field.mentors, field.mentees, field.rules)
     at = {"mentor": field.mentor_ids.index, "leader": field.mentee_ids.index}
     assert removed["same_person"][at["mentor"](ann.id), at["leader"](ann_as_leader.id)]
-    assert removed["blocked"][at["mentor"](ann.id), at["leader"](bob_as_leader.id)]
-    assert removed["blocked"][at["mentor"](bob.id), at["leader"](ann_as_leader.id)]
+    assert removed["former"][at["mentor"](ann.id), at["leader"](bob_as_leader.id)]
+    assert removed["former"][at["mentor"](bob.id), at["leader"](ann_as_leader.id)]
 
 
 def test_both_places_of_one_person_count_as_places_and_once_as_a_person(cast, clock):

@@ -153,7 +153,7 @@ def test_the_preview_shows_every_question_as_its_page_does_and_nothing_can_be_se
         ask(cast, kind, alone=False)
     page = desk.get(address(cast, more="/preview"))
     assert len(page.select("#mentor fieldset.asked[disabled]")) == 3 + len(KINDS)
-    assert not page.select("main form") and "Question 14 of 14" in desk.text
+    assert not page.select("main form") and "Question 15 of 15" in desk.text
 
 
 def test_what_is_taken_out_and_asked_again_leaves_a_trail(desk, cast, clock):

@@ -1,7 +1,7 @@
 """The questionnaire that a program starts with: two lists of questions, made from its purpose, for a coordinator to edit."""
 from portal.enrollment.models import MENTEE, MENTOR, Question
 from portal.enrollment.places.policy import partners_word
-from portal.enrollment.questionnaire.kinds import OFFERED
+from portal.enrollment.questionnaire.kinds import OFFERED, PAIRING_ONLY
 from portal.programs.formats import GROUP, ONE_TO_ONE, PEER, REVERSE, fewest_partners, roles_in
 from portal.programs.models import Program
 from portal.programs.news import ProgramMade
@@ -19,6 +19,15 @@ LEADERS_SUBJECTS = {
     "decisions": _("How decisions are made here"), "careers": _("How careers develop"), "strategy": _("Where the company is going"),
     "mistakes": _("What went wrong, and what came of it"), "clients": _("Working with clients"), "leading": _("Leading people"),
     "balance": _("Work and the rest of life"), "beginnings": _("How it all began for you"),
+}
+PERSPECTIVES = {
+    "beginning": _("Starting out in working life"), "age": _("Being younger or older than most around me"),
+    "gender": _("Gender at work"), "lgbtq": _("Being lesbian, gay, bisexual, trans or queer"),
+    "culture": _("Culture, ethnicity, and where a family comes from"), "country": _("Coming from another country"),
+    "language": _("Working in a second language"), "faith": _("Faith and belief"),
+    "disability": _("Disability or long illness"), "thinking": _("A mind that works differently from most"),
+    "first": _("Being the first of a family in this kind of work"), "means": _("Growing up with little"),
+    "caring": _("Caring for children or relatives"), "hours": _("Working part-time, in shifts, or from afar"),
 }
 REASONS = {
     "learn": _("To learn a skill"), "understand": _("To understand another generation"), "heard": _("To be heard"),
@@ -45,11 +54,29 @@ def _mentors(program: Program, purpose: Purpose) -> list[dict]:
         _ask("curious", "many", _("What would you like to hear from a leader?"), LEADERS_SUBJECTS.items(), required=False),
         *_both_before(),
         *many,
+        *_perspectives(
+            purpose, _("Which perspectives could you speak from, if you wish?"),
+            _("Choose what you would gladly speak about, or nothing. Nobody sees what you choose, and nobody speaks for a group."),
+        ),
         *_both_after(_("What should your leader know before you meet?")),
     ]
 
 
 def _leaders(program: Program, purpose: Purpose) -> list[dict]:
+    understood = _perspectives(
+        purpose, _("Which perspectives would you like to understand better?"), _("Choose a few, or nothing. Nobody sees what you choose.")
+    )
+    return [_wanted(purpose), *_both_before(), *understood, *_both_after(_("What should your mentor know before you meet?"))]
+
+
+def _perspectives(purpose: Purpose, prompt, hint) -> list[dict]:
+    """Asked where a program is for inclusion; elsewhere a coordinator adds it. Its answers are for pairing alone."""
+    if purpose.key != "inclusion":
+        return []
+    return [_ask("perspectives", "perspectives", prompt, PERSPECTIVES.items(), hint, shown_to=PAIRING_ONLY, required=False)]
+
+
+def _mentees(program: Program, purpose: Purpose) -> list[dict]:
     return [_wanted(purpose), *_both_before(), *_both_after(_("What should your mentor know before you meet?"))]
 
 
@@ -78,9 +105,9 @@ def _offered(purpose: Purpose, key: str) -> dict:
 
 ASKED = {
     (REVERSE, MENTOR): _mentors, (REVERSE, MENTEE): _leaders,
-    (ONE_TO_ONE, MENTOR): _experienced, (ONE_TO_ONE, MENTEE): _leaders,
+    (ONE_TO_ONE, MENTOR): _experienced, (ONE_TO_ONE, MENTEE): _mentees,
     (PEER, MENTEE): _peers,
-    (GROUP, MENTOR): _circle_mentors, (GROUP, MENTEE): _leaders,
+    (GROUP, MENTOR): _circle_mentors, (GROUP, MENTEE): _mentees,
 }
 
 

@@ -6,13 +6,12 @@ from portal.db import db, is_postgresql
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Question
 from portal.enrollment.queries import questions_for
 from portal.enrollment.questionnaire import looks
-from portal.enrollment.questionnaire.kinds import CIRCLES, KINDS, OFFERED, PAIRING_ONLY, circles_of, has_own_options
+from portal.enrollment.questionnaire.kinds import CIRCLES, KINDS, PAIRING_ONLY, SHARED, circles_of, has_own_options, list_of
 from portal.enrollment.questionnaire.models import NEW, WANTED, PastVersion, SecondLook
 from portal.enrollment.questionnaire.order import place, renumber
 from portal.people.models import Person
 from portal.programs.models import Program
 
-TOPIC_KEYS = ("topics", OFFERED)
 # What a version keeps.
 VERSIONED = ("prompt", "hint", "options", "is_required", "shown_to")
 
@@ -51,8 +50,8 @@ def change(question: Question, *, by: Person, at: datetime, asks_again: bool = F
         Question.update(facts).where(Question.id == row.id).execute()
         _ask_to_look_again(row, fields, facts, at=at, asks_again=asks_again, holds_pairing=holds_pairing)
         _note("enrollment.question_changed", row, by, fields=sorted(fields), asks_again=asks_again)
-        if "options" in fields and row.key in TOPIC_KEYS:
-            _share_topics(row, facts["options"], by=by, at=at, holds_pairing=holds_pairing)
+        if "options" in fields and row.key in SHARED:
+            _share_options(row, facts["options"], by=by, at=at, holds_pairing=holds_pairing)
 
 
 def add(program: Program, role: str, *, kind: str, prompt: str, by: Person, at: datetime, to: int | None = None, **facts) -> Question:
@@ -65,10 +64,10 @@ def add(program: Program, role: str, *, kind: str, prompt: str, by: Person, at: 
         listed = questions_for(program, role)
         key = facts.pop("key", KINDS[kind].key)
         facts = {
-            "is_required": False, "shown_to": PAIRING_ONLY if kind == "avoid" else "coordinators", **facts,
+            "is_required": False, "shown_to": PAIRING_ONLY if circles_of(kind) == (PAIRING_ONLY,) else "coordinators", **facts,
             "key": "" if key in {each.key for each in listed} else key,
         }
-        facts.setdefault("options", _topics_of(program) if facts["key"] == "topics" else [])
+        facts.setdefault("options", _options_of(program, facts["key"]) if facts["key"] in SHARED else [])
         question = Question.create(program=program, role=role, position=len(listed) + 1, kind=kind, prompt=prompt, **facts)
         place(question, len(listed) + 1 if to is None else to)
         if question.is_required:
@@ -150,16 +149,16 @@ def _ask_to_look_again(row: Question, fields: list[str], facts: dict, *, at: dat
         looks.ask_for_an_answer(row, WANTED, **how)
 
 
-def _share_topics(row: Question, options: list[dict], *, by: Person, at: datetime, holds_pairing: bool) -> None:
+def _share_options(row: Question, options: list[dict], *, by: Person, at: datetime, holds_pairing: bool) -> None:
     """What can be shown and what can be wanted are one list: else a topic of the company's own would never meet."""
     for twin in [*questions_for(row.program_id, MENTOR), *questions_for(row.program_id, MENTEE)]:
-        if twin.key in TOPIC_KEYS and twin.id != row.id and twin.options != options:
+        if list_of(twin.key) == list_of(row.key) and twin.id != row.id and twin.options != options:
             change(twin, by=by, at=at, holds_pairing=holds_pairing, options=options)
 
 
-def _topics_of(program: Program) -> list[dict]:
-    """The topics that the other role is asked about."""
-    found = Question.select(Question.options).where(Question.program == program, Question.key == "topics", Question.retired_at.is_null())
+def _options_of(program: Program, key: str) -> list[dict]:
+    """What the other role chooses from."""
+    found = Question.select(Question.options).where(Question.program == program, Question.key == key, Question.retired_at.is_null())
     return next((options for (options,) in found.order_by(Question.id).tuples()), [])
 
 

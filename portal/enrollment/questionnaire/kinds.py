@@ -30,7 +30,7 @@ class Kind:
 
 # The value of an answer: short, text "words"; one, location "key"; many, languages ["key", ...]; scale 1 to 5; rated {"key": 1 to 3};
 # ranked ["first", "second", ...]; hours {"mon": ["09:00", "17:00"], ..., "zone": "Europe/Paris"} (see portal/week.py);
-# avoid [{"said": "words", "employees": [id, ...]}, ...].
+# avoid [{"said": "words", "employees": [id, ...]}, ...]; perspectives ["key", ...].
 KINDS = {
     "short": Kind(_("one line")),
     "text": Kind(_("a few sentences")),
@@ -43,10 +43,12 @@ KINDS = {
     "location": Kind(_("a location of the company"), "location"),
     "hours": Kind(_("the hours of a week, with the time zone"), "hours", empty={}),
     "avoid": Kind(_("people not to be paired with"), "avoid", circles=(PAIRING_ONLY,), empty=[]),
+    "perspectives": Kind(_("perspectives to speak from or to understand"), "perspectives", "own", circles=(PAIRING_ONLY,), empty=[]),
 }
-
 # In a pool of peers everybody says what they could show, too.
 OFFERED = "topics_offered"
+# Read for these, both roles' questions offer one list: else what one side names of its own would never meet.
+SHARED = ("topics", OFFERED, "perspectives")
 # Their options are numbers of people, which pairing counts with.
 FIXED = ("capacity",)
 
@@ -58,9 +60,15 @@ READ_BY_PAIRING = {
     "hours": _("Pairing counts the hours that both have, across time zones."),
     "capacity": _("Pairing gives nobody more partners than this."),
     "avoid": _("Pairing keeps these people apart, in both directions. Nobody learns whose wish it was."),
-    "location": _("Pairing has it at hand; no points come from it."),
+    "location": _("Pairing compares where both work, if the rules of the program give points for that."),
+    "perspectives": _("Pairing compares what mentors could speak from with what leaders want to understand. Nobody is shown an answer."),
 }
 """What pairing makes of a question, by its key; what is not here only people read."""
+
+
+def list_of(key: str) -> str:
+    """The key of the list that a question's options are taken from: of two questions with one list, each is changed with the other."""
+    return "topics" if key == OFFERED else key
 
 
 def has_own_options(question: Question) -> bool:

@@ -8,6 +8,8 @@ from portal.programs.models import Program
 
 # What other rules would do; what a pair would cost; what keeping more or fewer pairs would cost.
 RULES, PAIR, KEEPING = KINDS = ("rules", "pair", "keeping")
+# What a page says of one: it waits for the worker, the worker is at it, it is answered, it failed, or a newer one stands in its place.
+ASKED, COMPUTING, ANSWERED, FAILED, STALE = STATES = ("asked", "computing", "answered", "failed", "stale")
 
 
 class Trial(Table):
@@ -19,6 +21,26 @@ class Trial(Table):
     about = JSONField(default=dict)
     asked_by = ForeignKeyField(Person, null=True, on_delete="CASCADE", backref="+")
     asked_at = MomentField()
+    # Since when the worker is at it.
+    begun_at = MomentField(null=True)
     answer = JSONField(null=True)
     answered_at = MomentField(null=True)
     failed_at = MomentField(null=True)
+    # Since when a newer question of the same person stands in its place; the worker passes it over.
+    replaced_at = MomentField(null=True)
+
+    @property
+    def state(self) -> str:
+        """One of STATES."""
+        if self.answered_at:
+            return ANSWERED
+        if self.failed_at:
+            return FAILED
+        if self.replaced_at:
+            return STALE
+        return COMPUTING if self.begun_at else ASKED
+
+    @property
+    def waits(self) -> bool:
+        """Whether its page should look again."""
+        return self.state in (ASKED, COMPUTING)

@@ -41,6 +41,7 @@ WINDOWS = [
     Window("enrollment-question-scale", "kim", f"{_KIM}/questions/4"),
     Window("enrollment-question-languages", "kim", f"{_KIM}/questions/5"),
     Window("enrollment-question-location", "kim", f"{_KIM}/questions/6"),
+    Window("enrollment-question-perspectives", "kim", f"{_KIM}/questions/9"),
     Window("enrollment-question-avoid", "kim", f"{_KIM}/questions/8", state="empty"),
     refused("enrollment-question-avoid", "kim", f"{_KIM}/questions/8", _nobody, "enrollment.keep_answer"),
     Window("enrollment-question-again", "lou", f"{_LOU}/questions/4"),

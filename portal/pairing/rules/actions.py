@@ -1,0 +1,49 @@
+"""Changing how a program pairs."""
+from datetime import datetime
+
+from portal.audit.actions import record
+from portal.db import db
+from portal.pairing.holding import hold
+from portal.pairing.matching.criteria import WEIGHTS
+from portal.pairing.rules.models import RuleSet
+from portal.pairing.rules.queries import rules_in_force
+from portal.people.models import Person
+from portal.programs.models import Program
+
+FACTS = (
+    "way", "screens_asks", "answer_days", "min_level_gap", "max_level_gap", "common_language", "min_shared_minutes", "same_department",
+    "location", "weights", "aim", "least_points", "keep", "keep_points",
+)
+
+
+def facts_of(rules: RuleSet) -> dict:
+    """What a version says, by the names of its columns."""
+    return {name: getattr(rules, name) for name in FACTS}
+
+
+def changed_from(rules: RuleSet, facts: dict) -> dict[str, list]:
+    """{the column, of a weight "weights.topics": [what it was, what it is]}, for what differs; `facts` are columns."""
+    was, now = _flat(facts_of(rules)), _flat({**facts_of(rules), **facts})
+    return {name: [was.get(name), now[name]] for name in now if was.get(name) != now[name]}
+
+
+def change(program: Program, facts: dict, *, by: Person, at: datetime) -> RuleSet:
+    """The next version of the rules, in which `facts` (columns of RuleSet) hold; the one in force where nothing changes.
+
+    Rounds that were drawn keep the version that they were drawn under.
+    """
+    with db.atomic():
+        hold(Program, program.id)
+        now = rules_in_force(program)
+        changed = changed_from(now, facts)
+        if not changed:
+            return now
+        row = {**facts_of(now), **facts, "version": now.version + 1, "written_by": by, "written_at": at}
+        written = RuleSet.create(program=program, **row)
+        record("changed the rules of pairing", by=by, about=f"program/{program.id}", program=program.id, changed=changed)
+    return written
+
+
+def _flat(facts: dict) -> dict:
+    weights = {f"weights.{key}": facts["weights"].get(key) or 0 for key in WEIGHTS}
+    return {**{name: value for name, value in facts.items() if name != "weights"}, **weights}

@@ -1,0 +1,29 @@
+"""The rules that a program pairs by, and how they came about."""
+from peewee import JOIN, ModelSelect
+
+from portal.pairing.matching.criteria import WEIGHTS
+from portal.pairing.rules.models import RuleSet
+from portal.people.models import Person
+from portal.programs.formats import PEER, REVERSE, SENIOR, USUAL_BAND, USUAL_GAP
+from portal.programs.models import Program
+
+# In a program for inclusion, what people could speak from, and would like to understand, counts from the first day.
+FOR_INCLUSION = {**WEIGHTS, "topics": 35, "interests": 15, "perspectives": 10}
+
+
+def rules_in_force(program: Program) -> RuleSet:
+    """The newest version of a program's rules; before anybody wrote one, an unsaved one made from the program (version 0)."""
+    return rules_of(program).first() or first_rules(program)
+
+
+def rules_of(program: Program) -> ModelSelect:
+    """Every version of a program's rules with its writer, the newest first."""
+    rows = RuleSet.select(RuleSet, Person).join(Person, JOIN.LEFT_OUTER, on=RuleSet.written_by)
+    return rows.where(RuleSet.program == program).order_by(RuleSet.version.desc())
+
+
+def first_rules(program: Program) -> RuleSet:
+    """What a program pairs by before a coordinator says otherwise; nothing is saved."""
+    weights = FOR_INCLUSION if program.purpose == "inclusion" and program.format == REVERSE else WEIGHTS
+    gaps = {"min_level_gap": USUAL_GAP} if program.format in SENIOR else {"max_level_gap": USUAL_BAND} if program.format == PEER else {}
+    return RuleSet(program=program, version=0, min_shared_minutes=program.session_minutes, weights=dict(weights), **gaps)
