@@ -16,7 +16,10 @@ from portal.home import views as home
 from portal.own_data import desk_views as own_data_desk
 from portal.own_data import views as own_data
 from portal.pairing import desk_views as pairing_desk
+from portal.pairing import pair_desk_views as _pairs  # noqa: F401  (it hangs its views on the desk's blueprint)
 from portal.pairing import views as pairing
+from portal.pairing.asking import desk_views as _asking  # noqa: F401  (it hangs its views on the desk's blueprint)
+from portal.pairing.rounds import desk_views as _rounds  # noqa: F401  (it hangs its views on the desk's blueprint)
 from portal.patterns import views as patterns
 from portal.people import (  # noqa: F401  (they hang their views on the room's blueprint)
     code_app_views,

@@ -15,6 +15,7 @@ from portal.jobs.queue import every
 from portal.mail.delivery import drain
 from portal.own_data.retention_actions import keep_promises
 from portal.pairing.jobs import draw_lost_rounds
+from portal.pairing.silence_actions import close_the_silent
 from portal.pairing.trials.jobs import answer_lost_trials, forget_old_trials
 from portal.people.actions import forget_old_sign_ins
 from portal.summaries.jobs import print_lost_papers
@@ -75,6 +76,12 @@ def part_from_leavers() -> None:
 def remind_who_has_not_answered() -> None:
     """Every hour: invitations without an answer, after as many days as their program says; letters leave in working hours."""
     remind_the_silent(at=now())
+
+
+@every(crontab(minute="15"))
+def close_what_nobody_answered() -> None:
+    """Every hour: proposals whose time to be answered is over."""
+    close_the_silent(at=now())
 
 
 @every(crontab(hour="3", minute="20"))

@@ -28,11 +28,11 @@ def kept_apart_in(program: Program) -> set[tuple[str, str]]:
     return found
 
 
-def is_kept_apart(round_: Round) -> bool:
-    """Whether a pair of a round is to be kept apart by now: a wish may have come after it was drawn."""
-    apart = kept_apart_in(Program.get_by_id(round_.program_id))
-    rows = Proposal.select(Proposal.mentor, Proposal.mentee).where(Proposal.round == round_).tuples() if apart else ()
-    return any((str(mentor), str(mentee)) in apart for mentor, mentee in rows)
+def is_kept_apart(round_: Round, ids: list[int]) -> bool:
+    """Whether a pair of a round, of these proposals, is to be kept apart by now: a wish may have come after it was drawn."""
+    apart, wave = kept_apart_in(Program.get_by_id(round_.program_id)), set(ids)
+    rows = Proposal.select(Proposal.id, Proposal.mentor, Proposal.mentee).where(Proposal.round == round_).tuples() if apart else ()
+    return any(one in wave and (str(mentor), str(mentee)) in apart for one, mentor, mentee in rows)
 
 
 def _wishes(program: Program) -> dict[int, list[int]]:

@@ -16,6 +16,7 @@ from portal.pairing.rules.building import rules_for
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.rules.queries import rules_in_force
 from portal.people.models import Person
+from portal.programs.formats import GROUP
 from portal.programs.models import Program
 from portal.week import DAYS, read_week
 
@@ -36,6 +37,8 @@ class Field:
     shown_to: dict[str, str] = field(default_factory=dict)
     # In a pool of peers: how many pairs no division of it could pass.
     most_pairs: int | None = None
+    # Whether a mentor has a circle, which needs some members.
+    in_circles: bool = False
 
     @property
     def mentor_ids(self) -> list[int]:
@@ -60,7 +63,10 @@ def field_of(program: Program, on: date, rule_set: RuleSet | None = None) -> Fie
     shown_to = shown_to_of(program)
     rules = rules_for(program, rule_set, shown_to)
     sides, most_pairs = sides_of(program, sides, answers, rules, _locks(program))
-    return Field(sides[MENTOR], sides[MENTEE], rules, _locked(program, sides), rule_set if rule_set.id else None, shown_to, most_pairs)
+    told = {"rules_row": rule_set if rule_set.id else None, "shown_to": shown_to}
+    return Field(
+        sides[MENTOR], sides[MENTEE], rules, _locked(program, sides), most_pairs=most_pairs, in_circles=program.format == GROUP, **told
+    )
 
 
 def _places(program: Program, on: date) -> list[Enrollment]:

@@ -3,61 +3,68 @@ from datetime import datetime
 
 from portal.announcements import announce
 from portal.db import db
-from portal.pairing.candidates import Field, field_of
+from portal.enrollment.models import Enrollment
+from portal.pairing.looks import looks_of, weight_of
 from portal.pairing.models import Proposal, Round
 from portal.pairing.news import RoundDrawn
 from portal.pairing.part_rows import part_rows
+from portal.pairing.rounds.inputs import packed
+from portal.pairing.rounds.solving import READING, WRITING, Solved, price_of_locks, solve
+from portal.pairing.rounds.task import Task, task_of
+from portal.people.models import Person
+
+DONE = 100
 
 
 def draw(round_: Round, *, at: datetime) -> None:
     """Fill a round with its pairs, in one transaction; drawing it again replaces them. Same field, same pairs."""
-    field = field_of(round_.program, at.date())
-    pairs, certificate, total, unplaced = _best(field)
-    rows = [_proposal_row(round_, field, mentor, mentee) for mentor, mentee in pairs]
+
+    def tell(step: int) -> None:
+        Round.update(progress=step).where(Round.id == round_.id).execute()
+
+    tell(READING)
+    task = task_of(round_, at.date())
+    solved = solve(task, tell)
+    price = price_of_locks(task, solved)
+    rows = rows_of(task, solved, price)
+    tell(WRITING)
+    _write(round_, task, solved, price, rows, at)
+
+
+def rows_of(task: Task, solved: Solved, price: dict | None) -> list[dict]:
+    """The proposals of a solved task as rows without their round: places, points that coordinators may read, and looks."""
+    looks = looks_of(task, solved, price)
+    rows = zip(solved.pairs, looks, strict=True)
+    return [{**_arithmetic(task, *pair), "looks": found, "weight": weight_of(found)} for pair, found in rows]
+
+
+def _write(round_: Round, task: Task, solved: Solved, price: dict | None, rows: list[dict], at: datetime) -> None:
+    people = task.field
     with db.atomic():
         Proposal.delete().where(Proposal.round == round_).execute()
         for start in range(0, len(rows), 100):
-            Proposal.insert_many(rows[start : start + 100]).execute()
-        round_.mentors, round_.mentees = len(field.mentors), len(field.mentees)
-        round_.placed, round_.total = len({mentee for _, mentee in pairs}), total
-        round_.certificate, round_.unplaced, round_.drawn_at = certificate, unplaced, at
+            Proposal.insert_many([{"round": round_.id, **row} for row in rows[start : start + 100]]).execute()
+        round_.mentors, round_.mentees = len(people.mentors), len(people.mentees)
+        round_.placed, round_.total, round_.certificate = solved.placed, solved.points, solved.certificate
+        round_.unplaced, round_.spare, round_.lock_price = list(solved.unplaced), list(solved.spare), price
+        round_.kept = solved.kept if round_.base_id else None
+        round_.inputs = None if _somebody_left(round_, people) else packed(task, [(row["mentor"], row["mentee"]) for row in rows])
+        round_.drawn_at, round_.progress = at, DONE
         round_.save()
-        announce(RoundDrawn((*field.mentor_ids, *field.mentee_ids), at))
+        announce(RoundDrawn((*people.mentor_ids, *people.mentee_ids), at))
 
 
-def _best(field: Field):
-    """The pairs, the certificate as JSON, the total and the reasons of those without a place. Raises when the proof fails."""
-    import numpy as np
-
-    from portal.pairing.matching import assign, certify, exclude, score, unplaced
-
-    if not field.mentors or not field.mentees:
-        return [], None, 0, []
-    removed = exclude.removed_pairs(field.mentors, field.mentees, field.rules)
-    allowed, scores = exclude.none_of(removed), score.scores(field.mentors, field.mentees, field.rules)
-    ours = np.array([mentor.capacity for mentor in field.mentors])
-    theirs = np.array([mentee.capacity for mentee in field.mentees])
-    locked = [pair for pair in field.locked if allowed[pair]]
-    ids = {"mentor_ids": [one.id for one in field.mentors], "mentee_ids": [one.id for one in field.mentees]}
-    result = assign.assign(scores, allowed, ours, theirs, locked, "best", **ids)
-    certify.verify(scores, allowed, ours, theirs, result, locked, "best")
-    reasons = unplaced.unplaced_reasons(removed, ours, theirs, result.pairs, locked)
-    # The proof speaks of rows, so the order of the people goes with it.
-    proof = {**result.certificate.to_json(), "mentors": field.mentor_ids, "mentees": field.mentee_ids}
-    return result.pairs.tolist(), proof, result.total, [_reason(field, reason) for reason in reasons]
+def _somebody_left(round_: Round, people) -> bool:
+    """Whether somebody in it left the company while it was drawn: they may have erased what it was drawn from."""
+    rows = Enrollment.select(Enrollment.id).join(Person).where(Enrollment.program == round_.program_id, Person.left_at >= round_.asked_at)
+    return bool({place for (place,) in rows.tuples()} & {*people.mentor_ids, *people.mentee_ids})
 
 
-def _proposal_row(round_: Round, field: Field, mentor: int, mentee: int) -> dict:
+def _arithmetic(task: Task, mentor: int, mentee: int) -> dict:
+    """What is written down of a pair: what answers kept for pairing earned is not."""
     from portal.pairing.matching.explain import explain
 
-    score, parts, has_kept = part_rows(explain(field.mentors[mentor], field.mentees[mentee], field.rules), field)
-    ids = {"mentor": field.mentor_ids[mentor], "mentee": field.mentee_ids[mentee]}
-    return {"round": round_.id, **ids, "score": score, "parts": parts, "has_kept": has_kept}
-
-
-def _reason(field: Field, reason) -> dict:
-    """Why a leader has no place, as plain data: the rules that leave nobody, or a group that shares too few places."""
-    enrollment = field.mentee_ids[reason.mentee]
-    if hasattr(reason, "removed"):
-        return {"enrollment": enrollment, "removed": {key: int(count) for key, count in reason.removed.items() if count}}
-    return {"enrollment": enrollment, "wanted": int(reason.wanted), "places": int(reason.places)}
+    people = task.field
+    score, parts, has_kept = part_rows(explain(people.mentors[mentor], people.mentees[mentee], people.rules), people)
+    ids = {"mentor": people.mentor_ids[mentor], "mentee": people.mentee_ids[mentee]}
+    return {**ids, "score": score, "parts": parts, "has_kept": has_kept}

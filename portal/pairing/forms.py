@@ -1,7 +1,11 @@
-"""What people say to a proposal, and what coordinators say to a pair."""
+"""What people say to a proposal, and what coordinators say to a pair or a round."""
 from flask_babel import lazy_gettext as _
+from wtforms import HiddenField
 
-from portal.web.forms import Form, LongText
+from portal.pairing.rules.models import KEEPS
+from portal.web.forms import Form, LongText, tidy, whole
+
+MOST_POINTS = 100
 
 
 class AcceptForm(Form):
@@ -16,3 +20,15 @@ class DeclineForm(Form):
 
 class PairForm(Form):
     """One button beside a pair."""
+
+
+class DrawForm(Form):
+    """One button that draws; where ways to keep the draft were compared, each row of the comparison has one."""
+
+    keep = HiddenField(filters=[tidy])
+    keep_points = HiddenField(filters=[tidy])
+
+    def values(self) -> dict:
+        """How the round treats the draft before; as the rules say for whatever else a browser can send."""
+        keep = self.keep.data if self.keep.data in KEEPS else ""
+        return {"keep": keep, "keep_points": min(whole(self.keep_points.data) or 0, MOST_POINTS) if keep else 0}

@@ -15,8 +15,7 @@ from portal.web.links import absolute
 def proposed(proposal_id: int, person_id: int) -> Message | None:
     """A pairing waits for a yes or a no; not sent to whoever answered meanwhile, nor when it is declined."""
     person, proposal = _both(proposal_id, person_id)
-    verdicts = verdicts_of(proposal) if proposal else {}
-    if proposal is None or person.id in verdicts or "decline" in verdicts.values() or proposal.closed_at:
+    if not _waits(proposal, person):
         return None
     partner = partner_place(proposal, person).employee
     return compose(
@@ -26,7 +25,46 @@ def proposed(proposal_id: int, person_id: int) -> Message | None:
         gist=_("See why you two, and say yes or no."),
         ask=people_staffing(proposal.round.program_id, "coordinator"),
         partner=partner,
+        answer_by=proposal.answer_by,
         link=absolute("pairing.show", proposal_id=proposal.id),
+    )
+
+
+@letter("pairing.reminder")
+def reminder(proposal_id: int, person_id: int, number: int) -> Message | None:
+    """The same question once more, while there is time; it does not say whether the other has answered."""
+    person, proposal = _both(proposal_id, person_id)
+    if not _waits(proposal, person):
+        return None
+    partner = partner_place(proposal, person).employee
+    return compose(
+        "pairing/mail/reminder",
+        to=person,
+        subject=_("Your answer is still open: you and %(name)s", name=partner.name),
+        gist=_("See why you two, and say yes or no."),
+        ask=people_staffing(proposal.round.program_id, "coordinator"),
+        partner=partner,
+        answer_by=proposal.answer_by,
+        link=absolute("pairing.show", proposal_id=proposal.id),
+    )
+
+
+@letter("pairing.silent")
+def silent(proposal_id: int, person_id: int, rests: bool) -> Message | None:
+    """The time to answer is over; the place stays, and how to go on."""
+    person, proposal = _both(proposal_id, person_id)
+    if proposal is None:
+        return None
+    partner = partner_place(proposal, person).employee
+    return compose(
+        "pairing/mail/silent",
+        to=person,
+        subject=_("The pairing with %(name)s does not go ahead", name=partner.name),
+        gist=_("The time to answer is over. Your place in the program stays."),
+        ask=people_staffing(proposal.round.program_id, "coordinator"),
+        partner=partner,
+        rests=rests,
+        link=absolute("home.show"),
     )
 
 
@@ -45,6 +83,12 @@ def closed(proposal_id: int, person_id: int) -> Message | None:
         ask=people_staffing(proposal.round.program_id, "coordinator"),
         partner=partner,
     )
+
+
+def _waits(proposal: Proposal | None, person: Person | None) -> bool:
+    """Whether the proposal still waits for this person's answer."""
+    verdicts = verdicts_of(proposal) if proposal else {}
+    return bool(proposal) and person.id not in verdicts and "decline" not in verdicts.values() and not proposal.closed_at
 
 
 def partner_place(proposal: Proposal, person: Person):

@@ -27,6 +27,9 @@ class Round(Table):
     # The draft whose pairs it keeps as far as it can, and how many of them it kept.
     base = ForeignKeyField("self", null=True, on_delete="SET NULL", backref="+")
     kept = IntegerField(null=True)
+    # How it treats them where its coordinator chose otherwise than the rules: one of KEEPS, with the bonus in whole points.
+    keep = CharField(8, default="")
+    keep_points = IntegerField(default=0)
     asked_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     asked_at = MomentField()
     drawn_at = MomentField(null=True)
@@ -41,6 +44,8 @@ class Round(Table):
     certificate = JSONField(null=True)
     # Who has no place, and why: a list of {enrollment, reason}.
     unplaced = JSONField(default=list)
+    # Which mentors have nobody, and why: a list of {enrollment, removed} or {enrollment, reason}.
+    spare = JSONField(default=list)
     # What the coordinator's locks cost: {placed, points}, in pairs and hundredths; null without locks.
     lock_price = JSONField(null=True)
     # What it was drawn from, packed; null once somebody in it has erased their data, or before the first draw.
@@ -77,6 +82,8 @@ class Proposal(Table):
     has_kept = BooleanField(default=False)
     # Why a coordinator should look at it: a list of keys, the weightiest first; see looks.py.
     looks = JSONField(default=list)
+    # How much these weigh together, for the order of a list.
+    weight = IntegerField(default=0)
     # Who asked for it, where one of the two did.
     asked_by = ForeignKeyField(Enrollment, null=True, on_delete="CASCADE", backref="+")
     # Since when its two members see it, and until when they may answer.

@@ -3,7 +3,7 @@ from flask_babel import gettext as _
 from peewee import Case, ModelSelect, fn
 
 from portal.pairing.models import Proposal, Round
-from portal.pairing.queries import MenteeEmployee, MentorEmployee, is_forbidden, is_locked, proposals_of
+from portal.pairing.queries import MenteeEmployee, MentorEmployee, is_forbidden, is_locked, is_released, proposals_of
 from portal.pairing.telling import HUNDREDTHS
 from portal.programs import formats as roles
 from portal.programs.role_words import either_word, side_word
@@ -11,27 +11,31 @@ from portal.web.listing import Column, Filter, Listing, by_words, every_word
 
 # Below half of the points a pair wants a second look.
 LOW = 50
-LOCKED, FORBIDDEN, LOW_SCORE = "locked", "forbidden", "low"
+LOOK, LOCKED, FORBIDDEN, LOW_SCORE, LEFT = "look", "locked", "forbidden", "low", "left"
 MENTOR, LEADER = (MentorEmployee.family_name, MentorEmployee.given_name), (MenteeEmployee.family_name, MenteeEmployee.given_name)
 
 
 def pair_listing(round_: Round) -> Listing:
-    """The list as the request's address wants it."""
+    """The list as the request's address wants it; what deserves a look comes first, then the lowest score."""
     program = round_.program
     columns = [
         Column("mentor", side_word(program, roles.MENTOR), by_words(*MENTOR)),
         Column("leader", side_word(program, roles.MENTEE), by_words(*LEADER)),
         Column("score", _("Points"), (Proposal.score,), is_number=True),
         Column("parts", _("Made of")),
+        Column("look", _("Look"), (Proposal.weight,), falls=True, ends=(_("calm pairs first"), _("what deserves a look first"))),
         Column("change", _("Change")),
     ]
-    words = [(LOCKED, _("Locked")), (FORBIDDEN, _("Not to be")), (LOW_SCORE, _("Below %(points)s points", points=LOW))]
+    words = [(LOOK, _("Deserves a look")), (LOCKED, _("Locked")), (FORBIDDEN, _("Not to be"))]
+    words.append((LOW_SCORE, _("Below %(points)s points", points=LOW)))
+    if round_.is_released:
+        words.append((LEFT, _("Not released")))
     return Listing(
         "pairing_desk.show",
         {"program_id": round_.program_id, "number": round_.number},
         region="drawing",
         columns=columns,
-        first="score",
+        first="-look",
         state=Filter("state", _("Pairs"), words),
         search=either_word(program),
     ).read()
@@ -41,7 +45,7 @@ def pairs_in(round_: Round, listing: Listing) -> ModelSelect:
     """The pairs that the list shows, with both members' places and roster facts, in its order."""
     select = _searched(round_, listing)
     select = select.where(_conditions()[listing["state"]]) if listing["state"] else select
-    return select.order_by(*listing.order_by(Proposal.id))
+    return select.order_by(*listing.order_by(Proposal.score, Proposal.id))
 
 
 def pair_counts(round_: Round, listing: Listing) -> tuple[int, dict[str, int]]:
@@ -57,4 +61,5 @@ def _searched(round_: Round, listing: Listing) -> ModelSelect:
 
 
 def _conditions() -> dict:
-    return {LOCKED: is_locked(), FORBIDDEN: is_forbidden(), LOW_SCORE: Proposal.score < LOW * HUNDREDTHS}
+    low = Proposal.score < LOW * HUNDREDTHS
+    return {LOOK: Proposal.weight > 0, LOCKED: is_locked(), FORBIDDEN: is_forbidden(), LOW_SCORE: low, LEFT: ~is_released()}

@@ -4,9 +4,9 @@ from datetime import date, datetime
 from portal.db import db
 from portal.enrollment.models import Enrollment
 from portal.enrollment.places.queries import is_available
-from portal.mail import outbox
 from portal.pairing.holding import hold
-from portal.pairing.models import Lock, Proposal, Round
+from portal.pairing.models import ENDED, LEFT, Lock, Proposal, Round
+from portal.pairing.posting import post_closed, withdraw
 from portal.pairing.queries import MenteePlace, MentorPlace, holds_places, is_released, verdicts_of
 from portal.programs.models import Program
 
@@ -27,17 +27,17 @@ def close_proposals_of(place: Enrollment, *, at: datetime) -> None:
             _close(proposal, place, at)
 
 
-def free_places(proposal_id: int | None, *, at: datetime) -> None:
-    """Let go of the two places that a mentorship held which has ended."""
-    Proposal.update(closed_at=at).where(Proposal.id == proposal_id, Proposal.closed_at.is_null()).execute()
+def free_places(proposal_id: int | None, how: str = ENDED, *, at: datetime) -> None:
+    """Let go of the two places that a mentorship held which has ended, or that a proposal held which goes on no more."""
+    Proposal.update(closed_at=at, closed_how=how).where(Proposal.id == proposal_id, Proposal.closed_at.is_null()).execute()
 
 
 def drop_unavailable(round_: Round, on: date) -> None:
-    """Take out of a drawn round whoever has left or rests since; in the caller's transaction, before it is released."""
+    """Take out of the rest of a round whoever has left or rests since; in the caller's transaction, before more of it is released."""
     rows = Proposal.select(Proposal.id).join(MentorPlace, on=Proposal.mentor == MentorPlace.id).switch(Proposal)
     rows = rows.join(MenteePlace, on=Proposal.mentee == MenteePlace.id).where(Proposal.round == round_)
     kept = rows.where(is_available(on, MentorPlace), is_available(on, MenteePlace))
-    Proposal.delete().where(Proposal.round == round_, Proposal.id.not_in(kept)).execute()
+    Proposal.delete().where(Proposal.round == round_, ~is_released(), Proposal.id.not_in(kept)).execute()
 
 
 def dropped_from(round_: Round) -> int:
@@ -50,13 +50,11 @@ def _close(proposal: Proposal, place: Enrollment, at: datetime) -> None:
     """Of a yes at the same moment, either it comes first and a mentorship has begun, or the pairing is closed."""
     hold(Proposal, proposal.id)
     agreed = list(verdicts_of(proposal).values()).count("accept") == 2
-    free_places(proposal.id, at=at)
+    free_places(proposal.id, LEFT, at=at)
     if not agreed:
         other = proposal.mentee if proposal.mentor_id == place.id else proposal.mentor
-        for person in (other.person_id, place.person_id):
-            outbox.withdraw(f"pairing-proposed:{proposal.id}:{person}")
-        key = f"pairing-closed:{proposal.id}:{other.person_id}"
-        outbox.post(key, "pairing.closed", proposal_id=proposal.id, person_id=other.person_id)
+        withdraw(proposal, place.person_id)
+        post_closed(proposal, other.person_id)
 
 
 def _with(place: Enrollment):

@@ -4,12 +4,16 @@ from collections import Counter
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal.enrollment.models import Employee, Enrollment
-from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
+from portal.pairing.models import DRAWN, SILENT, Forbidding, Lock, Proposal, Round, Verdict
 from portal.people.models import Person
 from portal.programs.models import Program
 
 MentorPlace, MenteePlace = Enrollment.alias(), Enrollment.alias()
 MentorEmployee, MenteeEmployee = Employee.alias(), Employee.alias()
+
+
+# Two hundred people with their answers: not for a list of rounds.
+_BUT_INPUTS = [column for column in Round._meta.sorted_fields if column is not Round.inputs]
 
 
 def is_locked():
@@ -33,9 +37,40 @@ def holds_places():
     return Proposal.closed_at.is_null() & Proposal.id.not_in(declined)
 
 
+def is_agreed():
+    """The condition that both members of a Proposal said yes."""
+    yes = Verdict.select(Verdict.proposal).where(Verdict.answer == "accept").group_by(Verdict.proposal).having(fn.COUNT(Verdict.id) >= 2)
+    return Proposal.id.in_(yes)
+
+
 def rounds_of(program: Program) -> ModelSelect:
-    """The rounds of a program, newest first."""
-    return Round.select().where(Round.program == program).order_by(Round.number.desc())
+    """The rounds of a program, newest first; `has_inputs` says whether what one was drawn from is kept, which is read by one job alone."""
+    rows = Round.select(*_BUT_INPUTS, Round.inputs.is_null(False).alias("has_inputs"))
+    return rows.where(Round.program == program).order_by(Round.number.desc())
+
+
+def drawn_rounds_of(program: Program) -> ModelSelect:
+    """Those of them that the optimizer drew, or is to draw."""
+    return rounds_of(program).where(Round.way == DRAWN)
+
+
+def newest_round(program: Program) -> Round | None:
+    """The round that counts: a later one has taken the place of every other, unless it could not be drawn."""
+    return drawn_rounds_of(program).where(Round.failed_at.is_null()).first()
+
+
+def draft_of(program: Program) -> Round | None:
+    """The newest round that was drawn, if some pairs of it are not released."""
+    newest = drawn_rounds_of(program).where(Round.drawn_at.is_null(False)).first()
+    waits = newest and Proposal.select().where(Proposal.round == newest, ~is_released()).exists()
+    return newest if waits else None
+
+
+def released_counts(program: Program) -> dict[int, tuple[int, int]]:
+    """{round: (pairs that were released, pairs that it has)}"""
+    out = fn.COUNT(Case(None, ((is_released(), Proposal.id),), None))
+    rows = Proposal.select(Proposal.round, out, fn.COUNT(Proposal.id)).join(Round).where(Round.program == program)
+    return {round_: (released, every) for round_, released, every in rows.group_by(Proposal.round).tuples()}
 
 
 def proposals_of(round_: Round) -> ModelSelect:
@@ -58,9 +93,8 @@ def open_for(person: Person) -> ModelSelect:
 
 def open_proposals_of(place: Enrollment) -> ModelSelect:
     """Released proposals of a place that still stand and that not both have accepted."""
-    yes = Verdict.select(Verdict.proposal).where(Verdict.answer == "accept").group_by(Verdict.proposal).having(fn.COUNT(Verdict.id) >= 2)
     mine = (Proposal.mentor == place) | (Proposal.mentee == place)
-    return Proposal.select().where(is_released(), mine, holds_places(), Proposal.id.not_in(yes))
+    return Proposal.select().where(is_released(), mine, holds_places(), ~is_agreed())
 
 
 def verdicts_of(proposal: Proposal) -> dict[int, str]:
@@ -81,15 +115,23 @@ def places_taken(program: Program) -> Counter:
     return Counter(place for pair in rows.tuples() for place in pair)
 
 
-def answers_to(round_: Round) -> Counter:
-    """How many proposals of a round are accepted by both, declined by somebody, or still open; under these three keys."""
+def outcomes_of(round_: Round) -> dict[int, str]:
+    """What became of each released pair of a round, by its id: accepted by both, declined, silent, or open; never by whom.
+
+    "declined" is also what ended because somebody left.
+    """
     said: dict[int, list[str]] = {}
-    closed = Case(None, ((Proposal.closed_at.is_null(False), 1),), 0)
-    rows = Proposal.select(Proposal.id, Verdict.answer, closed).join(Verdict, JOIN.LEFT_OUTER).where(Proposal.round == round_)
-    for proposal, answer, is_closed in rows.tuples():
+    closed = Case(None, ((Proposal.closed_how == SILENT, "silent"), (Proposal.closed_at.is_null(False), "closed")), "")
+    rows = Proposal.select(Proposal.id, Verdict.answer, closed).join(Verdict, JOIN.LEFT_OUTER)
+    for proposal, answer, how in rows.where(Proposal.round == round_, is_released()).tuples():
         # Of a closed one, both may have said yes before: then it became a mentorship.
-        said.setdefault(proposal, ["closed"] if is_closed else []).append(answer)
-    return Counter(_outcome(answers) for answers in said.values())
+        said.setdefault(proposal, [how]).append(answer)
+    return {proposal: _outcome(answers) for proposal, answers in said.items()}
+
+
+def answers_to(round_: Round) -> Counter:
+    """How many released proposals of a round have which outcome."""
+    return Counter(outcomes_of(round_).values())
 
 
 def locks_of(program: Program) -> set[tuple[int, int]]:
@@ -105,8 +147,8 @@ def forbiddings_of(program: Program) -> dict[tuple[int, int], int]:
 
 
 def forbidden_in(round_: Round) -> int:
-    """How many pairs of a round were forbidden since it was drawn."""
-    return Proposal.select().where(Proposal.round == round_, is_forbidden()).count()
+    """How many pairs of a round that nobody has seen yet were forbidden since it was drawn."""
+    return Proposal.select().where(Proposal.round == round_, ~is_released(), is_forbidden()).count()
 
 
 def lowest_score(round_: Round) -> int | None:
@@ -127,6 +169,8 @@ def _outcome(answers: list[str | None]) -> str:
         return "declined"
     if answers.count("accept") == 2:
         return "accepted"
+    if "silent" in answers:
+        return "silent"
     return "declined" if "closed" in answers else "open"
 
 

@@ -25,7 +25,7 @@ class Told:
 
 def told_parts(proposal: Proposal, names: dict[str, str]) -> list[Told]:
     """The proposal's criteria, the heaviest first; their points add up to the score."""
-    return [_told(Part(**part), names) for part in proposal.parts]
+    return [_told(_part(part), names) for part in proposal.parts]
 
 
 def told_checks() -> list:
@@ -58,3 +58,7 @@ def _language(key: str) -> str:
         return Locale.parse(key).get_display_name("en") or key
     except (UnknownLocaleError, ValueError):
         return key
+
+
+def _part(kept: dict) -> Part:
+    return Part(**{name: value for name, value in kept.items() if name != "shown_to"})

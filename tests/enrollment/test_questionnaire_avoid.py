@@ -7,10 +7,10 @@ from portal.enrollment.models import Answer, Employee
 from portal.enrollment.questionnaire import editing
 from portal.enrollment.questionnaire.avoid import people_called
 from portal.enrollment.questionnaire.avoid_form import TRIES
-from portal.pairing import actions as pairing
 from portal.pairing.candidates import field_of
 from portal.pairing.drawing import draw
 from portal.pairing.models import Proposal, Round
+from portal.pairing.rounds import release_actions as releases
 from portal.pairing.telling import why_without
 from tests.enrollment.asked import ask, page_of
 
@@ -154,8 +154,8 @@ def test_a_wish_that_comes_after_the_draw_holds_at_release(cast, clock, alone_wi
     drawn = Round.create(program=cast.program, number=2, asked_by=cast.carmen, asked_at=clock.at, drawn_at=clock.at)
     Proposal.create(round=drawn, mentor=cast.ama_enrollment, mentee=cast.delphine_enrollment, score=1, parts=[])
     wish(cast.delphine_enrollment, alone_with_a_wish, cast.ama_employee, at=clock.at)
-    with pytest.raises(pairing.Unwanted):
-        pairing.release(drawn, by=cast.carmen, at=clock.at)
+    with pytest.raises(releases.Unwanted):
+        releases.release(drawn, by=cast.carmen, at=clock.at)
 
 
 def test_a_wish_can_be_shown_to_nobody_whatever_a_coordinator_sends(browser, cast):

@@ -13,6 +13,7 @@ from portal.mentorships.models import Mentorship
 from portal.pairing import actions
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.pairing.queries import verdicts_of
+from portal.pairing.rounds.release_actions import release
 from portal.settings import Settings
 from tests.cast import CAST, Cast, make_cast
 from tests.conftest import NOW
@@ -95,5 +96,5 @@ def test_a_round_in_which_a_leader_would_have_two_partners_is_not_released(brows
 def test_who_has_a_place_left_can_be_released_another_partner(cast, clock):
     Enrollment.update(capacity=2).where(Enrollment.id == cast.benoit_enrollment.id).execute()
     drawn = a_round(cast, cast.chidi_enrollment, cast.benoit_enrollment, released=False)
-    actions.release(drawn, by=cast.carmen, at=clock.at)
+    release(drawn, by=cast.carmen, at=clock.at)
     assert Round.get_by_id(drawn.id).released_at == clock.at

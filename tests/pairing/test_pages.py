@@ -55,7 +55,7 @@ def _round(cast, number=2):
 
 def test_a_coordinator_draws_a_round_and_sees_each_pair_with_its_arithmetic(desk, cast, drawn):
     page = desk.get(_round(cast))
-    rows = page.select("table")[0].select("tbody tr")
+    rows = page.select("#pairs tbody tr")
     assert len(rows) == drawn.placed == 5
     assert "Topics wanted and taught" in rows[0].text and "of 40" in rows[0].text
     for proposal in Proposal.select().where(Proposal.round == drawn):
@@ -101,7 +101,7 @@ def test_whoever_asked_for_fewer_partners_later_holds_up_no_round(desk, cast, dr
 
 
 def test_locking_a_pair_leaves_the_list_at_the_page_that_was_open(desk, cast, drawn, monkeypatch):
-    monkeypatch.setattr("portal.pairing.desk_views.paged", lambda select: paged(select, per=2))
+    monkeypatch.setattr("portal.pairing.rounds.desk_views.paged", lambda select: paged(select, per=2))
     page = desk.get(_round(cast) + "?page=2")
     action = next(form["action"] for form in page.select("form") if form["action"].split("?")[0].endswith("/lock"))
     desk.post(action)
@@ -288,7 +288,7 @@ def test_a_draft_that_nobody_has_seen_comes_before_drawing_another(desk, cast, d
     assert page.select_one("#draw .button-quiet").text == "Draw again"
     desk.post(f"{_round(cast)}/release")
     page = desk.get(f"/desk/programs/{cast.program.id}/pairing")
-    assert [button.text for button in page.select("main .button-main")] == ["Draw a round"]
+    assert [button.text for button in page.select("main .button-main")] == ["Draw a small round"]
 
 
 def test_a_round_that_failed_says_so_and_can_be_drawn_anew(desk, cast, clock):

@@ -29,8 +29,8 @@ def change_capacity(place: Enrollment, capacity: int, *, by: Person, at: datetim
             _record("enrollment.capacity_changed", place, by, capacity=capacity)
 
 
-def pause(place: Enrollment, until: date | None, *, by: Person, at: datetime) -> None:
-    """Take no new pairing until that day, or until the holder comes back; mentorships go on."""
+def pause(place: Enrollment, until: date | None, *, by: Person | None, at: datetime) -> None:
+    """Take no new pairing until that day, or until the holder comes back; mentorships go on. `by` is None when the clock says it."""
     with db.atomic():
         if Enrollment.update(paused_at=at, paused_until=until).where(Enrollment.id == place.id, NOT_ENDED).execute():
             _record("enrollment.paused", place, by)

@@ -12,6 +12,8 @@ def removed_pairs(mentors, mentees, rules) -> dict[str, np.ndarray]:
         "reporting_line": _reporting_line(mentors, mentees),
         "blocked": _blocked(mentors, mentees, rules.blocked),
     }
+    if rules.former:
+        removed["former"] = _blocked(mentors, mentees, rules.former)
     if rules.kept_apart:
         removed["kept_apart"] = _blocked(mentors, mentees, rules.kept_apart)
     if rules.min_level_gap is not None:

@@ -15,6 +15,7 @@ CHECKED = {
     "same_person": _("You are two different people."),
     "reporting_line": _("Neither of you reports to the other, at any distance."),
     "blocked": _("Nobody asked that you two not be paired."),
+    "former": _("The two of you have not been proposed to each other before."),
     "kept_apart": _("Every rule that is kept for pairing allows it."),
     "level_gap": _("The levels are far enough apart."),
     "common_language": _("You share a language."),
@@ -26,12 +27,14 @@ REMOVED = {
     "same_person": _("the same person"),
     "reporting_line": _("in one reporting line"),
     "blocked": _("not to be paired"),
+    "former": _("proposed to each other before"),
     # Neither whose wish it was nor whom it names: not to anybody.
     "kept_apart": _("a rule kept for pairing"),
     "level_gap": _("levels too close"),
     "common_language": _("no common language"),
     "shared_hours": _("too few common working hours"),
     "floor": _("below the lowest score asked for"),
+    "closed": _("the circle would have fewer than three members"),
 }
 """Rule key -> why it removes a pair."""
 

@@ -6,8 +6,8 @@ from portal.pairing.models import Round
 from portal.people.models import Person
 from portal.programs.models import Program
 
-# What other rules would do; what a pair would cost; what keeping more or fewer pairs would cost.
-RULES, PAIR, KEEPING = KINDS = ("rules", "pair", "keeping")
+# What other rules would do; what a pair would cost; what keeping more or fewer pairs would cost; the same round again.
+RULES, PAIR, KEEPING, AGAIN = KINDS = ("rules", "pair", "keeping", "again")
 # What a page says of one: it waits for the worker, the worker is at it, it is answered, it failed, or a newer one stands in its place.
 ASKED, COMPUTING, ANSWERED, FAILED, STALE = STATES = ("asked", "computing", "answered", "failed", "stale")
 

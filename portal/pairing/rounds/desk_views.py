@@ -1,0 +1,116 @@
+"""One round at the desk: what it reaches, each pair with its arithmetic, who is left over, its release, and whether it comes out again."""
+from flask import flash, request
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from portal.clock import now
+from portal.pairing.blueprints import ROUND, desk, round_in
+from portal.pairing.forms import PairForm
+from portal.pairing.looks import WORDS
+from portal.pairing.models import Proposal, Round
+from portal.pairing.pair_listing import pair_counts, pair_listing, pairs_in
+from portal.pairing.place_endings import dropped_from
+from portal.pairing.queries import (
+    answers_to,
+    forbidden_in,
+    forbiddings_of,
+    is_released,
+    locks_of,
+    lowest_score,
+    newest_round,
+    outcomes_of,
+)
+from portal.pairing.rounds import question_actions as questions
+from portal.pairing.rounds import release_actions as releases
+from portal.pairing.rounds.chart import scores_chart
+from portal.pairing.rounds.leftover import left_over
+from portal.pairing.rounds.steps import step_words
+from portal.pairing.rounds.waves import CHOSEN, wave_of
+from portal.pairing.telling import names_in, points, told_parts
+from portal.pairing.trials.models import AGAIN, Trial
+from portal.web import access, pages
+from portal.web.forms import whole
+from portal.web.once import only_once
+from portal.web.paging import paged
+
+
+@desk.get(ROUND)
+@access.staff
+def show(program_id: int, number: int):
+    """The whole review; with ?confirm=release, whether to release all that is left, the ticked pairs, or the first by points."""
+    program, round_ = round_in(program_id, number)
+    listing = pair_listing(round_)
+    total, counts = pair_counts(round_, listing)
+    return pages.page(
+        "pairing/round.html",
+        program=program,
+        here="pairing",
+        round=round_,
+        step=step_words(round_.progress),
+        is_newest=newest_round(program) == round_,
+        listing=listing,
+        tabs=listing.tabs(counts, total),
+        pairs=paged(pairs_in(round_, listing)) if round_.is_drawn else None,
+        looks=WORDS,
+        locks=locks_of(program),
+        unwanted=forbiddings_of(program),
+        unwanted_here=forbidden_in(round_),
+        dropped=dropped_from(round_),
+        form=pages.form(PairForm),
+        again=_again(round_),
+        **_release(round_),
+        **_figures(program, round_),
+    )
+
+
+@desk.post(f"{ROUND}/release")
+@access.staff
+def release(program_id: int, number: int):
+    """Show pairs to their two members: those that the confirmation named, or all that are left."""
+    _program, round_ = round_in(program_id, number)
+    wave = [one for text in request.form.getlist("pair") if (one := whole(text))] if "wave" in request.form else None
+    try:
+        count = releases.release(round_, wave, by=access.me(), at=now())
+    except releases.Overbooked:
+        flash(_("Since this round was drawn, somebody in it has no place left. Draw again, and release that round."))
+    except releases.Unwanted:
+        flash(_("A pair of this round is not to be. Draw again, and release that round."))
+    except releases.NotPossible:
+        flash(_("These pairs were released already, or a newer round stands in the place of this one."))
+    else:
+        flash(ngettext("One pair is on its way to its members.", "%(num)s pairs are on their way to their members.", count))
+    return pages.go_to("pairing_desk.show", program_id=program_id, number=number)
+
+
+@desk.post(f"{ROUND}/reproduction")
+@access.staff
+def reproduce(program_id: int, number: int):
+    """Draw it again from what it was drawn from, to see whether the same comes out."""
+    _program, round_ = round_in(program_id, number)
+    access.allow(round_.is_drawn and round_.has_inputs)
+    only_once(PairForm(), lambda: questions.reproduce(round_, by=access.me(), at=now()), by=access.me().id)
+    return pages.go_to("pairing_desk.show", program_id=program_id, number=number, _anchor="again")
+
+
+def _figures(program, round_: Round) -> dict:
+    """What stands above the list: numbers, the spread of the scores, and who is left over."""
+    names, (leaders, mentors) = names_in(program), left_over(round_)
+    told = {"told": lambda proposal: told_parts(proposal, names), "points": points}
+    numbers = {"lowest": lowest_score(round_), "answers": answers_to(round_), "outcomes": outcomes_of(round_)}
+    return {**told, **numbers, "chart": scores_chart(round_), "leaders": leaders, "mentors": mentors}
+
+
+def _release(round_: Round) -> dict:
+    """How many pairs there are, how many are left to be released, and the wave that is to be confirmed."""
+    every = round_.proposals.count()
+    left = Proposal.select().where(Proposal.round == round_, ~is_released()).count()
+    chosen = request.args.get("wave") if request.args.get("wave") in CHOSEN else None
+    ticked = [one for text in request.args.getlist("pair") if (one := whole(text))]
+    is_confirming = request.args.get("confirm") == "release"
+    wave = wave_of(round_, chosen, ticked, whole(request.args.get("first"))) if is_confirming else None
+    return {"every": every, "left": left, "wave": wave, "wave_by": chosen}
+
+
+def _again(round_: Round) -> Trial | None:
+    """When the round was last drawn again to compare, whoever asked."""
+    return Trial.select().where(Trial.round == round_, Trial.kind == AGAIN).order_by(Trial.id.desc()).first()
