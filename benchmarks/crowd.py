@@ -1,5 +1,6 @@
 """Made-up mentors and leaders of a company with six sites, drawn by a seed, for measurements and property tests."""
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -12,6 +13,7 @@ SITES = (
 DEPARTMENTS = tuple(f"Department {letter}" for letter in "ABCDEFGHIJ")
 TOPICS = tuple(f"topic {number}" for number in range(14))
 INTERESTS = tuple(f"interest {number}" for number in range(24))
+PERSPECTIVES = tuple(f"perspective {number}" for number in range(6))
 
 
 def crowd(mentors, mentees, seed=1) -> tuple[list[MentorSide], list[MenteeSide]]:
@@ -42,3 +44,20 @@ def crowd(mentors, mentees, seed=1) -> tuple[list[MentorSide], list[MenteeSide]]
         for number in numbers[mentees:]
     ]
     return juniors, leaders
+
+
+def wishing(juniors, leaders, seed=1) -> tuple[list[MentorSide], list[MenteeSide]]:
+    """Return the same people with perspectives, ranked wishes, and mentors who have partners already."""
+    draw = Random(seed)
+
+    def more(person, others):
+        chosen = draw.sample(others, min(3, len(others), draw.randint(0, 3)))
+        return {
+            "perspectives": frozenset(draw.sample(PERSPECTIVES, draw.randint(0, 3))),
+            "ranks": {one.id: rank for rank, one in enumerate(chosen, 1)},
+        }
+
+    return (
+        [replace(one, **more(one, leaders), partners=draw.choice((0, 0, 1, 2))) for one in juniors],
+        [replace(one, **more(one, juniors)) for one in leaders],
+    )

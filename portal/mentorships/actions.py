@@ -7,6 +7,7 @@ from portal.mail import outbox
 from portal.mentorships import mail  # noqa: F401  registers the letters
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal
+from portal.programs.formats import MENTEE, MENTOR
 
 
 def begin(proposal: Proposal, *, at: datetime) -> Mentorship:
@@ -22,8 +23,9 @@ def begin(proposal: Proposal, *, at: datetime) -> Mentorship:
             days_between_sessions=program.days_between_sessions,
             session_minutes=program.session_minutes,
         )
-        for place in (proposal.mentor, proposal.mentee):
-            Member.create(mentorship=mentorship, person=place.person_id, enrollment=place, role=place.role)
+        # In a pool of peers the pair says who shows and who asks, the place does not.
+        for place, side in ((proposal.mentor, MENTOR), (proposal.mentee, MENTEE)):
+            Member.create(mentorship=mentorship, person=place.person_id, enrollment=place, role=side)
             key = f"mentorship-begun:{mentorship.id}:{place.person_id}"
             outbox.post(key, "mentorships.begun", mentorship_id=mentorship.id, person_id=place.person_id)
         record("began a mentorship", by=None, about=f"mentorship/{mentorship.id}", program=program.id)

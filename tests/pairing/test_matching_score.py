@@ -84,8 +84,7 @@ def test_common_hours_languages_and_interests_earn_points_up_to_enough():
     morning, day = (working_quarters("UTC", date(2026, 1, 5), dict.fromkeys(range(5), (time(8), time(to)))) for to in (10, 16))
     assert points("shared_hours", {"working_quarters": day}, {"working_quarters": morning}) == 750
     assert points("shared_hours", {"working_quarters": day}, {"working_quarters": day}) == 1_500
-    assert points("languages") == 500
-    assert points("languages", *[{"languages": frozenset("abc")}] * 2) == 1_000
+    assert [points("languages", *[{"languages": frozenset("abcd"[:n])}] * 2) for n in range(5)] == [0, 0, 500, 1_000, 1_000]
     assert [points("interests", *[{"interests": frozenset("abcd"[:n])}] * 2) for n in range(5)] == [0, 666, 1_333, 2_000, 2_000]
 
 
@@ -99,7 +98,12 @@ def test_common_hours_languages_and_interests_earn_points_up_to_enough():
         ("level_gap", {"level": 3}, {"level": 8}, {}),
         ("common_language", {"languages": frozenset({"fr"})}, {}, {}),
         ("blocked", {}, {}, {"blocked": frozenset({("m", "n")})}),
-        ("shared_hours", {"working_quarters": frozenset(range(9))}, {"working_quarters": frozenset({2})}, {"min_shared_minutes": 15}),
+        ("former", {}, {}, {"former": frozenset({("m", "n")})}),
+        ("kept_apart", {}, {}, {"kept_apart": frozenset({("m", "n")})}),
+        ("level_gap", {"level": 3}, {"level": 5}, {"senior_side": "mentor"}),
+        ("level_band", {"level": 8}, {"level": 5}, {"min_level_gap": None, "max_level_gap": 2}),
+        ("level_band", {"level": 5}, {"level": 8}, {"min_level_gap": None, "max_level_gap": 2}),
+        ("same_department", {"department": "Tax"}, {"department": "tax "}, {"same_department": False}),
     ],
 )
 def test_each_rule_keeps_apart_whom_it_should_and_is_named(rule, mentor, mentee, rules):
@@ -115,7 +119,7 @@ def test_a_rule_that_is_off_is_not_checked():
     off = Rules(min_level_gap=None, common_language=False)
     told = one({"level": 1, "languages": frozenset()}, rules=off)
     assert told.removed_by == ()
-    assert set(told.checked) == {"same_person", "reporting_line", "blocked"}
+    assert set(told.checked) == {"same_person", "reporting_line", "blocked", "former"}
 
 
 def test_one_giant_reporting_line_leaves_nobody():

@@ -5,7 +5,7 @@ from portal.pairing.models import Proposal, Round, Verdict
 
 PARTS = [
     {"criterion": "topics", "points": 3400, "maximum": 4000, "facts": {"topics": [{"topic": "data", "importance": 3, "confidence": 2}]}},
-    {"criterion": "languages", "points": 1000, "maximum": 1000, "facts": {"shared": ["en"]}},
+    {"criterion": "languages", "points": 1000, "maximum": 1000, "facts": {"shared": ["en", "fr"]}},
 ]
 
 
@@ -27,7 +27,10 @@ def proposed(browser, cast, clock):
 def test_each_part_stands_with_its_points_and_its_bar_and_the_total_at_the_end(proposed):
     page = proposed()
     rows = [" ".join(row.get_text(" ").split()) for row in page.select(".why dl > div")]
-    assert rows == ["Topics wanted and taught 34 of 40 Wanted and taught: Data.", "Languages in common 10 of 10 Both speak: English."]
+    assert rows == [
+        "Topics wanted and taught 34 of 40 Wanted and taught: Data.",
+        "Further languages in common 10 of 10 Both speak: English, French.",
+    ]
     assert len(page.select(".why .bar")) == 2
     assert page.select_one(".why-total b").text == "44 of 100"
 

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 QUARTER = timedelta(minutes=15)
 WORKDAYS = range(5)
+WEEK = 7 * 24 * 4
+"""Quarters of an hour in a week."""
 USUAL_WEEK = {day: (time(9), time(17)) for day in WORKDAYS}
 
 WEIGHTS = {

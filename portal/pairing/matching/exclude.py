@@ -2,33 +2,31 @@
 
 import numpy as np
 
-from portal.pairing.matching.common import shared_count, shared_minutes
+from portal.pairing.matching.common import blocks, codes, shared_count, shares_stretch
+
+KEPT = "kept_apart"
+"""The one key under which every rule stands that is made of answers kept for pairing."""
 
 
 def removed_pairs(mentors, mentees, rules) -> dict[str, np.ndarray]:
-    """Return, per rule in force, the pairs it forbids: bool matrices, mentors x mentees, by the rule's key."""
-    removed = {
-        "same_person": _same_person(mentors, mentees),
-        "reporting_line": _reporting_line(mentors, mentees),
-        "blocked": _blocked(mentors, mentees, rules.blocked),
-    }
-    if rules.former:
-        removed["former"] = _blocked(mentors, mentees, rules.former)
-    if rules.kept_apart:
-        removed["kept_apart"] = _blocked(mentors, mentees, rules.kept_apart)
-    if rules.min_level_gap is not None:
-        gap = _levels(mentors)[:, None] - _levels(mentees)
-        removed["level_gap"] = gap < rules.min_level_gap
-    if rules.common_language:
-        removed["common_language"] = shared_count(mentors, mentees, "languages") == 0
-    if rules.min_shared_minutes:
-        removed["shared_hours"] = shared_minutes(mentors, mentees) < rules.min_shared_minutes
+    """Return, per rule in force, the pairs it forbids: bool matrices, mentors x mentees, by the rule's key.
+
+    What `rules.kept` names is found under "kept_apart", together with the wishes: which of them it was is told to nobody.
+    """
+    removed = {key: rule(slice(None)) for key, rule in _rules(mentors, mentees, rules).items()}
+    for key in sorted(rules.kept & set(removed) - {KEPT}):
+        removed[KEPT] = removed.get(KEPT, False) | removed.pop(key)
     return removed
 
 
 def allowed_pairs(mentors, mentees, rules) -> np.ndarray:
-    """Return the pairs that no rule forbids: bool, mentors x mentees."""
-    return none_of(removed_pairs(mentors, mentees, rules))
+    """Return the pairs that no rule forbids: bool, mentors x mentees; built in blocks of rows, as `scores` is."""
+    allowed = np.ones((len(mentors), len(mentees)), dtype=bool)
+    in_force = _rules(mentors, mentees, rules).values()
+    for rows in blocks(mentors, mentees):
+        for rule in in_force:
+            allowed[rows] &= ~rule(rows)
+    return allowed
 
 
 def none_of(removed) -> np.ndarray:
@@ -36,8 +34,56 @@ def none_of(removed) -> np.ndarray:
     return ~np.logical_or.reduce(list(removed.values()))
 
 
+def _rules(mentors, mentees, rules):
+    """Return, per rule in force, a function from a slice of rows to the pairs of these rows that it forbids."""
+    in_force = {
+        "same_person": _listed(_same_person(mentors, mentees), mentors, mentees),
+        "reporting_line": _listed(_reporting_line(mentors, mentees), mentors, mentees),
+        "blocked": _named(rules.blocked, mentors, mentees),
+        "former": _named(rules.former, mentors, mentees),
+        KEPT: _named(rules.kept_apart, mentors, mentees) if rules.kept_apart else None,
+        "level_gap": _level_gap(mentors, mentees, rules),
+        "level_band": _level_band(mentors, mentees, rules),
+        "common_language": _common_language(mentors, mentees) if rules.common_language else None,
+        "shared_hours": _shared_hours(mentors, mentees, rules.min_shared_minutes) if rules.min_shared_minutes else None,
+        "same_department": None if rules.same_department else _same_department(mentors, mentees),
+    }
+    return {key: rule for key, rule in in_force.items() if rule is not None}
+
+
+def _level_gap(mentors, mentees, rules):
+    if rules.min_level_gap is None:
+        return None
+    ours, theirs = _levels(mentors), _levels(mentees)
+    # Level 1 is the most senior: the senior side has the lower number.
+    sign = 1 if rules.senior_side == "mentee" else -1
+    return lambda rows: sign * (ours[rows, None] - theirs) < rules.min_level_gap
+
+
+def _level_band(mentors, mentees, rules):
+    if rules.max_level_gap is None:
+        return None
+    ours, theirs = _levels(mentors), _levels(mentees)
+    return lambda rows: np.abs(ours[rows, None] - theirs) > rules.max_level_gap
+
+
+def _common_language(mentors, mentees):
+    common = shared_count(mentors, mentees, lambda person: person.languages)
+    return lambda rows: common(rows) == 0
+
+
+def _shared_hours(mentors, mentees, minutes):
+    stretch = shares_stretch(mentors, mentees, minutes)
+    return lambda rows: ~stretch(rows)
+
+
+def _same_department(mentors, mentees):
+    ours, theirs = codes(mentors, mentees, "department")
+    return lambda rows: (ours[rows, None] == theirs) & (theirs > 0)
+
+
 def _levels(people):
-    return np.array([person.level for person in people], dtype=np.int64)
+    return np.array([person.level for person in people], dtype=np.int32)
 
 
 def _rows_by(people, attribute):
@@ -48,28 +94,42 @@ def _rows_by(people, attribute):
 
 
 def _same_person(mentors, mentees):
-    matrix = np.zeros((len(mentors), len(mentees)), dtype=bool)
     rows = _rows_by(mentors, "employee")
     for j, mentee in enumerate(mentees):
-        matrix[rows.get(mentee.employee, []), j] = True
-    return matrix
+        for i in rows.get(mentee.employee, ()):
+            yield i, j
 
 
 def _reporting_line(mentors, mentees):
-    matrix = np.zeros((len(mentors), len(mentees)), dtype=bool)
+    """Yield every pair of which one is above the other, at any distance, whoever stands between them."""
     mentor_rows, mentee_rows = _rows_by(mentors, "employee"), _rows_by(mentees, "employee")
     for j, mentee in enumerate(mentees):
         for manager in mentee.managers:
-            matrix[mentor_rows.get(manager, []), j] = True
+            for i in mentor_rows.get(manager, ()):
+                yield i, j
     for i, mentor in enumerate(mentors):
         for manager in mentor.managers:
-            matrix[i, mentee_rows.get(manager, [])] = True
-    return matrix
+            for j in mentee_rows.get(manager, ()):
+                yield i, j
 
 
-def _blocked(mentors, mentees, blocked):
-    matrix = np.zeros((len(mentors), len(mentees)), dtype=bool)
+def _named(pairs, mentors, mentees):
     mentor_rows, mentee_rows = _rows_by(mentors, "id"), _rows_by(mentees, "id")
-    for mentor, mentee in blocked:
-        matrix[np.ix_(mentor_rows.get(mentor, []), mentee_rows.get(mentee, []))] = True
-    return matrix
+    found = (
+        (i, j) for mentor, mentee in pairs for i in mentor_rows.get(mentor, ()) for j in mentee_rows.get(mentee, ())
+    )
+    return _listed(found, mentors, mentees)
+
+
+def _listed(pairs, mentors, mentees):
+    """Forbid just these pairs (mentor's row, mentee's row)."""
+    listed = np.array(sorted(pairs), dtype=np.intp).reshape(-1, 2)
+
+    def rule(rows):
+        start, stop, _step = rows.indices(len(mentors))
+        first, last = np.searchsorted(listed[:, 0], [start, stop])
+        forbidden = np.zeros((stop - start, len(mentees)), dtype=bool)
+        forbidden[listed[first:last, 0] - start, listed[first:last, 1]] = True
+        return forbidden
+
+    return rule

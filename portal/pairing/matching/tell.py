@@ -7,19 +7,25 @@ CRITERIA = {
     "interests": _("Shared interests"),
     "other_department": _("Different departments"),
     "shared_hours": _("Common working hours"),
-    "languages": _("Languages in common"),
+    "languages": _("Further languages in common"),
+    "location": _("Location"),
+    "perspectives": _("Perspectives"),
+    "preferences": _("Wishes"),
+    "load": _("Even load"),
 }
 """Criterion key -> its name."""
 
 CHECKED = {
     "same_person": _("You are two different people."),
     "reporting_line": _("Neither of you reports to the other, at any distance."),
-    "blocked": _("Nobody asked that you two not be paired."),
-    "former": _("The two of you have not been proposed to each other before."),
+    "blocked": _("Nobody recorded that you two are not to be paired."),
+    "former": _("You two were not proposed to each other before."),
     "kept_apart": _("Every rule that is kept for pairing allows it."),
     "level_gap": _("The levels are far enough apart."),
+    "level_band": _("The levels are close enough."),
     "common_language": _("You share a language."),
     "shared_hours": _("Your working hours overlap enough for a session."),
+    "same_department": _("You work in different departments."),
 }
 """Rule key -> what is true of a pair that passed it."""
 
@@ -28,11 +34,13 @@ REMOVED = {
     "reporting_line": _("in one reporting line"),
     "blocked": _("not to be paired"),
     "former": _("proposed to each other before"),
-    # Neither whose wish it was nor whom it names: not to anybody.
+    # Neither whose answer it was nor which rule: not to anybody.
     "kept_apart": _("a rule kept for pairing"),
     "level_gap": _("levels too close"),
+    "level_band": _("levels too far apart"),
     "common_language": _("no common language"),
     "shared_hours": _("too few common working hours"),
+    "same_department": _("in one department"),
     "floor": _("below the lowest score asked for"),
     "closed": _("the circle would have fewer than three members"),
 }
@@ -79,9 +87,34 @@ def _shared_hours(facts, listed):
 
 
 def _languages(facts, listed):
+    if len(facts["shared"]) > 1:
+        return [_("Both speak: %(languages)s.", languages=listed(facts["shared"]))]
+    return [_("No further language in common than the first.") if facts["shared"] else _("No language in common.")]
+
+
+def _location(facts, listed):
+    mentor, mentee = facts["mentor"].strip(), facts["mentee"].strip()
+    if not (mentor and mentee):
+        return [_("A location is not known.")]
+    if mentor.casefold() == mentee.casefold():
+        return [_("Both work in %(location)s.", location=listed([mentor]))]
+    return [_("%(mentor)s and %(mentee)s.", mentor=listed([mentor]), mentee=listed([mentee]))]
+
+
+def _perspectives(facts, listed):
     if not facts["shared"]:
-        return [_("No language in common.")]
-    return [_("Both speak: %(languages)s.", languages=listed(facts["shared"]))]
+        return [_("No perspective that was asked for is offered.")]
+    return [_("Asked for and offered: %(perspectives)s.", perspectives=listed(facts["shared"]))]
+
+
+def _preferences(facts, listed):
+    return [_("Each side’s first, second and third choice count.")]
+
+
+def _load(facts, listed):
+    if not facts["partners"]:
+        return [_("The mentor has no other pairing yet.")]
+    return [_("The mentor has other pairings already: %(partners)d.", partners=facts["partners"])]
 
 
 SENTENCES = {
@@ -90,4 +123,8 @@ SENTENCES = {
     "other_department": _other_department,
     "shared_hours": _shared_hours,
     "languages": _languages,
+    "location": _location,
+    "perspectives": _perspectives,
+    "preferences": _preferences,
+    "load": _load,
 }
