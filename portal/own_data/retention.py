@@ -11,6 +11,7 @@ from portal.enrollment.models import Answer, Enrollment, Invitation, Reply
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mentorships.models import Mentorship
 from portal.own_data.models import Retention
+from portal.pairing.models import Round
 from portal.programs.models import Program
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
 from portal.words import lazy as _
@@ -82,6 +83,8 @@ KINDS = (
     )),
     Kind("answers", _("Answers to the questionnaire"), _("What was answered on enrolling. That it was answered stays."), 90, (
         Going(Answer, lambda program: Answer.enrollment.in_(Enrollment.select(Enrollment.id).where(Enrollment.program == program))),
+        # What rounds were drawn from holds the answers once more.
+        Going(Round, lambda program: (Round.program == program) & Round.inputs.is_null(False), {"inputs": None}),
     )),
     Kind("invitations", _("Invitations"), _("Invitations to people who took no place, with answer and reason."), 30, (
         Going(Reply, lambda program: Reply.invitation.in_(Invitation.select(Invitation.id).where(_without_a_place(program)))),

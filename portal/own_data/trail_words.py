@@ -4,10 +4,12 @@ from portal.words import lazy as _
 # Every verb that the portal records. A house test finds one that is missing here.
 TOLD = {
     "answered a pairing": _("A proposed pairing answered"),
+    "asked about a pair": _("Asked what pairing these two would cost"),
     "asked for a round": _("A pairing round asked for"),
     "asked to print a summary again": _("A summary printed again"),
     "began a mentorship": _("Mentorship begun"),
     "changed a program": _("Settings of a program changed"),
+    "compared ways to draw": _("Ways to draw a round compared"),
     "delegates.accepted": _("A diary taken on"),
     "delegates.declined": _("A diary declined"),
     "delegates.ended": _("The keeping of a diary ended"),
@@ -15,6 +17,7 @@ TOLD = {
     "downloaded a summary": _("A summary downloaded"),
     "drafted a summary": _("A summary drafted"),
     "ended a mentorship": _("Mentorship ended"),
+    "ended an unanswered proposal": _("A proposal ended without both answers"),
     "enrollment.accepted": _("Invitation accepted"),
     "enrollment.application_answered": _("A question about an application answered"),
     "enrollment.application_approved": _("An application approved"),
@@ -108,6 +111,7 @@ TOLD = {
     "programs.owner_changed": _("A program given to another owner"),
     "published a summary": _("A summary published"),
     "released a round": _("A pairing round released"),
+    "reproduced a round": _("A pairing round drawn again to compare"),
     "sessions.add_past": _("Session added that had taken place"),
     "sessions.cancel": _("Session cancelled"),
     "sessions.log": _("Session logged"),

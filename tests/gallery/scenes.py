@@ -36,6 +36,7 @@ from tests.gallery.fronts import make_fronts
 from tests.gallery.kinds import make_kinds
 from tests.gallery.letters import put_letters
 from tests.gallery.places import make_places
+from tests.gallery.rounds import make_rounds
 from tests.people.factors import give_app, give_factors
 
 CANDIDATES = "Mei Tanaka|Karl Weiss|Joana Reis|Paul Grant|Ravi Menon|Alice Stone|Noor Haddad|Tom Bakker|Lena Koch|Igor Petrov"
@@ -67,6 +68,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_assistants(at)
     make_kinds(at, place, pair)
     make_places(at, place, pair)
+    make_rounds(at, place)
     make_a_crowd(at)
     make_applications(at)
     drain(settings)

@@ -35,6 +35,8 @@ DRAFT_PAIR = {**PROGRAM, "proposal_id": "draft_proposal"}
 
 PUBLISHED = {"publication_id": "publication"}
 DRAFT = {**PROGRAM, "number": 2}
+# Ids of places, as the cast has them: see tests/cast.py.
+AMA_AND_DELPHINE = {"mentor": "1", "leader": "4"}
 JONAS = {"enrollment_id": "jonas_enrollment"}
 DIARY = {"delegation_id": "delegation"}
 AMAS_SEAT = {**PROGRAM, "enrollment_id": "ama_enrollment"}
@@ -220,6 +222,13 @@ MATRIX = {
     "pairing_desk.draw": Row(COORDINATOR, PROGRAM),
     "pairing_desk.show": Row(COORDINATOR, {**PROGRAM, "number": 1}),
     "pairing_desk.release": Row(COORDINATOR, {**PROGRAM, "number": 1}),
+    "pairing_desk.reproduce": Row(COORDINATOR, DRAFT),
+    "pairing_desk.weigh_keeping": Row(COORDINATOR, PROGRAM),
+    "pairing_desk.two": Row(COORDINATOR, PROGRAM, query="?mentor=1&leader_name=a"),
+    "pairing_desk.ask_about": Row(COORDINATOR, PROGRAM, data=AMA_AND_DELPHINE),
+    "pairing_desk.note_conflict": Row(COORDINATOR, PROGRAM, data=AMA_AND_DELPHINE),
+    "pairing_desk.question": Row(COORDINATOR, {**PROGRAM, "trial_id": "pair_trial"}),
+    "pairing_desk.pair_by_hand": Row(COORDINATOR, {**PROGRAM, "trial_id": "pair_trial"}),
     "pairing_desk.lock": Row(COORDINATOR, DRAFT_PAIR),
     "pairing_desk.unlock": Row(COORDINATOR, DRAFT_PAIR),
     "pairing_desk.forbid": Row(COORDINATOR, DRAFT_PAIR),

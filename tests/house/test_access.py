@@ -7,6 +7,7 @@ from portal.enrollment.applications.models import Application, Opening
 from portal.enrollment.models import Employee, Question
 from portal.enrollment.roster.models import RosterImport
 from portal.pairing.models import Forbidding, Proposal, Round
+from portal.pairing.trials.models import PAIR, Trial
 from portal.people.holding import hold
 from portal.people.models import Device, Method, Passkey
 from portal.programs.company_group_actions import map_group
@@ -61,7 +62,10 @@ def things(cast, clock, settings):
     cast.forbidding = Forbidding.create(
         program=cast.program, mentor=cast.jonas_enrollment, mentee=cast.benoit_enrollment, forbidden_by=cast.carmen, forbidden_at=clock.at
     )
-    draft = Round.create(program=cast.program, number=2, asked_at=clock.at, drawn_at=clock.at)
+    draft = Round.create(program=cast.program, number=2, asked_at=clock.at, drawn_at=clock.at, inputs="of another version")
+    pair = {"mentor": cast.ama_enrollment.id, "mentee": cast.delphine_enrollment.id}
+    asked = {"asked_by": cast.carmen, "asked_at": clock.at, "answered_at": clock.at}
+    cast.pair_trial = Trial.create(program=cast.program, kind=PAIR, about=pair, **asked)
     cast.draft_proposal = Proposal.create(round=draft, mentor=cast.ama_enrollment, mentee=cast.delphine_enrollment, score=1, parts=[])
     at = {"signed_in_at": clock.at, "proved_at": clock.at, "seen_at": clock.at, "ends_at": clock.at.replace(year=2030)}
     cast.ama_device = Device.create(person=cast.ama, token_hash=hash_of("ama's other phone"), label="Other phone", **at)

@@ -106,6 +106,24 @@ def closed(cast, at: datetime) -> None:
     pairing.decline(_proposal(cast, at), "", by=cast.delphine, at=at)
 
 
+def still_open(cast, at: datetime) -> None:
+    """Ama has not answered, and there is a day left."""
+    proposal = _proposal(cast, at)
+    Proposal.update(answer_by=at + timedelta(days=1, hours=12)).where(Proposal.id == proposal.id).execute()
+    _post("pairing.reminder", proposal_id=proposal.id, person_id=cast.ama.id, number=2)
+
+
+def unanswered(*, rests: bool):
+    """Ama did not answer in time, for the first or for the second time in a row."""
+
+    def make(cast, at: datetime) -> None:
+        proposal = _proposal(cast, at)
+        Proposal.update(closed_at=at, closed_how="silent").where(Proposal.id == proposal.id).execute()
+        _post("pairing.silent", proposal_id=proposal.id, person_id=cast.ama.id, rests=rests)
+
+    return make
+
+
 def begun(name: str):
     """Ama and Benoit begin: the letter to `name`."""
     return lambda cast, at: _post("mentorships.begun", mentorship_id=cast.ama_and_benoit.id, person_id=getattr(cast, name).id)
@@ -286,6 +304,9 @@ SAMPLES = {
     "enrollment.reminder to a leader": (None, reminder("mentee")),
     "pairing.proposed": ("ama", proposed),
     "pairing.closed": ("ama", closed),
+    "pairing.reminder": ("ama", still_open),
+    "pairing.silent once": ("ama", unanswered(rests=False)),
+    "pairing.silent twice": ("ama", unanswered(rests=True)),
     "mentorships.begun to the mentor": ("ama", begun("ama")),
     "mentorships.begun to the leader": ("benoit", begun("benoit")),
     "sessions.planned to the planner": ("benoit", planned),

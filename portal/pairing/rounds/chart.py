@@ -19,4 +19,4 @@ def scores_chart(round_: Round) -> Columns | None:
     middle, lowest = (format_decimal(score / HUNDREDTHS, "#,##0") for score in (scores[len(scores) // 2], scores[0]))
     reading = _("Half of the pairs have %(middle)s points or more; the lowest has %(lowest)s.", middle=middle, lowest=lowest)
     values = [bands.count(band) for band in range(first, BANDS)]
-    return columns(_("Pairs by their points"), reading, labels, values, name=_("Pairs"), corner=_("Points"))
+    return columns(_("Pairs by points"), reading, labels, values, name=_("Pairs"), corner=_("Points"))

@@ -3,6 +3,7 @@ from tests.gallery.acts import TOO_LONG, open_all, send
 from tests.gallery.windows import Window, refused
 
 _OPEN, _DESK = "/proposals/{open_proposal}", "/desk/programs/{program}"
+_TWO = f"{_DESK}/pairing/two?mentor={{mei_enrollment}}&leader={{igor_enrollment}}"
 
 WINDOWS = [
     Window("pairing-proposal", "nora", _OPEN),
@@ -13,9 +14,27 @@ WINDOWS = [
     Window("pairing-said-no", "dina", "/proposals/{declined_proposal}"),
     Window("pairing-not-going-ahead", "georg", "/proposals/{declined_proposal}"),
     Window("pairing-agreed", "ama", "/proposals/1"),
+    Window("pairing-ran-out", "silent_person", "/proposals/{silent_proposal}"),
     Window("desk-pairing", "carmen", f"{_DESK}/pairing"),
     Window("desk-pairing-empty", "nils", "/desk/programs/{empty_program}/pairing", state="empty"),
     Window("desk-round-draft", "carmen", f"{_DESK}/rounds/2"),
+    Window("desk-pairing-compared", "runa", "/desk/programs/{waves_program}/pairing"),
+    Window("desk-pairing-comparing", "sven", "/desk/programs/{waves_program}/pairing", state="empty"),
+    Window("desk-two", "carmen", f"{_DESK}/pairing/two"),
+    Window("desk-two-found", "carmen", f"{_DESK}/pairing/two?mentor_name=a&leader_name=nobody-of-this-name", state="empty"),
+    Window("desk-two-chosen", "carmen", _TWO, open_all, state="open"),
+    refused("desk-two-chosen", "carmen", _TWO, send("/conflict", note=TOO_LONG), "pairing_desk.note_conflict"),
+    Window("desk-question-waits", "carmen", f"{_DESK}/pairing/questions/{{question_waits}}", state="empty"),
+    Window("desk-question-possible", "carmen", f"{_DESK}/pairing/questions/{{question_possible}}"),
+    Window("desk-question-excluded", "carmen", f"{_DESK}/pairing/questions/{{question_excluded}}"),
+    Window("desk-question-absent", "carmen", f"{_DESK}/pairing/questions/{{question_absent}}"),
+    Window("desk-question-paired", "carmen", f"{_DESK}/pairing/questions/{{question_paired}}"),
+    Window("desk-question-locked", "carmen", f"{_DESK}/pairing/questions/{{question_locked}}"),
+    Window("desk-question-failed", "carmen", f"{_DESK}/pairing/questions/{{question_failed}}", state="error"),
+    Window("desk-round-first-asked", "carmen", f"{_DESK}/rounds/2?confirm=release&wave=first&first=2", state="open"),
+    Window("desk-round-none-ticked", "carmen", f"{_DESK}/rounds/2?confirm=release&wave=ticked", state="error"),
+    Window("desk-round-in-waves", "runa", "/desk/programs/{waves_program}/rounds/2", open_all, state="open"),
+    Window("desk-round-other-again", "runa", "/desk/programs/{waves_program}/rounds/1", state="error"),
     Window("desk-round-folds", "carmen", f"{_DESK}/rounds/2", open_all, state="open"),
     Window("desk-round-release-asked", "carmen", f"{_DESK}/rounds/2?confirm=release", state="open"),
     Window("desk-round-sorted", "carmen", f"{_DESK}/rounds/2?sort=-mentor&q=a"),
