@@ -7,6 +7,7 @@ from portal.enrollment.queries import labels_in
 from portal.pairing.matching.parts import Part
 from portal.pairing.matching.tell import CHECKED, CRITERIA, REMOVED, facts_of
 from portal.pairing.models import Proposal
+from portal.programs.formats import GROUP, PEER, REVERSE
 from portal.programs.models import Program
 
 HUNDREDTHS = 100
@@ -28,9 +29,10 @@ def told_parts(proposal: Proposal, names: dict[str, str]) -> list[Told]:
     return [_told(_part(part), names) for part in proposal.parts]
 
 
-def told_checks() -> list:
+def told_checks(format: str = REVERSE) -> list:
     """What was checked of every pair before it was proposed, as sentences."""
-    return [CHECKED[key] for key in ("reporting_line", "level_gap", "common_language", "blocked")]
+    levels = {PEER: ["level_band"], GROUP: []}.get(format, ["level_gap"])
+    return [CHECKED[key] for key in ("reporting_line", *levels, "common_language", "blocked")]
 
 
 def points(hundredths: int) -> float:

@@ -4,12 +4,15 @@ from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.pairing import actions
+from portal.pairing.circles.actions import accept_circle, decline_circle
+from portal.pairing.circles.queries import is_circle, leads, standing_in_circle, unanswered_in_circle
 from portal.pairing.forms import AcceptForm, DeclineForm
 from portal.pairing.mail import partner_place
 from portal.pairing.models import Proposal
 from portal.pairing.policy import ProposalPolicy
 from portal.pairing.queries import proposals_visible_to, verdicts_of
 from portal.pairing.telling import names_in, points, told_checks, told_parts
+from portal.people.models import Person
 from portal.web import access, pages
 from portal.web.once import only_once
 
@@ -22,12 +25,15 @@ def show(proposal_id: int):
     """The arithmetic, what was checked, what the score does not know, and the two answers."""
     proposal, verdicts = _found(proposal_id)
     me = access.me()
+    if leads(proposal, me):
+        return _circle_page(proposal, me)
     return pages.page(
         "pairing/proposal.html",
+        in_circle=is_circle(proposal),
         proposal=proposal,
         partner=partner_place(proposal, me).employee,
         parts=told_parts(proposal, names_in(proposal.mentor.program)),
-        checks=told_checks(),
+        checks=told_checks(proposal.mentor.program.format),
         score=points(proposal.score),
         may=ProposalPolicy(me, proposal, verdicts),
         mine=verdicts.get(me.id),
@@ -44,8 +50,10 @@ def accept(proposal_id: int):
     proposal, verdicts = _found(proposal_id)
     if verdicts.get(access.me().id) != "accept":
         access.allow(ProposalPolicy(access.me(), proposal, verdicts).answer)
-        only_once(AcceptForm(), lambda: actions.accept(proposal, by=access.me(), at=now()), by=access.me().id)
-        flash(_("Noted. When both of you have said yes, you can plan the first session."))
+        accept_one = accept_circle if leads(proposal, access.me()) else actions.accept
+        only_once(AcceptForm(), lambda: accept_one(proposal, by=access.me(), at=now()), by=access.me().id)
+        flash(_("Noted. The circle begins with the first yes of a member.") if leads(proposal, access.me())
+              else _("Noted. When both of you have said yes, you can plan the first session."))
     return pages.go_to("pairing.show", proposal_id=proposal_id)
 
 
@@ -59,9 +67,25 @@ def decline(proposal_id: int):
         form = DeclineForm()
         if not form.validate():
             return pages.again("pairing.show", form, proposal_id=proposal_id)
-        only_once(form, lambda: actions.decline(proposal, form.reason.data, by=access.me(), at=now()), by=access.me().id)
+        decline_one = decline_circle if leads(proposal, access.me()) else actions.decline
+        only_once(form, lambda: decline_one(proposal, form.reason.data, by=access.me(), at=now()), by=access.me().id)
         flash(_("Noted. Nobody is told who said no, and the next round looks for somebody else."))
     return pages.go_to("home.show")
+
+
+def _circle_page(proposal: Proposal, me: Person):
+    """What its mentor sees of a circle: everybody in it who has not declined, with the arithmetic of each, and one answer for all."""
+    circle, names = standing_in_circle(proposal, me), names_in(proposal.mentor.program)
+    open_ = {one.id for one in unanswered_in_circle(proposal, me)}
+    return pages.page(
+        "pairing/circle.html",
+        proposal=next((one for one in circle if one.id in open_), proposal),
+        circle=[(one, told_parts(one, names), points(one.score)) for one in circle],
+        checks=told_checks(proposal.mentor.program.format),
+        may_answer=bool(open_),
+        accept_form=pages.form(AcceptForm),
+        decline_form=pages.form(DeclineForm),
+    )
 
 
 def _found(proposal_id: int) -> tuple[Proposal, dict[int, str]]:

@@ -51,54 +51,54 @@ BOTH = {
 }
 
 
-def role_word(program: Program, role: str):
+def role_word(program: Program, role: str) -> str:
     """What somebody with a place in this role is called."""
-    return ONE[program.format][role]
+    return str(ONE[program.format][role])
 
 
-def roles_word(program: Program, role: str):
+def roles_word(program: Program, role: str) -> str:
     """What all of them are called."""
-    return MANY[program.format][role]
+    return str(MANY[program.format][role])
 
 
-def roles_said(program: Program, role: str):
+def roles_said(program: Program, role: str) -> str:
     """What all of them are called within a sentence."""
-    return SAID[program.format][role]
+    return str(SAID[program.format][role])
 
 
-def side_word(program: Program, role: str):
+def side_word(program: Program, role: str) -> str:
     """What this side of a pair is called."""
-    return SIDES[program.format][role]
+    return str(SIDES[program.format][role])
 
 
-def also_word(program: Program, role: str):
+def also_word(program: Program, role: str) -> str:
     """What somebody is who holds a place in this role, too."""
-    return ALSO[program.format][role]
+    return str(ALSO[program.format][role])
 
 
-def as_word(program: Program, role: str):
+def as_word(program: Program, role: str) -> str:
     """As what somebody takes part."""
-    return AS[program.format][role]
+    return str(AS[program.format][role])
 
 
-def role_names(program: Program) -> list[tuple[str, object]]:
+def role_names(program: Program) -> list[tuple[str, str]]:
     """(role, what all of them are called) of the roles that there are, to choose from or to stand over a column."""
     return [(role, roles_word(program, role)) for role in roles_in(program)]
 
 
-def first_words(program: Program):
+def first_words(program: Program) -> tuple[str, str]:
     """Both orders of a column of roles, in words."""
-    return FIRST[program.format]
+    return tuple(map(str, FIRST[program.format]))
 
 
-def either_word(program: Program):
+def either_word(program: Program) -> str:
     """Who is searched for in a list of pairs."""
-    return EITHER[program.format]
+    return str(EITHER[program.format])
 
 
-def both_words(program: Program):
+def both_words(program: Program) -> str:
     """Everybody who takes part."""
-    return BOTH[program.format]
+    return str(BOTH[program.format])
 
 
 # What templates say these words with.
