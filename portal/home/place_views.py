@@ -10,7 +10,8 @@ from portal.enrollment.places import actions
 from portal.enrollment.places.forms import CapacityForm, LeaveForm, PauseForm
 from portal.enrollment.places.queries import leavings_of, places_of
 from portal.home.places import OwnPlace, own_places
-from portal.mentorships.ending_words import NEUTRAL
+from portal.mentorships.ending_words import CIRCLE, NEUTRAL
+from portal.mentorships.models import ENDED
 from portal.web import access, pages
 from portal.web.filters import day
 from portal.web.once import only_once
@@ -94,7 +95,8 @@ def leaving(place_id: int):
         return pages.go_to("places.show", place_id=place_id)
     form = pages.form(LeaveForm)
     form.seen.data = str(leavings_of(own.row).count())
-    return pages.page("home/leaving.html", own=own, place=own.row, program=own.row.program, form=form, neutral=NEUTRAL)
+    words = {"neutral": NEUTRAL, "circle_words": CIRCLE[ENDED]}
+    return pages.page("home/leaving.html", own=own, place=own.row, program=own.row.program, form=form, **words)
 
 
 @bp.post("/places/<id:place_id>/leaving")

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.several import listed
 from portal.people.models import Person
 from portal.programs.formats import books, sets_agenda
 from portal.sessions.models import HAPPENED, MentoringSession
@@ -33,7 +34,12 @@ class Meeting:
 
     @property
     def is_reported_by_others(self) -> bool:
-        return any(outcome == HAPPENED for person, outcome in self.said.items() if person != self.reader)
+        return bool(self.reporters)
+
+    @property
+    def reporters(self) -> set[int]:
+        """The others who say that it happened."""
+        return {person for person, outcome in self.said.items() if outcome == HAPPENED and person != self.reader}
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,20 @@ class Together:
     @property
     def partners(self) -> list[Person]:
         return [member.person for member in self.members if member.person_id != self.reader.id]
+
+    @property
+    def given_names(self) -> str:
+        """Whom the reader meets."""
+        return listed(person.given_name for person in self.partners)
+
+    @property
+    def names(self) -> str:
+        """The same, with family names."""
+        return listed(person.name for person in self.partners)
+
+    def reported_by(self, meeting: Meeting) -> str:
+        """Who else says that a session happened."""
+        return listed(person.given_name for person in self.partners if person.id in meeting.reporters)
 
     @property
     def lifted(self) -> tuple[str, str]:

@@ -52,8 +52,7 @@ def accept(proposal_id: int):
         access.allow(ProposalPolicy(access.me(), proposal, verdicts).answer)
         accept_one = accept_circle if leads(proposal, access.me()) else actions.accept
         only_once(AcceptForm(), lambda: accept_one(proposal, by=access.me(), at=now()), by=access.me().id)
-        flash(_("Noted. The circle begins with the first yes of a member.") if leads(proposal, access.me())
-              else _("Noted. When both of you have said yes, you can plan the first session."))
+        flash(_noted(proposal))
     return pages.go_to("pairing.show", proposal_id=proposal_id)
 
 
@@ -71,6 +70,15 @@ def decline(proposal_id: int):
         only_once(form, lambda: decline_one(proposal, form.reason.data, by=access.me(), at=now()), by=access.me().id)
         flash(_("Noted. Nobody is told who said no, and the next round looks for somebody else."))
     return pages.go_to("home.show")
+
+
+def _noted(proposal: Proposal) -> str:
+    """What is said after a yes."""
+    if leads(proposal, access.me()):
+        return _("Noted. The circle begins with the first yes of a member.")
+    if is_circle(proposal):
+        return _("Noted. It begins for you when you both have said yes.")
+    return _("Noted. When both of you have said yes, you can plan the first session.")
 
 
 def _circle_page(proposal: Proposal, me: Person):

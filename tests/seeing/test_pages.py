@@ -18,7 +18,7 @@ WORDS = [*vars(CANARIES).values(), LINK, "canary-reason-of-a-move", "Explain one
 # Which piece of the front page each thing belongs to that the page gathers; None: another page of its own shows it.
 FIELDS = {
     "together": "together", "proposals": "waiting", "unfinished": "waiting", "waiting_for_a_pairing": "unpaired", "answered": None,
-    "coordinates": "work", "sponsors": "work", "administers": "work", "keeps_diaries": "work",
+    "coordinates": "work", "sponsors": "work", "administers": "work", "keeps_diaries": "work", "circles": "waiting",
     "looking": "waiting", "applications": "applied", "held": None, "paused": "paused", "left": None, "ended": None,
 }
 
