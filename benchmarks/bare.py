@@ -113,7 +113,12 @@ def goals(program: Bare, person, at: datetime, rows: list[list]) -> str:
     partner = next(_person(other) for _member, other in members if other.id != person.id)
     rows = [(_words(goal, goal.title, goal.success_test), steps.get(goal.id, [])) for goal in kept.values()]
     shown_goals = [SimpleNamespace(row=row, milestones=milestones) for row, milestones in rows]
-    shown = SimpleNamespace(partner=partner, can_write=mentorship.ended_at is None, at=at, goals=shown_goals)
+    shared = f"You and {partner.given_name} can read this."
+    names = {other.id: other.given_name for _member, other in members}
+    shown = SimpleNamespace(
+        partner=partner, can_write=mentorship.ended_at is None, at=at, goals=shown_goals,
+        shared_with=shared, name_of=names.get, in_circle=False,
+    )  # fmt: skip
     context = {"mentorship": mentorship, "shown": shown, "forms": Forms(partner), "me": me, "current_user": me, "only_you": ONLY_YOU}
     template = program.env.get_template("workspace/workspace.html")
     region = "".join(template.blocks["goals"](template.new_context(context)))

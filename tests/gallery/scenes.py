@@ -32,6 +32,7 @@ from tests.cast import CAST
 from tests.gallery.applying import make_applications
 from tests.gallery.assistants import make_assistants
 from tests.gallery.crowd import make_a_crowd
+from tests.gallery.formats import make_formats
 from tests.gallery.fronts import make_fronts
 from tests.gallery.kinds import make_kinds
 from tests.gallery.letters import put_letters
@@ -71,6 +72,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_rounds(at, place)
     make_a_crowd(at)
     make_applications(at)
+    make_formats(at)
     drain(settings)
     put_letters(at, settings)
 

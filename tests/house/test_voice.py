@@ -41,6 +41,8 @@ RULES = {
 ALLOWED: dict[str, tuple[str, ...]] = {
     "they for a person": (
         "letters are on their way",
+        "calendar entries are on their way",
+        "with logs of their own",
         "pairs are on their way to their members",
         "what you let them read",
         "They are left out",
@@ -81,7 +83,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 PLACES = {
     "the school bench": (
         "portal/programs/role_words.py", "portal/programs/format", "portal/enrollment/invitations/format", "portal/programs/adviser.py",
-        "portal/enrollment/questionnaire/defaults.py",
+        "portal/enrollment/questionnaire/defaults.py", "portal/pairing/format",
     ),
 }
 
