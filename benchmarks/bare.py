@@ -80,15 +80,17 @@ def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
     """The front page."""
     members, meetings, places, proposals, _looks, roles, _applications = rows
     me, pairs, said = _person(person), {}, {}
-    for member, mentorship, other in members:
-        pairs.setdefault(mentorship, []).append(SimpleNamespace(**member._asdict(), person=_person(other)))
+    for member, mentorship, of, other in members:
+        # A row of a named tuple knows no other row: which program it is of has to be told.
+        known = SimpleNamespace(**mentorship._asdict(), program=of, has_ended=mentorship.ended_at is not None)
+        pairs.setdefault(mentorship.id, (known, []))[1].append(SimpleNamespace(**member._asdict(), person=_person(other)))
     for session, log in meetings:
         found = said.setdefault(session.mentorship_id, {})
         met = found.get(session.id) or found.setdefault(session.id, Meeting(_session(session), person.id, {}))
         if log.id is not None:
             met.said[log.written_by_id] = log.outcome
     together = [
-        Together(mentorship, me, tuple(group), tuple(said.get(mentorship.id, {}).values()), at) for mentorship, group in pairs.items()
+        Together(mentorship, me, tuple(group), tuple(said.get(mentorship.id, {}).values()), at) for mentorship, group in pairs.values()
     ]
     front = Front(
         together=together, proposals=proposals, unfinished=[place for place, *_ in places if place.completed_at is None],
@@ -111,7 +113,12 @@ def goals(program: Bare, person, at: datetime, rows: list[list]) -> str:
     partner = next(_person(other) for _member, other in members if other.id != person.id)
     rows = [(_words(goal, goal.title, goal.success_test), steps.get(goal.id, [])) for goal in kept.values()]
     shown_goals = [SimpleNamespace(row=row, milestones=milestones) for row, milestones in rows]
-    shown = SimpleNamespace(partner=partner, can_write=mentorship.ended_at is None, at=at, goals=shown_goals)
+    shared = f"You and {partner.given_name} can read this."
+    names = {other.id: other.given_name for _member, other in members}
+    shown = SimpleNamespace(
+        partner=partner, can_write=mentorship.ended_at is None, at=at, goals=shown_goals,
+        shared_with=shared, name_of=names.get, in_circle=False,
+    )  # fmt: skip
     context = {"mentorship": mentorship, "shown": shown, "forms": Forms(partner), "me": me, "current_user": me, "only_you": ONLY_YOU}
     template = program.env.get_template("workspace/workspace.html")
     region = "".join(template.blocks["goals"](template.new_context(context)))

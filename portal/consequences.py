@@ -10,7 +10,8 @@ from portal.enrollment.questionnaire import actions as questionnaire
 from portal.enrollment.questionnaire.defaults import make_questions
 from portal.mentorships import actions as mentorships
 from portal.mentorships import ending_actions as endings
-from portal.mentorships.news import MentorshipEnded
+from portal.mentorships.news import CircleLeft, MentorshipEnded
+from portal.mentorships.queries import members_of
 from portal.pairing import place_endings
 from portal.pairing.choosing import actions as choosing
 from portal.pairing.choosing.jobs import want_lists
@@ -34,6 +35,7 @@ def wire() -> None:
     when(PlacePaused, _leave_it_out_of_drafts)
     when(PlaceEnded, _end_what_the_place_held)
     when(PlaceEnded, _end_diaries_of_who_leads_no_more)
+    when(CircleLeft, _free_the_place_in_a_circle)
     when(MentorshipEnded, _clear_up_after_the_mentorship)
 
 
@@ -87,6 +89,12 @@ def _end_what_the_place_held(news: PlaceEnded) -> None:
     want_lists(news.place.program, at=news.at)
 
 
+def _free_the_place_in_a_circle(news: CircleLeft) -> None:
+    place_endings.free_places(news.proposal_id, at=news.at)
+
+
 def _clear_up_after_the_mentorship(news: MentorshipEnded) -> None:
     place_endings.free_places(news.mentorship.proposal_id, at=news.at)
+    for member in members_of(news.mentorship):
+        place_endings.free_places(member.proposal_id, at=news.at)
     cancel_planned(news.mentorship, at=news.at)

@@ -1,22 +1,38 @@
 """Whose diary somebody keeps, and in which mentorships that reaches: never one of their own, and never a report's."""
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from peewee import ModelSelect
 
 from portal.clock import SKEW
 from portal.delegates.models import Delegation
-from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
+from portal.enrollment.models import Employee, Enrollment
 from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Person
+from portal.programs.formats import SENIOR
+from portal.programs.models import Program
 from portal.web.links import hash_of
 
 Leader, Manager = Person.alias(), Employee.alias()
 
 
 def is_leader(person: Person) -> bool:
-    """Whether `person` has a place as a leader, in any program, and has not left it: mentors keep their own diary."""
-    leads = (Enrollment.person == person) & (Enrollment.role == MENTEE) & Enrollment.ended_at.is_null()
-    return Enrollment.select().where(leads).exists()
+    """Whether `person` has a place on the senior side, in any program, and has not left it: everybody else keeps their own diary."""
+    leads = (Enrollment.person == person) & is_senior(Enrollment.role) & Enrollment.ended_at.is_null()
+    return Enrollment.select().join(Program).where(leads).exists()
+
+
+def is_senior(role):
+    """The condition that a column of roles names the senior side, in a row that is joined to its Program; peers have none."""
+    sides = [(Program.format == format) & (role == side) for format, side in SENIOR.items()]
+    return reduce(or_, sides)
+
+
+def led_by(people) -> ModelSelect:
+    """The mentorships, by id, in which one of these people, or of a select of them, is the senior side."""
+    rows = Member.select(Member.mentorship).join(Mentorship).join(Program)
+    return rows.where(Member.person.in_(people), is_senior(Member.role))
 
 
 def delegations_of(leader: Person) -> ModelSelect:
@@ -47,10 +63,10 @@ def diaries_kept_by(person: Person) -> ModelSelect:
 def mentorships_kept_by(person: Person) -> ModelSelect:
     """The live mentorships of the leaders whose diary `person` keeps, oldest first.
 
-    Left out are those of a mentor who reports to `person`: nothing of a mentorship reaches a junior's manager.
+    Left out are those of a junior who reports to `person`: nothing of a mentorship reaches a junior's manager.
     """
     leaders = diaries_kept_by(person).select(Delegation.leader).order_by()
-    theirs = Member.select(Member.mentorship).where(Member.role == MENTEE, Member.person.in_(leaders))
+    theirs = led_by(leaders)
     live = Mentorship.id.in_(theirs) & Mentorship.ended_at.is_null() & Mentorship.id.not_in(_of_reports_of(person))
     return Mentorship.select().where(live).order_by(Mentorship.started_at, Mentorship.id)
 
@@ -62,12 +78,13 @@ def spoken_for(mentorship: Mentorship, person: Person) -> Member | None:
     if own or not mentorships_kept_by(person).where(Mentorship.id == mentorship.id).exists():
         return own
     leaders = diaries_kept_by(person).select(Delegation.leader).order_by()
-    return members.where(Member.role == MENTEE, Member.person.in_(leaders)).order_by(Member.id).first()
+    return members.where(Member.role == SENIOR.get(mentorship.program.format), Member.person.in_(leaders)).order_by(Member.id).first()
 
 
 def diaries_of(mentorship: Mentorship) -> ModelSelect:
     """The delegations of a mentorship's leaders that count now, each with the assistant, oldest first."""
-    leaders = Member.select(Member.person).where(Member.mentorship == mentorship, Member.role == MENTEE)
+    senior = SENIOR.get(mentorship.program.format)
+    leaders = Member.select(Member.person).where(Member.mentorship == mentorship, Member.role == senior)
     return (
         Delegation.select(Delegation, Person)
         .join(Person, on=(Delegation.delegate == Person.id), attr="delegate")
@@ -104,11 +121,13 @@ def _counts():
 
 
 def _of_reports_of(person: Person) -> ModelSelect:
-    """The mentorships whose mentor has `person` as manager."""
+    """The mentorships whose junior side has `person` as manager."""
     return (
         Member.select(Member.mentorship)
         .join(Enrollment)
         .join(Employee, on=(Enrollment.employee == Employee.id))
         .join(Manager, on=(Employee.manager == Manager.id))
-        .where(Member.role == MENTOR, Manager.person == person)
+        .join_from(Member, Mentorship)
+        .join(Program)
+        .where(~is_senior(Member.role), Manager.person == person)
     )

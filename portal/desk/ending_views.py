@@ -6,11 +6,12 @@ from flask_babel import lazy_gettext as _l
 from portal.clock import now
 from portal.desk.mentorship_views import bp
 from portal.mentorships import ending_actions as actions
-from portal.mentorships.ending_words import BY_COORDINATOR
-from portal.mentorships.models import Mentorship
+from portal.mentorships.ending_words import BY_COORDINATOR, CIRCLE
+from portal.mentorships.models import COORDINATOR, Mentorship
 from portal.mentorships.queries import members_of
 from portal.people import proof
 from portal.programs.blueprints import coordinated
+from portal.programs.formats import GROUP
 from portal.sessions.endings import count_planned
 from portal.web import access, pages
 
@@ -22,7 +23,9 @@ def ending(program_id: int, mentorship_id: int):
     mentorship = _mentorship(program_id, mentorship_id)
     people = [member.person for member in members_of(mentorship)]
     planned = count_planned([mentorship.id], now()).get(mentorship.id, 0)
-    context = {"mentorship": mentorship, "people": people, "planned": planned, "words": BY_COORDINATOR}
+    context = {"mentorship": mentorship, "people": people, "planned": planned}
+    in_circle = mentorship.program.format == GROUP
+    context |= {"in_circle": in_circle, "words": CIRCLE[COORDINATOR] if in_circle else BY_COORDINATOR}
     return pages.page("desk/ending.html", program=mentorship.program, here="mentorships", **context)
 
 
@@ -35,7 +38,8 @@ def end(program_id: int, mentorship_id: int):
     mentorship = _mentorship(program_id, mentorship_id)
     if not mentorship.has_ended:
         actions.end_as_coordinator(mentorship, by=access.me(), at=now())
-        flash(_("The mentorship has ended. Both are told in the words that you read."))
+        flash(_("It has ended. Everybody in it is told in the words that you read.") if mentorship.program.format == GROUP
+              else _("The mentorship has ended. Both are told in the words that you read."))
     return pages.go_to("mentorships_desk.ending", program_id=program_id, mentorship_id=mentorship_id)
 
 

@@ -12,6 +12,7 @@ from portal.programs.models import Program
 from portal.sessions.models import MentoringSession
 from portal.sessions.queries import is_cancelled, is_confirmed, is_held
 from portal.summaries.counting import DORMANT_AFTER
+from portal.words import lazy as _
 
 FIRST_WITHIN = timedelta(days=14)
 # In the order in which they want a look.
@@ -20,6 +21,7 @@ START = MentoringSession.starts_at
 
 Mentors, MentorPlace, Mentor = Member.alias(), Enrollment.alias(), Employee.alias()
 Leaders, LeaderPlace, Leader = Member.alias(), Enrollment.alias(), Employee.alias()
+AnyMember = Member.alias()
 MentorPerson, LeaderPerson = Person.alias(), Person.alias()
 
 
@@ -67,7 +69,7 @@ class Lines:
 
     def select(self) -> ModelSelect:
         """All of them with people and facts, in no order; the rows are what `line` takes."""
-        names = (Mentor.given_name, Mentor.family_name, Leader.given_name, Leader.family_name)
+        names = (Mentor.given_name, Mentor.family_name, Leader.given_name, Leader.family_name, _members(fn.COUNT(AnyMember.id)))
         facts = (self.rank, self.held, self.due, *map(_moment, (self.last_at, self.confirmed_at, self.next_at)))
         places = (_page(MentorPlace, MentorPerson), _page(LeaderPlace, LeaderPerson))
         rows = self._joined(Mentorship.select(Mentorship.id, *names, *facts, *places))
@@ -105,7 +107,8 @@ class Lines:
 
     def _joined(self, select: ModelSelect) -> ModelSelect:
         is_mentor = (Mentors.mentorship == Mentorship.id) & (Mentors.role == MENTOR)
-        is_leader = (Leaders.mentorship == Mentorship.id) & (Leaders.role == MENTEE)
+        # Of a circle the member who came first: a mentorship is one line.
+        is_leader = Leaders.id == _members(fn.MIN(AnyMember.id))
         return (
             select.join_from(Mentorship, Mentors, on=is_mentor)
             .join_from(Mentors, MentorPlace, on=Mentors.enrollment == MentorPlace.id)
@@ -121,8 +124,11 @@ class Lines:
 
 def line(row: tuple) -> Line:
     """A row of `Lines.select`."""
-    number, mentor, mentors, leader, leaders, rank, *facts = row
-    return Line(number, f"{mentor} {mentors}".strip(), f"{leader} {leaders}".strip(), STATES[rank], *facts)
+    number, mentor, mentors, leader, leaders, members, rank, *facts = row
+    others = f"{leader} {leaders}".strip()
+    if members > 1:
+        others = str(_("%(name)s and %(more)s more", name=others, more=members - 1))
+    return Line(number, f"{mentor} {mentors}".strip(), others, STATES[rank], *facts)
 
 
 def lines_of(program: Program, at: datetime, numbers) -> list[Line]:
@@ -153,6 +159,11 @@ def _coming(these, at: datetime):
 def _sessions_of(these, counts: tuple) -> ModelSelect:
     rows = MentoringSession.select(MentoringSession.mentorship, *counts).join(Mentorship)
     return rows.where(these).group_by(MentoringSession.mentorship)
+
+
+def _members(what):
+    """Something of the members of a mentorship beside its mentor, as a subselect of its row."""
+    return AnyMember.select(what).where(AnyMember.mentorship == Mentorship.id, AnyMember.role == MENTEE)
 
 
 def _page(place, person):

@@ -10,7 +10,9 @@ from portal.desk.mentorship_queries import STATES, Line, Lines, line, lines_of
 from portal.mentorships.models import Mentorship
 from portal.people import proof
 from portal.programs.blueprints import coordinated
+from portal.programs.formats import MENTEE, MENTOR
 from portal.programs.models import Program
+from portal.programs.role_words import either_word, side_word
 from portal.sheets import csv_bytes
 from portal.web import access, pages
 from portal.web.filters import day
@@ -41,7 +43,7 @@ def export(program_id: int):
     """What the list shows, in its order, as a file; no cell of it is a formula."""
     program = coordinated(program_id)
     found = Lines(program, now())
-    head = [_("Mentor"), _("Leader"), _("State"), _("Sessions held"), _("Due by now")]
+    head = [side_word(program, MENTOR), side_word(program, MENTEE), _("State"), _("Sessions held"), _("Due by now")]
     head += [_("Last held"), _("Last reported by both"), _("Next session")]
     return Response(
         csv_bytes([str(word) for word in head], [_row(line(row)) for row in _shown(found, _listing(program, found), found.select())]),
@@ -65,8 +67,8 @@ def state_word(state: str) -> str:
 def _listing(program: Program, found: Lines) -> Listing:
     new_and_old = (_("oldest first"), _("newest first"))
     columns = [
-        Column("mentor", _("Mentor"), by_words(*found.mentor)),
-        Column("leader", _("Leader"), by_words(*found.leader)),
+        Column("mentor", side_word(program, MENTOR), by_words(*found.mentor)),
+        Column("leader", side_word(program, MENTEE), by_words(*found.leader)),
         Column("state", _("State"), (found.rank,), ends=(_("a look first"), _("well first"))),
         Column("held", _("Held of due"), (found.held, found.due), is_number=True, falls=True),
         Column("last", _("Last held"), (found.last_at,), falls=True, ends=new_and_old),
@@ -81,7 +83,7 @@ def _listing(program: Program, found: Lines) -> Listing:
         columns=columns,
         first="state",
         state=Filter("state", _("State"), [(state, state_word(state)) for state in STATES]),
-        search=_("Mentor or leader"),
+        search=either_word(program),
     ).read()
 
 

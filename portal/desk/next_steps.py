@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from portal.desk.queries import Side, Standing
+from portal.programs.formats import PEER, REVERSE
 
 MOST = 3
 
@@ -64,11 +65,18 @@ def _round_steps(standing: Standing) -> list[Step]:
         return [Step(_("A round is being drawn"), _("This takes a minute or two."), _("To the rounds"), "pairing_desk.rounds", True)]
     mentors, leaders = standing.mentors.unplaced, standing.leaders.unplaced
     # A mentor may have room for a second leader, so leaders without a partner are what calls for a round.
-    if leaders and standing.mentors.complete and not standing.without_count and not (_still_inviting(standing) and _asked(standing)):
-        people = {"leaders": leaders, "mentors": mentors}
-        words = _("Whole profiles with neither a partner nor a proposal: leaders %(leaders)s, mentors %(mentors)s.", **people)
+    waits_for_answers = _still_inviting(standing) and _asked(standing)
+    if leaders and (standing.mentors.complete or standing.format == PEER) and not standing.without_count and not waits_for_answers:
+        words = _waiting_for_a_round(standing.format, mentors, leaders)
         return [Step(_("Draw a pairing round"), words, _("To pairing"), "pairing_desk.rounds")]
     return []
+
+
+def _waiting_for_a_round(format: str, mentors: int, leaders: int) -> str:
+    if format == REVERSE:
+        people = {"leaders": leaders, "mentors": mentors}
+        return _("Whole profiles with neither a partner nor a proposal: leaders %(leaders)s, mentors %(mentors)s.", **people)
+    return _("Whole profiles with neither a partner nor a proposal: %(count)s.", count=mentors + leaders)
 
 
 def _still_inviting(standing: Standing) -> bool:
@@ -81,7 +89,10 @@ def _invitation_steps(standing: Standing) -> list[Step]:
     if not (mentors.missing or leaders.missing):
         return []
     words = _("Places that nobody holds or was offered: mentors %(mentors)s, leaders %(leaders)s.", **_missing(standing))
-    title = _("Invite the next wave") if mentors.invited or leaders.invited else _("Invite mentors and leaders")
+    if standing.format != REVERSE:
+        words = _("Places that nobody holds or was offered: %(count)s.", count=mentors.missing + leaders.missing)
+    first = _("Invite mentors and leaders") if standing.format == REVERSE else _("Invite the first people")
+    title = _("Invite the next wave") if mentors.invited or leaders.invited else first
     return [Step(title, words, _("To invitations"), "enrollment_desk.invitations")]
 
 

@@ -12,6 +12,7 @@ from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round
 from portal.pairing.queries import holds_places, is_released
 from portal.people.models import Person
+from portal.programs.formats import PEER
 from portal.programs.models import Program
 
 BY_NAME = (Person.family_name, Person.given_name, Enrollment.id)
@@ -116,7 +117,7 @@ def names_without(people: People) -> list[str]:
 
 def _placed(program: Program) -> dict[str, set[int]]:
     """The enrollments in a live mentorship, by role."""
-    rows = Member.select(Member.role, Member.enrollment).join(Mentorship)
+    rows = Member.select(Enrollment.role, Member.enrollment).join(Mentorship).switch(Member).join(Enrollment)
     rows = list(rows.where(Mentorship.program == program, Mentorship.ended_at.is_null()).tuples())
     return {role: {enrollment for held, enrollment in rows if held == role} for role in (MENTOR, MENTEE)}
 
@@ -124,6 +125,9 @@ def _placed(program: Program) -> dict[str, set[int]]:
 def _proposed(program: Program) -> dict[str, set[int]]:
     """The enrollments that hold an open proposal, by role."""
     rows = list(open_proposals_in(program).tuples())
+    if program.format == PEER:
+        # A pair has two sides, a place in the pool has none.
+        return {MENTOR: set(), MENTEE: {place for pair in rows for place in pair}}
     return {MENTOR: {mentor for mentor, _mentee in rows}, MENTEE: {mentee for _mentor, mentee in rows}}
 
 
@@ -143,4 +147,5 @@ def open_proposals_in(program: Program) -> ModelSelect:
     """Released proposals that became no mentorship and that nobody has declined, as (mentor, mentee)."""
     rows = Proposal.select(Proposal.mentor, Proposal.mentee).join(Round).switch(Proposal).join(Mentorship, JOIN.LEFT_OUTER)
     released = (Round.program == program) & is_released()
-    return rows.where(released, Mentorship.id.is_null(), holds_places())
+    in_circles = Member.select(Member.proposal).where(Member.proposal.is_null(False))
+    return rows.where(released, Mentorship.id.is_null(), Proposal.id.not_in(in_circles), holds_places())

@@ -12,6 +12,7 @@ from portal.enrollment.models import MENTEE, Employee
 from portal.mentorships.models import Mentorship
 from portal.pairing.models import Round
 from portal.pairing.queries import rounds_of
+from portal.programs.formats import BOOKS, REVERSE
 from portal.programs.models import Program
 from portal.sessions.models import Cancellation, MentoringSession, Move
 from portal.sessions.queries import is_cancelled, is_held
@@ -45,6 +46,7 @@ class Standing:
     # Applications, and suggested colleagues, that wait for a coordinator's decision.
     applied: int = 0
     suggested: int = 0
+    format: str = REVERSE
 
 
 def standing_of(program: Program, at: datetime) -> Standing:
@@ -58,6 +60,7 @@ def standing_of(program: Program, at: datetime) -> Standing:
     pairs = Lines(program, at).counts([])
     without = names_without(people)
     return Standing(
+        format=program.format,
         without=tuple(without[:MOST_NAMES]),
         without_count=len(without),
         applied=sum(undecided_in(program).values()),
@@ -75,7 +78,7 @@ def standing_of(program: Program, at: datetime) -> Standing:
         planned=planned,
         coming=coming,
         held=held,
-        changed_by_leaders=_changed_by_leaders(program),
+        changed_by_leaders=_changed_by(program, BOOKS.get(program.format, MENTEE)),
         summaries=Publication.select().where(Publication.program == program, Publication.published_at.is_null(False)).count(),
     )
 
@@ -100,9 +103,9 @@ def _sessions(program: Program, at: datetime) -> tuple[int, int, int]:
     return rows.where(Mentorship.program == program).tuples().get()
 
 
-def _changed_by_leaders(program: Program) -> int:
-    """Sessions that the leaders' side moved or cancelled; one that was moved twice counts once."""
-    moved = Move.select(Move.session).where(Move.side == MENTEE)
-    cancelled = Cancellation.select(Cancellation.session).where(Cancellation.side == MENTEE)
+def _changed_by(program: Program, side: str) -> int:
+    """Sessions that the side which makes the time moved or cancelled; one that was moved twice counts once."""
+    moved = Move.select(Move.session).where(Move.side == side)
+    cancelled = Cancellation.select(Cancellation.session).where(Cancellation.side == side)
     rows = MentoringSession.select().join(Mentorship).where(Mentorship.program == program)
     return rows.where(MentoringSession.id.in_(moved) | MentoringSession.id.in_(cancelled)).count()

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from portal.delegates.models import Delegation
 from portal.delegates.queries import delegations_of, diaries_kept_by, mentorships_kept_by
-from portal.enrollment.models import MENTEE
 from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Person
+from portal.programs.formats import SENIOR
+from portal.programs.models import Program
 from portal.sessions.diary_queries import Act, acts_for, diary_of, planned_counts
 from portal.sessions.models import MentoringSession
 
@@ -56,8 +57,9 @@ def _pairs(person: Person) -> tuple[dict[int, Pair], dict[int, list[int]]]:
     """The kept mentorships by id, and their ids by leader; of the people only what a calendar entry names, and their clocks."""
     kept = mentorships_kept_by(person).select(Mentorship.id).order_by()
     members = (
-        Member.select(Member.id, Member.role, Member.mentorship, Member.person, Mentorship, *NAMES, Person.timezone)
+        Member.select(Member.id, Member.role, Member.mentorship, Member.person, Mentorship, Program, *NAMES, Person.timezone)
         .join(Mentorship)
+        .join(Program)
         .switch(Member)
         .join(Person)
         .where(Member.mentorship.in_(kept))
@@ -67,7 +69,7 @@ def _pairs(person: Person) -> tuple[dict[int, Pair], dict[int, list[int]]]:
     of_leader: dict[int, list[int]] = {}
     for member in members:
         pair = pairs.setdefault(member.mentorship_id, Pair(member.mentorship))
-        if member.role == MENTEE:
+        if member.role == SENIOR.get(member.mentorship.program.format):
             of_leader.setdefault(member.person_id, []).append(member.mentorship_id)
         else:
             pair.partner = member.person

@@ -3,12 +3,13 @@ from flask_babel import gettext as _
 from peewee import Case, ModelSelect, fn
 
 from portal.clock import today
-from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment
+from portal.enrollment.models import Answer, Employee, Enrollment
 from portal.enrollment.places.queries import is_paused
 from portal.enrollment.queries import places_in
 from portal.enrollment.roster.queries import values_in
 from portal.people.models import Person
 from portal.programs.models import Program
+from portal.programs.role_words import first_words, role_names
 from portal.web.listing import Column, Filter, Listing, by_words, every_word
 
 NAME = (Person.family_name, Person.given_name)
@@ -22,7 +23,7 @@ def people_listing(program: Program) -> Listing:
     """The list as the request's address wants it."""
     columns = [
         Column("name", _("Name"), by_words(*NAME)),
-        Column("role", _("Place"), (Enrollment.role,), ends=(_("leaders first"), _("mentors first"))),
+        Column("role", _("Place"), (Enrollment.role,), ends=first_words(program)),
         Column("title", _("Title"), by_words(Employee.title)),
         Column("level", _("Level"), (Employee.job_level,), is_number=True),
         Column("department", _("Department"), by_words(Employee.department)),
@@ -32,7 +33,7 @@ def people_listing(program: Program) -> Listing:
     mine = Employee.select().join(Enrollment, on=Enrollment.employee == Employee.id).where(Enrollment.program == program)
     levels, departments = values_in(Employee.job_level, mine), values_in(Employee.department, mine)
     filters = [
-        Filter("role", _("Place"), [(MENTOR, _("Mentors")), (MENTEE, _("Leaders"))], _("Everybody")),
+        Filter("role", _("Place"), role_names(program), _("Everybody")),
         Filter("level", _("Level"), [(level, str(level)) for level in levels], _("All levels")),
         Filter("department", _("Department"), [(each, each) for each in departments], _("All departments")),
     ]

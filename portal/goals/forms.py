@@ -8,6 +8,7 @@ from wtforms.fields.choices import SelectChoice
 
 from portal.clock import now
 from portal.goals.models import Goal
+from portal.mentorships.several import Several, shared_with
 from portal.people.models import Person
 from portal.sessions.forms import ONLY_YOU
 from portal.web.forms import Choice, DayField, Form, LongText, Text
@@ -33,9 +34,9 @@ def circle_field() -> Choice:
 class CircleForm(Form):
     """Words that are private until their writer shares them on purpose: a form with a `circle`."""
 
-    def offer(self, partner: Person) -> "CircleForm":
+    def offer(self, partner: Person | Several) -> "CircleForm":
         """This form with its two circles of readers, each in the sentence that stands under every text box."""
-        shared = gettext("You and %(name)s can read this.", name=partner.given_name)
+        shared = str(shared_with(partner))
         self.circle.choices = [
             SelectChoice(PRIVATE, gettext("Private"), {"hint": ONLY_YOU}), SelectChoice(SHARED, gettext("Shared"), {"hint": shared}),
         ]

@@ -10,7 +10,8 @@ from portal.enrollment.places import actions
 from portal.enrollment.places.forms import CapacityForm, LeaveForm, PauseForm
 from portal.enrollment.places.queries import leavings_of, places_of
 from portal.home.places import OwnPlace, own_places
-from portal.mentorships.ending_words import NEUTRAL
+from portal.mentorships.ending_words import CIRCLE, NEUTRAL
+from portal.mentorships.models import ENDED
 from portal.web import access, pages
 from portal.web.filters import day
 from portal.web.once import only_once
@@ -31,7 +32,7 @@ def index():
 def show(place_id: int):
     """One place: what it is now, and what can be done with it."""
     own = _own(place_id)
-    capacity_form = pages.form(CapacityForm, capacity=str(min(own.row.capacity, own.most))).offer(own.most)
+    capacity_form = pages.form(CapacityForm, capacity=str(min(own.row.capacity, own.most))).offer(own.least, own.most)
     pause_form = pages.form(PauseForm, until=own.row.paused_until if own.is_paused else None)
     context = {"place": own.row, "program": own.row.program, "capacity_form": capacity_form, "pause_form": pause_form}
     return pages.page("home/place.html", own=own, **context)
@@ -42,7 +43,7 @@ def show(place_id: int):
 def change_capacity(place_id: int):
     """So many partners at once, from the next round on."""
     own = _changeable(place_id)
-    form = CapacityForm().offer(own.most)
+    form = CapacityForm().offer(own.least, own.most)
     if not form.validate():
         return pages.again("places.show", form, place_id=place_id)
     actions.change_capacity(own.row, int(form.capacity.data), by=access.me(), at=now())
@@ -94,7 +95,8 @@ def leaving(place_id: int):
         return pages.go_to("places.show", place_id=place_id)
     form = pages.form(LeaveForm)
     form.seen.data = str(leavings_of(own.row).count())
-    return pages.page("home/leaving.html", own=own, place=own.row, program=own.row.program, form=form, neutral=NEUTRAL)
+    words = {"neutral": NEUTRAL, "circle_words": CIRCLE[ENDED]}
+    return pages.page("home/leaving.html", own=own, place=own.row, program=own.row.program, form=form, **words)
 
 
 @bp.post("/places/<id:place_id>/leaving")

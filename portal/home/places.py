@@ -4,12 +4,13 @@ from datetime import date, datetime
 from functools import cached_property
 
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment, Leaving
-from portal.enrollment.places.policy import PlacePolicy, back_until, may_take_role, most_partners
+from portal.enrollment.places.policy import PlacePolicy, back_until, fewest_partners, may_take_role, most_partners
 from portal.enrollment.places.queries import last_leaving_of, places_of
-from portal.mentorships.models import Member
-from portal.mentorships.queries import partners_of_place
+from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.queries import live_mentorships_of, partners_of_place
 from portal.pairing.queries import open_proposals_of
 from portal.people.models import Person
+from portal.programs.formats import GROUP
 from portal.programs.queries import people_staffing
 from portal.sessions.endings import count_planned
 
@@ -35,10 +36,20 @@ class OwnPlace:
         """How many partners at once its program allows."""
         return most_partners(self.row)
 
+    @property
+    def least(self) -> int:
+        """How many partners at once it takes at least."""
+        return fewest_partners(self.row)
+
     @cached_property
     def partners(self) -> list[Member]:
         """The other members of its live mentorships."""
         return list(partners_of_place(self.row))
+
+    @cached_property
+    def circles(self) -> list[Mentorship]:
+        """The circles among its live mentorships."""
+        return list(live_mentorships_of(self.row)) if self.row.program.format == GROUP else []
 
     @cached_property
     def planned(self) -> dict[int, int]:

@@ -18,6 +18,7 @@ from portal.pairing.choosing.queries import way_in_force
 from portal.pairing.models import Proposal
 from portal.pairing.queries import open_for
 from portal.people.models import Administration, Person
+from portal.programs.formats import GROUP, MENTOR
 from portal.programs.models import Coordination, GroupCoordination, Program, Staff
 from portal.reads import compiled
 from portal.sessions.models import MentoringSession, SessionLog
@@ -47,6 +48,8 @@ class Front:
     sponsors: bool
     administers: bool
     keeps_diaries: bool
+    # The places of the reader that lead a circle.
+    circles: frozenset[int] = frozenset()
 
     @property
     def to_log(self) -> list[tuple[Together, Meeting]]:
@@ -62,9 +65,13 @@ class Front:
     def tasks(self) -> list[tuple[str, object]]:
         """What waits, each with its kind, in the order shown: a session to log stands first, then who waits for an answer."""
         logs, places = [("log", one) for one in self.to_log], [("place", one) for one in self.offered]
-        proposals, disputed = [("answer", one) for one in self.proposals], [("look", one) for one in self.disputed]
+        proposals, disputed = [(self._asks(one), one) for one in self.proposals], [("look", one) for one in self.disputed]
         profiles = [*(("finish", place) for place in self.unfinished), *(("renew", one) for one in self.looking)]
         return [*logs[:1], *places, *proposals, *disputed, *logs[1:], *profiles]
+
+    def _asks(self, proposal: Proposal) -> str:
+        """Whether one answer is for a circle or for a pair."""
+        return "circle" if proposal.mentor_id in self.circles else "answer"
 
     @property
     def waits_first(self) -> bool:
@@ -113,7 +120,8 @@ def front_of(person: Person, at: datetime) -> Front:
     # Who has paused is reminded of nothing.
     open_ = [place for place in places if not place.is_paused(at.date())]
     paired = {place for pair in together for place in pair.places}
-    proposals = _open_proposals(person.id)
+    circles = frozenset(place.id for place in every if place.role == MENTOR and place.program.format == GROUP)
+    proposals = _once_for_a_circle(_open_proposals(person.id), circles)
     paired |= {place.id for proposal in proposals for place in (proposal.mentor, proposal.mentee)}
     looks = dict(_second_looks(person.id))
     roles = {role for (role,) in _roles(person.id)}
@@ -134,7 +142,19 @@ def front_of(person: Person, at: datetime) -> Front:
         sponsors="sponsor" in roles,
         administers="administrator" in roles,
         keeps_diaries="assistant" in roles,
+        circles=circles,
     )
+
+
+def _once_for_a_circle(proposals: list[Proposal], circles: frozenset[int]) -> list[Proposal]:
+    """Of the proposals to a circle that the reader leads, one for each round: one answer is for all of them."""
+    seen, kept = set(), []
+    for proposal in proposals:
+        circle = (proposal.mentor_id, proposal.round_id)
+        if proposal.mentor_id not in circles or circle not in seen:
+            kept.append(proposal)
+        seen.add(circle)
+    return kept
 
 
 @compiled
@@ -219,8 +239,9 @@ def _members_with(person: int):
     """The members of every mentorship of `person`, each with the mentorship and the person."""
     mine = Member.select(Member.mentorship).where(Member.person == person)
     return (
-        Member.select(Member, Mentorship, Person)
+        Member.select(Member, Mentorship, Program, Person)
         .join(Mentorship)
+        .join(Program)
         .switch(Member)
         .join(Person)
         .where(Member.mentorship.in_(mine))

@@ -3,7 +3,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.several import listed
 from portal.people.models import Person
+from portal.programs.formats import books, sets_agenda
 from portal.sessions.models import HAPPENED, MentoringSession
 
 
@@ -32,7 +34,12 @@ class Meeting:
 
     @property
     def is_reported_by_others(self) -> bool:
-        return any(outcome == HAPPENED for person, outcome in self.said.items() if person != self.reader)
+        return bool(self.reporters)
+
+    @property
+    def reporters(self) -> set[int]:
+        """The others who say that it happened."""
+        return {person for person, outcome in self.said.items() if outcome == HAPPENED and person != self.reader}
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,20 @@ class Together:
         return [member.person for member in self.members if member.person_id != self.reader.id]
 
     @property
+    def given_names(self) -> str:
+        """Whom the reader meets."""
+        return listed(person.given_name for person in self.partners)
+
+    @property
+    def names(self) -> str:
+        """The same, with family names."""
+        return listed(person.name for person in self.partners)
+
+    def reported_by(self, meeting: Meeting) -> str:
+        """Who else says that a session happened."""
+        return listed(person.given_name for person in self.partners if person.id in meeting.reporters)
+
+    @property
     def lifted(self) -> tuple[str, str]:
         """The names of who lifts and who is lifted: mentor and leader, or whoever stands first."""
         names = [member.person.name for member in sorted(self.members, key=lambda member: member.role != "mentor")]
@@ -61,9 +82,25 @@ class Together:
         return [member.enrollment_id for member in self.members]
 
     @property
-    def is_mentor(self) -> bool:
-        """Whether the reader is the mentor in it."""
-        return any(member.role == "mentor" for member in self.members if member.person_id == self.reader.id)
+    def my_role(self) -> str:
+        """The reader's side in it."""
+        return next(member.role for member in self.members if member.person_id == self.reader.id)
+
+    @property
+    def books(self) -> bool:
+        """Whether the reader's side makes the time."""
+        return books(self.mentorship.program, self.my_role)
+
+    @property
+    def booked_by(self) -> Person | None:
+        """The partner whose side makes the time; None where either does, or the reader's own side."""
+        program = self.mentorship.program
+        return next((one.person for one in self.members if books(program, one.role) and one.person_id != self.reader.id), None)
+
+    @property
+    def sets_agenda(self) -> bool:
+        """Whether the reader says what a session is about."""
+        return sets_agenda(self.mentorship.program, self.my_role)
 
     @property
     def held(self) -> int:

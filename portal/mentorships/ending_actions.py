@@ -9,22 +9,24 @@ from portal.enrollment.models import Enrollment
 from portal.enrollment.places import actions as place_actions
 from portal.mail import outbox
 from portal.mentorships import ending_mail  # noqa: F401  registers the letters
+from portal.mentorships.circle_actions import is_circle, leave
 from portal.mentorships.models import COORDINATOR, ENDED, FINISHED, GONE, Ending, Member, Mentorship
 from portal.mentorships.news import MentorshipEnded
 from portal.mentorships.queries import live_mentorships_of, members_of
 from portal.people.models import Person
+from portal.programs.formats import MENTOR
 from portal.programs.queries import people_staffing
 
 
 def end(mentorship: Mentorship, *, by: Person, at: datetime, is_finished: bool = False, pauses: bool = False) -> None:
     """A member ends it, or finishes it when its time has come; with `pauses`, that member's place rests from now on.
 
-    No row, no letter and no line of the trail says which of the two it was.
+    No row, no letter and no line of the trail says which of the two it was. A circle goes on without a member, not without its mentor.
     """
     with db.atomic():
-        _end(mentorship, FINISHED if is_finished else ENDED, at)
+        mine = Member.get(Member.mentorship == mentorship, Member.person == by)
+        _part(mentorship, mine, FINISHED if is_finished else ENDED, at)
         if pauses:
-            mine = Member.get(Member.mentorship == mentorship, Member.person == by)
             place_actions.pause(mine.enrollment, None, by=by, at=at)
 
 
@@ -37,7 +39,8 @@ def end_as_coordinator(mentorship: Mentorship, *, by: Person, at: datetime) -> N
 def end_those_of(place: Enrollment, *, is_gone: bool, at: datetime) -> None:
     """End every mentorship that a place holds which has ended; in the caller's transaction."""
     for mentorship in list(live_mentorships_of(place)):
-        _end(mentorship, GONE if is_gone else ENDED, at, gone=place.person_id if is_gone else None)
+        mine = Member.get(Member.mentorship == mentorship, Member.enrollment == place)
+        _part(mentorship, mine, GONE if is_gone else ENDED, at, gone=place.person_id if is_gone else None)
 
 
 def hand_to_coordinators(person_ids: tuple[int, ...], *, at: datetime) -> None:
@@ -51,6 +54,13 @@ def hand_to_coordinators(person_ids: tuple[int, ...], *, at: datetime) -> None:
         for coordinator in people_staffing(program, "coordinator"):
             key = f"mentorships-interrupted:{mentorships[0]}:{coordinator.id}"
             outbox.post(key, "mentorships.interrupted", program_id=program, person_id=coordinator.id, mentorship_ids=mentorships)
+
+
+def _part(mentorship: Mentorship, mine: Member, how: str, at: datetime, **facts) -> None:
+    """The end of a mentorship by one of its members; of a circle only if that is its mentor, or too few are left."""
+    if is_circle(mentorship) and mine.role != MENTOR and not mentorship.has_ended and leave(mentorship, mine.person_id, at=at):
+        return
+    _end(mentorship, how, at, **facts)
 
 
 def _end(mentorship: Mentorship, how: str, at: datetime, *, by: Person | None = None, gone: int | None = None) -> None:

@@ -3,6 +3,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from portal.clock import today
+from portal.enrollment.models import Enrollment
 from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.mentorships.ending_words import words_for
@@ -44,12 +45,32 @@ def ended(mentorship_id: int, person_id: int) -> Message | None:
     )
 
 
+@letter("mentorships.left_circle")
+def left_circle(mentorship_id: int, person_id: int, place_id: int) -> Message | None:
+    """To whoever has left a circle: what becomes of planned sessions and of what was written, and what comes next."""
+    person = Person.get_or_none(Person.id == person_id, Person.left_at.is_null())
+    place = Enrollment.get_or_none(Enrollment.id == place_id)
+    if person is None or place is None:
+        return None
+    return compose(
+        "mentorships/mail/left_circle",
+        to=person,
+        subject=_("You have left your circle"),
+        gist=_("What you wrote for yourself stays with your data."),
+        ask=people_staffing(place.program_id, "coordinator"),
+        place=place,
+        is_paused=place.is_paused(today()),
+        program=place.program,
+        link=absolute("own_data.show"),
+    )
+
+
 @letter("mentorships.interrupted")
 def interrupted(program_id: int, person_id: int, mentorship_ids: list[int]) -> Message | None:
     """To a coordinator: who needs a new partner, since somebody no longer works here."""
     coordinator = people_staffing(program_id, "coordinator").where(Person.id == person_id).first()
     endings = Ending.select().where(Ending.mentorship.in_(mentorship_ids)).order_by(Ending.id)
-    left = [_left_behind(ending) for ending in endings if ending.gone_id is not None]
+    left = [both for ending in endings if ending.gone_id is not None for both in _left_behind(ending)]
     if coordinator is None or not left:
         return None
     program = Program.get_by_id(program_id)
@@ -66,7 +87,8 @@ def interrupted(program_id: int, person_id: int, mentorship_ids: list[int]) -> M
     )
 
 
-def _left_behind(ending: Ending) -> tuple[Person, Person]:
-    """(who stays, who is gone)"""
+def _left_behind(ending: Ending) -> list[tuple[Person, Person]]:
+    """(who stays, who is gone) of everybody who stays."""
     people = [member.person for member in members_of(ending.mentorship)]
-    return next(one for one in people if one.id != ending.gone_id), next(one for one in people if one.id == ending.gone_id)
+    gone = next((one for one in people if one.id == ending.gone_id), None) or ending.gone
+    return [(one, gone) for one in people if one.id != ending.gone_id]

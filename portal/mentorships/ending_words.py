@@ -1,11 +1,17 @@
 """What is said of a mentorship that has ended: the same neutral words to both, on every page and in every letter."""
 from portal.mentorships.models import COORDINATOR, ENDED, FINISHED, GONE, Ending
 from portal.people.models import Person
+from portal.programs.formats import GROUP
 from portal.words import lazy as _
 
 NEUTRAL = _("This mentorship has ended. Either of you may end it at any time, and nobody has to say why.")
 THANKS = _("This mentorship is finished. Thank you both for the time that you gave each other.")
 BY_COORDINATOR = _("This mentorship has ended. A coordinator closed it, and that says nothing about either of you.")
+CIRCLE = {
+    ENDED: _("This circle has ended. Its mentor may end it at any time, and so does a circle of one; nobody has to say why."),
+    FINISHED: _("This circle is finished. Thank you all for the time that you gave each other."),
+    COORDINATOR: _("This circle has ended. A coordinator closed it, and that says nothing about any of you."),
+}
 WORDS = {ENDED: NEUTRAL, FINISHED: THANKS, COORDINATOR: BY_COORDINATOR}
 
 
@@ -14,7 +20,8 @@ def words_for(reader: Person, ending: Ending | None):
     how = ending.how if ending else ENDED
     if how == GONE and ending.gone_id not in (None, reader.id):
         return gone_words(ending.gone)
-    return WORDS.get(how, NEUTRAL)
+    words = CIRCLE if ending and ending.mentorship.program.format == GROUP else WORDS
+    return words.get(how, words[ENDED])
 
 
 def gone_words(gone: Person):

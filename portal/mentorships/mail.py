@@ -3,8 +3,9 @@ from flask_babel import gettext as _
 
 from portal.mail.letters import letter
 from portal.mail.message import Message
+from portal.mentorships.beginning_words import who_does_what
 from portal.mentorships.models import Mentorship
-from portal.mentorships.queries import mentorships_visible_to, partner_of, side_of
+from portal.mentorships.queries import mentorships_visible_to, partner_of
 from portal.people.models import Person
 from portal.programs.queries import people_staffing
 from portal.web.letters import compose
@@ -18,18 +19,15 @@ def begun(mentorship_id: int, person_id: int) -> Message | None:
     mentorship = mentorships_visible_to(person).where(Mentorship.id == mentorship_id).first() if person else None
     if mentorship is None or mentorship.has_ended:
         return None
-    partner = partner_of(mentorship, person)
-    books = side_of(mentorship, person) == "mentee"
+    partner, told = partner_of(mentorship, person), who_does_what(mentorship, person)
     return compose(
         "mentorships/mail/begun",
         to=person,
         subject=_("You and %(name)s: plan the first session", name=partner.name),
-        gist=_("Both of you said yes. Find a first date.")
-        if books
-        else _("Both of you said yes. %(name)s’s side finds the date, you set the agenda.", name=partner.given_name),
+        gist=told.gist,
         ask=people_staffing(mentorship.program_id, "coordinator"),
         partner=partner,
         mentorship=mentorship,
-        books=books,
+        told=told,
         link=absolute("workspace.show", mentorship_id=mentorship.id),
     )

@@ -6,6 +6,15 @@ from portal.mentorships.models import Mentorship
 
 
 @dataclass(frozen=True)
+class CircleLeft:
+    """One member has left a circle that goes on; `proposal_id` is the proposal by which that member came."""
+
+    mentorship: Mentorship
+    proposal_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True)
 class MentorshipEnded:
     """A mentorship has ended; by whom is not told."""
 

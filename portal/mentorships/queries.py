@@ -3,7 +3,9 @@ from peewee import JOIN, ModelSelect
 
 from portal.enrollment.models import Enrollment
 from portal.mentorships.models import Ending, Member, Mentorship
+from portal.mentorships.several import Several, partner_among
 from portal.people.models import Person
+from portal.programs.formats import GROUP
 
 
 def mentorships_visible_to(person: Person) -> ModelSelect:
@@ -22,10 +24,10 @@ def members_of(mentorship: Mentorship) -> ModelSelect:
     )
 
 
-def partner_of(mentorship: Mentorship, person: Person) -> Person | None:
-    """The other member's person; None when `person` is alone in it or no member."""
+def partner_of(mentorship: Mentorship, person: Person) -> Person | Several | None:
+    """The other member's person, in a circle the others as one; None when `person` is alone in it or no member."""
     people = [member.person for member in members_of(mentorship)]
-    return next((one for one in people if one != person), None) if person in people else None
+    return partner_among(people, person, in_circle=mentorship.program.format == GROUP)
 
 
 def side_of(mentorship: Mentorship, person: Person) -> str | None:

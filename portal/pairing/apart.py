@@ -2,6 +2,7 @@
 from portal.enrollment.models import MENTOR, Answer, Enrollment, Question
 from portal.enrollment.questionnaire.avoid import kept_apart
 from portal.pairing.models import Proposal, Round
+from portal.programs.formats import PEER
 from portal.programs.models import Program
 
 
@@ -19,7 +20,9 @@ def kept_apart_in(program: Program) -> set[tuple[str, str]]:
     found = set()
     for place, named in wishes.items():
         for other, role in (one for employee in named for one in by_employee.get(employee, ())):
-            if role != role_of.get(place):
+            if program.format == PEER:
+                found |= {(str(place), str(other)), (str(other), str(place))}
+            elif role != role_of.get(place):
                 mentor, mentee = (place, other) if role_of[place] == MENTOR else (other, place)
                 found.add((str(mentor), str(mentee)))
     return found

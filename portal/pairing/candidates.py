@@ -7,6 +7,7 @@ from portal.enrollment.places.queries import is_available
 from portal.enrollment.queries import is_in_force
 from portal.enrollment.questionnaire.looks import held_back
 from portal.pairing.choosing.models import Preference
+from portal.pairing.formats import sides_of
 from portal.pairing.kept import shown_to_of
 from portal.pairing.matching.criteria import USUAL_WEEK, MenteeSide, MentorSide, Rules, managers_above, working_quarters
 from portal.pairing.models import Lock
@@ -15,6 +16,7 @@ from portal.pairing.rules.building import rules_for
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.rules.queries import rules_in_force
 from portal.people.models import Person
+from portal.programs.formats import GROUP
 from portal.programs.models import Program
 from portal.week import DAYS, read_week
 
@@ -33,6 +35,10 @@ class Field:
     locked: list[tuple[int, int]]
     rules_row: RuleSet | None = None
     shown_to: dict[str, str] = field(default_factory=dict)
+    # In a pool of peers: how many pairs no division of it could pass.
+    most_pairs: int | None = None
+    # Whether a mentor has a circle, which needs some members.
+    in_circles: bool = False
 
     @property
     def mentor_ids(self) -> list[int]:
@@ -56,7 +62,11 @@ def field_of(program: Program, on: date, rule_set: RuleSet | None = None) -> Fie
         sides[place.role].append(_candidate(place, answers.get(place.id, {}), ranks.get(place.id, {}), manager_of, on))
     shown_to = shown_to_of(program)
     rules = rules_for(program, rule_set, shown_to)
-    return Field(sides[MENTOR], sides[MENTEE], rules, _locked(program, sides), rule_set if rule_set.id else None, shown_to)
+    sides, most_pairs = sides_of(program, sides, answers, rules, _locks(program))
+    told = {"rules_row": rule_set if rule_set.id else None, "shown_to": shown_to}
+    return Field(
+        sides[MENTOR], sides[MENTEE], rules, _locked(program, sides), most_pairs=most_pairs, in_circles=program.format == GROUP, **told
+    )
 
 
 def _places(program: Program, on: date) -> list[Enrollment]:
@@ -137,6 +147,11 @@ def _week(said) -> dict[int, tuple[time, time]]:
     return {DAYS.index(day): hours for day, hours in week.items()} or USUAL_WEEK
 
 
+def _locks(program: Program) -> list[tuple[int, int]]:
+    """The coordinator's locks as (mentor's, mentee's) places, the oldest first."""
+    return list(Lock.select(Lock.mentor, Lock.mentee).where(Lock.program == program).order_by(Lock.id).tuples())
+
+
 def _locked(program: Program, sides: dict) -> list[tuple[int, int]]:
     """The coordinator's locks as rows of the two sides, the oldest first.
 
@@ -145,7 +160,7 @@ def _locked(program: Program, sides: dict) -> list[tuple[int, int]]:
     rows = {candidate.id: row for side in sides.values() for row, candidate in enumerate(side)}
     left = {candidate.id: candidate.capacity for side in sides.values() for candidate in side}
     kept = []
-    for pair in Lock.select(Lock.mentor, Lock.mentee).where(Lock.program == program).order_by(Lock.id).tuples():
+    for pair in _locks(program):
         mentor, mentee = map(str, pair)
         if left.get(mentor, 0) and left.get(mentee, 0):
             left[mentor], left[mentee] = left[mentor] - 1, left[mentee] - 1

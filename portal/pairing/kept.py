@@ -1,6 +1,6 @@
 """Who may read what a criterion is made of. What is kept for pairing is shown to nobody, points included."""
 from portal.enrollment.models import Answer, Question
-from portal.enrollment.questionnaire.kinds import CIRCLES, PAIRING_ONLY
+from portal.enrollment.questionnaire.kinds import CIRCLES, OFFERED, PAIRING_ONLY
 from portal.enrollment.questionnaire.models import PastVersion
 from portal.pairing.matching.criteria import WEIGHTS
 from portal.programs.models import Program
@@ -11,6 +11,8 @@ READ_FROM = {
     "topics": "topics", "interests": "interests", "languages": "languages", "shared_hours": "hours", "location": "location",
     "perspectives": "perspectives",
 }
+# Where everybody asks and shows, two questions are read for one criterion.
+TWINS = {"topics": OFFERED}
 # How many partners somebody has is nothing that a partner reads; ranked wishes and perspectives are for pairing alone, whatever is set.
 _AT_WIDEST = {"load": COORDINATORS, "preferences": PAIRING_ONLY, "perspectives": PAIRING_ONLY}
 # A hard rule that is made of the same answers as a criterion.
@@ -26,7 +28,8 @@ def shown_to_of(program: Program | int) -> dict[str, str]:
     circles: dict[str, list[str]] = {}
     for key, circle in (*_asked(program), *_given(program)):
         circles.setdefault(key, []).append(circle)
-    return {key: _narrowest([_AT_WIDEST.get(key, PARTNERS), *circles.get(READ_FROM.get(key, ""), [])]) for key in WEIGHTS}
+    said = {key: [circle for read in _read_for(key) for circle in circles.get(read, [])] for key in WEIGHTS}
+    return {key: _narrowest([_AT_WIDEST.get(key, PARTNERS), *found]) for key, found in said.items()}
 
 
 def kept_among(shown_to: dict[str, str]) -> frozenset[str]:
@@ -45,14 +48,19 @@ def narrower(one: str, other: str) -> str:
     return _narrowest([one, other])
 
 
+def _read_for(criterion: str) -> tuple[str, ...]:
+    """The keys of the questions that a criterion is made of."""
+    return tuple(keys[criterion] for keys in (READ_FROM, TWINS) if criterion in keys)
+
+
 def _asked(program: Program | int):
-    mine = (Question.program == program) & Question.retired_at.is_null() & Question.key.in_(list(READ_FROM.values()))
+    mine = (Question.program == program) & Question.retired_at.is_null() & Question.key.in_([*READ_FROM.values(), *TWINS.values()])
     return Question.select(Question.key, Question.shown_to).where(mine).tuples()
 
 
 def _given(program: Program | int):
     """(key, circle) of earlier versions that somebody's answer was given to."""
-    mine = (Question.program == program) & Question.retired_at.is_null() & Question.key.in_(list(READ_FROM.values()))
+    mine = (Question.program == program) & Question.retired_at.is_null() & Question.key.in_([*READ_FROM.values(), *TWINS.values()])
     to_it = (Answer.question == PastVersion.question) & (Answer.version == PastVersion.number)
     rows = PastVersion.select(Question.key, PastVersion.shown_to).join(Question).join_from(PastVersion, Answer, on=to_it)
     return rows.where(mine, PastVersion.shown_to != PARTNERS).distinct().tuples()

@@ -13,12 +13,12 @@ WEIGHTS = {"topic": 5, "price": 4, "lowest": 3, "hours": 3, "elsewhere": 2, "mov
 """Look -> how much it weighs."""
 
 WORDS = {
-    "topic": _("No topic that the leader wants is taught"),
+    "topic": _("No topic that is wanted is taught"),
     "price": _("Locked at a price"),
     "lowest": _("Among the lowest tenth"),
     "hours": _("Little working time in common"),
     "elsewhere": _("Both would score clearly higher with others"),
-    "moved": _("The leader had another mentor in the draft before"),
+    "moved": _("Paired otherwise in the draft before"),
 }
 """Look -> what it says."""
 

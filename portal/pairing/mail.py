@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.pairing.choosing.mail import ask_closed
+from portal.pairing.circles.queries import is_circle, leads, unanswered_in_circle
 from portal.pairing.models import Proposal
 from portal.pairing.queries import proposals_visible_to, verdicts_of
 from portal.people.models import Person
@@ -16,6 +17,8 @@ from portal.web.links import absolute
 def proposed(proposal_id: int, person_id: int) -> Message | None:
     """A pairing waits for a yes or a no; not sent to whoever answered meanwhile, nor when it is declined."""
     person, proposal = _both(proposal_id, person_id)
+    if proposal and leads(proposal, person):
+        return _to_its_mentor(proposal, person, "circle", _("A circle is proposed to you"))
     if not _waits(proposal, person):
         return None
     partner = partner_place(proposal, person).employee
@@ -24,6 +27,7 @@ def proposed(proposal_id: int, person_id: int) -> Message | None:
         subject = _("%(name)s asks whether you two pair up", name=partner.name)
     return compose(
         "pairing/choosing/mail/asked" if proposal.asked_by_id else "pairing/mail/proposed",
+        in_circle=is_circle(proposal),
         to=person,
         subject=subject,
         gist=_("See why you two, and say yes or no."),
@@ -38,6 +42,8 @@ def proposed(proposal_id: int, person_id: int) -> Message | None:
 def reminder(proposal_id: int, person_id: int, number: int) -> Message | None:
     """The same question once more, while there is time; it does not say whether the other has answered."""
     person, proposal = _both(proposal_id, person_id)
+    if proposal and leads(proposal, person):
+        return _to_its_mentor(proposal, person, "circle_reminder", _("Your answer is still open: your circle"))
     if not _waits(proposal, person):
         return None
     partner = partner_place(proposal, person).employee
@@ -88,6 +94,24 @@ def closed(proposal_id: int, person_id: int) -> Message | None:
         gist=_("Your place in the program stays; the next round looks again."),
         ask=people_staffing(proposal.round.program_id, "coordinator"),
         partner=partner,
+    )
+
+
+def _to_its_mentor(proposal: Proposal, person: Person, template: str, subject: str) -> Message | None:
+    """The one letter about a circle to whoever leads it, while an answer is open: who would be in it."""
+    waiting = unanswered_in_circle(proposal, person)
+    if not waiting:
+        return None
+    members = [one.mentee.employee for one in waiting]
+    return compose(
+        f"pairing/mail/{template}",
+        to=person,
+        subject=subject,
+        gist=_("See who, and why, and say yes or no to all at once."),
+        ask=people_staffing(proposal.round.program_id, "coordinator"),
+        members=members,
+        answer_by=waiting[0].answer_by,
+        link=absolute("pairing.show", proposal_id=waiting[0].id),
     )
 
 

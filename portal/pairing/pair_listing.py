@@ -5,6 +5,8 @@ from peewee import Case, ModelSelect, fn
 from portal.pairing.models import Proposal, Round
 from portal.pairing.queries import MenteeEmployee, MentorEmployee, is_forbidden, is_locked, is_released, proposals_of
 from portal.pairing.telling import HUNDREDTHS
+from portal.programs import formats as roles
+from portal.programs.role_words import either_word, side_word
 from portal.web.listing import Column, Filter, Listing, by_words, every_word
 
 # Below half of the points a pair wants a second look.
@@ -15,9 +17,10 @@ MENTOR, LEADER = (MentorEmployee.family_name, MentorEmployee.given_name), (Mente
 
 def pair_listing(round_: Round) -> Listing:
     """The list as the request's address wants it; what deserves a look comes first, then the lowest score."""
+    program = round_.program
     columns = [
-        Column("mentor", _("Mentor"), by_words(*MENTOR)),
-        Column("leader", _("Leader"), by_words(*LEADER)),
+        Column("mentor", side_word(program, roles.MENTOR), by_words(*MENTOR)),
+        Column("leader", side_word(program, roles.MENTEE), by_words(*LEADER)),
         Column("score", _("Points"), (Proposal.score,), is_number=True),
         Column("parts", _("Made of")),
         Column("look", _("Look"), (Proposal.weight,), falls=True, ends=(_("calm pairs first"), _("what deserves a look first"))),
@@ -34,7 +37,7 @@ def pair_listing(round_: Round) -> Listing:
         columns=columns,
         first="-look",
         state=Filter("state", _("Pairs"), words),
-        search=_("Mentor or leader"),
+        search=either_word(program),
     ).read()
 
 

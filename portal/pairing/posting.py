@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 from portal.enrollment.invitations.working_hours import next_working_moment
 from portal.mail import outbox
+from portal.pairing.circles.queries import is_circle, speaks_for_circle
 from portal.pairing.models import Proposal
 from portal.people.models import Person
 
@@ -32,14 +33,23 @@ def withdraw(proposal: Proposal, person_id: int) -> None:
 def post_closed(proposal: Proposal, person_id: int) -> None:
     """Tell one of the two, in neutral words, that it does not go ahead."""
     withdraw(proposal, person_id)
+    if _is_one_of_a_circle(proposal, person_id):
+        return
     outbox.post(f"pairing-closed:{proposal.id}:{person_id}", "pairing.closed", proposal_id=proposal.id, person_id=person_id)
 
 
 def post_silent(proposal: Proposal, person_id: int, *, rests: bool) -> None:
     """Tell whoever has not answered that the time is over, and whether the place rests from now on."""
     withdraw(proposal, person_id)
+    if _is_one_of_a_circle(proposal, person_id) and not speaks_for_circle(proposal):
+        return
     about = {"proposal_id": proposal.id, "person_id": person_id, "rests": rests}
     outbox.post(f"pairing-silent:{proposal.id}:{person_id}", "pairing.silent", **about)
+
+
+def _is_one_of_a_circle(proposal: Proposal, person_id: int) -> bool:
+    """Whether this person leads the circle: who of it does not come stands on its page, and is no letter each time."""
+    return is_circle(proposal) and proposal.mentor.person_id == person_id
 
 
 def _moments(at: datetime, answer_by: datetime | None) -> list[datetime]:

@@ -6,6 +6,8 @@ from flask_babel import lazy_gettext as _l
 from portal.clock import now
 from portal.pairing import actions
 from portal.pairing.checked import came_about, told_checks
+from portal.pairing.circles.actions import accept_circle, decline_circle
+from portal.pairing.circles.queries import is_circle, leads, standing_in_circle, unanswered_in_circle
 from portal.pairing.forms import AcceptForm, DeclineForm
 from portal.pairing.kept import PARTNERS, shown_to_of
 from portal.pairing.mail import partner_place
@@ -13,6 +15,7 @@ from portal.pairing.models import Proposal
 from portal.pairing.policy import ProposalPolicy
 from portal.pairing.queries import proposals_visible_to, verdicts_of
 from portal.pairing.telling import names_in, summed, told_parts
+from portal.people.models import Person
 from portal.web import access, pages
 from portal.web.once import only_once
 
@@ -26,11 +29,14 @@ def show(proposal_id: int):
     """The arithmetic, what was checked, what the score does not know, and the two answers."""
     proposal, verdicts = _found(proposal_id)
     me, program = access.me(), proposal.mentor.program_id
+    if leads(proposal, me):
+        return _circle_page(proposal, me)
     shown_to, partner = shown_to_of(program), partner_place(proposal, me)
     parts = told_parts(proposal, names_in(program), shown_to, PARTNERS)
     mine = proposal.mentee_id if partner.id == proposal.mentor_id else proposal.mentor_id
     return pages.page(
         "pairing/proposal.html",
+        in_circle=is_circle(proposal),
         proposal=proposal,
         me=me,
         partner=partner.employee,
@@ -53,8 +59,9 @@ def accept(proposal_id: int):
     proposal, verdicts = _found(proposal_id)
     if verdicts.get(access.me().id) != "accept":
         access.allow(ProposalPolicy(access.me(), proposal, verdicts).answer)
-        only_once(AcceptForm(), lambda: actions.accept(proposal, by=access.me(), at=now()), by=access.me().id)
-        flash(_("Noted. When both of you have said yes, you can plan the first session."))
+        accept_one = accept_circle if leads(proposal, access.me()) else actions.accept
+        only_once(AcceptForm(), lambda: accept_one(proposal, by=access.me(), at=now()), by=access.me().id)
+        flash(_noted(proposal))
     return pages.go_to("pairing.show", proposal_id=proposal_id)
 
 
@@ -68,9 +75,36 @@ def decline(proposal_id: int):
         form = DeclineForm()
         if not form.validate():
             return pages.again("pairing.show", form, proposal_id=proposal_id)
-        only_once(form, lambda: actions.decline(proposal, form.reason.data, by=access.me(), at=now()), by=access.me().id)
+        decline_one = decline_circle if leads(proposal, access.me()) else actions.decline
+        only_once(form, lambda: decline_one(proposal, form.reason.data, by=access.me(), at=now()), by=access.me().id)
         flash(_("Noted. Whoever asked reads only that it does not go ahead.") if proposal.asked_by_id else _SAID_NO)
     return pages.go_to("home.show")
+
+
+def _noted(proposal: Proposal) -> str:
+    """What is said after a yes."""
+    if leads(proposal, access.me()):
+        return _("Noted. The circle begins with the first yes of a member.")
+    if is_circle(proposal):
+        return _("Noted. It begins for you when you both have said yes.")
+    return _("Noted. When both of you have said yes, you can plan the first session.")
+
+
+def _circle_page(proposal: Proposal, me: Person):
+    """What its mentor sees of a circle: everybody in it who has not declined, with the arithmetic of each, and one answer for all."""
+    program = proposal.mentor.program_id
+    circle, names, shown_to = standing_in_circle(proposal, me), names_in(program), shown_to_of(program)
+    told = [(one, told_parts(one, names, shown_to, PARTNERS)) for one in circle]
+    open_ = {one.id for one in unanswered_in_circle(proposal, me)}
+    return pages.page(
+        "pairing/circle.html",
+        proposal=next((one for one in circle if one.id in open_), proposal),
+        circle=[(one, parts, summed(parts)) for one, parts in told],
+        checks=told_checks(proposal.round, shown_to),
+        may_answer=bool(open_),
+        accept_form=pages.form(AcceptForm),
+        decline_form=pages.form(DeclineForm),
+    )
 
 
 def _found(proposal_id: int) -> tuple[Proposal, dict[int, str]]:

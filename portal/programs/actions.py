@@ -5,6 +5,7 @@ from portal.announcements import announce
 from portal.audit.actions import record
 from portal.db import db
 from portal.people.models import Person
+from portal.programs.formats import REVERSE
 from portal.programs.models import Objective, Program, Staff
 from portal.programs.news import ProgramMade
 from portal.programs.purposes import PURPOSES
@@ -19,16 +20,16 @@ def sessions_that_fit(months: int, days_between: int) -> int:
     return max(1, round(months * DAYS_IN_A_MONTH / days_between))
 
 
-def make_program(*, by: Person, at: datetime, purpose: str, facts: dict, objectives: list[dict]) -> Program:
-    """A reverse program with its objectives, coordinated by whoever made it.
+def make_program(*, by: Person, at: datetime, purpose: str, facts: dict, objectives: list[dict], format: str = REVERSE) -> Program:
+    """A program with its objectives, coordinated by whoever made it.
 
     `facts` are columns of Program, `objectives` rows of Objective.
     """
     with db.atomic():
-        program = Program.create(purpose=purpose, format="reverse", made_by=by, made_at=at, **_with_sessions(facts))
+        program = Program.create(purpose=purpose, format=format, made_by=by, made_at=at, **_with_sessions(facts))
         Staff.create(program=program, person=by, role="coordinator", appointed_by=by, appointed_at=at)
         _keep_objectives(program, objectives)
-        record("made a program", by=by, about=_about(program), program=program.id, purpose=purpose)
+        record("made a program", by=by, about=_about(program), program=program.id, purpose=purpose, format=format)
         announce(ProgramMade(program, PURPOSES[purpose], by, at))
     return program
 

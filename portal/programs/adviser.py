@@ -2,14 +2,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from portal.programs.formats import GROUP, ONE_TO_ONE, PEER, REVERSE
 from portal.words import lazy as _
 
-REVERSE, ONE_TO_ONE, PEER, GROUP = "reverse", "one-to-one", "peer", "group"
 FORMAT_NAMES = {
     REVERSE: _("Reverse mentoring"),
     ONE_TO_ONE: _("One-to-one mentoring"),
     PEER: _("Peer mentoring"),
     GROUP: _("Group mentoring"),
+}
+FORMAT_MEANS = {
+    REVERSE: _("Juniors mentor senior leaders: the mentor is the junior and sets the agenda, the leader makes the time."),
+    ONE_TO_ONE: _("A more experienced mentor meets a mentee, who brings the questions; the mentor makes the time."),
+    PEER: _("One pool of colleagues at a similar level. A round divides it into who asks and who shows, and pairs the two."),
+    GROUP: _("Each mentor has a circle of several members. Circles of fewer than three are closed."),
 }
 
 

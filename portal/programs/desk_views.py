@@ -6,8 +6,10 @@ from flask_babel import gettext as _
 
 from portal.clock import now, today
 from portal.programs import actions
-from portal.programs.adviser import WHEN_NOT, advise
+from portal.programs.adviser import FORMAT_MEANS, FORMAT_NAMES, WHEN_NOT, advise
 from portal.programs.blueprints import coordinated, desk
+from portal.programs.format_fields import BOTH_HINTS
+from portal.programs.format_purposes import what_for
 from portal.programs.forms import MOST_OBJECTIVES, AdviserForm, ProgramForm, start_of, state_of
 from portal.programs.models import FORMATS, Program
 from portal.programs.program_listing import phase_of, program_listing, programs_shown
@@ -41,8 +43,9 @@ def new():
     _only_makers()
     purpose = _chosen_purpose()
     if purpose is None:
-        return pages.page("programs/purposes.html", purposes=PURPOSES.values(), format=_advised_format())
-    return _new_page(purpose, pages.form(ProgramForm, **start_of(purpose, today() + TIME_TO_INVITE)))
+        return _purposes_page(_format())
+    start = start_of(purpose, today() + TIME_TO_INVITE, _format())
+    return _new_page(purpose, pages.form(ProgramForm, program_format=_format(), **start))
 
 
 @desk.post("/desk/programs/new")
@@ -50,13 +53,13 @@ def new():
 def make():
     """Make the program, or offer one more objective in the form as it was typed."""
     _only_makers()
-    purpose, form = _chosen_purpose() or abort(404), ProgramForm()
+    purpose, form = _chosen_purpose() or abort(404), ProgramForm(program_format=_format())
     if "more" in request.form:
         form.add_row()
         return _new_page(purpose, form)
     if not form.validate():
         return pages.again("programs_desk.new", form)
-    typed = {"purpose": purpose.key, "facts": form.facts(), "objectives": form.wanted(purpose)}
+    typed = {"purpose": purpose.key, "format": _format(), "facts": form.facts(), "objectives": form.wanted(purpose)}
     program_id = only_once(form, lambda: actions.make_program(by=access.me(), at=now(), **typed), by=access.me().id)
     return pages.go_to("programs_desk.show", program_id=program_id)
 
@@ -78,14 +81,16 @@ def adviser():
 def settings(program_id):
     """The program's settings, to be changed."""
     program = coordinated(program_id)
-    return _settings_page(program, pages.form(ProgramForm, **state_of(program, list(objectives_of(program)))))
+    state = state_of(program, list(objectives_of(program)))
+    return _settings_page(program, pages.form(ProgramForm, program_format=program.format, **state))
 
 
 @desk.post("/desk/programs/<id:program_id>/settings")
 @access.staff
 def change(program_id):
     """Change the settings, or offer one more objective in the form as it was typed."""
-    program, form = coordinated(program_id), ProgramForm()
+    program = coordinated(program_id)
+    form = ProgramForm(program_format=program.format)
     if "more" in request.form:
         form.add_row()
         return _settings_page(program, form)
@@ -106,19 +111,32 @@ def _chosen_purpose() -> Purpose | None:
     return PURPOSES.get(request.args.get("purpose"))
 
 
-def _advised_format() -> str:
-    """The format that the adviser's link names; anything else counts as the one that this version runs."""
+def _format() -> str:
+    """The format that the address names; without one it is reverse."""
     named = request.args.get("format")
     return named if named in FORMATS else "reverse"
 
 
+def _purposes_page(format: str):
+    tabs = [(name, None, url_for("programs_desk.new", format=each), each == format) for each, name in FORMAT_NAMES.items()]
+    context = {"what_for": lambda purpose: what_for(purpose, format), "means": FORMAT_MEANS, "tabs": tabs}
+    return pages.page("programs/purposes.html", purposes=PURPOSES.values(), format=format, **context)
+
+
 def _new_page(purpose: Purpose, form: ProgramForm):
-    action = url_for("programs_desk.make", purpose=purpose.key)
-    return pages.page("programs/new.html", purpose=purpose, form=form, action=action, most=MOST_OBJECTIVES)
+    format = _format()
+    action = url_for("programs_desk.make", purpose=purpose.key, format=format)
+    context = {"purpose": purpose, "what_for": what_for(purpose, format), "format": format, **_said(format)}
+    return pages.page("programs/new.html", form=form, action=action, most=MOST_OBJECTIVES, **context)
 
 
 def _settings_page(program: Program, form: ProgramForm):
     action = url_for("programs_desk.change", program_id=program.id)
     context = {"program": program, "here": "settings", "purpose": PURPOSES.get(program.purpose), "form": form, "action": action,
-               "fixed_levels": coordinates_for_group_only(access.me(), program)}
+               "fixed_levels": coordinates_for_group_only(access.me(), program), **_said(program.format)}
     return pages.page("programs/settings.html", most=MOST_OBJECTIVES, **context)
+
+
+def _said(format: str) -> dict:
+    """What pages say about a format."""
+    return {"format_name": FORMAT_NAMES[format], "means": FORMAT_MEANS[format], "both_hint": BOTH_HINTS.get(format)}

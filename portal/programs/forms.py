@@ -8,10 +8,13 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf
 
 from portal.programs.adviser import QUESTIONS, Asked
+from portal.programs.format_fields import FormatNumber, fit_to_format, levels_are_in_order
+from portal.programs.format_purposes import aim_title, statement
+from portal.programs.formats import MOST_PARTNERS, REVERSE, completed, start_of_format
 from portal.programs.measures import MEASURES, OTHER
 from portal.programs.models import Objective, Program
 from portal.programs.purposes import Purpose
-from portal.web.forms import DayField, Form, LongText, NumberField, Text, refuse, whole
+from portal.web.forms import DayField, Form, LongText, NumberField, Text, whole
 
 MOST_OBJECTIVES = 12
 OPEN_MEANS = _("People apply on a page of the program, which you write under Applications. You can invite as well.")
@@ -97,14 +100,15 @@ class ProgramForm(Form):
         validators=[AnyOf(("invited", "open"), _("Choose who may join."))],
         validate_choice=False,
     )
-    mentors_wanted = NumberField(_("Mentors wanted"), low=1, high=100_000, missing=NEEDED)
-    mentees_wanted = NumberField(_("Leaders wanted"), low=1, high=100_000, missing=NEEDED)
-    most_mentees = NumberField(_("Most leaders for one mentor"), low=1, high=5, missing=NEEDED)
-    mentor_level_from = NumberField(_("Mentors: from level"), low=1, high=30, missing=NEEDED)
-    mentor_level_to = NumberField(_("Mentors: to level"), low=1, high=30, missing=NEEDED)
-    mentee_level_from = NumberField(_("Leaders: from level"), low=1, high=30, missing=NEEDED)
-    mentee_level_to = NumberField(_("Leaders: to level"), low=1, high=30, missing=NEEDED)
-    allows_both = BooleanField(_("One person may be mentor and leader, each with another partner"))
+    # What these are called, and which of them there are, follows from the format: see format_fields.py.
+    mentors_wanted = NumberField("", low=1, high=100_000, missing=NEEDED)
+    mentees_wanted = NumberField("", low=1, high=100_000, missing=NEEDED)
+    most_mentees = FormatNumber("", low=1, high=max(MOST_PARTNERS.values()), missing=NEEDED)
+    mentor_level_from = NumberField("", low=1, high=30, missing=NEEDED)
+    mentor_level_to = NumberField("", low=1, high=30, missing=NEEDED)
+    mentee_level_from = NumberField("", low=1, high=30, missing=NEEDED)
+    mentee_level_to = NumberField("", low=1, high=30, missing=NEEDED)
+    allows_both = BooleanField("")
     reply_days = NumberField(_("Days to answer an invitation"), low=3, high=60, missing=NEEDED)
     reminders = NumberField(_("Reminders to whoever does not answer"), low=0, high=2, missing=NEEDED)
     remind_after_days = NumberField(_("Days before a reminder"), low=2, high=30, missing=NEEDED)
@@ -112,32 +116,19 @@ class ProgramForm(Form):
     # The first day that the dates of a new program's objectives were reckoned from.
     reckoned_from = HiddenField()
 
-    def validate(self, extra_validators=None) -> bool:
-        return super().validate(extra_validators) and self._levels_are_in_order()
+    def __init__(self, *args, program_format: str = REVERSE, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.program_format = program_format
+        fit_to_format(self, program_format)
 
-    def _levels_are_in_order(self) -> bool:
-        for first, last in ((self.mentor_level_from, self.mentor_level_to), (self.mentee_level_from, self.mentee_level_to)):
-            if first.data > last.data:
-                refuse(last, _("Level 1 is the chief executive: the second number is the higher one."))
-                return False
-        if self.allows_both.data:
-            # The two may overlap, for those in between can hold both roles; mentors still reach farther down.
-            begins_below = self.mentor_level_from.data > self.mentee_level_from.data
-            if begins_below and self.mentor_level_to.data > self.mentee_level_to.data:
-                return True
-            message = _("Mentors are the juniors: the first and the last of these levels both lie below those of the leaders.")
-            refuse(self.mentor_level_from, message)
-            return False
-        if self.mentor_level_from.data <= self.mentee_level_to.data:
-            message = _("The mentor is the junior, so mentors start below the last level of the leaders.")
-            refuse(self.mentor_level_from, message)
-            return False
-        return True
+    def validate(self, extra_validators=None) -> bool:
+        return super().validate(extra_validators) and levels_are_in_order(self, self.program_format)
 
     def facts(self) -> dict:
         """What was typed, as columns of Program."""
-        typed = {name: getattr(self, name).data for name in FACTS}
-        return {**typed, "incentive": typed["incentive"] or "", "is_open": self.joining.data == "open"}
+        typed = {name: self[name].data for name in FACTS if name in self}
+        facts = {**typed, "incentive": typed["incentive"] or "", "is_open": self.joining.data == "open"}
+        return completed(self.program_format, facts)
 
     def wanted(self, purpose: Purpose | None = None) -> list[dict]:
         """The objectives that were filled in, as rows for the actions; dates of a `purpose` that nobody touched follow the program's."""
@@ -167,15 +158,15 @@ class ProgramForm(Form):
         return len(self.objectives) - 1
 
 
-def start_of(purpose: Purpose, starts_on) -> dict:
+def start_of(purpose: Purpose, starts_on, format: str = REVERSE) -> dict:
     """What the form of a new program shows at first: the purpose's words and objectives, and the product's defaults."""
-    fresh = Program(starts_on=starts_on)
+    fresh = Program(starts_on=starts_on, format=format, **start_of_format(format))
     aims = [
-        {"title": str(aim.title), "measure": aim.measure, "unit": aim.unit, "baseline": aim.baseline, "target": aim.target,
+        {"title": str(aim_title(aim, format)), "measure": aim.measure, "unit": aim.unit, "baseline": aim.baseline, "target": aim.target,
          "due_on": aim.due_on(starts_on, fresh.ends_on)}
         for aim in purpose.aims
     ]
-    return {**_shown(fresh), "statement": str(purpose.sponsor_text), "objectives": aims, "reckoned_from": starts_on.isoformat()}
+    return {**_shown(fresh), "statement": str(statement(purpose, format)), "objectives": aims, "reckoned_from": starts_on.isoformat()}
 
 
 def state_of(program: Program, objectives: list[Objective]) -> dict:

@@ -7,6 +7,7 @@ from peewee import JOIN, Case, ModelSelect
 
 from portal.enrollment.models import Enrollment
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.several import Several, partner_among
 from portal.people.models import Person
 from portal.programs.models import Program
 from portal.sessions.models import Cancellation, MentoringSession, Move
@@ -40,8 +41,9 @@ class Seen:
         return self.mentorship.ended_at is None
 
     @property
-    def partner(self) -> Person:
-        return next(member.person for member in self.members if member.person_id != self.reader.id)
+    def partner(self) -> Person | Several:
+        people = [member.person for member in self.members]
+        return partner_among(people, self.reader, in_circle=len(people) > 2)
 
     @property
     def lifted(self) -> tuple[str, str]:

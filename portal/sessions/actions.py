@@ -11,6 +11,7 @@ from portal.mail.outbox import post
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.queries import members_of, side_of
 from portal.people.models import Person
+from portal.programs.formats import GROUP
 from portal.sessions import diary_mail, mail  # noqa: F401 - register the letters that are posted here
 from portal.sessions.models import LONGEST, Cancellation, MentoringSession, Move
 from portal.sessions.news import SessionCancelled, SessionMoved, SessionPlanned
@@ -139,13 +140,16 @@ def hold_unoccupied(
     near = MentoringSession.starts_at.between(starts_at - LONGEST, ends_at)
     for other in sessions_visible_to(whose).where(near, ~is_cancelled()):
         if other != apart_from and other.starts_at < ends_at and starts_at < other.ends_at:
-            raise Refused(_taken(whose, by, other.mentorship_id == mentorship.id))
+            raise Refused(_taken(whose, by, mentorship if other.mentorship_id == mentorship.id else None))
 
 
-def _taken(whose: Person, by: Person, is_here: bool):
+def _taken(whose: Person, by: Person, here: Mentorship | None):
     if whose != by:
         return _("%(name)s already has a session at that time.", name=whose.name)
-    return _("You two already have a session at that time.") if is_here else _("You have a session with somebody else at that time.")
+    if here is None:
+        return _("You have a session with somebody else at that time.")
+    is_circle = here.program.format == GROUP
+    return _("Your circle already has a session at that time.") if is_circle else _("You two already have a session at that time.")
 
 
 def _spoken_for(mentorship: Mentorship, by: Person) -> Member:

@@ -4,9 +4,8 @@ from datetime import datetime
 from portal.audit.actions import record
 from portal.db import db
 from portal.delegates.models import Delegation
-from portal.enrollment.models import MENTEE
+from portal.delegates.queries import led_by
 from portal.mail.outbox import post
-from portal.mentorships.models import Member
 from portal.people.models import Person
 from portal.sessions import diary_mail  # noqa: F401 - registers the letter that is posted here
 from portal.sessions.diary_queries import diary_of
@@ -27,5 +26,5 @@ def want_entries(delegation: Delegation, wants: bool, *, by: Person, at: datetim
 
 def _to_come(delegation: Delegation, by: Person, at: datetime) -> list:
     """What is to come in the diary of this delegation's leader."""
-    theirs = Member.select(Member.mentorship).where(Member.person == delegation.leader, Member.role == MENTEE)
+    theirs = led_by([delegation.leader_id])
     return list(diary_of(by, at).where(MentoringSession.mentorship.in_(theirs), MentoringSession.starts_at > at))

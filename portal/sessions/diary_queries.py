@@ -5,9 +5,8 @@ from datetime import datetime
 from peewee import Case, ModelSelect, fn
 
 from portal.delegates.models import Delegation
-from portal.delegates.queries import mentorships_kept_by
-from portal.enrollment.models import MENTEE
-from portal.mentorships.models import Member, Mentorship
+from portal.delegates.queries import led_by, mentorships_kept_by
+from portal.mentorships.models import Mentorship
 from portal.people.models import Person
 from portal.sessions.models import LONGEST, MentoringSession, Move
 from portal.sessions.queries import is_cancelled
@@ -58,7 +57,7 @@ def planned_counts(person: Person) -> dict[int, tuple[int, int]]:
 def acts_for(leader: Person) -> list[Act]:
     """Everything that assistants ever did in the diary of `leader`, the newest first."""
     assistants = Delegation.select(Delegation.delegate).where(Delegation.leader == leader, Delegation.delegate.is_null(False))
-    mine = Member.select(Member.mentorship).where(Member.person == leader, Member.role == MENTEE)
+    mine = led_by([leader.id])
     moves = (
         Move.select(Move.from_at, Move.to_at, Move.moved_at, Person.id, Person.given_name, Person.family_name, MentoringSession.mentorship)
         .join(Person, on=(Move.moved_by == Person.id), attr="moved_by")

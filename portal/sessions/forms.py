@@ -9,6 +9,7 @@ from wtforms import HiddenField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from portal.clock import now
+from portal.mentorships.several import Several, shared_with
 from portal.people.models import Person
 from portal.sessions.models import DID_NOT, HAPPENED, IN_PERSON, MOVED, PHONE, VIDEO, SessionLog
 from portal.sessions.moments import NoSuchTime, moment_of
@@ -150,11 +151,11 @@ class LogForm(Form):
     takeaway = LongText(_("One thing you take away"), limit=500)
     takeaway_circle = Choice(_("Who can read your take-away"), choices=[], default=KEPT)
 
-    def offer(self, topics: dict[str, str], said: SessionLog | None, partner: Person) -> "LogForm":
+    def offer(self, topics: dict[str, str], said: SessionLog | None, partner: Person | Several) -> "LogForm":
         """This form with the topics of its program, what was logged before among them, and the two circles of readers."""
         earlier = [key for key in said.topics if key not in topics] if said else []
         self.topics.choices = [SelectChoice(key, label) for key, label in {**{key: key for key in earlier}, **topics}.items()]
-        shared = gettext("You and %(name)s can read this.", name=partner.given_name)
+        shared = str(shared_with(partner))
         self.takeaway_circle.choices = [
             SelectChoice(KEPT, gettext("Private"), {"hint": ONLY_YOU}), SelectChoice(SHARED, gettext("Shared"), {"hint": shared}),
         ]

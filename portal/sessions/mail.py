@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 from flask import current_app
 from flask_babel import gettext as _
 
-from portal.enrollment.models import MENTEE
 from portal.mail.delivery import sender_address
 from portal.mail.letters import letter
 from portal.mail.message import SENDER_NAME, Attachment, Message
 from portal.mentorships.queries import members_of
+from portal.mentorships.several import Several, partner_among
 from portal.people.models import Person
+from portal.programs.formats import GROUP, SENIOR
 from portal.programs.queries import people_staffing
 from portal.sessions.calendar import CANCEL, REQUEST, Attendee, CalendarEntry, calendar_file
 from portal.sessions.models import ENDING, Cancellation, MentoringSession, Move
@@ -26,7 +27,9 @@ class _Told:
 
     session: MentoringSession
     reader: Person
-    partner: Person
+    partner: Person | Several
+    # Everybody who meets, the reader too.
+    people: tuple[Person, ...]
     # The one of the two whose side books.
     leader: Person
     stamped_at: datetime
@@ -35,7 +38,7 @@ class _Told:
     @property
     def assistant(self) -> Person | None:
         """Who chose the time for the leader, when that was neither of the two."""
-        return self.by if self.by not in (None, self.reader, self.partner) else None
+        return self.by if self.by not in (None, *self.people) else None
 
     @property
     def has_chosen(self) -> int | None:
@@ -103,11 +106,12 @@ def _current(session_id: int, person_id: int, sequence: int, change: Move | Canc
     members = list(members_of(session.mentorship))
     people = [member.person for member in members]
     reader = next((one for one in people if one.id == person_id and one.is_active), None)
-    partner = next((one for one in people if one.id != person_id), None)
+    partner = partner_among(people, reader, in_circle=session.mentorship.program.format == GROUP) if reader else None
     if reader is None or partner is None:
         return None
-    leader = next((member.person for member in members if member.role == MENTEE), partner)
-    return _Told(session, reader, partner, leader, *_who_and_when(session, change))
+    senior = SENIOR.get(session.mentorship.program.format)
+    leader = next((member.person for member in members if member.role == senior), partner)
+    return _Told(session, reader, partner, tuple(people), leader, *_who_and_when(session, change))
 
 
 def _who_and_when(session: MentoringSession, change: Move | Cancellation | None) -> tuple[datetime, Person | None]:
@@ -138,7 +142,7 @@ def _composed(name: str, told: _Told, subject: str, gist: str, method: str, **mo
 
 def _entry(told: _Told) -> CalendarEntry:
     session = told.session
-    members = (told.reader, told.partner)
+    members = told.people
     return CalendarEntry(
         uid=session.uid,
         sequence=session.sequence,

@@ -3,11 +3,14 @@ from collections.abc import Callable
 
 from flask import Blueprint, flash, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
 from portal.clock import now
 from portal.mentorships.models import Mentorship
-from portal.mentorships.queries import mentorships_visible_to, partner_of
+from portal.mentorships.queries import members_of, mentorships_visible_to, partner_of
+from portal.mentorships.several import shared_with
+from portal.programs.formats import GROUP
 from portal.sessions import actions, records
 from portal.sessions.forms import KEPT, SHARED, AgendaForm, CancelForm, LogForm, MoveForm, PastForm, PlanForm
 from portal.sessions.models import MOVED, MentoringSession, SessionLog
@@ -15,6 +18,10 @@ from portal.sessions.policy import SessionPolicy
 from portal.sessions.queries import log_by, logs_readable_by, sessions_visible_to, topics_of
 from portal.web import access, pages
 from portal.web.once import only_once
+
+PLANNED = _l("Planned. A calendar entry is on its way to both of you."), _l("Planned. The calendar entries are on their way.")
+SAVED = _l("Saved. You both see it."), _l("Saved. Everybody in the circle sees it.")
+LOGGED = _l("Logged. Your partner can confirm it with another log."), _l("Logged. The others can confirm it with logs of their own.")
 
 bp = Blueprint("sessions", __name__)
 
@@ -27,7 +34,7 @@ def plan(mentorship_id: int):
     access.allow(SessionPolicy(access.me(), mentorship).plan)
     form = PlanForm(prefix="plan")
     done = once(form, form.at, lambda: actions.plan(mentorship, by=access.me(), at=now(), **form.values()))
-    return _answer(done, form, mentorship_id, "upcoming_sessions", _("Planned. A calendar entry is on its way to both of you."))
+    return _answer(done, form, mentorship_id, "upcoming_sessions", _noted(PLANNED, mentorship))
 
 
 @bp.get("/sessions/<id:session_id>")
@@ -67,7 +74,7 @@ def write_agenda(session_id: int):
     access.allow(SessionPolicy(access.me(), session.mentorship).prepare)
     form = AgendaForm(prefix=f"agenda{session_id}")
     done = tried(form, form.agenda, lambda: actions.write_agenda(session, by=access.me(), at=now(), agenda=form.agenda.data or ""))
-    return _answer(done, form, session.mentorship_id, "upcoming_sessions", _("Saved. You both see it."))
+    return _answer(done, form, session.mentorship_id, "upcoming_sessions", _noted(SAVED, session.mentorship))
 
 
 @bp.post("/mentorships/<id:mentorship_id>/past-sessions")
@@ -78,7 +85,7 @@ def log_past(mentorship_id: int):
     access.allow(SessionPolicy(access.me(), mentorship).plan)
     form = PastForm(prefix="past")
     done = once(form, form.at, lambda: records.log_past(mentorship, by=access.me(), at=now(), **form.values()))
-    return _answer(done, form, mentorship_id, "past_sessions", _("Logged. Your partner can confirm it with another log."))
+    return _answer(done, form, mentorship_id, "past_sessions", _noted(LOGGED, mentorship))
 
 
 @bp.get("/sessions/<id:session_id>/log")
@@ -88,8 +95,10 @@ def log(session_id: int):
     session = _begun(session_id)
     said, partner = log_by(access.me(), session), partner_of(session.mentorship, access.me())
     form = pages.form(LogForm, **_said(said, session)).offer(topics_of(session.mentorship.program_id), said, partner)
-    theirs = logs_readable_by(access.me(), session.mentorship).where(SessionLog.session == session, SessionLog.written_by == partner)
-    told = {"session": session, "partner": partner, "theirs": theirs.first(), "back": _back()}
+    others = logs_readable_by(access.me(), session.mentorship).where(SessionLog.session == session, SessionLog.written_by != access.me())
+    names = {member.person_id: member.person.given_name for member in members_of(session.mentorship)}
+    theirs = [(names[log.written_by_id], log) for log in others if log.written_by_id in names]
+    told = {"session": session, "partner": partner, "theirs": theirs, "shared_with": shared_with(partner), "back": _back()}
     return pages.page("sessions/log.html", form=form, **told)
 
 
@@ -107,6 +116,12 @@ def save_log(session_id: int):
         return pages.go_to("workspace.show", mentorship_id=session.mentorship_id, open="plan")
     flash(_("Your log is saved."))
     return pages.go_to("home.show") if _back() else pages.go_to("workspace.show", mentorship_id=session.mentorship_id)
+
+
+def _noted(words: tuple, mentorship: Mentorship) -> str:
+    """What is said after a change: to two, or to a circle."""
+    for_two, for_all = words
+    return str(for_all if mentorship.program.format == GROUP else for_two)
 
 
 def _back() -> str | None:

@@ -4,8 +4,8 @@ from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.mentorships import ending_actions as actions
-from portal.mentorships.ending_words import NEUTRAL, THANKS
-from portal.mentorships.models import Mentorship
+from portal.mentorships.ending_words import CIRCLE, NEUTRAL, THANKS
+from portal.mentorships.models import ENDED, FINISHED, Mentorship
 from portal.mentorships.policy import MentorshipPolicy
 from portal.mentorships.queries import mentorships_visible_to
 from portal.web import access, pages
@@ -21,6 +21,9 @@ def ending(mentorship_id: int):
     shown = _shown(mentorship_id)
     if shown.mentorship.has_ended:
         return pages.go_to("workspace.show", mentorship_id=mentorship_id)
+    if shown.in_circle:
+        words = CIRCLE[FINISHED if shown.may_finish else ENDED] if shown.leads else None
+        return pages.page("workspace/circle_ending.html", mentorship=shown.mentorship, shown=shown, words=words, form=pages.form(EndForm))
     words = THANKS if shown.may_finish else NEUTRAL
     return pages.page("workspace/ending.html", mentorship=shown.mentorship, shown=shown, words=words, form=pages.form(EndForm))
 
@@ -42,6 +45,9 @@ def end(mentorship_id: int):
     if then == PAUSE:
         flash(_("Your place is paused. Name a day here if you want it to open by itself."))
         return pages.go_to("places.show", place_id=shown.my_place)
+    if shown.in_circle and not shown.leads:
+        flash(_("You have left the circle. Only you can read what you wrote for yourself: it stands with your data."))
+        return pages.go_to("home.show")
     return pages.go_to("workspace.show", mentorship_id=mentorship_id)
 
 

@@ -3,16 +3,18 @@ from portal.enrollment.models import Employee, Enrollment
 from portal.enrollment.queries import SHOWN_TO_PARTNERS, answers_shown
 from portal.enrollment.questionnaire.words import in_words
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.queries import side_of
 from portal.people.models import Person
 
 
 def partners_in(mentorship: Mentorship, reader: Person) -> list[Member]:
-    """The other members of a mentorship, each with the place and what the roster says."""
+    """The other members of a mentorship, each with the place and what the roster says; in a circle those of the other side alone."""
+    role = side_of(mentorship, reader)
     return list(
         Member.select(Member, Enrollment, Employee)
         .join_from(Member, Enrollment)
         .join_from(Enrollment, Employee)
-        .where(Member.mentorship == mentorship, Member.person != reader)
+        .where(Member.mentorship == mentorship, Member.person != reader, Member.role != role)
         .order_by(Member.role, Member.id)
     )
 

@@ -7,10 +7,13 @@ from functools import cached_property
 from portal.enrollment.queries import labels_in
 from portal.goals.models import Goal, Milestone
 from portal.goals.queries import entries_visible_to, goals_with_milestones
+from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.ending_words import words_for
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.queries import ending_of, members_of
+from portal.mentorships.several import Several, partner_among, shared_with
 from portal.people.models import Person
+from portal.programs.formats import SENIOR
 from portal.reads import compiled
 from portal.sessions.models import HAPPENED, MOVED, MentoringSession, Move, SessionLog
 from portal.sessions.queries import logs_readable_by, moves_of, sessions_of
@@ -27,12 +30,18 @@ class ShownSession:
     row: MentoringSession
     moves: list[Move]
     mine: SessionLog | None
-    theirs: SessionLog | None
-    partner: Person
+    # What the others logged, by their given names.
+    others: list[tuple[str, SessionLog]]
+    # How many members it has to be reported by.
+    members: int
+
+    @property
+    def logs(self) -> list[SessionLog]:
+        return [*([self.mine] if self.mine else []), *(log for _name, log in self.others)]
 
     @property
     def outcomes(self) -> list[str]:
-        return [log.outcome for log in (self.mine, self.theirs) if log is not None]
+        return [log.outcome for log in self.logs]
 
     @property
     def is_held(self) -> bool:
@@ -48,18 +57,20 @@ class ShownSession:
         """Where the reports stand, in words, and the kind of badge."""
         if self.is_disputed:
             return _("You report it differently"), "trouble"
-        if len(self.outcomes) == 2 and self.is_held:
-            return _("Reported by both"), "mine"
+        if len(self.outcomes) == self.members and self.is_held:
+            return (_("Reported by both") if self.members == 2 else _("Reported by all")), "mine"
+        if self.is_held and len(self.outcomes) > 1:
+            return _("Reported by %(some)s of %(all)s", some=len(self.outcomes), all=self.members), "mine"
         if self.is_held:
-            return (_("Reported by you") if self.mine else _("Reported by %(name)s", name=self.partner.given_name)), "mine"
+            return (_("Reported by you") if self.mine else _("Reported by %(name)s", name=self.others[0][0])), "mine"
         if self.outcomes:
             return (_("Moved") if MOVED in self.outcomes else _("Did not happen")), "calm"
         return _("Not logged yet"), "waits"
 
     @property
     def topics(self) -> list[str]:
-        """The keys of what was talked about, by either log."""
-        return list(dict.fromkeys(key for log in (self.mine, self.theirs) if log for key in log.topics))
+        """The keys of what was talked about, by any log."""
+        return list(dict.fromkeys(key for log in self.logs for key in log.topics))
 
 
 @dataclass(frozen=True)
@@ -87,14 +98,41 @@ class Shown:
         """The names of who lifts and who is lifted."""
         return self.members[0].person.name, self.members[-1].person.name
 
+    @property
+    def in_circle(self) -> bool:
+        """Whether several members meet one mentor in it."""
+        return is_circle(self.mentorship)
+
+    @property
+    def leads(self) -> bool:
+        """Whether the reader is the mentor in it."""
+        return any(member.role == "mentor" for member in self.members if member.person_id == self.reader.id)
+
     @cached_property
-    def partner(self) -> Person:
-        return next(member.person for member in self.members if member.person_id != self.reader.id)
+    def partner(self) -> Person | Several:
+        """Whom the reader meets; in a circle the others as one."""
+        return partner_among([member.person for member in self.members], self.reader, in_circle=self.in_circle)
+
+    @property
+    def shared_with(self):
+        """Who reads what is shared here."""
+        return shared_with(self.partner)
+
+    def name_of(self, person: int | None) -> str:
+        """The given name of somebody who did or wrote something here, also of who has left the circle since."""
+        if person not in self._names:
+            self._names[person] = Person.select(Person.given_name).where(Person.id == person).scalar() or ""
+        return self._names[person]
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return {member.person_id: member.person.given_name for member in self.members}
 
     @property
     def leader(self) -> Person | None:
-        """The member whose side books the time, in a mentorship that has one."""
-        return next((member.person for member in self.members if member.role == "mentee"), None)
+        """The senior member, whose assistant may keep the diary, in a mentorship that has one."""
+        senior = SENIOR.get(self.mentorship.program.format)
+        return next((member.person for member in self.members if member.role == senior), None)
 
     @cached_property
     def assistants(self) -> dict[int, str]:
@@ -132,9 +170,12 @@ class Shown:
         for log in logs_readable_by(self.reader, self.mentorship):
             logs[log.session_id][log.written_by_id] = log
         return [
-            ShownSession(row, moves[row.id], logs[row.id].get(self.reader.id), logs[row.id].get(self.partner.id), self.partner)
+            ShownSession(row, moves[row.id], logs[row.id].pop(self.reader.id, None), self._named(logs[row.id]), len(self.members))
             for row in sessions_of(self.mentorship)
         ]
+
+    def _named(self, logs: dict[int, SessionLog]) -> list[tuple[str, SessionLog]]:
+        return [(self.name_of(person), log) for person, log in logs.items()]
 
     @cached_property
     def upcoming(self) -> list[ShownSession]:

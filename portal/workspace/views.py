@@ -4,6 +4,7 @@ from flask_babel import to_user_timezone
 
 from portal.clock import now
 from portal.goals.forms import EntryForm, GoalForm, MilestoneForm
+from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.models import Mentorship
 from portal.mentorships.queries import mentorships_visible_to
 from portal.programs.models import Program
@@ -34,7 +35,7 @@ def answers(mentorship_id: int):
     open_ones = mentorships_visible_to(access.me()).where(Mentorship.id == mentorship_id, Mentorship.ended_at.is_null())
     mentorship = access.found(open_ones)
     told = [(member, told_to_partners(member.enrollment, page_language())) for member in partners_in(mentorship, access.me())]
-    return pages.page("workspace/answers.html", mentorship=mentorship, told=told)
+    return pages.page("workspace/answers.html", mentorship=mentorship, told=told, in_circle=is_circle(mentorship))
 
 
 @compiled

@@ -63,7 +63,7 @@ def test_a_new_question_for_topics_offers_those_of_the_other_role(cast, clock):
 
 def test_what_pairing_reads_is_said_in_words_and_stays_when_the_words_change(desk, cast):
     desk.get(address(cast))
-    assert "Pairing compares what mentors can teach with what leaders want to learn" in desk.text
+    assert "Pairing compares what one can show with what the other wants to learn" in desk.text
     desk.get(address(cast, cast.topics_question))
     desk.submit(prompt="Anything else?")
     assert Question.get_by_id(cast.topics_question.id).key == "topics"

@@ -33,6 +33,7 @@ from tests.gallery.applying import make_applications
 from tests.gallery.assistants import make_assistants
 from tests.gallery.choosing import make_choosing
 from tests.gallery.crowd import make_a_crowd
+from tests.gallery.formats import make_formats
 from tests.gallery.fronts import make_fronts
 from tests.gallery.kinds import make_kinds
 from tests.gallery.letters import put_letters
@@ -75,6 +76,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_a_crowd(at)
     make_trials(at)
     make_applications(at)
+    make_formats(at)
     drain(settings)
     put_letters(at, settings)
 

@@ -159,7 +159,7 @@ def test_a_second_role_is_offered_where_the_program_and_the_level_allow_it_and_a
     browser.submit("form[action$='/second-role']")
     second = Enrollment.get(Enrollment.person == mo.person, Enrollment.role == MENTEE)
     assert browser.response.location.endswith(f"/enrollments/{second.id}")
-    assert "Your questions as a leader" in browser.get("/").text
+    assert "(Leader)" in browser.get("/").text
 
 
 def test_a_leaver_of_the_company_is_signed_out_and_the_partner_reads_that_it_was_nothing_they_did(app, browser, cast, clock):

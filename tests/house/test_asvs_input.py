@@ -128,6 +128,7 @@ def _letters_about(cast, clock) -> dict[str, dict]:
         "programs.appointed": {"person": ama, "role": "sponsor", "program": cast.program.id},
         "enrollment.invitation": {"invitation": cast.invitation.id, "token_hash": cast.invitation.token_hash},
         "pairing.proposed": {"proposal_id": cast.draft_proposal.id, "person_id": ama},
+        "mentorships.left_circle": {"mentorship_id": cast.ama_and_benoit.id, "person_id": ama, "place_id": cast.ama_enrollment.id},
         "pairing.closed": {"proposal_id": cast.draft_proposal.id, "person_id": ama},
         "choosing.closed": {"proposal_id": cast.waiting_ask.id, "person_id": cast.chidi.id},
         "mentorships.begun": {"mentorship_id": cast.ama_and_benoit.id, "person_id": ama},

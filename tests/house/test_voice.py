@@ -24,8 +24,9 @@ RULES = {
     "a pronoun for a person": re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself|themself|s/he)\b", re.I),
     "they for a person": re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.I),
     "a machine's word": re.compile(
-        r"\b(?:users?|submit\w*|mentees?|login|log in|log out|null|boolean|validat\w+|authenticat\w+|database)\b", re.I
+        r"\b(?:users?|submit\w*|login|log in|log out|null|boolean|validat\w+|authenticat\w+|database)\b", re.I
     ),
+    "the school bench": re.compile(r"\bmentees?\b", re.I),
     "British spelling": re.compile(r"\b(?:programmes?|colour\w*|organis\w+|recognis\w+|behaviours?|centre|favourite|licence)\b", re.I),
     "three dots": re.compile(r"\.\.\.|…"),
     "a stock phrase": re.compile(
@@ -40,6 +41,8 @@ RULES = {
 ALLOWED: dict[str, tuple[str, ...]] = {
     "they for a person": (
         "letters are on their way",
+        "calendar entries are on their way",
+        "with logs of their own",
         "pairs are on their way to their members",
         "what you let them read",
         "They are left out",
@@ -64,7 +67,6 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "with their proposal",
         "Keep them",
         "how they did it",
-        "give for them",
         "everything in them",
         "give them away",
         "what they mean",
@@ -75,6 +77,15 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     ),
     # Answers in the coordinator's and the members' own words, and a heading above what a coordinator writes.
     "we": ("those whom we would ask", "We moved it", "What we learned"),
+}
+
+
+# A mentee is a leader on screen, but for what only one-to-one programs say: there the word fits.
+PLACES = {
+    "the school bench": (
+        "portal/programs/role_words.py", "portal/programs/format", "portal/enrollment/invitations/format", "portal/programs/adviser.py",
+        "portal/enrollment/questionnaire/defaults.py", "portal/pairing/format",
+    ),
 }
 
 
@@ -120,7 +131,7 @@ def test_the_strings_are_found():
 
 @pytest.mark.parametrize("rule", RULES)
 def test_no_string_holds(rule):
-    found = [f"{strings()[text]}: {text}" for text in broken(rule, strings())]
+    found = [f"{strings()[text]}: {text}" for text in broken(rule, strings()) if not strings()[text].startswith(PLACES.get(rule, "-"))]
     assert found == [], "docs/voice.md says what to write instead; where several people or things are meant, ALLOWED says so"
 
 
@@ -150,7 +161,7 @@ def test_nothing_is_allowed_that_nobody_says():
         ("a pronoun for a person", "Ask him what %(name)s thinks."),
         ("they for a person", "Your partner said they will come."),
         ("a machine's word", "Submit this form."),
-        ("a machine's word", "Your mentee books the time."),
+        ("the school bench", "Your mentee books the time."),
         ("British spelling", "Leave the programme."),
         ("three dots", "Loading..."),
         ("a stock phrase", "A name is required."),

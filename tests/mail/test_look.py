@@ -24,9 +24,15 @@ LAYOUT = (ROOT / "templates" / "layouts" / "mail.html").read_text()
 
 
 @pytest.fixture(params=SAMPLES)
-def message(request, cast, clock):
-    """One letter after the other."""
-    return sample(request.param, cast, clock.at)
+def name(request) -> str:
+    """One sample after the other."""
+    return request.param
+
+
+@pytest.fixture
+def message(name, cast, clock):
+    """Its letter."""
+    return sample(name, cast, clock.at)
 
 
 @pytest.fixture
@@ -98,8 +104,10 @@ def test_what_matters_stands_on_the_elements_themselves(html):
     assert "max-width:560px" in html.select_one(".letter")["style"]
 
 
-def test_the_words_keep_to_the_voice(message):
+def test_the_words_keep_to_the_voice(message, name):
     said = message.subject + "\n" + message.text
+    # A one-to-one program has mentees; on any other screen the word puts somebody in the school bench.
+    said = said.replace("mentee", "") if "one-to-one" in name else said
     assert not PRONOUNS.search(said), PRONOUNS.search(said)
     assert not FORBIDDEN.search(said), FORBIDDEN.search(said)
 

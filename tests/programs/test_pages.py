@@ -147,11 +147,11 @@ def test_the_adviser_answers_in_the_address_and_leads_back_with_the_format(brows
     assert page.select_one("#advice a")["href"] == "/desk/programs/new?format=reverse"
 
 
-def test_the_adviser_says_honestly_that_only_reverse_programs_run(browser, cast):
+def test_the_adviser_leads_to_a_program_of_the_format_it_speaks_for(browser, cast):
     page = browser.sign_in(cast.adam).get("/desk/programs/adviser?aim=peers&knows=everyone&time=no&safe=yes&ratio=one")
-    assert "This version of Upward runs reverse programs" in page.select_one("#advice").text
+    assert page.select_one("#advice a")["href"] == "/desk/programs/new?format=peer"
     browser.get("/desk/programs/new?format=peer")
-    assert "runs reverse programs only" in browser.text
+    assert "One pool of colleagues" in browser.text
 
 
 def test_the_adviser_names_the_questions_without_an_answer(browser, cast):

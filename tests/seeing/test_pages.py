@@ -19,7 +19,7 @@ WORDS = [*vars(CANARIES).values(), LINK, "canary-reason-of-a-move", "Explain one
 FIELDS = {
     "together": "together", "proposals": "waiting", "unfinished": "waiting", "waiting_for_a_pairing": "unpaired", "answered": None,
     "choosing": "choosing",
-    "coordinates": "work", "sponsors": "work", "administers": "work", "keeps_diaries": "work",
+    "coordinates": "work", "sponsors": "work", "administers": "work", "keeps_diaries": "work", "circles": "waiting",
     "looking": "waiting", "applications": "applied", "held": None, "paused": "paused", "left": None, "ended": None,
 }
 

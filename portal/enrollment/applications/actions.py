@@ -15,6 +15,7 @@ from portal.enrollment.places import actions as place_actions
 from portal.mail import outbox
 from portal.people.actions import open_device
 from portal.people.models import Person
+from portal.programs.formats import fewest_partners
 from portal.programs.models import Program
 from portal.web.links import derive, hash_of, new_nonce
 
@@ -114,7 +115,8 @@ def place(application: Application, *, by: Person | None, at: datetime) -> None:
     """A place in the program, in the caller's transaction."""
     if end(application, PLACED, by=by, at=at):
         facts = {"program": application.program_id, "person": application.person_id, "employee": application.employee_id}
-        Enrollment.insert(**facts, role=application.role, capacity=1, enrolled_at=at).on_conflict_ignore().execute()
+        fewest = fewest_partners(application.program, application.role)
+        Enrollment.insert(**facts, role=application.role, capacity=fewest, enrolled_at=at).on_conflict_ignore().execute()
         whose = {"program": application.program_id, "person": application.person_id, "role": application.role}
         place_actions.reopen_if_ended(Enrollment.get(**whose), by=by, at=at)
         record("enrollment.placed", by=by, about=about(application), program=application.program_id)

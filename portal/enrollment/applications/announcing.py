@@ -5,6 +5,7 @@ import segno
 from flask_babel import gettext as _
 
 from portal.enrollment.applications.models import Opening
+from portal.enrollment.invitations.format_words import ANNOUNCED
 from portal.web.filters import day
 from portal.web.links import absolute
 
@@ -29,8 +30,8 @@ def announcement(opening: Opening) -> str:
     """What to post in a mail or a chat: what it is, what it costs, until when, where."""
     program = opening.program
     lines = [
-        _("%(program)s: reverse mentoring, in which juniors mentor senior leaders.", program=program.name),
-        _("It takes %(sessions)s sessions of %(minutes)s minutes, in working time. Who can take part, what mentors and leaders get, and"
+        str(ANNOUNCED[program.format]) % {"program": program.name},
+        _("It takes %(sessions)s sessions of %(minutes)s minutes, in working time. Who can take part, what it brings, and"
           " who sees what stands on its page:", sessions=program.sessions_planned, minutes=program.session_minutes),
         address_of(opening),
     ]

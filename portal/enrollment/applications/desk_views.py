@@ -4,7 +4,6 @@ from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.enrollment.applications import waiting_actions as actions
-from portal.enrollment.applications.eligibility_queries import ROLES
 from portal.enrollment.applications.forms import ApproveForm, OfferForm, QuestionForm
 from portal.enrollment.applications.listing import STATES, application_listing, applied, state_counts, state_words
 from portal.enrollment.applications.models import Application
@@ -12,7 +11,8 @@ from portal.enrollment.applications.queries import applications as every_applica
 from portal.enrollment.applications.queries import enrollment_of, offers_of, opening_of
 from portal.enrollment.applications.standing import is_in_turn, open_offer_of, places_in, standing_of
 from portal.enrollment.blueprints import coordinated, desk
-from portal.enrollment.models import MENTEE, MENTOR
+from portal.programs.formats import roles_in
+from portal.programs.role_words import role_names
 from portal.web import access, pages
 from portal.web.once import only_once
 from portal.web.paging import paged
@@ -23,17 +23,17 @@ from portal.web.paging import paged
 def applications(program_id):
     """How the places stand, whose turn it is, and everybody who applied."""
     program, at = coordinated(program_id), now()
-    listing, places = application_listing(program), places_in(program, at)
+    listing, places = application_listing(program), _places(program, at)
     context = {"counts": state_counts(program, listing), "words": list(state_words().values()), "listing": listing, "places": places}
     return pages.page(
         "enrollment/applications/applications.html",
         program=program,
         here="applications",
         opening=opening_of(program),
-        names={MENTOR: _("Mentors"), MENTEE: _("Leaders")},
-        first={role: actions.first_in_turn(program, role, at) for role in ROLES},
-        undecided=sum(places[role].undecided for role in ROLES),
-        form=pages.form(ApproveForm, **_suggested(places), seen=str(_approved(program))),
+        names=dict(role_names(program)),
+        first={role: actions.first_in_turn(program, role, at) for role in places},
+        undecided=sum(one.undecided for one in places.values()),
+        form=pages.form(ApproveForm, program=program, **_suggested(places), seen=str(_approved(program))),
         total=Application.select().where(Application.program == program).count(),
         applied=paged(applied(program, listing)),
         states=STATES,
@@ -44,8 +44,9 @@ def applications(program_id):
 @desk.post("/desk/programs/<id:program_id>/applications/approvals")
 @access.staff
 def approve_first(program_id):
-    """Approve the first mentors and leaders in the order of the list, in one action."""
-    program, form = coordinated(program_id), ApproveForm()
+    """Approve the first of each role in the order of the list, in one action."""
+    program = coordinated(program_id)
+    form = ApproveForm(program)
     if not form.validate():
         return pages.again("enrollment_desk.applications", form, program_id=program_id)
     only_once(form, lambda: actions.approve_first(program, form.numbers, by=access.me(), at=now()), by=access.me().id)
@@ -118,6 +119,11 @@ def offer_place(program_id, application_id):
     return _back(row)
 
 
+def _places(program, at) -> dict:
+    found = places_in(program, at)
+    return {role: found[role] for role in roles_in(program)}
+
+
 def _asked(row: Application, form: QuestionForm) -> Application:
     actions.ask(row, form.question.data, by=access.me(), at=now())
     return row
@@ -125,8 +131,7 @@ def _asked(row: Application, form: QuestionForm) -> Application:
 
 def _suggested(places: dict) -> dict[str, int]:
     """As many as there are places for, of those who wait for a decision."""
-    names = {MENTOR: "mentors", MENTEE: "mentees"}
-    return {names[role]: min(one.undecided, one.free) for role, one in places.items()}
+    return {f"{role}s": min(one.undecided, one.free) for role, one in places.items()}
 
 
 def _application(program_id: int, application_id: int) -> Application:

@@ -7,6 +7,7 @@ from peewee import ModelSelect, fn
 from portal.enrollment.applications.models import Eligibility
 from portal.enrollment.models import MENTEE, MENTOR, Employee
 from portal.people.models import Person
+from portal.programs.formats import roles_in
 from portal.programs.models import Program
 from portal.programs.queries import coordinates_for_group_only
 
@@ -19,10 +20,16 @@ def rules_of(program: Program) -> dict[str, Eligibility]:
     return {role: found.get(role) or Eligibility(program=program, role=role) for role in ROLES}
 
 
+def levels_of(program: Program, role: str) -> tuple[int, int]:
+    """The first and the last job level of a role."""
+    if role == MENTOR:
+        return program.mentor_level_from, program.mentor_level_to
+    return program.mentee_level_from, program.mentee_level_to
+
+
 def fits(program: Program, rules: Eligibility, on: date):
     """That an active employee meets a role's levels and rules on this day, as a condition."""
-    mentors = rules.role == MENTOR
-    low, high = (program.mentor_level_from, program.mentor_level_to) if mentors else (program.mentee_level_from, program.mentee_level_to)
+    low, high = levels_of(program, rules.role)
     condition = (Employee.status == "active") & Employee.job_level.between(low, high)
     for column, named in ((Employee.department, rules.departments), (Employee.location, rules.locations)):
         condition = condition & column.in_(named) if named else condition
@@ -51,7 +58,7 @@ def eligible(program: Program, role: str, on: date) -> ModelSelect:
 def eligible_roles(program: Program, employee: Employee, on: date) -> list[str]:
     """The roles in which this employee may have a place."""
     rules, mine = rules_of(program), Employee.select(Employee.id).where(Employee.id == employee.id)
-    return [role for role in ROLES if mine.where(fits(program, rules[role], on)).exists()]
+    return [role for role in roles_in(program) if mine.where(fits(program, rules[role], on)).exists()]
 
 
 def eligible_counts(program: Program, rules: dict[str, Eligibility], on: date) -> dict[str, int]:

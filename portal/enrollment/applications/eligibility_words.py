@@ -1,33 +1,31 @@
 """Why somebody cannot have a place, as plain sentences about the program's rules; only that person reads them."""
 from datetime import date
 
-from portal.enrollment.applications.eligibility_queries import ROLES, hired_by, rules_of
+from portal.enrollment.applications.eligibility_queries import hired_by, levels_of, rules_of
 from portal.enrollment.applications.models import Eligibility
-from portal.enrollment.models import MENTOR, Employee
+from portal.enrollment.models import Employee
+from portal.programs.formats import roles_in
 from portal.programs.models import Program
+from portal.programs.role_words import roles_word
 from portal.words import lazy as _
 
 
 def reasons(program: Program, employee: Employee, on: date) -> dict[str, list]:
     """{role: the rules that leave this employee out today}; an empty list means that nothing does."""
     rules = rules_of(program)
-    return {role: _unmet(program, rules[role], employee, on) for role in ROLES}
+    return {role: _unmet(program, rules[role], employee, on) for role in roles_in(program)}
 
 
 def rules_in_words(program: Program, rules: Eligibility) -> list:
     """All rules of a role, for the page that everybody reads."""
-    if rules.role == MENTOR:
-        levels = {"first": program.mentor_level_from, "last": program.mentor_level_to}
-        said = [_("Mentors are at levels %(first)s to %(last)s; level 1 is the chief executive.", **levels)]
-    else:
-        levels = {"first": program.mentee_level_from, "last": program.mentee_level_to}
-        said = [_("Leaders are at levels %(first)s to %(last)s; level 1 is the chief executive.", **levels)]
+    first, last = levels_of(program, rules.role)
+    facts = {"who": roles_word(program, rules.role), "first": first, "last": last}
+    said = [_("%(who)s are at levels %(first)s to %(last)s; level 1 is the chief executive.", **facts)]
     return said + [words for words, unmet in _beyond_levels(rules, None, None) if unmet]
 
 
 def _unmet(program: Program, rules: Eligibility, employee: Employee, on: date) -> list:
-    mentors = rules.role == MENTOR
-    low, high = (program.mentor_level_from, program.mentor_level_to) if mentors else (program.mentee_level_from, program.mentee_level_to)
+    low, high = levels_of(program, rules.role)
     found = []
     if employee.status != "active":
         found.append(_("The company’s list has you on leave. Apply once you are back."))

@@ -4,8 +4,11 @@ from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 
-from portal.enrollment.models import MENTEE, MENTOR
+from portal.enrollment.invitations.format_words import MEANS
+from portal.enrollment.role_fields import call_fields, numbers_of
 from portal.people.forms import Address
+from portal.programs.models import Program
+from portal.programs.role_words import as_word
 from portal.web.forms import Choice, Form, LongText, NumberField, tidy
 
 MOST_AT_ONCE = 5000
@@ -23,13 +26,10 @@ class ApplyForm(Form):
     role = Choice(_("How do you want to take part?"), missing=_("Choose how you want to take part."))
     why = LongText(_("Why this program? (optional)"), limit=1000)
 
-    def offer(self, roles: list[str]) -> "ApplyForm":
+    def offer(self, program: Program, roles: list[str]) -> "ApplyForm":
         """Let these roles be chosen; one alone is chosen already."""
-        words = {
-            MENTOR: (gettext("As a mentor"), gettext("You teach a senior leader; the agenda is yours.")),
-            MENTEE: (gettext("As a leader"), gettext("An early-career colleague teaches you; you make the time.")),
-        }
-        self.role.choices = [SelectChoice(role, words[role][0], {"hint": words[role][1]}) for role in roles]
+        hints = MEANS[program.format]
+        self.role.choices = [SelectChoice(role, as_word(program, role), {"hint": hints[role]}) for role in roles]
         self.role.data = self.role.data or (roles[0] if len(roles) == 1 else None)
         return self
 
@@ -66,19 +66,23 @@ class OfferForm(Form):
 class ApproveForm(Form):
     """How many of each role to approve, in the order of the list."""
 
-    mentors = NumberField(_("Mentors to approve"), low=0, high=MOST_AT_ONCE, missing=_("Enter a number, or 0."))
-    mentees = NumberField(_("Leaders to approve"), low=0, high=MOST_AT_ONCE, missing=_("Enter a number, or 0."))
+    mentors = NumberField("", low=0, high=MOST_AT_ONCE, missing=_("Enter a number, or 0."))
+    mentees = NumberField("", low=0, high=MOST_AT_ONCE, missing=_("Enter a number, or 0."))
     # How many were approved before: the same numbers once more are the next ones, not a repeat.
     seen = HiddenField(filters=[tidy])
+
+    def __init__(self, program: Program, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        call_fields(self, program, {"s": _("%(who)s to approve")})
 
     @property
     def numbers(self) -> dict[str, int]:
         """{role: how many}"""
-        return {MENTOR: self.mentors.data, MENTEE: self.mentees.data}
+        return numbers_of(self)
 
     def validate(self, extra_validators=None) -> bool:
         fits = super().validate(extra_validators)
         if fits and not any(self.numbers.values()):
-            self.mentors.errors = [gettext("Enter how many to approve: mentors, leaders, or both.")]
+            self.mentees.errors = [gettext("Enter how many to approve.")]
             return False
         return fits

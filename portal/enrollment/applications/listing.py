@@ -5,9 +5,10 @@ from peewee import JOIN, Case, ModelSelect, Window, fn
 from portal.enrollment.applications.models import DECLINED, LAPSED, PLACED, WITHDRAWN, Application, PlaceOffer
 from portal.enrollment.applications.queries import applications
 from portal.enrollment.applications.standing import offered_now
-from portal.enrollment.models import MENTEE, MENTOR, Employee
+from portal.enrollment.models import Employee
 from portal.enrollment.roster.queries import values_in
 from portal.programs.models import Program
+from portal.programs.role_words import first_words, role_names
 from portal.web.listing import Column, Filter, Listing, by_words, every_word
 
 NAME = (Employee.family_name, Employee.given_name)
@@ -28,13 +29,13 @@ def application_listing(program: Program) -> Listing:
         Column("order", _("Order"), (Application.applied_at,), is_number=True, ends=(_("first come first"), _("last come first"))),
         Column("name", _("Name"), by_words(*NAME)),
         Column("department", _("Department"), by_words(Employee.department)),
-        Column("place", _("Place"), (Application.role,), ends=(_("leaders first"), _("mentors first"))),
+        Column("place", _("Place"), (Application.role,), ends=first_words(program)),
         Column("applied", _("Applied")),
         Column("state", _("State"), (rank(),), ends=(_("to decide first"), _("ended first"))),
     ]
     asked = Employee.select().join(Application, on=Application.employee == Employee.id).where(Application.program == program)
     filters = [
-        Filter("place", _("Place"), [(MENTOR, _("Mentors")), (MENTEE, _("Leaders"))], _("Everybody")),
+        Filter("place", _("Place"), role_names(program), _("Everybody")),
         Filter("unit", _("Department"), [(each, each) for each in values_in(Employee.department, asked)], _("All departments")),
     ]
     return Listing(

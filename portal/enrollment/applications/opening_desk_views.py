@@ -22,7 +22,7 @@ def opening(program_id):
     program = coordinated(program_id)
     kept, rules = opening_of(program), rules_of(program)
     start = kept or fresh_opening(program, access.me().timezone)
-    return _page(program, kept, pages.form(OpeningForm, **_kind(program), **shown(program, start, rules)), rules)
+    return _page(program, kept, pages.form(OpeningForm, program=program, **_kind(program), **shown(program, start, rules)), rules)
 
 
 @desk.post("/desk/programs/<id:program_id>/opening")
@@ -30,7 +30,7 @@ def opening(program_id):
 def set_up_opening(program_id):
     """Keep the settings, or count who would be eligible by what was typed."""
     program = coordinated(program_id)
-    form = OpeningForm(**_kind(program))
+    form = OpeningForm(program, **_kind(program))
     rules = rules_of(program) if form.fixed_rules else form.rules(program)
     if "count" in request.form:
         return _page(program, opening_of(program), form, rules)

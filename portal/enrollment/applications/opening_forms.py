@@ -10,14 +10,21 @@ from wtforms.validators import AnyOf
 from portal.enrollment.applications.eligibility_queries import ROLES
 from portal.enrollment.applications.models import Eligibility, Opening
 from portal.enrollment.models import Employee
+from portal.enrollment.role_fields import call_fields
 from portal.enrollment.roster.queries import values_in
 from portal.people.zones import choices
+from portal.programs.formats import roles_in
 from portal.programs.models import Program
 from portal.web.forms import DayField, Form, LongText, NumberField, Text
 
 DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 RULES = ("departments", "locations", "tenure_months")
 SEVERAL = {"validate_choice": False}
+RULE_LABELS = {
+    "_departments": _("Departments of %(who)s (none chosen: all)"),
+    "_locations": _("Locations of %(who)s (none chosen: all)"),
+    "_tenure_months": _("%(who)s: with the company for at least"),
+}
 
 
 def _one_of(label, missing, **options):
@@ -48,14 +55,14 @@ class OpeningForm(Form):
     offer_days = NumberField(_("Days to answer when a place becomes free"), low=1, high=30, missing=_("Enter a number."))
     invited_wait = BooleanField(_("A yes to an invitation waits, too, when all places are taken"))
     domains = Text(_("Mail domains that letters may go to"), limit=500)
-    mentor_departments = SelectMultipleField(_("Departments of mentors (none chosen: all)"), **SEVERAL)
-    mentor_locations = SelectMultipleField(_("Locations of mentors (none chosen: all)"), **SEVERAL)
-    mentor_tenure_months = NumberField(_("Mentors: with the company for at least"), low=0, high=600, missing=_("Enter a number, or 0."))
-    mentee_departments = SelectMultipleField(_("Departments of leaders (none chosen: all)"), **SEVERAL)
-    mentee_locations = SelectMultipleField(_("Locations of leaders (none chosen: all)"), **SEVERAL)
-    mentee_tenure_months = NumberField(_("Leaders: with the company for at least"), low=0, high=600, missing=_("Enter a number, or 0."))
+    mentor_departments = SelectMultipleField(**SEVERAL)
+    mentor_locations = SelectMultipleField(**SEVERAL)
+    mentor_tenure_months = NumberField("", low=0, high=600, missing=_("Enter a number, or 0."))
+    mentee_departments = SelectMultipleField(**SEVERAL)
+    mentee_locations = SelectMultipleField(**SEVERAL)
+    mentee_tenure_months = NumberField("", low=0, high=600, missing=_("Enter a number, or 0."))
 
-    def __init__(self, *args, zone: str = "UTC", fixed_rules: bool = False, **kwargs):
+    def __init__(self, program: Program, *args, zone: str = "UTC", fixed_rules: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.timezone.choices = choices(zone)
         self.fixed_rules = fixed_rules
@@ -67,6 +74,8 @@ class OpeningForm(Form):
                 continue
             self[f"{role}_departments"].choices = [(each, each) for each in departments]
             self[f"{role}_locations"].choices = [(each, each) for each in locations]
+        if not fixed_rules:
+            call_fields(self, program, RULE_LABELS)
 
     def validate(self, extra_validators=None) -> bool:
         fits = super().validate(extra_validators)
@@ -89,7 +98,7 @@ class OpeningForm(Form):
 
     def rules(self, program: Program) -> dict[str, Eligibility]:
         """The rules by role as they were typed; what the roster does not know narrows nothing."""
-        return {role: Eligibility(program=program, role=role, **self._rules_of(role)) for role in ROLES}
+        return {role: Eligibility(program=program, role=role, **self._rules_of(role)) for role in roles_in(program)}
 
     def _rules_of(self, role: str) -> dict:
         lists = {name: self[f"{role}_{name}"] for name in RULES[:2]}

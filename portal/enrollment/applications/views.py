@@ -36,7 +36,7 @@ def apply_page(slug):
     unmet = reasons(opening.program, employee, now().date()) if employee else {}
     roles = [role for role in unmet if not unmet[role]]
     context = {"open_still": employee is not None and may_apply(opening, employee, now()), "on_roster": employee is not None}
-    context |= {"roles": roles, "unmet": unmet, "form": pages.form(ApplyForm).offer(roles)}
+    context |= {"roles": roles, "unmet": unmet, "form": pages.form(ApplyForm).offer(opening.program, roles)}
     return pages.page("enrollment/applications/apply.html", opening=opening, program=opening.program, **context)
 
 
@@ -46,7 +46,7 @@ def apply(slug):
     """Apply. The same form sent twice is one application."""
     opening, employee = _opening(slug), employee_of(access.me()) or abort(404)
     unmet = reasons(opening.program, employee, now().date())
-    form = ApplyForm().offer([role for role in unmet if not unmet[role]])
+    form = ApplyForm().offer(opening.program, [role for role in unmet if not unmet[role]])
     if not form.validate():
         return pages.again("enrollment.apply_page", form, slug=slug)
     facts = {"by": access.me(), "role": form.role.data, "why": form.why.data or "", "at": now()}

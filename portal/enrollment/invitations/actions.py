@@ -14,6 +14,7 @@ from portal.enrollment.models import Employee, Enrollment, Invitation, Invitatio
 from portal.enrollment.places import actions as place_actions
 from portal.mail import outbox
 from portal.people.models import Person
+from portal.programs.formats import fewest_partners
 from portal.programs.models import Program
 from portal.web.links import derive, hash_of, new_nonce
 
@@ -116,7 +117,8 @@ def accept(invitation: Invitation, *, at: datetime) -> Reply:
         person = account_of(invitation.employee, at)
         place = {"program": invitation.program_id, "person": person, "employee": invitation.employee_id, "role": invitation.role}
         if not wait_instead(invitation.program, invitation.employee, by=person, role=invitation.role, at=at):
-            Enrollment.insert(**place, capacity=1, enrolled_at=at).on_conflict_ignore().execute()
+            fewest = fewest_partners(invitation.program, invitation.role)
+            Enrollment.insert(**place, capacity=fewest, enrolled_at=at).on_conflict_ignore().execute()
             held = {name: place[name] for name in ("program", "person", "role")}
             place_actions.reopen_if_ended(Enrollment.get(**held), by=person, at=at)
         record("enrollment.accepted", by=person, about=f"invitation/{invitation.id}", program=invitation.program_id)

@@ -1,7 +1,7 @@
 """Invitations at the desk: how they stand, who could be asked next, one wave, one invitation."""
 from flask import flash, request
+from flask_babel import format_decimal
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from portal.clock import now, today
 from portal.enrollment.blueprints import coordinated, desk
@@ -14,8 +14,10 @@ from portal.enrollment.invitations.nomination_actions import keep_what_they_led_
 from portal.enrollment.invitations.nomination_queries import going_along, waiting_nominations
 from portal.enrollment.invitations.reminder_queries import remindable_by_wave
 from portal.enrollment.invitations.states import NO, NOT_NOW, STATES, WAITING, YES
-from portal.enrollment.models import MENTEE, MENTOR, Employee, Invitation
+from portal.enrollment.models import Employee, Invitation
+from portal.programs.formats import roles_in
 from portal.programs.models import Program
+from portal.programs.role_words import role_names
 from portal.web import access, pages
 from portal.web.forms import whole
 from portal.web.listing import said
@@ -37,10 +39,10 @@ def invitations(program_id):
     """Counts, the next wave, and everybody who was invited."""
     program, at = coordinated(program_id), now()
     waves = waves_of(program, at)
-    counts, listing = invitation_counts(program, at, waves), invitation_listing(program, at)
+    counts, listing = _counts(program, at, waves), invitation_listing(program, at)
     lists = {"listing": listing, "answers": answer_counts(program, listing, at)}
     lists["invited"] = with_all(program, paged(invited(program, listing, at)), at)
-    context = {"program": program, "here": "invitations", "names": {MENTOR: _("Mentors"), MENTEE: _("Leaders")}}
+    context = {"program": program, "here": "invitations", "names": dict(role_names(program))}
     board = {"waves": waves, "remindable": remindable_by_wave(program, at), "nominated": waiting_nominations(program)}
     wave = _next_wave(program, counts, at)
     return pages.page("enrollment/invitations/invitations.html", **context, **_columns(counts), **board, **wave, **lists)
@@ -49,19 +51,19 @@ def invitations(program_id):
 @desk.post("/desk/programs/<id:program_id>/invitations")
 @access.staff
 def invite(program_id):
-    """Invite the first mentors and leaders of the shown order, and the suggested colleagues that were approved, in one action."""
-    program, form = coordinated(program_id), WaveForm()
-    narrowed = WaveFilter(program, formdata=request.args)
+    """Invite the first of each role in the shown order, and the suggested colleagues that were approved, in one action."""
+    program = coordinated(program_id)
+    form, narrowed = WaveForm(program), WaveFilter(program, formdata=request.args)
     fits = form.validate()
     along = {role: going_along(program, role, now()) for role in queries.ROLES} if fits else {}
     if fits and not any(form.numbers.values()) and not any(along.values()):
-        form.mentors.errors, fits = [_("Enter how many to invite: mentors, leaders, or both.")], False
+        form.mentees.errors, fits = [_("Enter how many to invite.")], False
     if not fits:
         return pages.again("enrollment_desk.invitations", form, program_id=program_id)
     try:
         only_once(form, lambda: _send_wave(program, form, narrowed, along), by=access.me().id)
     except actions.Overtaken:
-        form.mentors.errors = [_("Somebody else has sent a wave meanwhile. Look at the counts, then send yours.")]
+        form.mentees.errors = [_("Somebody else has sent a wave meanwhile. Look at the counts, then send yours.")]
         return pages.again("enrollment_desk.invitations", form, program_id=program_id)
     except Beyond:
         return pages.again("enrollment_desk.invitations", form, program_id=program_id)
@@ -98,6 +100,11 @@ def invite_again(program_id, invitation_id):
     return back_to_list(row.program)
 
 
+def _counts(program: Program, at, waves) -> dict:
+    found = invitation_counts(program, at, waves)
+    return {role: found[role] for role in roles_in(program)}
+
+
 def invitation_of(program_id: int, invitation_id: int) -> Invitation:
     """The invitation of a program that the reader coordinates, else 404."""
     program = coordinated(program_id)
@@ -114,11 +121,11 @@ def _columns(counts) -> dict:
 def _next_wave(program: Program, counts, at) -> dict:
     """The wave that would go out now: whom the address narrows it to, who goes along, and its form."""
     narrowed = WaveFilter(program, formdata=request.args)
-    suggested = {"mentors": counts[MENTOR].suggested, "mentees": counts[MENTEE].suggested}
+    suggested = {f"{role}s": each.suggested for role, each in counts.items()}
     facts = {"narrowed": narrowed, "narrowing": _narrowing(narrowed), "wave": queries.next_wave(program)}
     facts["along"] = {role: going_along(program, role, at) for role in queries.ROLES}
-    facts["fitting"] = {role: _fitting(program, role, narrowed) for role in queries.ROLES}
-    return facts | {"form": pages.form(WaveForm, **suggested)}
+    facts["fitting"] = {role: _fitting(program, role, narrowed) for role in roles_in(program)}
+    return facts | {"form": pages.form(WaveForm, program=program, **suggested)}
 
 
 def back_to_list(program: Program):
@@ -160,9 +167,8 @@ def _send_wave(program, form: WaveForm, narrowed: WaveFilter, along: dict[str, l
     for role, number in form.numbers.items():
         others = narrowed.narrow(queries.candidates(program, role, today()), role).where(Employee.id.not_in(list(chosen[role]) or [0]))
         chosen[role].update(dict.fromkeys(queries.first_of(others, number, narrowed.order.data)))
-    mentors = ngettext("%(num)s mentor is invited", "%(num)s mentors are invited", len(chosen[MENTOR]))
-    leaders = ngettext("%(num)s leader", "%(num)s leaders", len(chosen[MENTEE]))
-    flash(_("%(mentors)s, and %(leaders)s. The letters are on their way.", mentors=mentors, leaders=leaders))
+    counts = ", ".join(f"{name}: {format_decimal(len(chosen[role]))}" for role, name in role_names(program))
+    flash(_("Invited. %(counts)s. The letters are on their way.", counts=counts))
     made = actions.invite(program, chosen, by=access.me(), at=now())
     keep_what_they_led_to(program, [row for rows in along.values() for row in rows])
     return made

@@ -11,6 +11,7 @@ from portal.enrollment.applications.eligibility_queries import fits, roster_of, 
 from portal.enrollment.invitations.queries import SENIORITY, SPREAD
 from portal.enrollment.models import Employee
 from portal.enrollment.questionnaire.options import LANGUAGES
+from portal.enrollment.role_fields import call_fields
 from portal.enrollment.roster.forms import LEVELS
 from portal.enrollment.roster.queries import values_in
 from portal.programs.models import Program
@@ -32,10 +33,10 @@ def _level(value) -> int | None:
 class WaveFilter(Form):
     """Who could be invited: it stands in the address; what does not exist narrows nothing."""
 
-    mentor_from = SelectField(_l("Mentors from level"), coerce=_level, validate_choice=False)
-    mentor_to = SelectField(_l("Mentors to level"), coerce=_level, validate_choice=False)
-    mentee_from = SelectField(_l("Leaders from level"), coerce=_level, validate_choice=False)
-    mentee_to = SelectField(_l("Leaders to level"), coerce=_level, validate_choice=False)
+    mentor_from = SelectField(coerce=_level, validate_choice=False)
+    mentor_to = SelectField(coerce=_level, validate_choice=False)
+    mentee_from = SelectField(coerce=_level, validate_choice=False)
+    mentee_to = SelectField(coerce=_level, validate_choice=False)
     department = SelectMultipleField(_l("Departments (none chosen: all)"), validate_choice=False)
     location = SelectMultipleField(_l("Locations (none chosen: all)"), validate_choice=False)
     language = SelectField(_l("Speaks"), validate_choice=False)
@@ -53,6 +54,7 @@ class WaveFilter(Form):
         for name, usual in ranges.items():
             self[name].choices = [(level, str(level)) for level in LEVELS]
             self[name].data = self[name].data or usual
+        call_fields(self, program, {"_from": _l("%(who)s from level"), "_to": _l("%(who)s to level")})
         self.department.choices = [(each, each) for each in values_in(Employee.department, roster)]
         self.location.choices = [(each, each) for each in values_in(Employee.location, roster)]
         names = Locale.parse(page_language(), sep="-").languages
@@ -69,6 +71,8 @@ class WaveFilter(Form):
         """The part of a select of employees that fits, for this role."""
         if not (self.beyond and self.beyond.data):
             select = select.where(fits(self.program, rules_of(self.program)[role], today()))
+        if f"{role}_from" not in self:
+            return select.where(Employee.id.is_null())
         low, high = sorted((self[f"{role}_from"].data, self[f"{role}_to"].data))
         select = select.where(Employee.job_level.between(low, high))
         for field, column in ((self.department, Employee.department), (self.location, Employee.location)):

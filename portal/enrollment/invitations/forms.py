@@ -8,7 +8,9 @@ from wtforms import BooleanField, StringField, ValidationError
 
 from portal.clock import today
 from portal.enrollment.invitations.states import NO, NOT_NOW, YES
-from portal.enrollment.models import MENTEE, MENTOR
+from portal.enrollment.role_fields import call_fields, numbers_of
+from portal.programs.models import Program
+from portal.programs.role_words import roles_said
 from portal.web.forms import DayField, Form, LongText, NumberField
 
 MOST_AT_ONCE = 5000
@@ -38,31 +40,33 @@ class ReplyForm(Form):
 
 
 class WaveForm(Form):
-    """How many mentors and leaders to invite next."""
+    """How many to invite next, of each role."""
 
     wave = StringField()
-    mentors = NumberField(_l("Mentors to invite"), low=0, high=MOST_AT_ONCE, missing=_l("Enter a number, or 0."))
-    mentees = NumberField(_l("Leaders to invite"), low=0, high=MOST_AT_ONCE, missing=_l("Enter a number, or 0."))
+    mentors = NumberField("", low=0, high=MOST_AT_ONCE, missing=_l("Enter a number, or 0."))
+    mentees = NumberField("", low=0, high=MOST_AT_ONCE, missing=_l("Enter a number, or 0."))
     # Asked for when a wave goes beyond the places that are left: letters cannot be called back.
     is_meant = BooleanField(_l("Invite more than there are places for"))
+
+    def __init__(self, program: Program, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.program = program
+        call_fields(self, program, {"s": _l("%(who)s to invite")})
 
     @property
     def numbers(self) -> dict[str, int]:
         """{role: how many}"""
-        return {MENTOR: self.mentors.data, MENTEE: self.mentees.data}
+        return numbers_of(self)
 
     def goes_beyond(self, going: dict[str, int], wanted: dict[str, int]) -> bool:
         """Whether more would be invited (`going`, {role: how many}) than are still `wanted`, and nobody said that this is meant."""
         if self.is_meant.data or all(going[role] <= wanted[role] for role in going):
             return False
-        told = {
-            MENTOR: _("%(going)s mentors would be invited, and the program wants %(wanted)s more.", **_counted(MENTOR, going, wanted)),
-            MENTEE: _("%(going)s leaders would be invited, and the program wants %(wanted)s more.", **_counted(MENTEE, going, wanted)),
-        }
-        beyond = [str(told[role]) for role in going if going[role] > wanted[role]]
+        beyond = [self._beyond(role, going, wanted) for role in going if going[role] > wanted[role]]
         self.is_meant.errors = [" ".join([*beyond, _("Tick this box if that is what you mean, or enter fewer.")])]
         return True
 
-
-def _counted(role: str, going: dict[str, int], wanted: dict[str, int]) -> dict[str, str]:
-    return {"going": format_decimal(going[role]), "wanted": format_decimal(wanted[role])}
+    def _beyond(self, role: str, going: dict[str, int], wanted: dict[str, int]) -> str:
+        facts = {"going": format_decimal(going[role]), "wanted": format_decimal(wanted[role])}
+        who = roles_said(self.program, role)
+        return _("%(going)s %(who)s would be invited, and the program wants %(wanted)s more.", who=who, **facts)

@@ -21,9 +21,10 @@ from portal.enrollment.invitations.states import (
     in_states,
     rank,
 )
-from portal.enrollment.models import MENTEE, MENTOR, Employee, Invitation
+from portal.enrollment.models import Employee, Invitation
 from portal.enrollment.roster.queries import values_in
 from portal.programs.models import Program
+from portal.programs.role_words import first_words, role_names
 from portal.web.listing import Column, Filter, Listing, by_words, every_word
 from portal.web.paging import Page
 
@@ -52,7 +53,7 @@ def invitation_listing(program: Program, at: datetime) -> Listing:
     columns = [
         Column("name", _("Name"), by_words(*NAME)),
         Column("department", _("Department"), by_words(Employee.department)),
-        Column("place", _("Place"), (Invitation.role,), ends=(_("leaders first"), _("mentors first"))),
+        Column("place", _("Place"), (Invitation.role,), ends=first_words(program)),
         Column("wave", _("Wave"), (Invitation.wave,), is_number=True, falls=True),
         Column("invited", _("Invited"), (Invitation.invited_at,), falls=True, ends=(_("oldest first"), _("newest first"))),
         Column("answer", _("Answer"), (rank(at),), ends=(_("not sent yet first"), _("withdrawn first"))),
@@ -60,7 +61,7 @@ def invitation_listing(program: Program, at: datetime) -> Listing:
     ]
     asked = Employee.select().join(Invitation, on=Invitation.employee == Employee.id).where(Invitation.program == program)
     filters = [
-        Filter("place", _("Place"), [(MENTOR, _("Mentors")), (MENTEE, _("Leaders"))], _("Everybody")),
+        Filter("place", _("Place"), role_names(program), _("Everybody")),
         Filter("wave", _("Wave"), [(number, str(number)) for number in range(1, next_wave(program))], _("All waves")),
         Filter("unit", _("Department"), [(each, each) for each in values_in(Employee.department, asked)], _("All departments")),
     ]

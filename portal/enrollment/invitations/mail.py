@@ -2,11 +2,12 @@
 from flask_babel import gettext as _
 
 from portal.clock import now
+from portal.enrollment.invitations.format_words import REMINDS, SUBJECT
 from portal.enrollment.invitations.models import Nomination
 from portal.enrollment.invitations.offer import offer
 from portal.enrollment.invitations.preview import previewed
 from portal.enrollment.invitations.queries import invitation_behind
-from portal.enrollment.models import MENTOR, Employee, Invitation
+from portal.enrollment.models import Employee, Invitation
 from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.people.models import Person
@@ -82,7 +83,7 @@ def _letter(kind: str, row: Invitation, *, copy_to: Person | None = None, sugges
         f"enrollment/mail/{kind}",
         to=copy_to or row.employee,
         greeted=row.employee,
-        subject=_subject(kind, row.role, said["signer"], is_copy=copy_to is not None),
+        subject=_subject(kind, row, said["signer"], is_copy=copy_to is not None),
         gist=_("%(sessions)s sessions of %(minutes)s minutes, in working time. Yes, not now or no: answer without an account.", **facts),
         ask=[inviter] if inviter else people_staffing(row.program, "coordinator"),
         program=row.program,
@@ -94,11 +95,8 @@ def _letter(kind: str, row: Invitation, *, copy_to: Person | None = None, sugges
     )
 
 
-def _subject(kind: str, role: str, name: str, *, is_copy: bool) -> str:
+def _subject(kind: str, row: Invitation, name: str, *, is_copy: bool) -> str:
     """Who invites to what."""
-    if kind == "reminder":
-        words = _("A reminder: would you mentor a leader?") if role == MENTOR else _("A reminder: would you like a mentor?")
-    else:
-        to_mentor, to_lead = _("%(name)s invites you to mentor a leader", name=name), _("%(name)s invites you to have a mentor", name=name)
-        words = to_mentor if role == MENTOR else to_lead
+    format = row.program.format
+    words = str(REMINDS[format][row.role]) if kind == "reminder" else str(SUBJECT[format][row.role]) % {"name": name}
     return _("Copy: %(subject)s", subject=words) if is_copy else words

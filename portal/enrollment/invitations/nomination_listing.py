@@ -18,6 +18,7 @@ from portal.enrollment.invitations.nomination_queries import (
     nominations_in,
 )
 from portal.programs.models import Program
+from portal.programs.role_words import first_words
 from portal.web.listing import Column, Filter, Listing, by_words, every_word
 
 SEARCHED = (Nomination.email, Nominee.given_name, Nominee.family_name, Nominator.given_name, Nominator.family_name)
@@ -27,7 +28,7 @@ def nomination_listing(program: Program) -> Listing:
     """The list as the request's address wants it."""
     columns = [
         Column("email", _("Colleague"), by_words(Nomination.email)),
-        Column("place", _("Place"), (Nomination.role,), ends=(_("leaders first"), _("mentors first"))),
+        Column("place", _("Place"), (Nomination.role,), ends=first_words(program)),
         Column("by", _("Suggested by"), by_words(Nominator.family_name, Nominator.given_name)),
         Column("on", _("Suggested"), (Nomination.suggested_at,), falls=True, ends=(_("oldest first"), _("newest first"))),
         Column("state", _("State"), (nomination_rank(),), ends=(_("waiting first"), _("set aside first"))),

@@ -3,9 +3,11 @@ from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
+from portal.enrollment.invitations import format_words as words
 from portal.enrollment.invitations.text_queries import text_now, text_of
-from portal.enrollment.models import MENTEE, MENTOR, Invitation
+from portal.enrollment.models import Invitation
 from portal.people.models import Person
+from portal.programs.formats import roles_in
 from portal.programs.models import Program
 from portal.words import lazy as _
 
@@ -13,24 +15,14 @@ NUMBERS = {
     1: _("one"), 2: _("two"), 3: _("three"), 4: _("four"), 5: _("five"), 6: _("six"), 7: _("seven"), 8: _("eight"), 9: _("nine"),
     10: _("ten"), 11: _("eleven"), 12: _("twelve"),
 }
-MENTOR_RULES = (
-    _("You set the agenda; your leader’s side finds the time."),
-    _("Your leader is never in your reporting line, and has no say in your pay, promotion or appraisal."),
-)
-LEADER_RULES = (
-    _("Your mentor sets the agenda; you or your assistant find the time."),
-    _("Your mentor is never in your reporting line."),
-)
 READERS_OF_APPLICATIONS = (
     _("Coordinators read your application, what you let them read of your questionnaire, and that sessions were planned and held."),
     _("Nobody else learns that you applied; nothing reaches a manager or an appraisal."),
-    _("What the two of you talk about and write to each other stays between you."),
 )
-READERS = (
-    _("Coordinators see your answer here, what you let them read of your questionnaire, and that sessions were planned and held."),
-    _("What the two of you talk about and write to each other stays between you."),
-    _("A private journal can be opened by nobody but its writer, and nothing reaches a manager or an appraisal."),
+READERS_OF_ANSWERS = _(
+    "Coordinators see your answer here, what you let them read of your questionnaire, and that sessions were planned and held."
 )
+PRIVATE = _("A private journal can be opened by nobody but its writer, and nothing reaches a manager or an appraisal.")
 
 
 def number_in_words(number: int):
@@ -45,11 +37,15 @@ def done_by(terms: dict, expires_at: datetime) -> date:
 
 
 def offer(invitation: Invitation, inviter: Person | None) -> dict:
-    """What page and letter show of an invitation to a mentor or a leader; `inviter` signs where the text names nobody."""
-    is_mentor, text = invitation.role == MENTOR, text_of(invitation)
+    """What page and letter show of an invitation; `inviter` signs where the text names nobody."""
+    program, role, text = invitation.program, invitation.role, text_of(invitation)
+    signer = text.signed_by or (inviter.name if inviter else program.name)
+    facts = {"name": signer, "program": program.name}
     return {
-        "is_mentor": is_mentor,
-        "signer": text.signed_by or (inviter.name if inviter else invitation.program.name),
+        "asked": words.ASKED[program.format][role],
+        "invites": str(words.INVITES[program.format][role]) % facts,
+        "has_invited": str(words.HAS_INVITED[program.format][role]) % facts,
+        "signer": signer,
         "signer_title": text.signed_title if text.signed_by else "",
         "opening": lines_of(text.opening),
         "why": lines_of(text.why),
@@ -59,17 +55,21 @@ def offer(invitation: Invitation, inviter: Person | None) -> dict:
         "terms": text.terms,
         "sessions": number_in_words(text.terms["sessions"]),
         "done_by": done_by(text.terms, invitation.expires_at),
-        "rules": MENTOR_RULES if is_mentor else LEADER_RULES,
-        "readers": READERS,
+        "rules": (*words.RULES[program.format][role], words.may_end(program.format)),
+        "readers": (READERS_OF_ANSWERS, words.stays_among(program.format), PRIVATE),
+        "stays_among": words.stays_among(program.format),
     }
 
 
 def offers(program: Program) -> dict:
-    """What a program's own page says, to mentors and to leaders."""
+    """What a program's own page says, to those of each role."""
+    roles = roles_in(program)
     return {
-        "gets": {role: lines_of(text_now(program, role).gets) for role in (MENTOR, MENTEE)},
-        "duties": {MENTOR: MENTOR_RULES, MENTEE: LEADER_RULES},
-        "readers": READERS_OF_APPLICATIONS,
+        "titles": [(role, words.PAGE_TITLES[program.format][role]) for role in roles],
+        "gets": {role: lines_of(text_now(program, role).gets) for role in roles},
+        "duties": {role: words.RULES[program.format][role] for role in roles},
+        "may_end": words.may_end(program.format),
+        "readers": (*READERS_OF_APPLICATIONS, words.stays_among(program.format)),
         "sessions": number_in_words(program.sessions_planned),
     }
 

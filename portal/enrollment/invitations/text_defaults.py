@@ -1,5 +1,7 @@
 """What an invitation says before a coordinator changes it: by the purpose of the program, and for mentors and leaders apart."""
+from portal.enrollment.invitations import format_text_defaults as others
 from portal.enrollment.models import MENTEE, MENTOR
+from portal.programs.formats import REVERSE
 from portal.programs.models import Program
 from portal.words import lazy as _
 
@@ -54,7 +56,10 @@ MANAGER = {
 
 def default_words(program: Program, role: str) -> dict[str, str]:
     """The words of an InvitationText by the names of its columns, in the language of the moment."""
-    why = WHY.get(program.purpose, WHY["generations"])[role]
-    gets = "\n".join(str(line) for line in GETS[role])
-    said = {"opening": str(OPENING[role]), "why": str(why), "gets": gets, "manager": str(MANAGER[role]), "incentive": program.incentive}
-    return {**said, "signed_by": "", "signed_title": ""}
+    format = program.format
+    if format == REVERSE:
+        opening, why, gets, manager = OPENING[role], WHY.get(program.purpose, WHY["generations"])[role], GETS[role], MANAGER[role]
+    else:
+        opening, why, gets, manager = (each[format][role] for each in (others.OPENING, others.WHY, others.GETS, others.MANAGER))
+    said = {"opening": opening, "why": why, "gets": "\n".join(map(str, gets)), "manager": manager, "incentive": program.incentive}
+    return {**{name: str(words) for name, words in said.items()}, "signed_by": "", "signed_title": ""}

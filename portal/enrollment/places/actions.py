@@ -6,9 +6,10 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Enrollment, Leaving, Question
 from portal.enrollment.news import PlaceEnded, PlacePaused
-from portal.enrollment.places.policy import may_take_role, most_partners
+from portal.enrollment.places.policy import fewest_partners, may_take_role, most_partners
 from portal.enrollment.places.queries import GONE, LEFT
 from portal.people.models import Person
+from portal.programs.formats import fewest_partners as fewest_of_role
 
 NOT_ENDED = Enrollment.ended_at.is_null()
 
@@ -19,7 +20,7 @@ class NotPossible(Exception):
 
 def change_capacity(place: Enrollment, capacity: int, *, by: Person, at: datetime) -> None:
     """Take so many partners at once from the next round on; who is paired stays paired. The answer in the questionnaire follows."""
-    capacity = max(1, min(capacity, most_partners(place)))
+    capacity = max(fewest_partners(place), min(capacity, most_partners(place)))
     with db.atomic():
         if Enrollment.update(capacity=capacity).where(Enrollment.id == place.id, NOT_ENDED).execute():
             asked = Question.select(Question.id).where(Question.program == place.program_id, Question.key == "capacity")
@@ -65,7 +66,8 @@ def take_second(place: Enrollment, *, by: Person, at: datetime) -> Enrollment:
         if not may_take_role(place.program, role, place.employee.job_level):
             raise NotPossible
         whose = {"program": place.program_id, "person": place.person_id, "role": role}
-        made = Enrollment.insert(**whose, employee=place.employee_id, capacity=1, enrolled_at=at).on_conflict_ignore()
+        facts = {"employee": place.employee_id, "capacity": fewest_of_role(place.program, role), "enrolled_at": at}
+        made = Enrollment.insert(**whose, **facts).on_conflict_ignore()
         second = Enrollment.get(**whose) if made.as_rowcount().execute() else None
         if second is not None:
             _record("enrollment.second_role_taken", second, by, role=role)

@@ -7,10 +7,10 @@ from wtforms import BooleanField, HiddenField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from portal.clock import today
+from portal.enrollment.places.policy import partners_word
 from portal.web.forms import Choice, DayField, Form, LongText, tidy
 
 LONGEST = timedelta(days=730)
-NUMBERS = (_("One"), _("Two"), _("Three"), _("Four"), _("Five"))
 
 
 class CapacityForm(Form):
@@ -18,9 +18,9 @@ class CapacityForm(Form):
 
     capacity = Choice(_("How many partners at once?"), choices=[], missing=_("Choose how many."))
 
-    def offer(self, most: int) -> "CapacityForm":
+    def offer(self, least: int, most: int) -> "CapacityForm":
         """This form with the numbers that the program allows."""
-        self.capacity.choices = [SelectChoice(str(number), word) for number, word in enumerate(NUMBERS[:most], 1)]
+        self.capacity.choices = [SelectChoice(str(number), partners_word(number)) for number in range(least, most + 1)]
         return self
 
 

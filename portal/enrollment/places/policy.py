@@ -3,8 +3,15 @@ from datetime import date, datetime, timedelta
 
 from portal.enrollment.models import MENTOR, Enrollment
 from portal.people.models import Person
+from portal.programs.formats import fewest_partners as fewest_of_role
+from portal.programs.formats import roles_in
 from portal.programs.models import Program
+from portal.words import lazy as _
 
+NUMBERS = {
+    1: _("One"), 2: _("Two"), 3: _("Three"), 4: _("Four"), 5: _("Five"), 6: _("Six"), 7: _("Seven"), 8: _("Eight"), 9: _("Nine"),
+    10: _("Ten"), 11: _("Eleven"), 12: _("Twelve"),
+}
 BACK_WITHIN = timedelta(days=30)
 
 
@@ -34,8 +41,18 @@ def back_until(place: Enrollment, left_at: datetime) -> date:
 
 
 def most_partners(place: Enrollment) -> int:
-    """How many partners at once the program allows this place: a leader has one mentor."""
+    """How many partners at once the program allows this place: whoever is mentored has one mentor."""
     return place.program.most_mentees if place.role == MENTOR else 1
+
+
+def fewest_partners(place: Enrollment) -> int:
+    """How many partners at once this place takes at least: a circle needs some."""
+    return fewest_of_role(place.program, place.role)
+
+
+def partners_word(number: int):
+    """A number of partners as a word, as long as there is one."""
+    return NUMBERS.get(number, str(number))
 
 
 def may_take_role(program: Program, role: str, level: int) -> bool:
@@ -43,4 +60,4 @@ def may_take_role(program: Program, role: str, level: int) -> bool:
     first, last = (
         (program.mentor_level_from, program.mentor_level_to) if role == MENTOR else (program.mentee_level_from, program.mentee_level_to)
     )
-    return program.allows_both and first <= level <= last
+    return program.allows_both and role in roles_in(program) and first <= level <= last

@@ -1,6 +1,8 @@
 """The questionnaire that a program starts with: two lists of questions, made from its purpose, for a coordinator to edit."""
 from portal.enrollment.models import MENTEE, MENTOR, Question
-from portal.enrollment.questionnaire.kinds import PAIRING_ONLY
+from portal.enrollment.places.policy import partners_word
+from portal.enrollment.questionnaire.kinds import OFFERED, PAIRING_ONLY
+from portal.programs.formats import GROUP, ONE_TO_ONE, PEER, REVERSE, fewest_partners, roles_in
 from portal.programs.models import Program
 from portal.programs.news import ProgramMade
 from portal.programs.purposes import Purpose
@@ -34,24 +36,24 @@ REASONS = {
 
 
 def make_questions(news: ProgramMade) -> None:
-    """Give a new program its two questionnaires, in the caller's transaction."""
-    for role in (MENTOR, MENTEE):
+    """Give a new program the questionnaire of each role, in the caller's transaction."""
+    for role in roles_in(news.program):
         rows = questions(news.program, news.purpose, role)
         Question.insert_many([dict(row, program=news.program, role=role, position=n) for n, row in enumerate(rows, 1)]).execute()
 
 
 def questions(program: Program, purpose: Purpose, role: str) -> list[dict]:
     """The questions of one role in their order, as columns of Question."""
-    return _mentors(program, purpose) if role == MENTOR else _leaders(purpose)
+    return ASKED[program.format, role](program, purpose)
 
 
 def _mentors(program: Program, purpose: Purpose) -> list[dict]:
-    many = _ask("capacity", "one", _("How many leaders could you meet?"), _labels_up_to_most(program), shown_to="coordinators")
+    many = _how_many(program, _("How many leaders could you meet?"))
     return [
         _ask("topics", "rated", _("What could you show a leader?"), purpose.topics, _("Choose what you know. Nobody expects an expert.")),
         _ask("curious", "many", _("What would you like to hear from a leader?"), LEADERS_SUBJECTS.items(), required=False),
         *_both_before(),
-        *([many] if program.most_mentees > 1 else []),
+        *many,
         *_perspectives(
             purpose, _("Which perspectives could you speak from, if you wish?"),
             _("Choose what you would gladly speak about, or nothing. Nobody sees what you choose, and nobody speaks for a group."),
@@ -60,12 +62,11 @@ def _mentors(program: Program, purpose: Purpose) -> list[dict]:
     ]
 
 
-def _leaders(purpose: Purpose) -> list[dict]:
-    wanted = _ask("topics", "rated", _("What would you like to learn?"), purpose.topics, _("Choose a few. What matters most counts most."))
+def _leaders(program: Program, purpose: Purpose) -> list[dict]:
     understood = _perspectives(
         purpose, _("Which perspectives would you like to understand better?"), _("Choose a few, or nothing. Nobody sees what you choose.")
     )
-    return [wanted, *_both_before(), *understood, *_both_after(_("What should your mentor know before you meet?"))]
+    return [_wanted(purpose), *_both_before(), *understood, *_both_after(_("What should your mentor know before you meet?"))]
 
 
 def _perspectives(purpose: Purpose, prompt, hint) -> list[dict]:
@@ -73,6 +74,41 @@ def _perspectives(purpose: Purpose, prompt, hint) -> list[dict]:
     if purpose.key != "inclusion":
         return []
     return [_ask("perspectives", "perspectives", prompt, PERSPECTIVES.items(), hint, shown_to=PAIRING_ONLY, required=False)]
+
+
+def _mentees(program: Program, purpose: Purpose) -> list[dict]:
+    return [_wanted(purpose), *_both_before(), *_both_after(_("What should your mentor know before you meet?"))]
+
+
+def _experienced(program: Program, purpose: Purpose) -> list[dict]:
+    many = _how_many(program, _("How many colleagues could you meet?"))
+    return [_offered(purpose, "topics"), *_both_before(), *many, *_both_after(_("What should your mentee know before you meet?"))]
+
+
+def _peers(program: Program, purpose: Purpose) -> list[dict]:
+    about = _("What should your partner know before you meet?")
+    return [_wanted(purpose), _offered(purpose, OFFERED), *_both_before(), *_both_after(about)]
+
+
+def _circle_mentors(program: Program, purpose: Purpose) -> list[dict]:
+    many = _how_many(program, _("How many people could your circle have?"))
+    return [_offered(purpose, "topics"), *_both_before(), *many, *_both_after(_("What should your circle know before you meet?"))]
+
+
+def _wanted(purpose: Purpose) -> dict:
+    return _ask("topics", "rated", _("What would you like to learn?"), purpose.topics, _("Choose a few. What matters most counts most."))
+
+
+def _offered(purpose: Purpose, key: str) -> dict:
+    return _ask(key, "rated", _("What could you show a colleague?"), purpose.topics, _("Choose what you know. Nobody expects an expert."))
+
+
+ASKED = {
+    (REVERSE, MENTOR): _mentors, (REVERSE, MENTEE): _leaders,
+    (ONE_TO_ONE, MENTOR): _experienced, (ONE_TO_ONE, MENTEE): _mentees,
+    (PEER, MENTEE): _peers,
+    (GROUP, MENTOR): _circle_mentors, (GROUP, MENTEE): _mentees,
+}
 
 
 def _both_before() -> list[dict]:
@@ -95,9 +131,14 @@ def up_to_most(program: Program) -> list[dict]:
     return _named(_labels_up_to_most(program))
 
 
+def _how_many(program: Program, prompt) -> list[dict]:
+    """The question for how many partners, where there is a choice."""
+    options = _labels_up_to_most(program)
+    return [_ask("capacity", "one", prompt, options, shown_to="coordinators")] if len(options) > 1 else []
+
+
 def _labels_up_to_most(program: Program) -> list[tuple[str, object]]:
-    words = [_("One"), _("Two"), _("Three"), _("Four")]
-    return [(str(number), word) for number, word in enumerate(words[: program.most_mentees], 1)]
+    return [(str(number), partners_word(number)) for number in range(fewest_partners(program, MENTOR), program.most_mentees + 1)]
 
 
 def _ask(key: str, kind: str, prompt, options=(), hint="", shown_to: str = "partners", *, required: bool = True) -> dict:

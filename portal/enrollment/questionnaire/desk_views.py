@@ -4,7 +4,6 @@ from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.enrollment.blueprints import coordinated, desk
-from portal.enrollment.models import MENTEE, MENTOR
 from portal.enrollment.queries import questions_for, retired_questions
 from portal.enrollment.questionnaire import editing
 from portal.enrollment.questionnaire.asking import sample_form
@@ -13,6 +12,7 @@ from portal.enrollment.questionnaire.kinds import KINDS, READ_BY_PAIRING, lacks_
 from portal.enrollment.questionnaire.looks import looks_in
 from portal.enrollment.questionnaire.progress import asked_of
 from portal.enrollment.questionnaire.readers import readers_of
+from portal.programs.formats import roles_in
 from portal.web import access, pages
 from portal.web.once import only_once
 
@@ -22,7 +22,7 @@ from portal.web.once import only_once
 def questionnaire(program_id):
     """All questions of both roles."""
     program = coordinated(program_id)
-    sides = [(role, [_row(question) for question in questions_for(program, role)]) for role in (MENTOR, MENTEE)]
+    sides = [(role, [_row(question) for question in questions_for(program, role)]) for role in roles_in(program)]
     context = {"sides": sides, "retired": list(retired_questions(program)), "looking": looks_in(program).count()}
     return pages.page("enrollment/questionnaire/questionnaire.html", program=program, here="questionnaire", **context)
 
@@ -31,7 +31,8 @@ def questionnaire(program_id):
 @access.staff
 def new_question(program_id):
     """A question of the coordinator's own: what it asks, how it is answered, where it comes."""
-    program, role = coordinated(program_id), _role()
+    program = coordinated(program_id)
+    role = _role(program)
     form = pages.form(AddForm, questions=questions_for(program, role), role=role)
     return pages.page("enrollment/questionnaire/question_new.html", program=program, here="questionnaire", role=role, form=form)
 
@@ -40,7 +41,8 @@ def new_question(program_id):
 @access.staff
 def add_question(program_id):
     """A new question, to be given its options and readers next."""
-    program, role = coordinated(program_id), _role()
+    program = coordinated(program_id)
+    role = _role(program)
     form = AddForm(questions=questions_for(program, role))
     if not form.validate():
         return pages.again("enrollment_desk.new_question", form, program_id=program_id, role=role)
@@ -54,11 +56,11 @@ def add_question(program_id):
 @desk.get("/desk/programs/<id:program_id>/questionnaire/preview")
 @access.staff
 def preview_questionnaire(program_id):
-    """Every question as it looks on a phone, for mentors and for leaders."""
+    """Every question as it looks on a phone, for each role."""
     program = coordinated(program_id)
     sides = [
         (role, [(question, sample_form(question), readers_of(question)) for question in asked_of(program, role)])
-        for role in (MENTOR, MENTEE)
+        for role in roles_in(program)
     ]
     return pages.page("enrollment/questionnaire/questionnaire_preview.html", program=program, here="questionnaire", sides=sides)
 
@@ -69,5 +71,6 @@ def _row(question) -> dict:
     return facts | {"kind": KINDS[question.kind].name, "lacks_options": lacks_options(question)}
 
 
-def _role() -> str:
-    return MENTEE if request.args.get("role") == MENTEE else MENTOR
+def _role(program) -> str:
+    named = request.args.get("role")
+    return named if named in roles_in(program) else roles_in(program)[0]

@@ -6,7 +6,7 @@ from portal.db import db, is_postgresql
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Question
 from portal.enrollment.queries import questions_for
 from portal.enrollment.questionnaire import looks
-from portal.enrollment.questionnaire.kinds import CIRCLES, KINDS, PAIRING_ONLY, SHARED, circles_of, has_own_options
+from portal.enrollment.questionnaire.kinds import CIRCLES, KINDS, PAIRING_ONLY, SHARED, circles_of, has_own_options, list_of
 from portal.enrollment.questionnaire.models import NEW, WANTED, PastVersion, SecondLook
 from portal.enrollment.questionnaire.order import place, renumber
 from portal.people.models import Person
@@ -150,9 +150,9 @@ def _ask_to_look_again(row: Question, fields: list[str], facts: dict, *, at: dat
 
 
 def _share_options(row: Question, options: list[dict], *, by: Person, at: datetime, holds_pairing: bool) -> None:
-    """What mentors can teach and what leaders can want are one list: else a topic of the company's own would never meet."""
-    for twin in questions_for(row.program_id, MENTEE if row.role == MENTOR else MENTOR):
-        if twin.key == row.key and twin.options != options:
+    """What can be shown and what can be wanted are one list: else a topic of the company's own would never meet."""
+    for twin in [*questions_for(row.program_id, MENTOR), *questions_for(row.program_id, MENTEE)]:
+        if list_of(twin.key) == list_of(row.key) and twin.id != row.id and twin.options != options:
             change(twin, by=by, at=at, holds_pairing=holds_pairing, options=options)
 
 

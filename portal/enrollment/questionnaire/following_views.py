@@ -4,12 +4,14 @@ from peewee import fn
 
 from portal.clock import now
 from portal.enrollment.blueprints import coordinated, desk
-from portal.enrollment.models import MENTEE, MENTOR, Enrollment
+from portal.enrollment.models import Enrollment
 from portal.enrollment.people_listing import NAME
 from portal.enrollment.questionnaire.figures import figures_of
 from portal.enrollment.questionnaire.looks import looks_in
 from portal.enrollment.questionnaire.models import SecondLook
 from portal.enrollment.questionnaire.progress import asked_of
+from portal.programs.formats import roles_in
+from portal.programs.role_words import first_words, role_names
 from portal.web import access, pages
 from portal.web.listing import Column, Filter, Listing, by_words, every_word
 from portal.web.paging import paged
@@ -34,19 +36,19 @@ def second_looks(program_id):
 def questionnaire_figures(program_id):
     """Where people stop, and how long they take."""
     program, at = coordinated(program_id), now()
-    sides = [figures_of(program, role, asked_of(program, role), at) for role in (MENTOR, MENTEE)]
+    sides = [figures_of(program, role, asked_of(program, role), at) for role in roles_in(program)]
     return pages.page("enrollment/questionnaire/questionnaire_figures.html", program=program, here="questionnaire", sides=sides)
 
 
 def _listing(program) -> Listing:
     columns = [
         Column("name", _("Name"), by_words(*NAME)),
-        Column("role", _("Place"), (Enrollment.role,), ends=(_("leaders first"), _("mentors first"))),
+        Column("role", _("Place"), (Enrollment.role,), ends=first_words(program)),
         Column("questions", _("Questions"), (fn.COUNT(SecondLook.id),), is_number=True, falls=True),
         Column("since", _("Since"), (fn.MIN(SecondLook.asked_at),), falls=True, ends=(_("oldest first"), _("newest first"))),
         Column("rounds", _("In rounds meanwhile")),
     ]
-    filters = [Filter("role", _("Place"), [(MENTOR, _("Mentors")), (MENTEE, _("Leaders"))], _("Everybody"))]
+    filters = [Filter("role", _("Place"), role_names(program), _("Everybody"))]
     values = {"program_id": program.id}
     return Listing(
         "enrollment_desk.second_looks", values, region="people", columns=columns, first="name", filters=filters, search=_("Name")

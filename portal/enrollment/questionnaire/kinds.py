@@ -45,14 +45,16 @@ KINDS = {
     "avoid": Kind(_("people not to be paired with"), "avoid", circles=(PAIRING_ONLY,), empty=[]),
     "perspectives": Kind(_("perspectives to speak from or to understand"), "perspectives", "own", circles=(PAIRING_ONLY,), empty=[]),
 }
+# In a pool of peers everybody says what they could show, too.
+OFFERED = "topics_offered"
 # Read for these, both roles' questions offer one list: else what one side names of its own would never meet.
-SHARED = ("topics", "perspectives")
-
+SHARED = ("topics", OFFERED, "perspectives")
 # Their options are numbers of people, which pairing counts with.
 FIXED = ("capacity",)
 
 READ_BY_PAIRING = {
-    "topics": _("Pairing compares what mentors can teach with what leaders want to learn. At first, the most points come from here."),
+    "topics": _("Pairing compares what one can show with what the other wants to learn. At first, the most points come from here."),
+    OFFERED: _("Pairing compares this with what others want to learn, and decides by both who asks and who shows."),
     "interests": _("Pairing counts what both like."),
     "languages": _("Pairing brings only people together who share a language, unless the rules of the program say otherwise."),
     "hours": _("Pairing counts the hours that both have, across time zones."),
@@ -62,6 +64,11 @@ READ_BY_PAIRING = {
     "perspectives": _("Pairing compares what mentors could speak from with what leaders want to understand. Nobody is shown an answer."),
 }
 """What pairing makes of a question, by its key; what is not here only people read."""
+
+
+def list_of(key: str) -> str:
+    """The key of the list that a question's options are taken from: of two questions with one list, each is changed with the other."""
+    return "topics" if key == OFFERED else key
 
 
 def has_own_options(question: Question) -> bool:
@@ -107,5 +114,5 @@ IMPORTANCE = ((1, _("A little")), (2, _("Much")), (3, _("Most of all")))
 
 
 def degrees_of(question: Question) -> tuple:
-    """The three degrees of a rated question: how well a mentor knows, how much a leader wants."""
-    return CONFIDENCE if question.role == MENTOR else IMPORTANCE
+    """The three degrees of a rated question: how well somebody knows what they could show, how much they want to learn it."""
+    return CONFIDENCE if question.role == MENTOR or question.key == OFFERED else IMPORTANCE

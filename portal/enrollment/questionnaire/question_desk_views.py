@@ -5,12 +5,13 @@ from flask_babel import ngettext
 
 from portal.clock import now
 from portal.enrollment.blueprints import coordinated, desk
-from portal.enrollment.models import MENTEE, MENTOR, Question
+from portal.enrollment.models import Question
 from portal.enrollment.queries import questions_for
 from portal.enrollment.questionnaire import editing
 from portal.enrollment.questionnaire.editing_forms import EditForm, circle_words, place_choices
 from portal.enrollment.questionnaire.history import history_of, looking_at
 from portal.enrollment.questionnaire.kinds import KINDS, READ_BY_PAIRING, has_ends, has_own_options
+from portal.programs.role_words import role_names
 from portal.web import access, pages
 from portal.web.forms import Form, whole
 from portal.web.once import only_once
@@ -62,7 +63,8 @@ def move_question(program_id, question_id):
 def copy_question(program_id, question_id):
     """The same question once more, for the same role or the other."""
     row, form = _asked(program_id, question_id), Form()
-    role = MENTEE if request.args.get("role") == MENTEE else MENTOR
+    roles, named = dict(role_names(row.program)), request.args.get("role")
+    role = named if named in roles else row.role
     made = only_once(form, lambda: editing.copy(row, role, by=access.me(), at=now()), by=access.me().id)
     flash(_("This is the copy. It is optional until you say otherwise."))
     return pages.go_to("enrollment_desk.question", program_id=program_id, question_id=made)

@@ -4,17 +4,17 @@ from datetime import datetime
 
 from portal.audit.actions import record
 from portal.db import db
-from portal.enrollment.models import MENTEE, MENTOR, Answer, Question
+from portal.enrollment.models import Answer, Question
 from portal.enrollment.queries import questions_for
 from portal.enrollment.questionnaire import editing
 from portal.enrollment.questionnaire.defaults import questions, up_to_most
 from portal.enrollment.questionnaire.kinds import CIRCLES
 from portal.enrollment.questionnaire.order import renumber
 from portal.people.models import Person
+from portal.programs.formats import roles_in
 from portal.programs.models import Program
 from portal.programs.purposes import Purpose
 
-ROLES = (MENTOR, MENTEE)
 TRAVELS = ("key", "kind", "prompt", "hint", "options", "is_required", "shown_to")
 
 
@@ -44,7 +44,7 @@ def rows_of_program(source: Program, role: str) -> list[dict]:
 
 def plans_for(program: Program, source: Program | Purpose) -> list[Plan]:
     """What would become of both roles' questions."""
-    return [_plan(program, role, _fitting(program, source, role)) for role in ROLES]
+    return [_plan(program, role, _fitting(program, source, role)) for role in roles_in(program)]
 
 
 def is_untouched(program: Program) -> bool:
@@ -68,8 +68,9 @@ def take_over(program: Program, source: Program | Purpose, *, by: Person, at: da
 def _fitting(program: Program, source: Program | Purpose, role: str) -> list[dict]:
     """The rows of one role, with the number of partners that this program allows."""
     rows = questions(program, source, role) if isinstance(source, Purpose) else rows_of_program(source, role)
-    fitting = [row for row in rows if row["key"] != "capacity" or program.most_mentees > 1]
-    return [{**row, "options": up_to_most(program)} if row["key"] == "capacity" else row for row in fitting]
+    numbers = up_to_most(program)
+    fitting = [row for row in rows if row["key"] != "capacity" or len(numbers) > 1]
+    return [{**row, "options": numbers} if row["key"] == "capacity" else row for row in fitting]
 
 
 def _plan(program: Program, role: str, rows: list[dict]) -> Plan:

@@ -16,6 +16,7 @@ from portal.pairing.telling import points
 from portal.pairing.trials.models import PAIR, Trial
 from portal.pairing.trials.queries import trials_of
 from portal.programs.blueprints import coordinated
+from portal.programs.formats import PEER
 from portal.programs.models import Program
 from portal.web import access, pages
 from portal.web.forms import tidy, whole
@@ -31,6 +32,7 @@ LONGEST = 100
 def two(program_id: int):
     """Choose a mentor and a leader by search; then ask, or note a conflict."""
     program = coordinated(program_id)
+    access.found(Program.select().where(Program.id == program.id, Program.format != PEER))
     sides = [_side(program, role) for role in (MENTOR, MENTEE)]
     mentor, leader = (side["chosen"] for side in sides)
     is_locked, is_forbidden = said_of(program, mentor, leader) if mentor and leader else (False, False)

@@ -42,6 +42,7 @@ REMOVED = {
     "shared_hours": _("too few common working hours"),
     "same_department": _("in one department"),
     "floor": _("below the lowest score asked for"),
+    "closed": _("the circle would have fewer than three members"),
 }
 """Rule key -> why it removes a pair."""
 

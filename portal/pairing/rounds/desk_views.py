@@ -5,6 +5,7 @@ from flask_babel import ngettext
 
 from portal.clock import now
 from portal.pairing.blueprints import ROUND, desk, round_in
+from portal.pairing.circles.queries import closed_circles
 from portal.pairing.forms import PairForm
 from portal.pairing.kept import shown_to_of
 from portal.pairing.looks import WORDS
@@ -59,6 +60,7 @@ def show(program_id: int, number: int):
         dropped=dropped_from(round_),
         form=pages.form(PairForm),
         again=_again(round_),
+        closed=closed_circles(round_),
         **_release(round_),
         **_figures(program, round_),
     )

@@ -13,6 +13,7 @@ from portal.pairing.posting import post_proposed
 from portal.pairing.queries import MenteePlace, MentorPlace, is_forbidden, is_released, newest_round, places_taken
 from portal.pairing.rules.queries import rules_in_force
 from portal.people.models import Person
+from portal.programs.formats import GROUP
 from portal.programs.models import Program
 
 MINUTE = timedelta(minutes=1)
@@ -72,8 +73,13 @@ def _send(round_: Round, ids: list[int], by: Person, at: datetime) -> None:
     rows = Proposal.select(Proposal, MentorPlace, MenteePlace).join_from(Proposal, MentorPlace, on=Proposal.mentor)
     rows = rows.join_from(Proposal, MenteePlace, on=Proposal.mentee).where(Proposal.round == round_, Proposal.released_at == at)
     people = _people(round_.program_id)
+    in_circles, told = round_.program.format == GROUP, set()
     for proposal in rows.order_by(Proposal.id):
         for place in (proposal.mentor, proposal.mentee):
+            # Whoever leads a circle gets one letter for all of it.
+            if in_circles and place.id in told:
+                continue
+            told.add(place.id)
             post_proposed(proposal, people[place.person_id], at=at)
 
 

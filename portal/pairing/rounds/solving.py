@@ -1,7 +1,8 @@
 """Asks the engine for the best assignment of a task, has the proof checked, and says what it costs and whom it leaves out."""
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from portal.pairing.formats import assigned, beside_the_proof, removed_by_closing
 from portal.pairing.rounds.aim import aimed
 from portal.pairing.rounds.reasons import left_over
 from portal.pairing.rounds.task import Task
@@ -60,10 +61,15 @@ def solve(task: Task, tell: Callable[[int], None] = lambda step: None, *, near: 
     scores, visible = _scores(people)
     tell(ASSIGNING)
     instance, near = aimed(task, scores, exclude.none_of(removed), near)
-    result = instance.solve(near=near or None)
+
+    def run(allowed, locked):
+        return replace(instance, allowed=allowed, locked=tuple(locked)).solve(near=near or None)
+
+    result, allowed, locked, closed = assigned(people, run, instance.allowed, list(instance.locked))
+    instance = replace(instance, allowed=allowed, locked=tuple(locked))
     tell(PROVING)
     instance.check(result)
-    return _solved(task, removed, visible, instance, result)
+    return _solved(task, {**removed, **removed_by_closing(closed, allowed.shape)}, visible, instance, result, closed)
 
 
 def price_of_locks(task: Task, solved: Solved) -> dict | None:
@@ -86,13 +92,13 @@ def _scores(people):
     return whole, whole - sum(part for key, part in score.part_matrices(*sides).items() if key in kept)
 
 
-def _solved(task: Task, removed, visible, instance, result) -> Solved:
+def _solved(task: Task, removed, visible, instance, result, closed) -> Solved:
     people, locked = task.field, instance.locked
     if isinstance(task.floor, int):
         below = instance.scores < task.floor
         removed = {**removed, "floor": below if instance.spared is None else below & ~instance.spared}
     pairs = tuple((mentor, mentee) for mentor, mentee in result.pairs.tolist())
     # The proof speaks of rows, so the order of the people goes with it.
-    proof = {**result.certificate.to_json(), "mentors": people.mentor_ids, "mentees": people.mentee_ids}
+    proof = {**result.certificate.to_json(), "mentors": people.mentor_ids, "mentees": people.mentee_ids, **beside_the_proof(people, closed)}
     left, spare = left_over(people, removed, instance, result.pairs, locked)
     return Solved(pairs, proof, len(set(task.kept) & set(pairs)), left, spare, visible, instance.allowed)

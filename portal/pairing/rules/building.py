@@ -1,5 +1,5 @@
 """The rules of a round as the engine wants to hear them: a version of the program's rules, and what stands between two people."""
-from portal.enrollment.models import MENTEE, MENTOR, Enrollment
+from portal.enrollment.models import MENTOR, Enrollment
 from portal.pairing.apart import kept_apart_in
 from portal.pairing.kept import kept_among
 from portal.pairing.matching.criteria import Rules
@@ -7,10 +7,8 @@ from portal.pairing.models import Forbidding
 from portal.pairing.queries import released_pairs
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.rules.points import points_in_force
+from portal.programs.formats import PEER, SENIOR
 from portal.programs.models import Program
-
-# Who is the senior of the two, where one is.
-SENIOR_SIDES = {"reverse": MENTEE}
 
 
 def rules_for(program: Program, rule_set: RuleSet, shown_to: dict[str, str]) -> Rules:
@@ -20,7 +18,7 @@ def rules_for(program: Program, rule_set: RuleSet, shown_to: dict[str, str]) -> 
     return Rules(
         min_level_gap=rule_set.min_level_gap or None,
         max_level_gap=rule_set.max_level_gap or None,
-        senior_side=SENIOR_SIDES.get(program.format, MENTOR),
+        senior_side=SENIOR.get(program.format, MENTOR),
         common_language=rule_set.common_language,
         min_shared_minutes=rule_set.min_shared_minutes,
         same_department=rule_set.same_department,
@@ -49,10 +47,12 @@ def _either_way(pairs: set[tuple[int, int]], other: dict[int, int]) -> frozenset
 
 
 def _other_places(program: Program) -> dict[int, int]:
-    """{a place: the place in which the same person holds the other role}."""
+    """{a place: the place in which the same person holds the other role}; in a pool of peers that is the same place."""
     ids: dict[int, list[int]] = {}
     rows = Enrollment.select(Enrollment.person, Enrollment.id).where(Enrollment.program == program).order_by(Enrollment.id)
     for person, place in rows.tuples():
         ids.setdefault(person, []).append(place)
+    if program.format == PEER:
+        return {place: place for places in ids.values() for place in places}
     both = [places for places in ids.values() if len(places) == 2]
     return {one: two for places in both for one, two in (places, places[::-1])}

@@ -4,9 +4,9 @@ from peewee import JOIN, ModelSelect
 from portal.pairing.matching.criteria import WEIGHTS
 from portal.pairing.rules.models import RuleSet
 from portal.people.models import Person
+from portal.programs.formats import PEER, REVERSE, SENIOR, USUAL_BAND, USUAL_GAP
 from portal.programs.models import Program
 
-LEVELS_APART = 2
 # In a program for inclusion, what people could speak from, and would like to understand, counts from the first day.
 FOR_INCLUSION = {**WEIGHTS, "topics": 35, "interests": 15, "perspectives": 10}
 
@@ -24,7 +24,6 @@ def rules_of(program: Program) -> ModelSelect:
 
 def first_rules(program: Program) -> RuleSet:
     """What a program pairs by before a coordinator says otherwise; nothing is saved."""
-    weights = FOR_INCLUSION if program.purpose == "inclusion" else WEIGHTS
-    return RuleSet(
-        program=program, version=0, min_level_gap=LEVELS_APART, min_shared_minutes=program.session_minutes, weights=dict(weights)
-    )
+    weights = FOR_INCLUSION if program.purpose == "inclusion" and program.format == REVERSE else WEIGHTS
+    gaps = {"min_level_gap": USUAL_GAP} if program.format in SENIOR else {"max_level_gap": USUAL_BAND} if program.format == PEER else {}
+    return RuleSet(program=program, version=0, min_shared_minutes=program.session_minutes, weights=dict(weights), **gaps)
