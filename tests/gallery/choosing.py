@@ -14,7 +14,7 @@ from tests import cast
 from tests.cast import CAST
 
 ASKERS = "Aino Salo|Brit Dahlgren|Cora Mint|Dag Solberg|Edda Frost|Finn Oakes"
-ASKED = "Gesa Thorn|Hakon Vik|Isa Morel|Joris Adler|Karin Winter"
+ASKED = "Gesine Thorn|Hakon Vik|Isa Morel|Joris Adler|Karin Winter"
 WEIGHTS = {"topics": 50, "other_department": 20, "languages": 10, "preferences": 20}
 
 
@@ -26,7 +26,7 @@ def make_choosing(at: datetime, place) -> None:
     CAST.choosing_program = _program("A program whose people ask", at, way="choice", screens_asks=True)
     made = _people(CAST.choosing_program, at, place, ASKERS, ASKED)
     _lists(CAST.choosing_program, at)
-    asks = {("brit", "gesa"): True, ("cora", "hakon"): False, ("dag", "isa"): True, ("joris", "edda"): True}
+    asks = {("brit", "gesine"): True, ("cora", "hakon"): False, ("dag", "isa"): True, ("joris", "edda"): True}
     for (asker, asked), is_sent in asks.items():
         row = Shortlisted.get(Shortlisted.enrollment == made[asker], Shortlisted.candidate == made[asked])
         proposal = actions.ask(row, by=made[asker].person, at=at)
