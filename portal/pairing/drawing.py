@@ -35,7 +35,7 @@ def rows_of(task: Task, solved: Solved, price: dict | None) -> list[dict]:
     """The proposals of a solved task as rows without their round: places, points that coordinators may read, and looks."""
     looks = looks_of(task, solved, price)
     rows = zip(solved.pairs, looks, strict=True)
-    return [{**_arithmetic(task, *pair), "looks": found, "weight": weight_of(found)} for pair, found in rows]
+    return [{**_arithmetic(task, *pair, solved.place(pair)), "looks": found, "weight": weight_of(found)} for pair, found in rows]
 
 
 def _write(round_: Round, task: Task, solved: Solved, price: dict | None, rows: list[dict], at: datetime) -> None:
@@ -60,11 +60,12 @@ def _somebody_left(round_: Round, people) -> bool:
     return bool({place for (place,) in rows.tuples()} & {*people.mentor_ids, *people.mentee_ids})
 
 
-def _arithmetic(task: Task, mentor: int, mentee: int) -> dict:
+def _arithmetic(task: Task, mentor: int, mentee: int, place: int) -> dict:
     """What is written down of a pair: what answers kept for pairing earned is not."""
     from portal.pairing.matching.explain import explain
 
     people = task.field
-    score, parts, has_kept = part_rows(explain(people.mentors[mentor], people.mentees[mentee], people.rules), people)
+    told = explain(people.mentors[mentor], people.mentees[mentee], people.rules, place)
+    score, parts, has_kept = part_rows(told, people)
     ids = {"mentor": people.mentor_ids[mentor], "mentee": people.mentee_ids[mentee]}
     return {**ids, "score": score, "parts": parts, "has_kept": has_kept}

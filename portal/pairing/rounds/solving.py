@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from portal.pairing.formats import assigned, beside_the_proof, removed_by_closing
 from portal.pairing.rounds.aim import aimed
+from portal.pairing.rounds.places import found_in
 from portal.pairing.rounds.reasons import left_over
 from portal.pairing.rounds.task import Task
 
@@ -16,7 +17,8 @@ HUNDREDTHS = 100
 class Solved:
     """What came out of a task: pairs of rows, the proof, and the matrices that it was found in.
 
-    `visible` holds the points of the criteria that coordinators may read; sums that are shown are made of these alone.
+    `visible` holds the points of the criteria that coordinators may read; sums that are shown are made of these alone. `costs` and
+    `place_of` say which of a mentor's places each pair takes and what that place is worth less, where an even load counts.
     """
 
     pairs: tuple[tuple[int, int], ...] = ()
@@ -25,6 +27,8 @@ class Solved:
     unplaced: tuple[dict, ...] = ()
     spare: tuple[dict, ...] = ()
     visible: object = field(default=None, repr=False)
+    costs: object = field(default=None, repr=False)
+    place_of: dict = field(default_factory=dict, repr=False)
     allowed: object = field(default=None, repr=False)
 
     @property
@@ -43,7 +47,11 @@ class Solved:
 
     def score(self, pair: tuple[int, int]) -> int:
         """The visible points of one pair, in hundredths."""
-        return int(self.visible[pair])
+        return int(self.visible[pair]) - int(self.costs[pair[0], self.place(pair) - 1])
+
+    def place(self, pair: tuple[int, int]) -> int:
+        """Which of the mentor's free places a pair takes, from 1."""
+        return self.place_of.get(pair, 1)
 
 
 def solve(task: Task, tell: Callable[[int], None] = lambda step: None, *, near: Sequence[tuple[int, int]] = ()) -> Solved:
@@ -51,7 +59,7 @@ def solve(task: Task, tell: Callable[[int], None] = lambda step: None, *, near: 
 
     Among equally good ones, the one that has most pairs in common with `near`.
     """
-    from portal.pairing.matching import exclude
+    from portal.pairing.matching import exclude, score
 
     people = task.field
     if not people.mentors or not people.mentees:
@@ -62,14 +70,17 @@ def solve(task: Task, tell: Callable[[int], None] = lambda step: None, *, near: 
     tell(ASSIGNING)
     instance, near = aimed(task, scores, exclude.none_of(removed), near)
 
-    def run(allowed, locked):
-        return replace(instance, allowed=allowed, locked=tuple(locked)).solve(near=near or None)
+    costs = score.place_costs(people.mentors, people.rules)
 
-    result, allowed, locked, closed = assigned(people, run, instance.allowed, list(instance.locked))
+    def run(allowed, locked):
+        return found_in(replace(instance, allowed=allowed, locked=tuple(locked)), costs, near)
+
+    found, allowed, locked, closed = assigned(people, run, instance.allowed, list(instance.locked))
     instance = replace(instance, allowed=allowed, locked=tuple(locked))
     tell(PROVING)
-    instance.check(result)
-    return _solved(task, {**removed, **removed_by_closing(closed, allowed.shape)}, visible, instance, result, closed)
+    found.check()
+    removed |= removed_by_closing(closed, allowed.shape)
+    return _solved(task, removed, (visible, costs), instance, found, closed)
 
 
 def price_of_locks(task: Task, solved: Solved) -> dict | None:
@@ -92,13 +103,15 @@ def _scores(people):
     return whole, whole - sum(part for key, part in score.part_matrices(*sides).items() if key in kept)
 
 
-def _solved(task: Task, removed, visible, instance, result, closed) -> Solved:
+def _solved(task: Task, removed, points, instance, found, closed) -> Solved:
     people, locked = task.field, instance.locked
     if isinstance(task.floor, int):
         below = instance.scores < task.floor
         removed = {**removed, "floor": below if instance.spared is None else below & ~instance.spared}
-    pairs = tuple((mentor, mentee) for mentor, mentee in result.pairs.tolist())
-    # The proof speaks of rows, so the order of the people goes with it.
-    proof = {**result.certificate.to_json(), "mentors": people.mentor_ids, "mentees": people.mentee_ids, **beside_the_proof(people, closed)}
-    left, spare = left_over(people, removed, instance, result.pairs, locked)
-    return Solved(pairs, proof, len(set(task.kept) & set(pairs)), left, spare, visible, instance.allowed)
+    pairs = tuple((mentor, mentee) for mentor, mentee in found.pairs.tolist())
+    # The proof speaks of rows, so the order of the people goes with it; a mentor has a row for each place where load counts.
+    order = {"mentors": [people.mentor_ids[row] for row in found.rows], "mentees": people.mentee_ids}
+    proof = {**found.certificate.to_json(), **order, **beside_the_proof(people, closed)}
+    left, spare = left_over(people, removed, instance, found.pairs, locked)
+    kept = len(set(task.kept) & set(pairs))
+    return Solved(pairs, proof, kept, left, spare, *points, found.place_of, instance.allowed)
