@@ -11,6 +11,7 @@ from portal.enrollment.invitations.nomination_queries import waiting_nominations
 from portal.enrollment.models import MENTEE, Employee
 from portal.mentorships.models import Mentorship
 from portal.pairing.models import Round
+from portal.pairing.queries import drawn_rounds_of
 from portal.programs.models import Program
 from portal.sessions.models import Cancellation, MentoringSession, Move
 from portal.sessions.queries import is_cancelled, is_held
@@ -48,7 +49,7 @@ class Standing:
 
 def standing_of(program: Program, at: datetime) -> Standing:
     """The program's figures as they are at `at`."""
-    every = list(Round.select().where(Round.program == program).order_by(Round.number.desc()))
+    every = list(drawn_rounds_of(program))
     people = people_of(program, at)
     mentors, leaders = sides_of(program, every, people, at)
     rounds, draft, drawing = _rounds(every)
