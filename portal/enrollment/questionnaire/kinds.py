@@ -52,9 +52,9 @@ SHARED = ("topics", "perspectives")
 FIXED = ("capacity",)
 
 READ_BY_PAIRING = {
-    "topics": _("Pairing compares what mentors can teach with what leaders want to learn: the most points come from here."),
+    "topics": _("Pairing compares what mentors can teach with what leaders want to learn. At first, the most points come from here."),
     "interests": _("Pairing counts what both like."),
-    "languages": _("Pairing brings only people together who share a language."),
+    "languages": _("Pairing brings only people together who share a language, unless the rules of the program say otherwise."),
     "hours": _("Pairing counts the hours that both have, across time zones."),
     "capacity": _("Pairing gives nobody more partners than this."),
     "avoid": _("Pairing keeps these people apart, in both directions. Nobody learns whose wish it was."),
