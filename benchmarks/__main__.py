@@ -15,6 +15,7 @@ from pathlib import Path
 from peewee import sqlite3
 
 from benchmarks.look import PAGES
+from benchmarks.pairing import KINDS
 
 NAMES = ("home", "partial", "logged_session", "scale", "roster", "pairing", "look")
 BARS = {
@@ -24,7 +25,11 @@ BARS = {
     "participant's mentorship: 20,000 people to 200, CPU": "1.2",
     "desk's first page: 20,000 people to 200, CPU": "1.5",
     "logged session, 16 writing processes: refused because the database was locked": "0",
-    "pairing 122 x 200, no floor: scores, assignment and proof": "100 ms",
+    **{f"pairing 122 x 200, {kind}: scores, assignment and proof": "100 ms" for kind in KINDS},
+    **{f"pairing 1,000 x 1,000, {kind}: scores, assignment and proof": "1000 ms" for kind in KINDS},
+    "pairing 10,000 x 10,000, no floor: scores, assignment and proof": "30 s",
+    "pairing 10,000 x 10,000, no floor: most memory above the people": "600 MB",
+    "pairing 10,000 x 10,000, no floor: scores, assignment and proof to plain SciPy": "0.6",
     **{f"roster of 20,000, {name}: the one transaction, CPU; by the clock": "2 s" for name in ("all new", "all changed", "none changed")},
     **{f"roster of 20,000, {name}: most memory of the process": "200 MB" for name in ("all new", "all changed", "none changed")},
     **{f"{page}: performance; accessibility; best practices": "95; 100; 100" for page in PAGES},

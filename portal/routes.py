@@ -20,6 +20,7 @@ from portal.pairing import pair_desk_views as _pairs  # noqa: F401  (it hangs it
 from portal.pairing import views as pairing
 from portal.pairing.asking import desk_views as _asking  # noqa: F401  (it hangs its views on the desk's blueprint)
 from portal.pairing.rounds import desk_views as _rounds  # noqa: F401  (it hangs its views on the desk's blueprint)
+from portal.pairing.rules import views as pairing_rules
 from portal.patterns import views as patterns
 from portal.people import (  # noqa: F401  (they hang their views on the room's blueprint)
     code_app_views,
@@ -61,6 +62,7 @@ BLUEPRINTS = (
     enrollment_desk.bp,
     pairing.bp,
     pairing_desk.bp,
+    pairing_rules.bp,
     mentorships_desk.bp,
     patterns.bp,
     workspace.bp,

@@ -12,7 +12,9 @@ from portal.mentorships.models import Member, Mentorship
 from portal.pairing import drawing
 from portal.pairing.candidates import field_of
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
+from portal.pairing.rounds.release_actions import answer_by
 
+DAYS_TO_ANSWER = 14
 ACCEPT, DECLINE = "accept", "decline"
 
 
@@ -37,7 +39,9 @@ def draw_round(story: Story, number: int, asked_at: datetime) -> Round:
 def release_round(story: Story, round_: Round, at: datetime) -> None:
     """Show it to its people; the letters of that day are not written again."""
     Round.update(released_at=at, released_by=story.coordinator).where(Round.id == round_.id).execute()
-    Proposal.update(released_at=at).where(Proposal.round == round_).execute()
+    # Long enough that what still waits for an answer in the demo waits for some days more.
+    until = answer_by(at, DAYS_TO_ANSWER, "Europe/London")
+    Proposal.update(released_at=at, answer_by=until).where(Proposal.round == round_).execute()
     Lock.delete().where(Lock.program == story.program).execute()
 
 

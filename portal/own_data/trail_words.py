@@ -10,6 +10,7 @@ TOLD = {
     "began a mentorship": _("Mentorship begun"),
     "changed a program": _("Settings of a program changed"),
     "compared ways to draw": _("Ways to draw a round compared"),
+    "changed the rules of pairing": _("The rules of pairing changed"),
     "delegates.accepted": _("A diary taken on"),
     "delegates.declined": _("A diary declined"),
     "delegates.ended": _("The keeping of a diary ended"),

@@ -52,8 +52,9 @@ def rounds(program_id: int):
 @access.staff
 def draw(program_id: int):
     """Ask for a new round; the worker draws it."""
-    program, form = coordinated(program_id), DrawForm()
-    made = only_once(form, lambda: actions.ask_for_round(program, **form.values(), by=access.me(), at=now()), by=access.me().id)
+    program, form, me = coordinated(program_id), DrawForm(), access.me()
+    # Who wants the same way to draw once more, wants another draft.
+    made = only_once(form, lambda: actions.ask_for_round(program, **form.values(), by=me, at=now()), by=me.id, stands=lambda made: False)
     return pages.go_to("pairing_desk.show", program_id=program_id, number=Round.get_by_id(made).number)
 
 

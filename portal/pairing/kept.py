@@ -19,7 +19,7 @@ _AT_WIDEST = {"load": COORDINATORS, "preferences": PAIRING_ONLY, "perspectives":
 _RULES = {"languages": "common_language", "shared_hours": "shared_hours"}
 
 
-def shown_to_of(program: Program) -> dict[str, str]:
+def shown_to_of(program: Program | int) -> dict[str, str]:
     """{criterion: the circle that may read its points and facts}: the narrower of both roles' questions.
 
     An answer keeps the readers that it was given under: as long as one was given for fewer, all of that criterion is for those.
@@ -53,12 +53,12 @@ def _read_for(criterion: str) -> tuple[str, ...]:
     return tuple(keys[criterion] for keys in (READ_FROM, TWINS) if criterion in keys)
 
 
-def _asked(program: Program):
+def _asked(program: Program | int):
     mine = (Question.program == program) & Question.retired_at.is_null() & Question.key.in_([*READ_FROM.values(), *TWINS.values()])
     return Question.select(Question.key, Question.shown_to).where(mine).tuples()
 
 
-def _given(program: Program):
+def _given(program: Program | int):
     """(key, circle) of earlier versions that somebody's answer was given to."""
     mine = (Question.program == program) & Question.retired_at.is_null() & Question.key.in_([*READ_FROM.values(), *TWINS.values()])
     to_it = (Answer.question == PastVersion.question) & (Answer.version == PastVersion.number)

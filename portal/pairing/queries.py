@@ -5,6 +5,7 @@ from peewee import JOIN, Case, ModelSelect, fn
 
 from portal.enrollment.models import Employee, Enrollment
 from portal.pairing.models import DRAWN, SILENT, Forbidding, Lock, Proposal, Round, Verdict
+from portal.pairing.rules.models import RuleSet
 from portal.people.models import Person
 from portal.programs.models import Program
 
@@ -81,7 +82,8 @@ def proposals_of(round_: Round) -> ModelSelect:
 def proposals_visible_to(person: Person) -> ModelSelect:
     """Released proposals in which `person` is one of the two, newest first; both members' places come along."""
     mine = (MentorPlace.person == person) | (MenteePlace.person == person)
-    released = _with_both(Proposal.select()).join_from(Proposal, Round).where(is_released())
+    released = _with_both(Proposal.select(Proposal, Round, RuleSet)).join_from(Proposal, Round).where(is_released())
+    released = released.join_from(Round, RuleSet, JOIN.LEFT_OUTER)
     return released.where(mine).order_by(Proposal.id.desc())
 
 

@@ -1,13 +1,13 @@
 """The arithmetic of a proposal in words: for its two members and for the coordinator."""
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 
 from portal.enrollment.queries import labels_in
+from portal.pairing.kept import COORDINATORS, PARTNERS, may_read, narrower
 from portal.pairing.matching.parts import Part
-from portal.pairing.matching.tell import CHECKED, CRITERIA, REMOVED, facts_of
-from portal.pairing.models import Proposal
-from portal.programs.formats import GROUP, PEER, REVERSE
+from portal.pairing.matching.tell import CRITERIA, REMOVED, facts_of
 from portal.programs.models import Program
 
 HUNDREDTHS = 100
@@ -24,15 +24,19 @@ class Told:
     sentences: list
 
 
-def told_parts(proposal: Proposal, names: dict[str, str]) -> list[Told]:
-    """The proposal's criteria, the heaviest first; their points add up to the score."""
-    return [_told(_part(part), names) for part in proposal.parts]
+def told_parts(row, names: dict[str, str], shown_to: Mapping[str, str] | None = None, reader: str = COORDINATORS) -> list[Told]:
+    """The criteria of a Proposal or a Shortlisted that `reader` may read, the heaviest first.
+
+    `shown_to` (see kept.shown_to_of) are today's readers: where a question is shown to fewer since it was drawn, these count.
+    """
+    today = shown_to or {}
+    parts = [part for part in row.parts if may_read(narrower(_circle(part), today.get(part["criterion"], PARTNERS)), reader)]
+    return [_told(_part(part), names) for part in parts]
 
 
-def told_checks(format: str = REVERSE) -> list:
-    """What was checked of every pair before it was proposed, as sentences."""
-    levels = {PEER: ["level_band"], GROUP: []}.get(format, ["level_gap"])
-    return [CHECKED[key] for key in ("reporting_line", *levels, "common_language", "blocked")]
+def summed(told: list[Told]) -> tuple[float, float]:
+    """(points, the most that there could be) of these criteria."""
+    return round(sum(part.points for part in told), 2), round(sum(part.maximum for part in told), 2)
 
 
 def points(hundredths: int) -> float:
@@ -64,3 +68,8 @@ def _language(key: str) -> str:
 
 def _part(kept: dict) -> Part:
     return Part(**{name: value for name, value in kept.items() if name != "shown_to"})
+
+
+def _circle(kept: dict) -> str:
+    # What was drawn before there were circles is for partners.
+    return kept.get("shown_to", PARTNERS)

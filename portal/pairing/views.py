@@ -4,14 +4,16 @@ from flask_babel import gettext as _
 
 from portal.clock import now
 from portal.pairing import actions
+from portal.pairing.checked import came_about, told_checks
 from portal.pairing.circles.actions import accept_circle, decline_circle
 from portal.pairing.circles.queries import is_circle, leads, standing_in_circle, unanswered_in_circle
 from portal.pairing.forms import AcceptForm, DeclineForm
+from portal.pairing.kept import PARTNERS, shown_to_of
 from portal.pairing.mail import partner_place
 from portal.pairing.models import Proposal
 from portal.pairing.policy import ProposalPolicy
 from portal.pairing.queries import proposals_visible_to, verdicts_of
-from portal.pairing.telling import names_in, points, told_checks, told_parts
+from portal.pairing.telling import names_in, summed, told_parts
 from portal.people.models import Person
 from portal.web import access, pages
 from portal.web.once import only_once
@@ -24,17 +26,21 @@ bp = Blueprint("pairing", __name__)
 def show(proposal_id: int):
     """The arithmetic, what was checked, what the score does not know, and the two answers."""
     proposal, verdicts = _found(proposal_id)
-    me = access.me()
+    me, program = access.me(), proposal.mentor.program_id
     if leads(proposal, me):
         return _circle_page(proposal, me)
+    shown_to, partner = shown_to_of(program), partner_place(proposal, me)
+    parts = told_parts(proposal, names_in(program), shown_to, PARTNERS)
+    mine = proposal.mentee_id if partner.id == proposal.mentor_id else proposal.mentor_id
     return pages.page(
         "pairing/proposal.html",
         in_circle=is_circle(proposal),
         proposal=proposal,
-        partner=partner_place(proposal, me).employee,
-        parts=told_parts(proposal, names_in(proposal.mentor.program)),
-        checks=told_checks(proposal.mentor.program.format),
-        score=points(proposal.score),
+        partner=partner.employee,
+        parts=parts,
+        sums=summed(parts),
+        checks=told_checks(proposal.round, shown_to),
+        came_about=came_about(proposal, mine),
         may=ProposalPolicy(me, proposal, verdicts),
         mine=verdicts.get(me.id),
         agreed=list(verdicts.values()).count("accept") == 2,
@@ -83,13 +89,15 @@ def _noted(proposal: Proposal) -> str:
 
 def _circle_page(proposal: Proposal, me: Person):
     """What its mentor sees of a circle: everybody in it who has not declined, with the arithmetic of each, and one answer for all."""
-    circle, names = standing_in_circle(proposal, me), names_in(proposal.mentor.program)
+    program = proposal.mentor.program_id
+    circle, names, shown_to = standing_in_circle(proposal, me), names_in(program), shown_to_of(program)
+    told = [(one, told_parts(one, names, shown_to, PARTNERS)) for one in circle]
     open_ = {one.id for one in unanswered_in_circle(proposal, me)}
     return pages.page(
         "pairing/circle.html",
         proposal=next((one for one in circle if one.id in open_), proposal),
-        circle=[(one, told_parts(one, names), points(one.score)) for one in circle],
-        checks=told_checks(proposal.mentor.program.format),
+        circle=[(one, parts, summed(parts)) for one, parts in told],
+        checks=told_checks(proposal.round, shown_to),
         may_answer=bool(open_),
         accept_form=pages.form(AcceptForm),
         decline_form=pages.form(DeclineForm),

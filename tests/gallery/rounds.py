@@ -17,22 +17,22 @@ LEADERS = ("Dagny Holm", "Ebba Lind", "Falk Senger", "Gesa Thiel", "Hanno Kruse"
 
 
 def make_rounds(at: datetime, place) -> None:
-    """`runa` and `sven` coordinate `waves_program`: its first round is out, the second in part."""
-    runa, sven = cast._person("Runa Berg", at), cast._person("Sven Lund", at)
-    program = CAST.waves_program = cast._program("A program in waves", runa, at)
-    for person in (runa, sven):
+    """`rike` and `sven` coordinate `waves_program`: its first round is out, the second in part."""
+    rike, sven = cast._person("Rike Berg", at), cast._person("Sven Lund", at)
+    program = CAST.waves_program = cast._program("A program in waves", rike, at)
+    for person in (rike, sven):
         Staff.create(program=program, person=person, role="coordinator", appointed_by=CAST.adam, appointed_at=at)
     _people(program, at, place)
     first = _drawn(program, at - timedelta(days=30))
-    Lock.create(program=program, mentor=CAST.abel_enrollment, mentee=CAST.dagny_enrollment, locked_by=runa, locked_at=at)
-    release(first, _ids(first)[:4], by=runa, at=at - timedelta(days=29))
+    Lock.create(program=program, mentor=CAST.abel_enrollment, mentee=CAST.dagny_enrollment, locked_by=rike, locked_at=at)
+    release(first, _ids(first)[:4], by=rike, at=at - timedelta(days=29))
     _answered(first, at)
     second = _drawn(program, at - timedelta(days=1), base=first)
-    release(second, _ids(second)[:1], by=runa, at=at)
+    release(second, _ids(second)[:1], by=rike, at=at)
     asked = {"program": program, "asked_at": at}
-    Trial.create(round=first, kind=AGAIN, asked_by=runa, answer={"found": "pairs"}, answered_at=at, **asked)
-    Trial.create(round=second, kind=AGAIN, asked_by=runa, **asked)
-    compared = Trial.create(kind=KEEPING, asked_by=runa, **asked)
+    Trial.create(round=first, kind=AGAIN, asked_by=rike, answer={"found": "pairs"}, answered_at=at, **asked)
+    Trial.create(round=second, kind=AGAIN, asked_by=rike, **asked)
+    compared = Trial.create(kind=KEEPING, asked_by=rike, **asked)
     Trial.update(answer=trade_off(compared), answered_at=at).where(Trial.id == compared.id).execute()
     Trial.create(kind=KEEPING, asked_by=sven, **asked)
     _questions(at)
@@ -53,7 +53,7 @@ def _people(program: Program, at: datetime, place) -> None:
 
 def _drawn(program: Program, at: datetime, **more) -> Round:
     number = Round.select().where(Round.program == program).count() + 1
-    round_ = Round.create(program=program, number=number, asked_by=CAST.runa, asked_at=at, **more)
+    round_ = Round.create(program=program, number=number, asked_by=CAST.rike, asked_at=at, **more)
     draw(round_, at=at)
     return round_
 
@@ -79,7 +79,8 @@ def _questions(at: datetime) -> None:
     moves = [{"leader": igor, "before": [karl], "after": [mei]}, {"leader": vera, "before": [mei], "after": []}]
     numbers = {"score": 4120, "placed": [9, 8], "lowest": [3300, 2900], "points": [48000, 41200]}
     answers = {
-        "possible": {"state": "possible", **numbers, "moves": moves}, "excluded": {"state": "excluded", "rules": ["reporting_line", "kept_apart"]},
+        "possible": {"state": "possible", **numbers, "moves": moves},
+        "excluded": {"state": "excluded", "rules": ["reporting_line", "kept_apart"]},
         "absent": {"state": "absent", "places": [mei]}, "paired": {"state": "paired", "score": 6100}, "locked": {"state": "locked"},
     }  # fmt: skip
     asked = {"program": CAST.program, "kind": PAIR, "about": {"mentor": mei, "mentee": igor}, "asked_by": CAST.carmen, "asked_at": at}

@@ -38,6 +38,7 @@ from tests.gallery.kinds import make_kinds
 from tests.gallery.letters import put_letters
 from tests.gallery.places import make_places
 from tests.gallery.rounds import make_rounds
+from tests.gallery.trials import make_trials
 from tests.people.factors import give_app, give_factors
 
 CANDIDATES = "Mei Tanaka|Karl Weiss|Joana Reis|Paul Grant|Ravi Menon|Alice Stone|Noor Haddad|Tom Bakker|Lena Koch|Igor Petrov"
@@ -71,6 +72,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_places(at, place, pair)
     make_rounds(at, place)
     make_a_crowd(at)
+    make_trials(at)
     make_applications(at)
     make_formats(at)
     drain(settings)

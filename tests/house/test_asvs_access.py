@@ -41,7 +41,7 @@ EXTRA = {
 MODEL_OF = {model._meta.table_name: model for model in MODELS}
 # The trail and the keys hold ids without a foreign key.
 LOOSE = {"audit_entry": {"by": "person", "program": "program"}}
-SEALED = ("reason", "private_note", "takeaway")
+SEALED = ("reason", "private_note", "takeaway", "inputs")
 RANDOM = ("nonce", "token_hash", "uid", "browser_hash", "key", "fingerprint")
 
 

@@ -130,6 +130,8 @@ def _letters_about(cast, clock) -> dict[str, dict]:
         "pairing.proposed": {"proposal_id": cast.draft_proposal.id, "person_id": ama},
         "mentorships.left_circle": {"mentorship_id": cast.ama_and_benoit.id, "person_id": ama, "place_id": cast.ama_enrollment.id},
         "pairing.closed": {"proposal_id": cast.draft_proposal.id, "person_id": ama},
+        "pairing.reminder": {"proposal_id": cast.draft_proposal.id, "person_id": ama, "number": 1},
+        "pairing.silent": {"proposal_id": cast.draft_proposal.id, "person_id": ama, "rests": True},
         "mentorships.begun": {"mentorship_id": cast.ama_and_benoit.id, "person_id": ama},
         "sessions.planned": {"session": planned, **sequence},
         "sessions.moved": {"session": planned, "move": cast.move.id, **sequence},

@@ -73,6 +73,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "parts them",
         "as they will be printed",
         "Where they stand",
+        "They are shown to nobody",
     ),
     # Answers in the coordinator's and the members' own words, and a heading above what a coordinator writes.
     "we": ("those whom we would ask", "We moved it", "What we learned"),

@@ -14,20 +14,37 @@ def small(seed, most_places=1):
     return scores, allowed, rng.integers(0, 4, shape[0]), rng.integers(0, most_places + 1, shape[1])
 
 
-def best_by_hand(scores, allowed, ours, theirs, floor=None):
-    """Try every choice of pairs; return (how many, lowest score, total) of the best one."""
-    usable = allowed if floor in (None, "best") else allowed & (scores >= floor)
+NO_LIMIT = 1 << 60
+"""The floor of a choice in which all pairs are spared."""
+
+
+def later(seed, most_places=1):
+    """Return (instance as `small`, first or None, spared or None): what a later round asks for, drawn by the seed."""
+    instance, rng = small(seed, most_places), np.random.default_rng(1_000 + seed)
+    shape = instance[0].shape
+    first = rng.integers(0, rng.choice([2, 3, 9]), shape) if seed % 4 else None
+    return instance, first, rng.random(shape) < 0.3 if seed % 3 else None
+
+
+def best_by_hand(scores, allowed, ours, theirs, floor=None, first=None, spared=None):
+    """Try every choice of pairs; return (how many, sum of first, lowest score not spared, total) of the best one."""
+    exempt = np.zeros(allowed.shape, dtype=bool) if spared is None else spared
+    counts = np.zeros(allowed.shape, dtype=int) if first is None else first
+    usable = allowed if floor in (None, "best") else allowed & (exempt | (scores >= floor))
     arcs = np.argwhere(usable).tolist()
     for size in range(min(len(arcs), int(ours.sum()), int(theirs.sum())), 0, -1):
         found = [
-            (min(scores[i, j] for i, j in choice) if floor == "best" else 0, sum(int(scores[i, j]) for i, j in choice))
-            for choice in combinations(arcs, size)
-            if _fits(choice, ours, theirs)
+            (size, *worth_of(choice, scores, counts, exempt, floor)) for choice in combinations(arcs, size) if _fits(choice, ours, theirs)
         ]
         if found:
-            lowest, total = max(found)
-            return size, lowest, total
-    return 0, 0, 0
+            return max(found)
+    return 0, 0, NO_LIMIT if floor == "best" else 0, 0
+
+
+def worth_of(choice, scores, first, spared, floor):
+    """Return (sum of first, lowest score not spared if that is an aim, total) of a choice of pairs."""
+    lowest = min((int(scores[i, j]) for i, j in choice if not spared[i, j]), default=NO_LIMIT) if floor == "best" else 0
+    return sum(int(first[i, j]) for i, j in choice), lowest, sum(int(scores[i, j]) for i, j in choice)
 
 
 def _fits(choice, ours, theirs):

@@ -30,9 +30,12 @@ def _imported(node):
     return [node.module] if isinstance(node, ast.ImportFrom) else []
 
 
-def test_the_benchmark_reports_the_round_and_the_ratio():
-    from benchmarks.pairing import measure
+def test_the_benchmark_reports_the_rounds_the_peer_and_the_ratio():
+    from benchmarks.__main__ import BARS
+    from benchmarks.pairing import large, peer, rows_of
 
-    names = [name for name, figure in measure(12, 20, runs=1) if figure]
+    names = [name for name, figure in [*rows_of(12, 20, runs=1), *peer(4, 6), *large(20)] if figure]
     assert any("proof to plain SciPy" in name for name in names)
-    assert len(names) == len(set(names)) == 12
+    assert len(names) == len(set(names)) == 28
+    bars = [name for name in BARS if name.startswith("pairing 10,000")]
+    assert {name.replace("10,000", "20") for name in bars} <= set(names)

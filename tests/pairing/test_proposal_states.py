@@ -32,7 +32,7 @@ def test_each_part_stands_with_its_points_and_its_bar_and_the_total_at_the_end(p
         "Further languages in common 10 of 10 Both speak: English, French.",
     ]
     assert len(page.select(".why .bar")) == 2
-    assert page.select_one(".why-total b").text == "44 of 100"
+    assert page.select_one(".why-total b").text == "44 of 50"
 
 
 def test_the_two_stand_as_a_lifted_pair_the_leader_raised(proposed):

@@ -2,6 +2,7 @@
 from portal.clock import today
 from portal.pairing.rounds.solving import Solved, solve
 from portal.pairing.rounds.task import Task, task_now
+from portal.pairing.rules.models import FIRST
 from portal.pairing.trials.answering import answerer
 from portal.pairing.trials.models import PAIR, Trial
 
@@ -13,7 +14,8 @@ ABSENT, EXCLUDED, LOCKED_OUT, PAIRED, POSSIBLE = STATES = ("absent", "excluded",
 def why_not(trial: Trial) -> dict:
     """{"state": one of STATES}, with {places} of who is absent, the {rules} that exclude, or {score, placed, lowest, points, moves}."""
     mentor, mentee = trial.about["mentor"], trial.about["mentee"]
-    task = task_now(trial.program, today())
+    # As the button would draw it: everybody else stays first.
+    task = task_now(trial.program, today()).kept_otherwise(FIRST)
     people = task.field
     absent = [place for place, ids in ((mentor, people.mentor_ids), (mentee, people.mentee_ids)) if place not in ids]
     if absent:
@@ -31,7 +33,7 @@ def _between(task: Task, pair: tuple[int, int]) -> dict:
     before = solve(task)
     if pair in before.pairs:
         return {"state": PAIRED, "score": before.score(pair)}
-    after = solve(task.locking(pair, before.pairs))
+    after = solve(task.locking(pair), near=before.pairs)
     told = {"score": after.score(pair), "placed": [before.placed, after.placed], "lowest": [before.lowest, after.lowest]}
     return {"state": POSSIBLE, **told, "points": [before.points, after.points], "moves": _moves(people, before, after, pair)}
 

@@ -45,8 +45,9 @@ def two(program_id: int):
 @access.staff
 def ask_about(program_id: int):
     """Have the worker look."""
-    pair = _pair(coordinated(program_id))
-    trial = only_once(PairForm(), lambda: actions.ask_about(*pair, by=access.me(), at=now()), by=access.me().id)
+    pair, me = _pair(coordinated(program_id)), access.me()
+    # The same question later is a new one: the answer may be another by then.
+    trial = only_once(PairForm(), lambda: actions.ask_about(*pair, by=me, at=now()), by=me.id, stands=lambda made: False)
     return pages.go_to("pairing_desk.question", program_id=program_id, trial_id=trial)
 
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from portal.pairing.matching.certify import LARGEST, Certificate, Cover
+from portal.pairing.matching.certify import Certificate, Cover, Prices
+from portal.pairing.matching.face import Face, face_of, field_of_most
+from portal.pairing.matching.field import Above, Usable
+from portal.pairing.matching.inputs import checked
 from portal.pairing.matching.most import highest_floor
 from portal.pairing.matching.prove import cover
-from portal.pairing.matching.ties import marks_of, settled
-
-EXACT = 1 << 53
-"""Below this, floating numbers hold whole ones exactly; the solvers count in them."""
+from portal.pairing.matching.solve import best_pairs
+from portal.pairing.matching.ties import Draws, settled
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,98 +24,124 @@ class Assignment:
 
 
 def assign(
-    scores, allowed, mentor_capacity, mentee_capacity, locked=(), floor=None, *, mentor_ids=None, mentee_ids=None
-) -> Assignment:
-    """Return the best assignment: most pairs, then no pair below the floor, then the highest total, then by lot.
+    scores, allowed, mentor_capacity, mentee_capacity, locked=(), floor=None, *,
+    first=None, spared=None, near=None, mentor_ids=None, mentee_ids=None,
+) -> Assignment:  # fmt: skip
+    """Return the best assignment; each aim counts only among choices that are equally good in all aims before it.
+
+    1. Most pairs. 2. The largest sum of `first`. 3. No pair below the highest possible floor, if that is asked for.
+    4. The highest total of the scores. 5. The most pairs in common with `near`. 6. The lot.
 
     `scores`: integers, m mentors x n mentees, in any unit, negative ones too. `allowed`: booleans, m x n. Capacities:
     integers >= 0, m and n. `locked`: (mentor row, mentee row) pairs that stay and use up capacity. `floor`: a score
-    (pairs below it count as not allowed, fewer may be placed), "best" (the highest that still places as many), or
-    None. Locked pairs are exempt from it. The lot depends on the ids alone (unique texts; row numbers if not given),
-    so that the order of the rows does not matter.
-    Raises ValueError for inputs that do not fit together, a lock that is not allowed, or scores too large to be exact.
+    (pairs below it count as not allowed, fewer may be placed), "best" (the highest that costs neither pairs nor
+    `first`), or None. Locked pairs are exempt from it, and so are those that are `spared`: booleans, m x n, or None.
+    `first`: integers >= 0, m x n, or None. `near`: pairs as in `locked`, or None. The lot depends on the ids alone
+    (unique texts; row numbers if not given), so that the order of the rows does not matter.
+    Exact at any size; beyond some thousand people on both sides, let only one side have more than one place each: with
+    several on both, a linear program has to be solved and takes minutes. Matrices are read a block of rows at a time
+    and never copied. Raises ValueError for inputs that do not fit together, a lock that is not allowed, or scores too
+    far apart to be told exactly.
     """
-    scores, usable, ours, theirs, kept = _checked(scores, allowed, mentor_capacity, mentee_capacity, locked)
-    marks = _marks(mentor_ids, len(ours)), _marks(mentee_ids, len(theirs))
-    above, level, floor_cover = _under_floor(scores, usable, ours, theirs, floor)
-    bonus = _bonus(scores, above, ours, theirs)
-    weights = np.where(above, scores + bonus, 0)
-    chosen, mentor_prices, mentee_prices = settled(weights, ours, theirs, *marks)
-    reach = above if floor_cover is None else usable
+    given = checked(scores, allowed, mentor_capacity, mentee_capacity, locked, floor, first, spared, near, mentor_ids, mentee_ids)
+    usable = Usable(given.allowed, given.locked)
+    limit = None if floor == "best" else given.floor
+    reach = usable if limit is None else Above(usable, given.scores, limit, given.spared)
+    early = _Early(given, reach) if first is not None or floor == "best" else None
+    level = early.floor(usable) if floor == "best" else limit
+    above = reach if level in (None, limit) else Above(usable, given.scores, level, given.spared)
+    pairs, bonus, ours, theirs = _by_total(given, above, early.face if first is not None else None)
     certificate = Certificate(
-        most_placed=_cover(reach, ours, theirs, chosen),
+        most_placed=_cover(above if early is None else reach, given, pairs),
         floor=level,
-        floor_cover=floor_cover,
+        **(early.proofs(usable, level, floor == "best") if early else {"floor_cover": None}),
         bonus=bonus,
-        mentor_prices=tuple(mentor_prices.tolist()),
-        mentee_prices=tuple(mentee_prices.tolist()),
+        mentor_prices=tuple(ours.tolist()),
+        mentee_prices=tuple(theirs.tolist()),
     )
-    pairs = chosen | kept
-    return Assignment(np.argwhere(pairs), int(scores[pairs].sum()), certificate)
+    chosen = np.concatenate([np.stack(pairs, axis=1), np.stack(given.locked, axis=1)])
+    chosen = chosen[np.lexsort((chosen[:, 1], chosen[:, 0]))]
+    return Assignment(chosen, int(given.scores[chosen[:, 0], chosen[:, 1]].astype(np.int64).sum()), certificate)
 
 
-def _under_floor(scores, usable, ours, theirs, floor):
-    """Return (usable pairs at or above the floor, the floor, the proof that it is the highest or None)."""
-    if floor is None:
-        return usable, None, None
-    if floor != "best":
-        return usable & (scores >= _whole(floor)), _whole(floor), None
-    level, above = highest_floor(scores, usable, ours, theirs)
-    if level is None:
-        return usable, None, None
-    return usable & (scores >= level), level, _cover(usable & (scores > level), ours, theirs, above)
+class _Early:
+    """Most pairs, then the largest sum of `first`: the choices that reach both, and the floor under them."""
+
+    def __init__(self, given, reach):
+        self._given = given
+        self._value = np.broadcast_to(np.int8(0), given.scores.shape) if given.first is None else given.first
+        self._pairs, self._prices, self.face = self._best(reach)
+
+    def _best(self, may, bonus=None):
+        given = self._given
+        field, bonus = field_of_most(may, self._value, given.placed, bonus)
+        if field is None:
+            nobody, nothing = np.zeros(0, dtype=np.int64), [np.zeros_like(places) for places in (given.ours, given.theirs)]
+            none = [places < 0 for places in nothing]
+            return (nobody, nobody), Prices.of(1, *nothing), Face(may, (nobody, nobody), given.ours, given.theirs, *none)
+        pairs, ours, theirs = best_pairs(field, given.ours, given.theirs)
+        return pairs, Prices.of(bonus, ours, theirs), face_of(field, pairs, ours, theirs, given.ours, given.theirs)
+
+    def floor(self, usable):
+        """Return the highest floor that costs neither a pair nor anything of `first`; None if there is nothing to limit."""
+        if not len(self._pairs[0]):
+            return None
+        return highest_floor(self.face, self._pairs, usable, self._given.scores, self._given.spared)
+
+    def proofs(self, usable, level, is_best):
+        """Return the parts of the certificate that speak of `first` and of the floor."""
+        prices = None if self._given.first is None else self._prices
+        if not is_best or level is None or not _has_open(usable, self._given, level):
+            return {"first": prices, "floor_cover": None}
+        higher = Above(usable, self._given.scores, level + 1, self._given.spared)
+        pairs, higher_prices, _ = self._best(higher, self._prices.bonus)
+        if self._given.first is None:
+            return {"floor_cover": _cover(higher, self._given, pairs)}
+        return {"first": prices, "floor_cover": None, "floor_prices": higher_prices}
 
 
-def _bonus(scores, arcs, ours, theirs):
-    """Return what to add to each score so that one more pair outweighs any difference in score."""
-    if not arcs.any():
-        return 0
-    least, most = int(scores[arcs].min()), int(scores[arcs].max())
-    placed = int(min(ours.sum(), theirs.sum()))
-    bonus = placed * (most - least) + 1 - least
-    if max(abs(least), abs(most), abs(bonus), bonus + most) > LARGEST or (bonus + most) * placed >= EXACT:
-        raise ValueError("the scores are too far apart for an exact result")
-    return bonus
+def _has_open(usable, given, level):
+    """Say whether any pair that is not spared reaches the level."""
+    return any((Above(usable, given.scores, level)[rows] & given.not_spared(rows)).any() for rows in given.blocks())
 
 
-def _cover(arcs, ours, theirs, chosen):
-    mentors, mentees = cover(arcs, ours, theirs, chosen)
+def _by_total(given, above, face):
+    """Return (pairs, bonus, mentor prices, mentee prices): the highest total, on the face of `first` if there is one."""
+    draws = Draws(given.mentor_marks, given.mentee_marks, given.near)
+    if face is None:
+        field, bonus = field_of_most(above, given.scores, given.placed)
+        if field is None:
+            nobody = np.zeros(0, dtype=np.int64)
+            return (nobody, nobody), 0, np.zeros_like(given.ours), np.zeros_like(given.theirs)
+        pairs, ours, theirs = best_pairs(field, given.ours, given.theirs)
+        return _ordered(settled(face_of(field, pairs, ours, theirs, given.ours, given.theirs), pairs, draws)), bonus, ours, theirs
+    within = face.within(_Both(face.may, above))
+    field = within.field(given.scores)
+    if field is None:
+        return face.forced, 0, np.zeros_like(given.ours), np.zeros_like(given.theirs)
+    pairs, ours, theirs = best_pairs(field, face.ours, face.theirs)
+    last = settled(face_of(field, pairs, ours, theirs, face.ours, face.theirs), pairs, draws)
+    chosen = _ordered(tuple(np.concatenate(side) for side in zip(face.forced, last, strict=True)))
+    # Whoever has to fill all places may have a price below nothing: what the field added for that is taken off again.
+    bonus = 1 - field.least
+    return chosen, bonus, ours - (field.ours - bonus), theirs - field.theirs
+
+
+class _Both:
+    """Pairs that are in two masks."""
+
+    def __init__(self, one, other):
+        self.shape, self._one, self._other = one.shape, one, other
+
+    def __getitem__(self, rows):
+        return self._one[rows] & self._other[rows]
+
+
+def _ordered(pairs):
+    order = np.lexsort((pairs[1], pairs[0]))
+    return pairs[0][order], pairs[1][order]
+
+
+def _cover(may, given, pairs):
+    mentors, mentees = cover(may, given.ours, given.theirs, pairs)
     return Cover(tuple(np.flatnonzero(mentors).tolist()), tuple(np.flatnonzero(mentees).tolist()))
-
-
-def _checked(scores, allowed, mentor_capacity, mentee_capacity, locked):
-    scores, allowed = np.asarray(scores), np.asarray(allowed)
-    ours, theirs = _capacity(mentor_capacity), _capacity(mentee_capacity)
-    if scores.size and scores.dtype.kind not in "iu" or allowed.size and allowed.dtype.kind != "b":
-        raise ValueError("scores are integers, allowed is booleans")
-    if not scores.shape == allowed.shape == (len(ours), len(theirs)):
-        raise ValueError("scores and allowed have a row per mentor and a column per mentee")
-    kept = np.zeros(scores.shape, dtype=bool)
-    for i, j in np.asarray(locked, dtype=np.int64).reshape(-1, 2).tolist():
-        if not (0 <= i < len(ours) and 0 <= j < len(theirs) and allowed[i, j]) or kept[i, j]:
-            raise ValueError(f"the locked pair {(i, j)} is not allowed, or there twice")
-        kept[i, j] = True
-    ours, theirs = ours - kept.sum(axis=1), theirs - kept.sum(axis=0)
-    if (ours < 0).any() or (theirs < 0).any():
-        raise ValueError("more pairs are locked than a capacity allows")
-    return scores.astype(np.int64), allowed.astype(bool) & ~kept, ours, theirs, kept
-
-
-def _capacity(values):
-    values = np.asarray(values)
-    if values.ndim != 1 or values.size and (values.dtype.kind not in "iu" or values.min() < 0):
-        raise ValueError("capacities are whole numbers, 0 or more")
-    return values.astype(np.int64)
-
-
-def _marks(ids, size):
-    ids = [str(one) for one in (range(size) if ids is None else ids)]
-    if len(ids) != size or len(set(ids)) != size:
-        raise ValueError("each row has an id of its own")
-    return marks_of(ids)
-
-
-def _whole(floor):
-    if isinstance(floor, (int, np.integer)) and not isinstance(floor, bool):
-        return int(floor)
-    raise ValueError('a floor is a whole number, "best" or None')

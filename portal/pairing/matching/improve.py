@@ -2,29 +2,28 @@
 
 import numpy as np
 
+from portal.pairing.matching.arcs import counts
 
-def improved(weights, mentor_capacity, mentee_capacity, chosen):
-    """Return a heavier choice than `chosen`, or `chosen` itself if there is none; arguments as in `best_pairs`."""
-    tail, head, gain = _changes(weights, mentor_capacity, mentee_capacity, chosen)
-    circle = _gaining_circle(tail, head, gain, 1 + sum(weights.shape))
-    better = chosen.copy()
-    for start, end in circle:
+
+def improved(arcs, mentor_capacity, mentee_capacity, chosen):
+    """Return a heavier choice than `chosen` (bool, one per arc), or `chosen` itself if there is none."""
+    tail, head, gain = _changes(arcs, mentor_capacity, mentee_capacity, chosen)
+    m, better = arcs.shape[0], chosen.copy()
+    for start, end in _gaining_circle(tail, head, gain, 1 + sum(arcs.shape)):
         if start and end:
-            i, j = min(start, end) - 1, max(start, end) - 1 - len(weights)
-            better[i, j] = start < end
+            key = (min(start, end) - 1) * arcs.shape[1] + max(start, end) - 1 - m
+            better[np.searchsorted(arcs.keys, key)] = start < end
     return better
 
 
-def _changes(weights, mentor_capacity, mentee_capacity, chosen):
+def _changes(arcs, mentor_capacity, mentee_capacity, chosen):
     """List what may change by one: 0 is the ground where free places wait, then mentors, then mentees."""
-    mentors = 1 + np.arange(len(weights))
-    mentees = 1 + len(weights) + np.arange(weights.shape[1])
-    i, j = np.nonzero((weights > 0) & ~chosen)
-    p, q = np.nonzero(chosen)
-    taken, given = chosen.sum(axis=1), chosen.sum(axis=0)
+    m, n = arcs.shape
+    mentors, mentees = 1 + np.arange(m), 1 + m + np.arange(n)
+    taken, given = counts(arcs.i[chosen], m), counts(arcs.j[chosen], n)
     steps = [
-        (mentors[i], mentees[j], weights[i, j]),
-        (mentees[q], mentors[p], -weights[p, q]),
+        (mentors[arcs.i[~chosen]], mentees[arcs.j[~chosen]], arcs.w[~chosen]),
+        (mentees[arcs.j[chosen]], mentors[arcs.i[chosen]], -arcs.w[chosen]),
         (0, mentors[taken < mentor_capacity], 0),
         (mentors[taken > 0], 0, 0),
         (mentees[given < mentee_capacity], 0, 0),

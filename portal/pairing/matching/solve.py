@@ -1,92 +1,111 @@
-"""The pairs with the greatest weight under capacities on both sides: solvers only, nobody has to believe them."""
+"""The pairs of a field with the greatest worth under capacities on both sides, and the prices that prove it.
+
+Large fields are solved on a few candidates for each person. The prices of that answer are then held against every pair
+that may be chosen; those worth more than their prices join the candidates, until there are none (column generation).
+"""
+
+from dataclasses import replace
+from itertools import count
 
 import numpy as np
 
+from portal.pairing.matching.arcs import in_order
+from portal.pairing.matching.field import Usable
 from portal.pairing.matching.improve import improved
+from portal.pairing.matching.nearest import listed, paying
 from portal.pairing.matching.prove import Unproven, prices
+from portal.pairing.matching.solvers import choose, choose_on_full_matrix
 
-NEAREST = 16
-"""How many of the best partners of each person the linear program starts with."""
+DIRECT = 300_000
+"""Up to so many pairs all of them are candidates."""
+
+NEAREST, MORE = 16, 8
+"""How many partners of each person the search starts with, and how many more may join in each round."""
+
+ROUNDS = 8
+"""After so many rounds of candidates the full matrix is solved, if it has no more than LARGEST_MATRIX entries."""
+
+LARGEST_MATRIX = 160_000_000
 
 
-def best_pairs(weights, mentor_capacity, mentee_capacity):
-    """Return (chosen, mentor prices, mentee prices): the heaviest choice of pairs and the prices that prove it.
+def best_pairs(field, mentor_capacity, mentee_capacity):
+    """Return (pairs, mentor prices, mentee prices): the heaviest choice and the least mentor prices that prove it.
 
-    `weights` are integers >= 0, mentors x mentees; 0 stands for "may not be paired". No pair is chosen twice.
+    `pairs`: (i, j), ascending; no pair is chosen twice. Prices: integers >= 0, m and n. Exact at any size. Where both
+    sides have several places each, a linear program chooses instead of an assignment: slower by far at large sizes.
     """
-    usable = np.where(np.outer(mentor_capacity > 0, mentee_capacity > 0), weights, 0)
-    ours = np.minimum(mentor_capacity, (usable > 0).sum(axis=1))
-    theirs = np.minimum(mentee_capacity, (usable > 0).sum(axis=0))
-    if theirs.max(initial=0) <= 1:
-        chosen = _by_slots(usable, ours)
-    elif ours.max(initial=0) <= 1:
-        chosen = _by_slots(usable.T, theirs).T
-    else:
-        chosen = _by_linear_program(usable, ours, theirs)
+    open_ours, open_theirs = mentor_capacity > 0, mentee_capacity > 0
+    arcs, whole = _candidates(field, open_ours, open_theirs)
+    chosen = None
+    for turn in count():
+        if turn < ROUNDS or not _fits(mentor_capacity, mentee_capacity):
+            chosen = choose(arcs, mentor_capacity, mentee_capacity)
+        elif turn == ROUNDS:
+            arcs, chosen = _all_at_once(field, arcs, mentor_capacity, mentee_capacity)
+        chosen, ours, theirs = proven(arcs, mentor_capacity, mentee_capacity, chosen)
+        if whole:
+            break
+        i, j, _ = paying(_beside(field, arcs, ours, theirs), ours, theirs, MORE, open_ours, open_theirs)
+        news = ~arcs.holds(i, j)
+        if not news.any():
+            break
+        arcs, chosen = _joined(field, arcs, chosen, i[news], j[news])
+    # Who has no place costs more than anybody is worth, so that nobody pays.
+    top = _top(field)
+    return (arcs.i[chosen], arcs.j[chosen]), np.where(open_ours, ours, top), np.where(open_theirs, theirs, top)
+
+
+def heaviest(arcs, mentor_capacity, mentee_capacity):
+    """Return (chosen, mentor prices, mentee prices) as `best_pairs` does, for a list of arcs; `chosen`: bool per arc."""
+    return proven(arcs, mentor_capacity, mentee_capacity, choose(arcs, mentor_capacity, mentee_capacity))
+
+
+def proven(arcs, mentor_capacity, mentee_capacity, chosen):
+    """Return (chosen, mentor prices, mentee prices), after exact steps to the best if `chosen` is not it."""
     while True:
         try:
-            return chosen, *prices(weights, mentor_capacity, mentee_capacity, chosen)
+            return chosen, *prices(arcs, mentor_capacity, mentee_capacity, chosen)
         except Unproven:
-            chosen = improved(weights, mentor_capacity, mentee_capacity, chosen)
+            chosen = improved(arcs, mentor_capacity, mentee_capacity, chosen)
 
 
-def _by_slots(weights, capacity):
-    """Repeat each row once per place; exact where every column wants one. Floats hold these integers exactly."""
-    from scipy.optimize import linear_sum_assignment
-
-    chosen = np.zeros(weights.shape, dtype=bool)
-    columns = np.flatnonzero(weights.any(axis=0))
-    slots = np.repeat(np.arange(len(capacity)), capacity)
-    if len(slots):
-        picked, column = linear_sum_assignment(weights[np.ix_(slots, columns)].astype(float), maximize=True)
-        chosen[slots[picked], columns[column]] = True
-    return chosen & (weights > 0)
+def _candidates(field, open_ours, open_theirs):
+    if field.shape[0] * field.shape[1] <= DIRECT:
+        i, j = listed(field.may)
+        there = open_ours[i] & open_theirs[j]
+        i, j, whole = i[there], j[there], True
+    else:
+        nothing = [np.zeros(size, dtype=np.int64) for size in field.shape]
+        i, j, whole = paying(field, *nothing, NEAREST, open_ours, open_theirs)
+    return in_order(i, j, field.worth, field.shape), whole
 
 
-def _by_linear_program(weights, ours, theirs):
-    """Solve on the best partners of each, price all pairs, add the nearest to paying, and so on until none pays."""
-    active = _nearest(weights)
-    while True:
-        chosen, u, v = _solve_active(weights, active, ours, theirs)
-        worth = weights - u[:, None] - v
-        paying = (worth > 1e-6) & ~active & (weights > 0)
-        if not paying.any():
-            return _within(chosen, weights, ours, theirs)
-        active |= _nearest(np.where((weights > 0) & ~active, worth - worth.min() + 1, 0))
+def _beside(field, arcs, ours, theirs):
+    """Return the field without the arcs that are worth more than their prices: chosen ones, which can be used once only."""
+    over = arcs.w > ours[arcs.i] + theirs[arcs.j]
+    return replace(field, may=Usable(field.may, (arcs.i[over], arcs.j[over]))) if over.any() else field
 
 
-def _nearest(weights):
-    near = np.zeros(weights.shape, dtype=bool)
-    for axis, size in ((0, weights.shape[0]), (1, weights.shape[1])):
-        if size <= NEAREST:
-            return weights > 0
-        best = np.argpartition(weights, size - NEAREST, axis=axis).take(range(size - NEAREST, size), axis=axis)
-        np.put_along_axis(near, best, True, axis=axis)
-    return near & (weights > 0)
+def _joined(field, arcs, chosen, i, j):
+    """Return the arcs with some more, and the same choice among them."""
+    wider = in_order(np.concatenate([arcs.i, i]), np.concatenate([arcs.j, j]), field.worth, field.shape)
+    marked = np.zeros(len(wider), dtype=bool)
+    marked[np.searchsorted(wider.keys, arcs.keys[chosen])] = True
+    return wider, marked
 
 
-def _solve_active(weights, active, ours, theirs):
-    from scipy.optimize import linprog
-    from scipy.sparse import coo_array
-
-    rows, columns = np.nonzero(active)
-    arcs, (m, n) = np.arange(len(rows)), weights.shape
-    ends = coo_array(
-        (np.ones(2 * len(arcs)), (np.concatenate([rows, m + columns]), np.concatenate([arcs, arcs]))),
-        shape=(m + n, len(arcs)),
-    )
-    limits = np.concatenate([ours, theirs])
-    gains = weights[rows, columns].astype(float)
-    answer = linprog(-gains, A_ub=ends.tocsr(), b_ub=limits, bounds=(0, 1), method="highs-ipm")
-    chosen = np.zeros(weights.shape, dtype=bool)
-    if answer.x is None:
-        return chosen, np.zeros(m), np.zeros(n)
-    chosen[rows, columns] = answer.x > 0.5
-    prices_found = -answer.ineqlin.marginals
-    return chosen, prices_found[:m], prices_found[m:]
+def _fits(mentor_capacity, mentee_capacity):
+    most = min(mentor_capacity.max(initial=0), mentee_capacity.max(initial=0))
+    return most <= 1 and int(mentor_capacity.sum()) * int(mentee_capacity.sum()) <= LARGEST_MATRIX
 
 
-def _within(chosen, weights, ours, theirs):
-    """Return the chosen pairs if they keep the capacities, else none: the exact search then starts afresh."""
-    kept = (chosen.sum(axis=1) <= ours).all() and (chosen.sum(axis=0) <= theirs).all()
-    return chosen if kept else np.zeros_like(chosen)
+def _all_at_once(field, arcs, mentor_capacity, mentee_capacity):
+    i, j = choose_on_full_matrix(field, mentor_capacity, mentee_capacity)
+    wider, _ = _joined(field, arcs, np.zeros(len(arcs), dtype=bool), i, j)
+    chosen = np.zeros(len(wider), dtype=bool)
+    chosen[np.searchsorted(wider.keys, i * field.shape[1] + j)] = True
+    return wider, chosen
+
+
+def _top(field):
+    return max(0, field.most + int(field.ours.max(initial=0)) + int(field.theirs.max(initial=0))) + 1

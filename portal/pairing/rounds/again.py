@@ -1,4 +1,6 @@
 """Draws a round again from what it was drawn from, and says whether the same comes out."""
+import json
+
 from portal.clock import now
 from portal.pairing.drawing import rows_of
 from portal.pairing.models import Proposal, Round
@@ -32,7 +34,7 @@ def compare(round_: Round) -> str:
     rows = {(row["mentor"], row["mentee"]): row for row in rows_of(inputs.task, solved, price_of_locks(inputs.task, solved))}
     if set(rows) != set(inputs.pairs):
         return OTHER_PAIRS
-    if solved.certificate != round_.certificate:
+    if _as_kept(solved.certificate) != round_.certificate:
         return OTHER_PROOF
     return SAME if _holds_the_same(round_, rows) else OTHER_POINTS
 
@@ -42,6 +44,11 @@ def _holds_the_same(round_: Round, rows: dict) -> bool:
     held = Proposal.select(Proposal.mentor, Proposal.mentee, Proposal.score, Proposal.parts).where(Proposal.round == round_)
     for mentor, mentee, *kept in held.tuples():
         row = rows.get((mentor, mentee))
-        if row is None or kept != [row["score"], row["parts"]]:
+        if row is None or kept != _as_kept([row["score"], row["parts"]]):
             return False
     return True
+
+
+def _as_kept(value):
+    """As the database gives it back: a tuple is a list there."""
+    return json.loads(json.dumps(value))

@@ -7,6 +7,7 @@ from portal.clock import now
 from portal.pairing.blueprints import ROUND, desk, round_in
 from portal.pairing.circles.queries import closed_circles
 from portal.pairing.forms import PairForm
+from portal.pairing.kept import shown_to_of
 from portal.pairing.looks import WORDS
 from portal.pairing.models import Proposal, Round
 from portal.pairing.pair_listing import pair_counts, pair_listing, pairs_in
@@ -27,7 +28,7 @@ from portal.pairing.rounds.chart import scores_chart
 from portal.pairing.rounds.leftover import left_over
 from portal.pairing.rounds.steps import step_words
 from portal.pairing.rounds.waves import CHOSEN, wave_of
-from portal.pairing.telling import names_in, points, told_parts
+from portal.pairing.telling import names_in, points, summed, told_parts
 from portal.pairing.trials.models import AGAIN, Trial
 from portal.web import access, pages
 from portal.web.forms import whole
@@ -96,8 +97,8 @@ def reproduce(program_id: int, number: int):
 
 def _figures(program, round_: Round) -> dict:
     """What stands above the list: numbers, the spread of the scores, and who is left over."""
-    names, (leaders, mentors) = names_in(program), left_over(round_)
-    told = {"told": lambda proposal: told_parts(proposal, names), "points": points}
+    names, shown_to, (leaders, mentors) = names_in(program), shown_to_of(program), left_over(round_)
+    told = {"told": lambda proposal: told_parts(proposal, names, shown_to), "summed": summed, "points": points}
     numbers = {"lowest": lowest_score(round_), "answers": answers_to(round_), "outcomes": outcomes_of(round_)}
     return {**told, **numbers, "chart": scores_chart(round_), "leaders": leaders, "mentors": mentors}
 

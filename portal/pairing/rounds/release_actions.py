@@ -40,7 +40,8 @@ def release(round_: Round, wave: list[int] | None = None, *, by: Person, at: dat
     """
     with db.atomic():
         hold(Program, round_.program_id)
-        if newest_round(round_.program) != round_ or not round_.is_drawn:
+        newest = newest_round(round_.program)
+        if newest != round_ or not newest.is_drawn:
             raise NotPossible
         drop_unavailable(round_, at.date())
         waits = (Proposal.round == round_) & ~is_released()

@@ -5,7 +5,7 @@ from datetime import date
 from portal.pairing.candidates import Field, field_of
 from portal.pairing.models import Proposal, Round
 from portal.pairing.queries import draft_of
-from portal.pairing.rounds.waiting import rounds_waited
+from portal.pairing.rounds.waiting import standing_of
 from portal.pairing.rules.models import ABOVE, FIRST, RuleSet
 from portal.pairing.rules.queries import rules_in_force
 from portal.programs.models import Program
@@ -16,7 +16,7 @@ HUNDREDTHS = 100
 
 @dataclass(frozen=True)
 class Task:
-    """`kept`: the pairs of the draft before, as (mentor row, mentee row); `waited`: how many rounds each leader has waited, by row.
+    """`kept`: the pairs of the draft before, as (mentor row, mentee row); `waited`: by row, the higher the longer a leader has waited.
 
     `keep` is one of KEEPS, `keep_points` the bonus in whole points. `floor` is the least score in hundredths, or BEST.
     """
@@ -32,10 +32,13 @@ class Task:
         """The same, with another way to treat the draft before."""
         return replace(self, keep=keep, keep_points=keep_points)
 
-    def locking(self, pair: tuple[int, int], kept: tuple[tuple[int, int], ...]) -> "Task":
-        """The same with one more lock, moving as few of these pairs as possible."""
-        locked = [*self.field.locked, *([pair] if pair not in self.field.locked else [])]
-        return replace(self, field=replace(self.field, locked=locked), kept=kept, keep=FIRST)
+    def locking(self, pair: tuple[int, int]) -> "Task":
+        """The same with one more lock."""
+        return replace(self, field=replace(self.field, locked=[*self.field.locked, pair]))
+
+    def without_locks(self) -> "Task":
+        """The same with none."""
+        return replace(self, field=replace(self.field, locked=[]))
 
 
 def task_of(round_: Round, on: date) -> Task:
@@ -45,13 +48,13 @@ def task_of(round_: Round, on: date) -> Task:
     return _task(round_.program, rules, round_.base, on).kept_otherwise(keep, points)
 
 
-def task_now(program: Program, on: date) -> Task:
-    """What a round would be drawn from if it were asked for now."""
-    return _task(program, rules_in_force(program), draft_of(program), on)
+def task_now(program: Program, on: date, rules: RuleSet | None = None) -> Task:
+    """What a round would be drawn from if it were asked for now; by other rules than those in force, if they are given."""
+    return _task(program, rules or rules_in_force(program), draft_of(program), on)
 
 
 def _task(program: Program, rules: RuleSet, base: Round | None, on: date) -> Task:
-    field, waited = field_of(program, on, rules), rounds_waited(program)
+    field, waited = field_of(program, on, rules), standing_of(program)
     floor = rules.least_points * HUNDREDTHS if rules.aim == ABOVE else BEST
     return Task(field, _kept(field, base), tuple(waited.get(one, 0) for one in field.mentee_ids), rules.keep, rules.keep_points, floor)
 

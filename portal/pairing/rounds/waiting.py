@@ -3,7 +3,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from portal.enrollment.models import MENTEE, Employee
+from portal.enrollment.models import MENTEE, Employee, Enrollment
 from portal.enrollment.queries import pairable
 from portal.pairing.models import DRAWN, Proposal, Round
 from portal.pairing.queries import is_released, places_taken
@@ -35,6 +35,14 @@ def rounds_waited(program: Program) -> dict[int, int]:
             waited.pop(place, None)
         waited.update({reason["enrollment"] for reason in unplaced} - found)
     return dict(waited)
+
+
+def standing_of(program: Program) -> dict[int, int]:
+    """{a leader's place: 1 for the last of the list, and one more for each who stands before another}, of those who have waited."""
+    waited = rounds_waited(program)
+    rows = Enrollment.select(Enrollment.id, Enrollment.completed_at).where(Enrollment.program == program, Enrollment.role == MENTEE)
+    found = [(-waited[place], since, place) for place, since in rows.tuples() if place in waited and since]
+    return {place: number for number, (_rounds, _since, place) in enumerate(sorted(found, reverse=True), 1)}
 
 
 def waiting_list(program: Program, on: date) -> list[Waiting]:

@@ -6,6 +6,7 @@ from portal.jobs.queue import job
 from portal.pairing.asking import answering as _pairs  # noqa: F401  answers what a pair would cost
 from portal.pairing.rounds import again as _again  # noqa: F401  draws a round again
 from portal.pairing.rounds import keeping as _keeping  # noqa: F401  compares ways to draw
+from portal.pairing.rules import trying  # noqa: F401  (it answers what other rules would do)
 from portal.pairing.trials.answering import answer_to
 from portal.pairing.trials.models import Trial
 

@@ -1,9 +1,21 @@
 """A proposal, as the two see it, and the desk's rounds."""
-from tests.gallery.acts import TOO_LONG, open_all, send
+from tests.gallery.acts import EMPTY, TOO_LONG, open_all, send, settle
 from tests.gallery.windows import Window, refused
 
 _OPEN, _DESK = "/proposals/{open_proposal}", "/desk/programs/{program}"
 _TWO = f"{_DESK}/pairing/two?mentor={{mei_enrollment}}&leader={{igor_enrollment}}"
+_RULES = f"{_DESK}/pairing/rules"
+
+
+
+def _try_nothing(page) -> None:
+    """Ask what rules would do in which nothing fits: emptied, by the button that saves nothing."""
+    page.locator("#rules").evaluate(EMPTY)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_role("button", name="See what this would do").press("Enter")
+    page.wait_for_load_state()
+    settle(page)
+
 
 WINDOWS = [
     Window("pairing-proposal", "nora", _OPEN),
@@ -18,7 +30,7 @@ WINDOWS = [
     Window("desk-pairing", "carmen", f"{_DESK}/pairing"),
     Window("desk-pairing-empty", "nils", "/desk/programs/{empty_program}/pairing", state="empty"),
     Window("desk-round-draft", "carmen", f"{_DESK}/rounds/2"),
-    Window("desk-pairing-compared", "runa", "/desk/programs/{waves_program}/pairing"),
+    Window("desk-pairing-compared", "rike", "/desk/programs/{waves_program}/pairing"),
     Window("desk-pairing-comparing", "sven", "/desk/programs/{waves_program}/pairing", state="empty"),
     Window("desk-two", "carmen", f"{_DESK}/pairing/two"),
     Window("desk-two-found", "carmen", f"{_DESK}/pairing/two?mentor_name=a&leader_name=nobody-of-this-name", state="empty"),
@@ -33,8 +45,8 @@ WINDOWS = [
     Window("desk-question-failed", "carmen", f"{_DESK}/pairing/questions/{{question_failed}}", state="error"),
     Window("desk-round-first-asked", "carmen", f"{_DESK}/rounds/2?confirm=release&wave=first&first=2", state="open"),
     Window("desk-round-none-ticked", "carmen", f"{_DESK}/rounds/2?confirm=release&wave=ticked", state="error"),
-    Window("desk-round-in-waves", "runa", "/desk/programs/{waves_program}/rounds/2", open_all, state="open"),
-    Window("desk-round-other-again", "runa", "/desk/programs/{waves_program}/rounds/1", state="error"),
+    Window("desk-round-in-waves", "rike", "/desk/programs/{waves_program}/rounds/2", open_all, state="open"),
+    Window("desk-round-other-again", "rike", "/desk/programs/{waves_program}/rounds/1", state="error"),
     Window("desk-round-folds", "carmen", f"{_DESK}/rounds/2", open_all, state="open"),
     Window("desk-round-release-asked", "carmen", f"{_DESK}/rounds/2?confirm=release", state="open"),
     Window("desk-round-sorted", "carmen", f"{_DESK}/rounds/2?sort=-mentor&q=a"),
@@ -42,4 +54,14 @@ WINDOWS = [
     Window("desk-round-released", "carmen", f"{_DESK}/rounds/1"),
     Window("desk-round-failed", "otto", "/desk/programs/{other_program}/rounds/1", state="error"),
     Window("desk-round-being-drawn", "otto", "/desk/programs/{other_program}/rounds/2", state="empty"),
+    Window("desk-rules", "carmen", _RULES),
+    Window("desk-rules-empty", "nils", "/desk/programs/{empty_program}/pairing/rules", state="empty"),
+    refused("desk-rules", "carmen", _RULES, send("/pairing/rules", points_topics="many"), "pairing_rules.change"),
+    refused("desk-rules-tried", "carmen", _RULES, _try_nothing, "pairing_rules.try_out"),
+    Window("desk-rules-preview", "carmen", f"{_RULES}?trial={{trial_answered}}", open_all, state="open"),
+    Window("desk-rules-preview-same", "carmen", f"{_RULES}?trial={{trial_same}}"),
+    Window("desk-rules-preview-asked", "carmen", f"{_RULES}?trial={{trial_asked}}", state="empty"),
+    Window("desk-rules-preview-computing", "carmen", f"{_RULES}?trial={{trial_computing}}", state="empty"),
+    Window("desk-rules-preview-failed", "carmen", f"{_RULES}?trial={{trial_failed}}", state="error"),
+    Window("desk-rules-preview-stale", "carmen", f"{_RULES}?trial={{trial_stale}}", state="empty"),
 ]
