@@ -5,6 +5,7 @@ from portal.enrollment.questionnaire.kinds import PAIRING_ONLY
 from portal.pairing.matching.tell import CHECKED
 from portal.pairing.models import ASKED_FOR, BY_HAND, DRAWN, Proposal, Round
 from portal.pairing.rules.models import ABOVE, BONUS, FIRST
+from portal.programs.formats import GROUP, PEER
 from portal.words import lazy as _
 
 # The rules that hold for every pair, however it came about; the last stands for all that are made of answers kept for pairing.
@@ -27,7 +28,8 @@ def _keys(round_: Round) -> list[str]:
         return list(FIRM)
     rules = round_.rules
     if rules is None:
-        return list(BEFORE_RULES)
+        levels = {PEER: "level_band", GROUP: ""}.get(round_.program.format, "level_gap")
+        return [key if key != "level_gap" else levels for key in BEFORE_RULES if key != "level_gap" or levels]
     on = {
         "level_gap": rules.min_level_gap, "level_band": rules.max_level_gap, "same_department": not rules.same_department,
         "common_language": rules.common_language, "shared_hours": rules.min_shared_minutes,
@@ -51,7 +53,7 @@ def _proven(round_: Round) -> list:
     rules, proof = round_.rules, round_.certificate
     if rules is not None and rules.aim == ABOVE:
         aim = _(
-            "No other way to make pairs of %(least)s points or more places more leaders, or then scores higher in total.",
+            "No other way to make pairs of %(least)s points or more places more people, or then scores higher in total.",
             least=rules.least_points,
         )
     elif proof.get("floor") is None:
@@ -65,6 +67,10 @@ def _given(round_: Round) -> list:
     """What came before the aim: pairs that were kept, those who waited, locks."""
     keep = round_.keep or (round_.rules.keep if round_.rules else "")
     given = []
+    if round_.program.format == PEER:
+        given.append(_("That holds for the pool as this round divided it into who asks and who shows."))
+    if round_.program.format == GROUP:
+        given.append(_("That holds for the circles that stayed open."))
     if round_.certificate.get("first"):
         kept = round_.base_id and keep == FIRST
         given.append(

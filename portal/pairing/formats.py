@@ -1,6 +1,6 @@
 """What a format makes of a round: its two sides, by roles or by dividing a pool of peers; and circles, of which small ones are closed."""
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from portal.enrollment.models import MENTEE, MENTOR
 from portal.enrollment.questionnaire.kinds import OFFERED
@@ -28,18 +28,32 @@ def sides_of(program: Program, sides: dict, answers: dict[int, dict], rules: Rul
     return {MENTOR: [showing[row] for row in division.shows], MENTEE: [pool[row] for row in division.asks]}, division.most_pairs
 
 
-def assigned(people, run: Callable, allowed, locked: list[Pair]) -> tuple:
-    """(the engine's answer, the allowed pairs and the locks that it holds for, the circles that were closed) of a field.
+def answered(people, instance, near, find: Callable) -> tuple:
+    """(the engine's question as it was answered in the end, the answer, the circles that were closed) of a field.
 
-    `run` takes allowed pairs and locks. Outside circles it runs once, and nothing is closed.
+    `find` takes a question and what it is to be near to, and answers. Outside circles it is asked once, and nothing is closed.
     """
     if not people.in_circles:
-        return run(allowed, locked), allowed, locked, ()
-    from portal.pairing.matching.circles import open_circles, without
+        return instance, find(instance, near), ()
+    from portal.pairing.matching.circles import open_circles
 
     ids, meeting = [one.id for one in people.mentors], [one.partners for one in people.mentors]
-    result, closed = open_circles(lambda rows: run(*without(rows, allowed, locked)), meeting, ids, FEWEST_IN_A_CIRCLE)
-    return result, *without([one.mentor for one in closed], allowed, locked), closed
+
+    def run(rows):
+        return find(*_without(instance, near, rows))
+
+    result, closed = open_circles(run, meeting, ids, FEWEST_IN_A_CIRCLE)
+    return _without(instance, near, [one.mentor for one in closed])[0], result, closed
+
+
+def _without(instance, near, rows) -> tuple:
+    """(the question, what it is to be near to) when the mentors of these rows lead no circle."""
+    from portal.pairing.matching.circles import without
+
+    allowed, locked = without(rows, instance.allowed, instance.locked)
+    counts = (("first", instance.first), ("spared", instance.spared))
+    masks = {name: None if matrix is None else matrix * allowed for name, matrix in counts}
+    return replace(instance, allowed=allowed, locked=tuple(locked), **masks), [pair for pair in near if pair[0] not in set(rows)]
 
 
 def removed_by_closing(closed: tuple, shape: tuple[int, int]) -> dict:

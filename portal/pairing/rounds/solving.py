@@ -1,8 +1,8 @@
 """Asks the engine for the best assignment of a task, has the proof checked, and says what it costs and whom it leaves out."""
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from portal.pairing.formats import assigned, beside_the_proof, removed_by_closing
+from portal.pairing.formats import answered, beside_the_proof, removed_by_closing
 from portal.pairing.rounds.aim import aimed
 from portal.pairing.rounds.places import found_in
 from portal.pairing.rounds.reasons import left_over
@@ -69,17 +69,11 @@ def solve(task: Task, tell: Callable[[int], None] = lambda step: None, *, near: 
     scores, visible = _scores(people)
     tell(ASSIGNING)
     instance, near = aimed(task, scores, exclude.none_of(removed), near)
-
     costs = score.place_costs(people.mentors, people.rules)
-
-    def run(allowed, locked):
-        return found_in(replace(instance, allowed=allowed, locked=tuple(locked)), costs, near)
-
-    found, allowed, locked, closed = assigned(people, run, instance.allowed, list(instance.locked))
-    instance = replace(instance, allowed=allowed, locked=tuple(locked))
+    instance, found, closed = answered(people, instance, near, lambda question, near: found_in(question, costs, near))
     tell(PROVING)
     found.check()
-    removed |= removed_by_closing(closed, allowed.shape)
+    removed |= removed_by_closing(closed, instance.allowed.shape)
     return _solved(task, removed, (visible, costs), instance, found, closed)
 
 
