@@ -118,7 +118,7 @@ def test_former_partners_are_not_paired_again_and_both_are_in_the_next_round(cas
     field = field_of(cast.program, clock.at.date())
     pair = (cast.ama_enrollment.id, cast.benoit_enrollment.id)
     assert pair[0] in field.mentor_ids and pair[1] in field.mentee_ids
-    assert tuple(map(str, pair)) in field.rules.blocked and pair in released_pairs(cast.program)
+    assert tuple(map(str, pair)) in field.rules.former and pair in released_pairs(cast.program)
     assert Proposal.get_by_id(cast.ama_and_benoit.proposal_id).closed_at == clock.at
 
 
