@@ -53,10 +53,10 @@ SHARED = ("topics", OFFERED, "perspectives")
 FIXED = ("capacity",)
 
 READ_BY_PAIRING = {
-    "topics": _("Pairing compares what one can show with what the other wants to learn: the most points come from here."),
+    "topics": _("Pairing compares what one can show with what the other wants to learn. At first, the most points come from here."),
     OFFERED: _("Pairing compares this with what others want to learn, and decides by both who asks and who shows."),
     "interests": _("Pairing counts what both like."),
-    "languages": _("Pairing brings only people together who share a language."),
+    "languages": _("Pairing brings only people together who share a language, unless the rules of the program say otherwise."),
     "hours": _("Pairing counts the hours that both have, across time zones."),
     "capacity": _("Pairing gives nobody more partners than this."),
     "avoid": _("Pairing keeps these people apart, in both directions. Nobody learns whose wish it was."),
