@@ -52,10 +52,8 @@ def _proven(round_: Round) -> list:
     """The aim under which the proof was checked, with what came before it; nothing that the proof does not hold."""
     rules, proof = round_.rules, round_.certificate
     if rules is not None and rules.aim == ABOVE:
-        aim = _(
-            "No other way to make pairs of %(least)s points or more places more people, or then scores higher in total.",
-            least=rules.least_points,
-        )
+        least = {"least": rules.least_points}
+        aim = _("No other way to make pairs of %(least)s points or more places more people, or then scores higher in total.", **least)
     elif proof.get("floor") is None:
         aim = _("No other way to pair everyone places more people, or then scores higher in total.")
     else:

@@ -44,7 +44,7 @@ def test_a_pair_in_which_nothing_wanted_is_taught_deserves_a_look_and_stands_fir
     round_ = drawn(cast, clock)
     assert looks_in(round_)[leaders[0].id][0] == "topic"
     rows = desk.get(f"/desk/programs/{cast.program.id}/rounds/{round_.number}").select("#pairs tbody tr")
-    assert leaders[0].employee.name in rows[0].text and "No topic that the leader wants is taught" in rows[0].text
+    assert leaders[0].employee.name in rows[0].text and "No topic that is wanted is taught" in rows[0].text
 
 
 def test_what_only_pairing_may_read_makes_no_look(desk, cast, clock):
@@ -102,7 +102,7 @@ def test_leaders_and_mentors_who_are_left_over_stand_first_with_the_reason(desk,
     assert headings[0] == "Release in waves" or headings[0] == "Left over"
     rows = {row.select_one("th").contents[0].strip(): row.text for row in page.select("#unplaced tbody tr")}
     assert "Leader" in rows[leaders[1].employee.name] and "no common language" in rows[leaders[1].employee.name]
-    assert len(rows) == 3 and any("There are fewer leaders than places" in text for text in rows.values())
+    assert len(rows) == 3 and any("There are fewer people than places" in text for text in rows.values())
 
 
 def test_the_spread_of_the_scores_is_drawn_with_one_sentence_and_its_table(desk, cast, clock):

@@ -91,7 +91,7 @@ def test_a_rule_made_of_kept_answers_is_not_named(proposed, browser, cast):
 
 def test_nothing_better_is_said_with_its_aim_where_the_proof_was_checked(proposed, browser):
     proposed(rules={"aim": "above", "least_points": 40}, lock_price={"placed": 0, "points": 3})
-    assert "of 40 points or more places more leaders" in browser.text
+    assert "of 40 points or more places more people" in browser.text
     assert "Pairs that a coordinator fixed were given." in browser.text
 
 
