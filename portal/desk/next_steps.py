@@ -59,7 +59,7 @@ def _without_steps(standing: Standing) -> list[Step]:
 
 def _round_steps(standing: Standing) -> list[Step]:
     if standing.draft:
-        words = _("A round is drawn and nobody has seen it. Read the pairs, then release it.")
+        words = _("Pairs of a round that is drawn are not released yet. Read the pairs, then release the round or a part of it.")
         return [Step(_("Review the pairing round"), words, _("To the round"), "pairing_desk.show", values={"number": standing.draft})]
     if standing.drawing:
         return [Step(_("A round is being drawn"), _("This takes a minute or two."), _("To the rounds"), "pairing_desk.rounds", True)]

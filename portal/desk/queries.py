@@ -11,7 +11,7 @@ from portal.enrollment.invitations.nomination_queries import waiting_nominations
 from portal.enrollment.models import MENTEE, Employee
 from portal.mentorships.models import Mentorship
 from portal.pairing.models import Round
-from portal.pairing.queries import rounds_of
+from portal.pairing.queries import has_unreleased, rounds_of
 from portal.programs.formats import BOOKS, REVERSE
 from portal.programs.models import Program
 from portal.sessions.models import Cancellation, MentoringSession, Move
@@ -51,7 +51,7 @@ class Standing:
 
 def standing_of(program: Program, at: datetime) -> Standing:
     """The program's figures as they are at `at`."""
-    every = list(rounds_of(program))
+    every = list(rounds_of(program).select_extend(has_unreleased().alias("waits")))
     people = people_of(program, at)
     mentors, leaders = sides_of(program, every, people, at)
     rounds, draft, drawing = _rounds(every)
@@ -84,9 +84,9 @@ def standing_of(program: Program, at: datetime) -> Standing:
 
 
 def _rounds(rounds: list[Round]) -> tuple[int, int | None, bool]:
-    """How many rounds were released, the number of the newest if it waits to be, and whether it is being drawn."""
+    """How many rounds were released, the number of the newest if pairs of it wait to be, and whether it is being drawn."""
     newest = rounds[0] if rounds else None
-    draft = newest.number if newest and newest.is_drawn and not newest.is_released else None
+    draft = newest.number if newest and newest.is_drawn and (newest.waits or not newest.is_released) else None
     drawing = bool(newest and not newest.is_drawn and newest.failed_at is None)
     return sum(round_.is_released for round_ in rounds), draft, drawing
 

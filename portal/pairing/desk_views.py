@@ -30,7 +30,7 @@ def rounds(program_id: int):
     """The draft that waits for the coordinator, what has changed, who waits, the rounds so far, and the button that draws."""
     program = coordinated(program_id)
     draft, newest = draft_of(program), newest_round(program)
-    waiting = waiting_list(program, today())
+    waiting, rules = waiting_list(program, today()), rules_in_force(program)
     return pages.page(
         "pairing/rounds.html",
         program=program,
@@ -47,7 +47,8 @@ def rounds(program_id: int):
         trial=trials_of(program, access.me(), KEEPING).first(),
         points=points,
         forbidden=list(forbidden_pairs(program)),
-        chooses=rules_in_force(program).way != ways.ROUND,
+        rules=rules,
+        chooses=rules.way != ways.ROUND,
         asks=waiting_asks(program).count(),
         form=pages.form(DrawForm),
     )

@@ -3,8 +3,6 @@ from portal.programs.formats import GROUP, ONE_TO_ONE, PEER, REVERSE
 from portal.programs.models import Program
 from portal.words import lazy as _
 
-_BEST = _("no other assignment under these rules places more people, lifts the lowest score, or then reaches more points.")
-_KEPT = _("no other assignment under these rules places more people, keeps more of the draft before, or then reaches more points.")
 _AIM = _("Then no pair falls below the highest score that still allows that. Then the sum of all scores is as high as it can be.")
 # Where a format has no words of its own, those under None hold.
 WORDS = {
@@ -14,16 +12,6 @@ WORDS = {
     },
     "all placed": {REVERSE: _("every leader has a place"), None: _("nobody is left over")},
     "mentors": {None: _("Mentors in the round"), PEER: _("Who shows in the round"), GROUP: _("Circles in the round")},
-    "best": {
-        REVERSE: _("no other assignment under these rules places more leaders, lifts the lowest score, or then reaches more points."),
-        None: _BEST,
-    },
-    "best, kept": {
-        REVERSE: _(
-            "no other assignment under these rules places more leaders, keeps more of the draft before, or then reaches more points."
-        ),
-        None: _KEPT,
-    },
     "aim": {
         REVERSE: _("A round proposes who meets whom. First it places as many leaders as it can."),
         ONE_TO_ONE: _("A round proposes who meets whom. First it places as many mentees as it can."),

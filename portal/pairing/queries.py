@@ -58,6 +58,11 @@ def newest_round(program: Program) -> Round | None:
     return rounds_of(program).where(Round.failed_at.is_null()).first()
 
 
+def has_unreleased():
+    """The condition that some pairs of a Round are not released."""
+    return fn.EXISTS(Proposal.select(Proposal.id).where(Proposal.round == Round.id, ~is_released()))
+
+
 def draft_of(program: Program) -> Round | None:
     """The newest round that was drawn, if some pairs of it are not released."""
     newest = rounds_of(program).where(Round.drawn_at.is_null(False)).first()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from babel import Locale, UnknownLocaleError
 
 from portal.enrollment.queries import labels_in
+from portal.pairing.checked import KEPT
 from portal.pairing.kept import COORDINATORS, PARTNERS, may_read, narrower
 from portal.pairing.matching.parts import Part
 from portal.pairing.matching.tell import CRITERIA, REMOVED, facts_of
@@ -50,8 +51,13 @@ def names_in(program: Program) -> dict[str, str]:
 
 
 def why_without(reason: dict) -> list:
-    """Why a leader has no place: [(name of the rule, mentors it removes)], or [] where a group shares too few places."""
-    return [(REMOVED[key], count) for key, count in sorted(reason.get("removed", {}).items(), key=lambda one: -one[1])]
+    """Why somebody has no place: [(name of the rule, people it removes)], or [] where a group shares too few places.
+
+    How many a rule kept for pairing removes is None, and it comes last: one alone would tell of whom it is.
+    """
+    removed = reason.get("removed", {})
+    told = [(REMOVED[key], count) for key, count in sorted(removed.items(), key=lambda one: -one[1]) if key != KEPT]
+    return [*told, (REMOVED[KEPT], None)] if KEPT in removed else told
 
 
 def _told(part: Part, names: dict[str, str]) -> Told:

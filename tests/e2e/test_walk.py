@@ -253,7 +253,7 @@ def pair(portal, mail, visitor, desk, people):
     desk.go(f"{desk.home}/pairing")
     desk.press("Draw a round")
     desk.page.get_by_role("link", name="Release to the members").wait_for(timeout=30000)
-    desk.sees("Proven: no other assignment")
+    desk.sees("Proven: under these rules no other assignment")
     desk.look()
     first, second = (desk.page.locator("#pairs tbody tr").nth(row) for row in (0, 1))
     locked, forbidden = pair_in(first), pair_in(second)

@@ -37,3 +37,8 @@ def test_the_worked_example_is_what_the_engine_computes():
     names |= {"common working hours": "shared_hours", "further languages": "languages"}
     assert {name: said[name] for name in names} == {name: points[key] for name, key in names.items()}
     assert said["together"] == told.total
+
+
+def test_a_published_instance_goes_through_the_front_door_as_the_page_says():
+    code = (ROOT / "docs" / "pairing.md").read_text().split("```python\n")[1].split("```")[0]
+    exec(compile(code, "docs/pairing.md", "exec"), {})
