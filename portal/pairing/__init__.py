@@ -1,1 +1,1 @@
-"""The room of pairing: rounds, proposals and their review."""
+"""The room of pairing: the rules, the rounds and the other ways in which two people, or a circle, are proposed to each other."""
