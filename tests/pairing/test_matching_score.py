@@ -119,7 +119,7 @@ def test_a_rule_that_is_off_is_not_checked():
     off = Rules(min_level_gap=None, common_language=False)
     told = one({"level": 1, "languages": frozenset()}, rules=off)
     assert told.removed_by == ()
-    assert set(told.checked) == {"same_person", "reporting_line", "blocked", "former"}
+    assert set(told.checked) == {"same_person", "reporting_line", "blocked", "former", "kept_apart"}
 
 
 def test_one_giant_reporting_line_leaves_nobody():

@@ -4,11 +4,10 @@ import numpy as np
 
 from portal.pairing.matching.criteria import WEEK, WORKDAYS
 
-SMALL = 10_000_000
-"""Below so many multiplications, waking the threads of the matrix library takes longer than doing without them."""
+BLOCK = 1 << 18
+"""How many pairs are worked on at a time: few enough to stay in the processor's own memory, enough to keep NumPy busy."""
 
-BLOCK = 4_000_000
-"""How many pairs are worked on at a time: few enough to stay in some tens of megabytes, enough to keep NumPy busy."""
+EVERY_QUARTER = {quarter: quarter for quarter in range(WEEK)}
 
 
 def blocks(mentors, mentees):
@@ -32,7 +31,7 @@ def shared_minutes(mentors, mentees, worth=lambda minutes: minutes):
 
     An average day is a fifth of the week; `worth` takes and returns an array of whole numbers.
     """
-    return _by_kind_of_week(mentors, mentees, lambda week: week, lambda quarters: worth(15 * quarters.astype(np.int32) // len(WORKDAYS)))
+    return _by_kind_of_week(mentors, mentees, 1, lambda quarters: worth(15 * quarters.astype(np.int32) // len(WORKDAYS)))
 
 
 def shares_stretch(mentors, mentees, minutes):
@@ -40,8 +39,7 @@ def shares_stretch(mentors, mentees, minutes):
 
     The week is a circle: Sunday's last quarter of an hour is followed by Monday's first.
     """
-    quarters = -(-minutes // 15)
-    return _by_kind_of_week(mentors, mentees, lambda week: _starts(week, quarters), lambda starts: starts > 0)
+    return _by_kind_of_week(mentors, mentees, -(-minutes // 15), lambda starts: starts > 0)
 
 
 def codes(mentors, mentees, attribute) -> tuple[np.ndarray, np.ndarray]:
@@ -55,25 +53,21 @@ def codes(mentors, mentees, attribute) -> tuple[np.ndarray, np.ndarray]:
 
 
 def product(left, right) -> np.ndarray:
-    """Multiply two matrices of small whole numbers, held as floats: sums below 2**24 are exact in any order, on any machine."""
-    if len(left) * right.size < SMALL:
-        return np.einsum("ik,kj->ij", left, right).astype(np.int32)
-    return (left @ right).astype(np.int32)
+    """Multiply two matrices of small whole numbers, held as floats: sums below 2**24 are exact in any order, on any machine.
+
+    Not by the matrix library: on a busy machine, its threads hold each other up for longer than they save.
+    """
+    return np.einsum("ik,kj->ij", left, right).astype(np.int32)
 
 
-def _starts(week, quarters):
-    """Return where a stretch of so many quarters can begin. What two weeks' starts have in common begins a common stretch."""
-    return frozenset(at for at in week if all((at + more) % WEEK in week for more in range(1, quarters)))
-
-
-def _by_kind_of_week(mentors, mentees, part_of, worth):
+def _by_kind_of_week(mentors, mentees, quarters, worth):
     # People of one site mostly keep the same hours: each two kinds of week are compared once.
     (ours, row), (theirs, column) = _kinds_of_week(mentors), _kinds_of_week(mentees)
-    packed = _packed([part_of(week) for week in ours], [part_of(week) for week in theirs])
+    words = _words(*(_starts(_bits(weeks, EVERY_QUARTER), quarters) for weeks in (ours, theirs)))
 
     def common(rows):
         kinds, place = np.unique(row[rows], return_inverse=True)
-        return worth(_common_bits(packed[0][kinds], packed[1]))[place[:, None], column]
+        return worth(_common_bits(words[0][kinds], words[1]))[place[:, None], column]
 
     return common
 
@@ -85,20 +79,42 @@ def _kinds_of_week(people) -> tuple[list, np.ndarray]:
     return list(kinds), np.array(numbers, dtype=np.intp)
 
 
+def _starts(weeks, quarters):
+    """Return where a stretch of so many quarters can begin. What two weeks' starts have in common begins a common stretch."""
+    reach = 1
+    while reach < quarters:
+        step = min(reach, quarters - reach)
+        weeks, reach = weeks & np.roll(weeks, -step, axis=1), reach + step
+    return weeks
+
+
 def _packed(ours, theirs):
-    """Return the sets of both sides as bits of 64-bit words, a row per person; only what a mentee has gets a bit."""
+    """Return the sets of both sides as bits of words, a row per person."""
     column = {}
     for members in theirs:
         for member in members:
             column.setdefault(member, len(column))
-    return _bits(ours, column), _bits(theirs, column)
+    return _words(_bits(ours, column), _bits(theirs, column))
 
 
 def _bits(sets, column):
-    bits = np.zeros((len(sets), 64 * -(-len(column) // 64)), dtype=bool)
+    """Return the sets as booleans, a row per set, a column per member; what has no column is left out."""
+    bits = np.zeros((len(sets), len(column)), dtype=bool)
     for row, members in enumerate(sets):
         bits[row, [column[member] for member in members if member in column]] = True
-    return np.packbits(bits, axis=1).view(np.uint64)
+    return bits
+
+
+def _words(ours, theirs):
+    """Return both sides' bits in the shortest words that hold them, without what nobody can have in common."""
+    both = ours.any(axis=0) & theirs.any(axis=0)
+    width = next((width for width in (8, 16, 32) if both.sum() <= width), 64)
+    words = []
+    for bits in (ours, theirs):
+        padded = np.zeros((len(bits), width * -(-int(both.sum()) // width)), dtype=bool)
+        padded[:, : both.sum()] = bits[:, both]
+        words.append(np.packbits(padded, axis=1).view(f"u{width // 8}"))
+    return tuple(words)
 
 
 def _common_bits(ours, theirs):

@@ -96,13 +96,15 @@ class Rules:
     kept: frozenset[str] = frozenset()
 
     def __post_init__(self):
-        """Refuse weights that are unknown, negative, not whole, or do not sum to 100 (ValueError)."""
+        """Refuse weights that are unknown, negative, not whole, or do not sum to 100, and words that mean nothing (ValueError)."""
         if set(self.weights) - set(WEIGHTS):
             raise ValueError(f"unknown criteria: {sorted(set(self.weights) - set(WEIGHTS))}")
         if any(not isinstance(weight, int) or weight < 0 for weight in self.weights.values()):
             raise ValueError("a weight is a whole number of points, 0 or more")
         if sum(self.weights.values()) != 100:
             raise ValueError(f"the weights sum to {sum(self.weights.values())}, not to 100")
+        if self.senior_side not in ("mentee", "mentor") or self.location not in ("other", "same"):
+            raise ValueError(f"not a senior side, or not a location: {self.senior_side}, {self.location}")
         if self.enough_minutes < 1:
             raise ValueError("enough_minutes is at least 1")
 

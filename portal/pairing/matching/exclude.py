@@ -3,6 +3,7 @@
 import numpy as np
 
 from portal.pairing.matching.common import blocks, codes, shared_count, shares_stretch
+from portal.pairing.matching.lines import in_one_line
 
 KEPT = "kept_apart"
 """The one key under which every rule stands that is made of answers kept for pairing."""
@@ -12,10 +13,11 @@ def removed_pairs(mentors, mentees, rules) -> dict[str, np.ndarray]:
     """Return, per rule in force, the pairs it forbids: bool matrices, mentors x mentees, by the rule's key.
 
     What `rules.kept` names is found under "kept_apart", together with the wishes: which of them it was is told to nobody.
+    That key is always there, so that it does not tell whether anybody wished anything.
     """
     removed = {key: rule(slice(None)) for key, rule in _rules(mentors, mentees, rules).items()}
     for key in sorted(rules.kept & set(removed) - {KEPT}):
-        removed[KEPT] = removed.get(KEPT, False) | removed.pop(key)
+        removed[KEPT] |= removed.pop(key)
     return removed
 
 
@@ -38,10 +40,10 @@ def _rules(mentors, mentees, rules):
     """Return, per rule in force, a function from a slice of rows to the pairs of these rows that it forbids."""
     in_force = {
         "same_person": _listed(_same_person(mentors, mentees), mentors, mentees),
-        "reporting_line": _listed(_reporting_line(mentors, mentees), mentors, mentees),
+        "reporting_line": in_one_line(mentors, mentees),
         "blocked": _named(rules.blocked, mentors, mentees),
         "former": _named(rules.former, mentors, mentees),
-        KEPT: _named(rules.kept_apart, mentors, mentees) if rules.kept_apart else None,
+        KEPT: _named(rules.kept_apart, mentors, mentees),
         "level_gap": _level_gap(mentors, mentees, rules),
         "level_band": _level_band(mentors, mentees, rules),
         "common_language": _common_language(mentors, mentees) if rules.common_language else None,
@@ -98,19 +100,6 @@ def _same_person(mentors, mentees):
     for j, mentee in enumerate(mentees):
         for i in rows.get(mentee.employee, ()):
             yield i, j
-
-
-def _reporting_line(mentors, mentees):
-    """Yield every pair of which one is above the other, at any distance, whoever stands between them."""
-    mentor_rows, mentee_rows = _rows_by(mentors, "employee"), _rows_by(mentees, "employee")
-    for j, mentee in enumerate(mentees):
-        for manager in mentee.managers:
-            for i in mentor_rows.get(manager, ()):
-                yield i, j
-    for i, mentor in enumerate(mentors):
-        for manager in mentor.managers:
-            for j in mentee_rows.get(manager, ()):
-                yield i, j
 
 
 def _named(pairs, mentors, mentees):

@@ -79,7 +79,10 @@ FACTS = {
     "shared_hours": lambda mentor, mentee: {"minutes": int(shared_minutes([mentor], [mentee])(slice(None))[0, 0])},
     "languages": _shared("languages"),
     "location": _both("location"),
-    "perspectives": _shared("perspectives"),
+    "perspectives": lambda mentor, mentee: {
+        "asked": sorted(mentee.perspectives),
+        "shared": sorted(mentor.perspectives & mentee.perspectives),
+    },
     "preferences": lambda mentor, mentee: {"mentor": mentor.ranks.get(mentee.id), "mentee": mentee.ranks.get(mentor.id)},
     "load": lambda mentor, mentee: {"partners": mentor.partners},
 }

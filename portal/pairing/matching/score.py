@@ -18,7 +18,7 @@ ENOUGH_LANGUAGES = 2
 def scores(mentors, mentees, rules) -> np.ndarray:
     """Return the score of every pair as int16, mentors x mentees, in hundredths of a point (0 to 10,000).
 
-    It is built in blocks of rows: beside the matrix, some tens of megabytes are in use at a time.
+    It is built in blocks of rows: beside the matrix, some megabytes are in use at a time.
     """
     total = np.zeros((len(mentors), len(mentees)), dtype=np.int16)
     parts = _parts(mentors, mentees, rules).values()
@@ -165,7 +165,7 @@ def _preferences(mentors, mentees, maximum, rules):
 
 
 def _wish(rank, maximum):
-    return maximum * max(0, CHOICES + 1 - rank) // CHOICES
+    return maximum * (CHOICES + 1 - rank) // CHOICES if 1 <= rank <= CHOICES else 0
 
 
 def _load(mentors, mentees, maximum, rules):

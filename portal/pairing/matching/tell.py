@@ -24,8 +24,8 @@ CHECKED = {
     "level_gap": _("The levels are far enough apart."),
     "level_band": _("The levels are close enough."),
     "common_language": _("You share a language."),
-    "shared_hours": _("Your working hours overlap enough for a session."),
-    "same_department": _("You work in different departments."),
+    "shared_hours": _("Your working hours overlap long enough for a session."),
+    "same_department": _("The roster names no department that you share."),
 }
 """Rule key -> what is true of a pair that passed it."""
 
@@ -47,11 +47,22 @@ REMOVED = {
 """Rule key -> why it removes a pair."""
 
 
+def told_rules(keys) -> list:
+    """Return what was checked of a pair, for one of the two to read: the sentences of these rules, each once, in a fixed order.
+
+    That two people are two is left out.
+    """
+    return [sentence for key, sentence in CHECKED.items() if key in keys and key != "same_person"]
+
+
 def facts_of(part, name_of=str) -> list:
     """Return one or two sentences, translated when shown, for a Part of `explain`.
 
-    `name_of` turns the key of a topic, an interest or a language into its name for the reader.
+    `name_of` turns the key of a topic, an interest, a perspective or a language into its name for the reader. Of a part that is kept
+    for pairing nothing is told.
     """
+    if part.is_kept:
+        return []
     return SENTENCES[part.criterion](part.facts, lambda keys: ", ".join(str(name_of(key)) for key in keys))
 
 
@@ -97,14 +108,18 @@ def _location(facts, listed):
     if not (mentor and mentee):
         return [_("A location is not known.")]
     if mentor.casefold() == mentee.casefold():
-        return [_("Both work in %(location)s.", location=listed([mentor]))]
-    return [_("%(mentor)s and %(mentee)s.", mentor=listed([mentor]), mentee=listed([mentee]))]
+        return [_("Both work in %(location)s.", location=mentor)]
+    return [_("%(mentor)s and %(mentee)s.", mentor=mentor, mentee=mentee)]
 
 
 def _perspectives(facts, listed):
-    if not facts["shared"]:
-        return [_("No perspective that was asked for is offered.")]
-    return [_("Asked for and offered: %(perspectives)s.", perspectives=listed(facts["shared"]))]
+    offered, other = facts["shared"], [one for one in facts["asked"] if one not in facts["shared"]]
+    sentences = []
+    if offered:
+        sentences.append(_("Asked for and offered: %(perspectives)s.", perspectives=listed(offered)))
+    if other:
+        sentences.append(_("Asked for, not offered: %(perspectives)s.", perspectives=listed(other)))
+    return sentences or [_("No perspective was asked for.")]
 
 
 def _preferences(facts, listed):
@@ -114,7 +129,9 @@ def _preferences(facts, listed):
 def _load(facts, listed):
     if not facts["partners"]:
         return [_("The mentor has no other pairing yet.")]
-    return [_("The mentor has other pairings already: %(partners)d.", partners=facts["partners"])]
+    if facts["partners"] == 1:
+        return [_("The mentor has one other pairing already.")]
+    return [_("The mentor has %(partners)d other pairings already.", partners=facts["partners"])]
 
 
 SENTENCES = {
