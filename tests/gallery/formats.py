@@ -10,7 +10,7 @@ from tests import cast
 from tests.cast import CAST
 from tests.programs import formats
 
-PEERS = "Pia Falk|Quin Adler|Rosa Blum|Sami Haas|Tess Juul"
+PEERS = "Pola Falk|Quin Adler|Rafa Blum|Sami Haas|Tess Juul"
 WANTS = ({"ai_tools": 3}, {"data": 3}, {"climate": 2}, {"climate": 1}, {"feedback": 3})
 KNOWS = ({"feedback": 2}, {"climate": 3}, {"ai_tools": 3}, {"data": 3}, {"climate": 1})
 MEMBERS = "Mia Orth|Noa Pihl|Oda Quist|Pau Rey|Rio Sands|Siv Toft"
