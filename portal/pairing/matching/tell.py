@@ -47,14 +47,6 @@ REMOVED = {
 """Rule key -> why it removes a pair."""
 
 
-def told_rules(keys) -> list:
-    """Return what was checked of a pair, for one of the two to read: the sentences of these rules, each once, in a fixed order.
-
-    That two people are two is left out.
-    """
-    return [sentence for key, sentence in CHECKED.items() if key in keys and key != "same_person"]
-
-
 def facts_of(part, name_of=str) -> list:
     """Return one or two sentences, translated when shown, for a Part of `explain`.
 
