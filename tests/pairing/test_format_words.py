@@ -2,7 +2,7 @@
 import pytest
 
 from portal.enrollment.models import MENTEE, MENTOR
-from portal.mentorships.models import Member
+from portal.mentorships.models import Member, Mentorship
 from portal.pairing.choosing.jobs import draw_every_list
 from portal.pairing.choosing.models import ListDraw
 from portal.pairing.drawing import draw
@@ -12,7 +12,6 @@ from portal.pairing.rules.models import RuleSet
 from portal.pairing.rules.queries import rules_in_force
 from portal.pairing.trials.models import Trial
 from portal.programs import formats as each
-from portal.programs.models import Program
 from tests import mailbox
 from tests.programs import formats
 
@@ -161,7 +160,7 @@ def test_who_finds_nobody_is_named_with_a_word_of_the_program(browser, made, cas
     assert foreign(browser, made) == []
 
 
-@of_formats("one-to-one", "group")
+@of_formats("one-to-one")
 def test_two_are_paired_by_hand_in_the_words_of_the_program(browser, made, cast, clock):
     browser.sign_in(cast.adam).get(f"/desk/programs/{made.id}/by-hand")
     mentor, one = (made.enrollments.where(made.enrollments.model.role == role).first() for role in (MENTOR, MENTEE))
@@ -174,8 +173,38 @@ def test_two_are_paired_by_hand_in_the_words_of_the_program(browser, made, cast,
     for place in (mentor, one):
         browser.sign_in(place.person).get(f"/proposals/{proposal.id}")
         assert foreign(browser, made) == []
-        browser.submit("#yes")
-    assert {member.person_id for member in Member.select().join(Program, on=Program.id == made.id)} >= {mentor.person_id, one.person_id}
+
+
+@of_formats("group")
+def test_by_hand_a_member_joins_a_circle_that_has_begun_and_none_is_begun(browser, made, cast, clock):
+    page = browser.sign_in(cast.adam).get(f"/desk/programs/{made.id}/by-hand")
+    assert "Nobody found on one side" in browser.text and not page.select("#two")
+    mentor = made.enrollments.where(made.enrollments.model.role == MENTOR).get()
+    type(mentor).update(capacity=5).where(type(mentor).id == mentor.id).execute()
+    round_ = Round.create(program=made, number=1, asked_by=cast.adam, asked_at=clock.at)
+    draw(round_, at=clock.at)
+    release(Round.get_by_id(round_.id), by=cast.adam, at=clock.at)
+    pairs = list(Proposal.select().where(Proposal.round == round_))
+    for proposal in pairs:
+        say_yes(browser, made, proposal.mentee, proposal)
+    say_yes(browser, made, mentor, pairs[0])
+    late = formats.enroll(made, "Lea Late", MENTEE, clock.at, level=8, topics={"data": 3})
+    browser.sign_in(cast.adam).get(f"/desk/programs/{made.id}/by-hand")
+    browser.post(f"/desk/programs/{made.id}/by-hand", {"mentor_id": mentor.id, "leader_id": late.id})
+    browser.get(f"/desk/programs/{made.id}/by-hand/{Trial.get().id}")
+    assert foreign(browser, made) == []
+    browser.submit("#propose")
+    proposal = Proposal.get(Proposal.mentee == late)
+    for place in (late, mentor):
+        say_yes(browser, made, place, proposal)
+    [circle] = Mentorship.select().where(Mentorship.program == made)
+    assert late.person_id in {member.person_id for member in Member.select().where(Member.mentorship == circle)}
+
+
+def say_yes(browser, program, place, proposal):
+    browser.sign_in(place.person).get(f"/proposals/{proposal.id}")
+    assert foreign(browser, program) == []
+    browser.submit("#yes")
 
 
 @of_formats("one-to-one", "peer", "group")

@@ -37,6 +37,7 @@ def choose(program_id: int):
         program=program,
         here="pairing",
         lead=hand_word(program, "choose two"),
+        nobody=hand_word(program, "nobody"),
         search=SearchForm(formdata=None, mentor=_said("mentor"), leader=_said("leader")).named(program),
         form=pages.form(TwoForm).offer(program, mentors, leaders),
         hidden=mentor_count - len(mentors) + leader_count - len(leaders),
