@@ -4,6 +4,7 @@ from flask_login import current_user
 
 from portal.clock import now
 from portal.home.queries import coordinators_for, front_of
+from portal.programs.queries import is_for_reverse
 from portal.web import access, pages
 
 bp = Blueprint("home", __name__)
@@ -20,7 +21,7 @@ def help_address() -> str:
 def show():
     """A door for who is not signed in; for everybody else when they meet, what waits, and how to log."""
     if not current_user.is_authenticated:
-        return pages.page("home/door.html")
+        return pages.page("home/door.html", is_reverse=is_for_reverse())
     return pages.page("home/home.html", me=access.me(), front=front_of(access.me(), now()))
 
 

@@ -5,6 +5,7 @@ from flask_babel import get_locale, gettext
 from markupsafe import Markup
 
 from portal.enrollment.questionnaire.options import language_names
+from portal.programs.role_words import ONE
 from portal.web.filters import clock_time, day, zone_name
 from portal.words import lazy as _
 
@@ -35,12 +36,25 @@ LABELS = {
 }
 # How values that are kept as a word in code read.
 WORDS = {
-    "mentor": _("Mentor"), "mentee": _("Leader"), "coordinator": _("Coordinator"), "sponsor": _("Sponsor"), "yes": _("Yes"),
+    "coordinator": _("Coordinator"), "sponsor": _("Sponsor"), "yes": _("Yes"),
     "no": _("No"), "not_now": _("Not now"), "accept": _("Yes"), "decline": _("No"), "happened": _("It happened"),
     "moved": _("It was moved"), "did_not": _("It did not happen"), "video": _("By video"), "in_person": _("In person"),
     "phone": _("By phone"), "active": _("Active"), "leave": _("On leave"), "gone": _("Gone"), "link": _("A letter"),
     "code": _("A letter"), "letter": _("A letter"), "setup": _("The first link"), "demo": _("The demo"),
 }
+
+
+class RoleIn(str):
+    """A role as it is kept, which knows the format of its program, and so how it reads."""
+
+    format: str
+
+    @classmethod
+    def of(cls, role: str, format: str) -> "RoleIn":
+        """`role` in a program of this format."""
+        made = cls(role)
+        made.format = format
+        return made
 
 
 def filled(row: dict) -> list[tuple]:
@@ -56,8 +70,13 @@ def _country(code: str) -> str:
     return get_locale().territories.get(code, code)
 
 
+def _role(role: RoleIn) -> str | Markup:
+    said = ONE[role.format].get(role)
+    return str(said) if said else read(role)
+
+
 # Columns whose codes nobody would read.
-IN_WORDS = {"languages": _languages, "timezone": zone_name, "country": _country}
+IN_WORDS = {"role": _role, "languages": _languages, "timezone": zone_name, "country": _country}
 
 
 def read(value) -> str | Markup:

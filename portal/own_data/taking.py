@@ -5,9 +5,11 @@ from peewee import ForeignKeyField
 
 from portal.own_data.holdings.every import HOLDINGS
 from portal.own_data.holdings.kinds import Holding
+from portal.own_data.labels import RoleIn
 from portal.own_data.queries import trail_of
 from portal.own_data.trail import steps
 from portal.people.models import Person
+from portal.programs.models import Program
 from portal.secrets import Sealed
 
 
@@ -58,7 +60,17 @@ def _value(row, name: str, named: dict):
             named[key] = _called(getattr(row, name))
         return named[key]
     value = getattr(row, name)
+    if name == "role":
+        return RoleIn.of(value, _format_of(row, named))
     return value.open() if isinstance(value, Sealed) else value
+
+
+def _format_of(row, named: dict) -> str:
+    """The format of a row's program, asked for once a program."""
+    key = (Program, "format", row.program_id)
+    if key not in named:
+        named[key] = row.program.format
+    return named[key]
 
 
 def _called(other):

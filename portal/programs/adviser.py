@@ -84,7 +84,7 @@ QUESTIONS = (
         Choice("yes", _("Yes, at least those whom we would ask first"), {REVERSE: 2, ONE_TO_ONE: 1},
                _("Leaders have the time and come to learn; pairs need both.")),
         Choice("unsure", _("They have the time; whether they come to learn is unclear"), {REVERSE: 1, ONE_TO_ONE: 1},
-               _("Leaders have the time. Begin with those who want to learn, and let the others see it.")),
+               _("Leaders have the time. Begin with those who want to take part, and let the others see it.")),
         Choice("no", _("No"), {GROUP: 1, PEER: 1},
                _("This format asks little of the leaders' diaries."),
                _("A leader who moves every session shows the junior how little it counts. Wait until leaders make the time.")),

@@ -9,6 +9,9 @@ SENIOR = {REVERSE: MENTEE, ONE_TO_ONE: MENTOR}
 BOOKS = {REVERSE: MENTEE, ONE_TO_ONE: MENTOR, GROUP: MENTOR}
 SETS_AGENDA = {REVERSE: MENTOR, ONE_TO_ONE: MENTEE, PEER: MENTEE, GROUP: MENTEE}
 
+# Where people may rank or ask each other: elsewhere a round has to see everybody at once.
+CHOOSE = (REVERSE, ONE_TO_ONE)
+
 # A circle of fewer members is no circle: it is closed, and the round runs again.
 FEWEST_IN_A_CIRCLE = 3
 MOST_PARTNERS = {REVERSE: 5, ONE_TO_ONE: 5, PEER: 1, GROUP: 20}

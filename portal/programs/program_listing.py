@@ -18,7 +18,7 @@ def program_listing() -> Listing:
         Column("state", _("State")),
         Column("starts", _("First day"), (Program.starts_on,), falls=True, ends=(_("oldest first"), _("newest first"))),
         Column("ends", _("Last day")),
-        Column("wanted", _("Mentors and leaders"), (Program.mentors_wanted, Program.mentees_wanted), is_number=True, falls=True),
+        Column("wanted", _("People wanted"), (Program.mentors_wanted, Program.mentees_wanted), is_number=True, falls=True),
     ]
     return Listing("programs_desk.index", {}, region="programs", columns=columns, first="-starts", search=_("Name")).read()
 

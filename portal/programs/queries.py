@@ -3,6 +3,7 @@ from peewee import ModelSelect
 
 from portal.people.models import Administration, Person
 from portal.people.standing import makes_staff
+from portal.programs.formats import REVERSE
 from portal.programs.models import Coordination, GroupCoordination, Objective, Program, Staff
 
 
@@ -59,3 +60,8 @@ def _staffed_by(person: Person, role: str) -> ModelSelect:
 
 def _programs(condition) -> ModelSelect:
     return Program.select().where(condition).order_by(Program.starts_on.desc(), Program.id.desc())
+
+
+def is_for_reverse() -> bool:
+    """Whether reverse mentoring is all that is done here, as it is before the first program."""
+    return not Program.select().where(Program.format != REVERSE).exists()

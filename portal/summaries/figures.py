@@ -10,6 +10,7 @@ from portal.programs.queries import objectives_of
 from portal.summaries.counting import Counted, active, due_days, held_by_pair, people_of
 from portal.summaries.disclosure import Group, hidden_among, may_be_shown
 from portal.summaries.facts import facts_of
+from portal.summaries.format_words import measure_words
 from portal.summaries.measures import MEASURES, NOW, Measure
 from portal.summaries.rows import Facts, Pair
 from portal.words import lazy as _
@@ -20,7 +21,7 @@ MOST_GROUPS, MOST_MONTHS = 9, 12
 def figures_of(program: Program, at: datetime, earlier: dict | None = None) -> dict:
     """What a summary of `program` shows at `at`, as JSON. `earlier` are the figures of the last published summary."""
     facts = facts_of(program, at)
-    measures = {key: _measured(measure, measure.count(facts)) for key, measure in MEASURES.items()}
+    measures = {key: _measured(measure, measure.count(facts), program.format) for key, measure in MEASURES.items()}
     return {
         "as_of": at.date().isoformat(),
         "program": {"name": program.name, "starts_on": program.starts_on.isoformat(), "ends_on": program.ends_on.isoformat()},
@@ -33,8 +34,8 @@ def figures_of(program: Program, at: datetime, earlier: dict | None = None) -> d
     }
 
 
-def _measured(measure: Measure, counted: Counted) -> dict:
-    words = {name: str(getattr(measure, name)) for name in ("name", "definition", "counts", "period")}
+def _measured(measure: Measure, counted: Counted, format: str) -> dict:
+    words = {name: str(getattr(measure, name)) for name in ("name", "definition", "counts", "period")} | measure_words(format, measure.key)
     shown = counted.value is not None and may_be_shown(counted.people)
     figures = {
         "value": round(counted.value, 2) if shown else None,
@@ -112,7 +113,7 @@ def _spans(facts: Facts) -> list[tuple[date, date]]:
 
 
 def _groups(facts: Facts) -> dict:
-    """Mentorships by the department of their leader; the people of a group are its leaders."""
+    """Mentorships by the department of who is mentored, first of a circle; the people of a group are those who are."""
     by_department: dict[str, list[Pair]] = {}
     for pair in facts.pairs:
         by_department.setdefault(pair.department or str(_("No department")), []).append(pair)

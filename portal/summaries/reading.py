@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from portal.charts.bullet import bullet
 from portal.charts.columns import Columns
 from portal.summaries.charting import sessions_chart
+from portal.summaries.format_words import DEPARTMENT, TOO_FEW
 from portal.summaries.headline_figures import headline_figures
 from portal.summaries.models import Publication
 from portal.summaries.numbers import SHORT, counted, day_of, number, standing, valued
@@ -46,7 +47,7 @@ def read(publication: Publication) -> Sheet:
         objectives=[_objective(objective, figures["measures"], figures["as_of"]) for objective in figures["objectives"]],
         decisions=[decision(line) for line in lines(publication.decisions)],
         chart=sessions_chart(months, figures["as_of"]) if months else None,
-        groups=_groups(figures["groups"]),
+        groups=_groups(figures["groups"], publication.program.format),
         findings=lines(publication.findings),
         limits=publication.limits,
         measures=[_measure(measure) for measure in figures["measures"]],
@@ -128,12 +129,13 @@ def _since(objective: dict, unit: str) -> str:
     return _("was %(before)s on %(day)s", before=valued(objective["before"], unit), day=day_of(objective["before_as_of"], "d MMM"))
 
 
-def _groups(groups: dict) -> dict:
+def _groups(groups: dict, format: str) -> dict:
     names = ("mentorships", "active", "held", "due")
     counts = [*groups["rows"], groups["total"]]
     rows = [[short(row["name"], LONGEST_NAME), *(None if row[name] is None else number(row[name]) for name in names)] for row in counts]
-    heads = [_("Leader’s department"), _("Pairs"), _("Active now"), _("Held"), _("Due")]
-    return {"heads": [{"label": head, "num": index > 0} for index, head in enumerate(heads)], "rows": rows if groups["rows"] else []}
+    heads = [str(DEPARTMENT[format]), _("Pairs"), _("Active now"), _("Held"), _("Due")]
+    shown = [{"label": head, "num": index > 0} for index, head in enumerate(heads)]
+    return {"caption": str(TOO_FEW[format]), "heads": shown, "rows": rows if groups["rows"] else []}
 
 
 def _measure(measure: dict) -> dict:

@@ -9,6 +9,7 @@ from portal.enrollment.models import Enrollment
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Person
+from portal.programs.models import Program
 from portal.sessions.models import Cancellation, MentoringSession, SessionLog
 from tests.cast import CANARIES
 
@@ -46,6 +47,12 @@ def test_who_is_not_signed_in_finds_a_door_and_no_names(browser, cast):
     page = browser.get("/")
     assert page.select_one("main a[href='/sign-in']")
     assert "Ama" not in browser.text
+
+
+def test_the_door_speaks_of_reverse_mentoring_only_where_there_is_nothing_else(browser, cast):
+    assert "senior leaders" in browser.get("/").text
+    Program.update(format="peer").where(Program.id == cast.program.id).execute()
+    assert "leader" not in browser.get("/").text.lower()
 
 
 def test_a_member_reads_when_and_with_whom_the_next_session_is(home, cast):

@@ -134,7 +134,7 @@ def test_pressing_twice_proposes_once(desk, cast, people):
 
 def test_without_two_chosen_the_page_says_what_is_missing(desk, cast, people):
     page = desk.post(f"/desk/programs/{cast.program.id}/by-hand", {}, status=422)
-    assert "Choose a mentor." in page.text and "Choose a leader." in page.text
+    assert "Choose a mentor." in page.text and "Choose somebody on this side, too." in page.text
 
 
 def test_who_has_no_place_left_is_not_found(desk, cast, people):

@@ -1,9 +1,11 @@
 """Whom a coordinator can pair by hand."""
 from datetime import date
 
-from portal.enrollment.models import Employee, Enrollment
+from portal.enrollment.models import MENTOR, Employee, Enrollment
 from portal.enrollment.queries import pairable
+from portal.pairing.choosing.queries import agreed_at
 from portal.pairing.queries import places_taken
+from portal.programs.formats import GROUP
 from portal.programs.models import Program
 from portal.web.listing import every_word
 
@@ -11,10 +13,17 @@ MOST = 10
 
 
 def found_by(program: Program, role: str, words: str, on: date) -> tuple[list[Enrollment], int]:
-    """(the first places of this role with somewhere left whose holders' names hold all the words, by name; how many there are)."""
+    """(the first places of this role with somewhere left whose holders' names hold all the words, by name; how many there are).
+
+    Of the mentors of a group program, those whose circle has begun.
+    """
     taken = places_taken(program)
     conditions = every_word(words, (Employee.family_name, Employee.given_name))
     rows = pairable(program, role, on).where(*conditions) if conditions else pairable(program, role, on)
     rows = rows.order_by(Employee.family_name, Employee.given_name, Enrollment.id)
     free = [place for place in rows if place.capacity > taken[place.id]]
+    if program.format == GROUP and role == MENTOR:
+        # A circle begins with three or more, which only a round sees to; by hand somebody joins one.
+        begun = agreed_at([place.id for place in free])
+        free = [place for place in free if begun[place.id]]
     return free[:MOST], len(free)

@@ -13,7 +13,7 @@ NAMES = {
     "former": _("Not proposed to each other before"),
     "kept_apart": _("Rules kept for pairing"),
     "level_gap": _("Levels far enough apart"),
-    "max_level_gap": _("Levels close enough"),
+    "level_band": _("Levels close enough"),
     "common_language": _("A common language"),
     "shared_hours": _("Enough common working hours"),
     "same_department": _("Different departments"),

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from portal.clock import now, today
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
 from portal.pairing.by_hand import actions
+from portal.pairing.by_hand.format_words import hand_word
 from portal.pairing.by_hand.forms import ProposeForm, SearchForm, TwoForm
 from portal.pairing.by_hand.queries import found_by
 from portal.pairing.by_hand.rules import may_overrule, name_of
@@ -14,6 +15,7 @@ from portal.pairing.kept import shown_to_of
 from portal.pairing.telling import names_in, summed, told_parts
 from portal.pairing.trials.models import HAND, Trial
 from portal.pairing.trials.queries import trials_of
+from portal.programs.formats import PEER
 from portal.programs.models import Program
 from portal.programs.queries import programs_coordinated_by
 from portal.web import access, pages
@@ -27,15 +29,17 @@ DESK = "/desk/programs/<id:program_id>/by-hand"
 @bp.get(DESK)
 @access.staff
 def choose(program_id: int):
-    """Find a mentor and a leader by their names."""
+    """Find two people by their names, one of each side."""
     program = _program(program_id)
     (mentors, mentor_count), (leaders, leader_count) = _found(program)
     return pages.page(
         "pairing/by_hand/choose.html",
         program=program,
         here="pairing",
-        search=SearchForm(formdata=None, mentor=_said("mentor"), leader=_said("leader")),
-        form=pages.form(TwoForm).offer(mentors, leaders),
+        lead=hand_word(program, "choose two"),
+        nobody=hand_word(program, "nobody"),
+        search=SearchForm(formdata=None, mentor=_said("mentor"), leader=_said("leader")).named(program),
+        form=pages.form(TwoForm).offer(program, mentors, leaders),
         hidden=mentor_count - len(mentors) + leader_count - len(leaders),
         is_empty=not mentors or not leaders,
     )
@@ -47,7 +51,7 @@ def ask(program_id: int):
     """What do the rules and the score say of these two?"""
     program, form = _program(program_id), TwoForm()
     (mentors, _count), (leaders, _more) = _found(program)
-    if not form.offer(mentors, leaders).validate():
+    if not form.offer(program, mentors, leaders).validate():
         return pages.again("by_hand.choose", form, program_id=program_id, mentor=_said("mentor"), leader=_said("leader"))
     two = (Enrollment.get_by_id(int(one)) for one in (form.mentor_id.data, form.leader_id.data))
     trial = actions.ask(*two, by=access.me(), at=now())
@@ -100,7 +104,8 @@ def propose(program_id: int, trial_id: int):
 
 
 def _program(program_id: int) -> Program:
-    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id))
+    """A program in which two can be paired by hand: of peers, only a round says who shows and who asks."""
+    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id, Program.format != PEER))
 
 
 def _trial(program_id: int, trial_id: int) -> tuple[Program, Trial]:

@@ -10,6 +10,7 @@ from portal.pairing.models import Proposal
 from portal.pairing.rules.models import ROUND
 from portal.pairing.rules.queries import rules_in_force
 from portal.pairing.telling import names_in, summed, told_parts
+from portal.programs.formats import CHOOSE
 from portal.programs.models import Program
 from portal.programs.queries import programs_coordinated_by
 from portal.web import access, pages
@@ -30,6 +31,7 @@ def show(program_id: int):
         program=program,
         here="pairing",
         rules=rules_in_force(program),
+        may_choose=program.format in CHOOSE,
         draw=draw_of(program),
         lonely=without_candidates(program, today()),
         waiting=waiting,

@@ -6,6 +6,7 @@ from portal.enrollment.models import Enrollment
 from portal.pairing.choosing.queries import asks_of, list_lengths, ranked_counts, taken_at
 from portal.pairing.models import Proposal
 from portal.pairing.rules.models import CHOICE, ROUND
+from portal.programs.formats import CHOOSE
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Chooser:
 
 def chooses(place: Enrollment) -> bool:
     """Whether people of this place's program choose; `way` is that of `way_in_force`."""
-    return place.way not in (None, ROUND)
+    return place.program.format in CHOOSE and place.way not in (None, ROUND)
 
 
 def choosers(places: list[Enrollment], at: datetime) -> list[Chooser]:

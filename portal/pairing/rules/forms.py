@@ -6,9 +6,11 @@ from wtforms.fields.choices import SelectChoice
 
 from portal.pairing.matching.criteria import WEIGHTS
 from portal.pairing.rules.actions import FACTS
-from portal.pairing.rules.models import ABOVE, BONUS, RuleSet
+from portal.pairing.rules.format_words import word_in
+from portal.pairing.rules.models import ABOVE, BONUS, ROUND, RuleSet
 from portal.pairing.rules.points import points_of, weights_in_use
-from portal.pairing.rules.words import AIMS, KEEPS, LOCATIONS, WAY_NOTES, WAYS, name_of
+from portal.pairing.rules.words import KEEPS, LOCATIONS, WAY_NOTES, WAYS, aims, criteria_in, name_of
+from portal.programs.formats import CHOOSE, PEER, SENIOR
 from portal.web.forms import Choice, Form, NumberField, refuse
 
 NEEDED = _("Enter a number.")
@@ -25,7 +27,7 @@ class RulesForm(Form):
     way = Choice(_("How do pairs come about?"), missing=_("Choose one of the answers."))
     screens_asks = BooleanField(_("A coordinator looks at each request before the other person sees it"))
     answer_days = NumberField(_("How long may people think?"), low=1, high=60, missing=NEEDED)
-    min_level_gap = NumberField(_("How many levels is the leader above the mentor at least?"), low=0, high=LEVELS, missing=NEEDED)
+    min_level_gap = NumberField("", low=0, high=LEVELS, missing=NEEDED)
     max_level_gap = NumberField(_("How many levels may lie between the two at most?"), low=0, high=LEVELS, missing=NEEDED)
     common_language = BooleanField(_("A pair needs a language in common"))
     min_shared_minutes = NumberField(_("For how long do both work at the same time, in one stretch?"), low=0, high=HOURS, missing=NEEDED)
@@ -41,16 +43,28 @@ class RulesForm(Form):
         facts |= {"min_level_gap": rules.min_level_gap or 0, "max_level_gap": rules.max_level_gap or 0}
         facts |= {weight_name(key): rules.weights.get(key, 0) for key in WEIGHTS}
         super().__init__(*args, data=facts, **kwargs)
-        self.way.choices, self.aim.choices, self.keep.choices = _choices(WAYS, WAY_NOTES), _choices(AIMS), _choices(KEEPS)
+        chooses = format in CHOOSE
+        self.way.choices = _choices(WAYS if chooses else {ROUND: WAYS[ROUND]}, WAY_NOTES)
+        self.aim.choices, self.keep.choices = _choices(aims(format)), _choices(KEEPS)
         self.location.choices = _choices(LOCATIONS)
-        # Two peers may be at most so far apart; elsewhere the senior side is at least so far above.
-        del self[("min" if format == "peer" else "max") + "_level_gap"]
+        if not chooses:
+            del self.screens_asks
+        # The senior side is at least so far above; two peers may be at most so far apart; of circles neither is asked.
+        if format != PEER:
+            del self.max_level_gap
+        if format in SENIOR:
+            self.min_level_gap.label.text = word_in(format, "gap")
+        else:
+            del self.min_level_gap
+        for key in WEIGHTS:
+            if key not in criteria_in(format):
+                del self[weight_name(key)]
         for key, field in self.weights():
             field.label.text = name_of(key)
 
     def weights(self) -> list[tuple[str, NumberField]]:
         """(criterion, its field), in their order."""
-        return [(key, self[weight_name(key)]) for key in WEIGHTS]
+        return [(key, self[weight_name(key)]) for key in WEIGHTS if weight_name(key) in self]
 
     def validate(self, extra_validators=None) -> bool:
         """Whether every number fits, something counts, and what needs a number has one."""

@@ -22,6 +22,6 @@ def history_of(program: Program) -> list[Version]:
     rows = list(rules_of(program))
     before = [*rows[1:], first_rules(program)]
     return [
-        Version(row.version, row.written_at, row.written_by.name if row.written_by_id else "", changes(row, earlier))
+        Version(row.version, row.written_at, row.written_by.name if row.written_by_id else "", changes(row, earlier, program.format))
         for row, earlier in zip(rows, before, strict=False)
     ]

@@ -3,6 +3,7 @@ from dataclasses import dataclass, field
 
 from portal.enrollment.models import Employee, Enrollment
 from portal.pairing.matching.tell import REMOVED
+from portal.pairing.rules.format_words import share_places
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.trials.models import ANSWERED, STALE, Trial
 from portal.words import lazy as _
@@ -12,7 +13,7 @@ KEPT = _("a rule kept for pairing")
 
 @dataclass(frozen=True)
 class Moved:
-    """Leaders who lose or gain a place for the same reason, by name; `why` there is none under the rules that leave none."""
+    """People who lose or gain a place for the same reason, by name; `why` there is none under the rules that leave none."""
 
     names: list[str]
     why: list
@@ -46,16 +47,16 @@ def preview_of(trial: Trial, rules: RuleSet) -> Preview:
     if answer["version"] != rules.version:
         return Preview(trial, STALE)
     names = _names([each["enrollment"] for each in (*answer["loses"], *answer["gains"])])
-    loses, gains = _moved(answer["loses"], names), _moved(answer["gains"], names)
+    loses, gains = (_moved(answer[which], names, trial.program.format) for which in ("loses", "gains"))
     removed = [(REMOVED.get(row["rule"], row["rule"]), row["now"], row["then"]) for row in answer["removed"]]
     return Preview(trial, ANSWERED, answer, removed, loses, gains)
 
 
-def _moved(rows: list[dict], names: dict[int, str]) -> list[Moved]:
+def _moved(rows: list[dict], names: dict[int, str], format: str) -> list[Moved]:
     found: dict[tuple, list[str]] = {}
     for row in rows:
         if row["enrollment"] in names:
-            found.setdefault(tuple(map(str, _why(row["why"]))), []).append(names[row["enrollment"]])
+            found.setdefault(tuple(map(str, _why(row["why"], format))), []).append(names[row["enrollment"]])
     return [Moved(sorted(who), list(why)) for why, who in found.items()]
 
 
@@ -64,11 +65,11 @@ def _names(places: list[int]) -> dict[int, str]:
     return {row.place: row.name for row in rows} if places else {}
 
 
-def _why(why: dict) -> list:
+def _why(why: dict, format: str) -> list:
     if why.get("kept"):
         return [KEPT]
     if "removed" in why:
         return [REMOVED.get(key, key) for key, _count in sorted(why["removed"].items(), key=lambda one: -one[1])]
     if "wanted" in why:
-        return [_("%(wanted)s leaders share %(places)s places", wanted=why["wanted"], places=why["places"])]
+        return [share_places(format, why["wanted"], why["places"])]
     return []

@@ -2,9 +2,9 @@
 from peewee import JOIN, ModelSelect
 
 from portal.pairing.matching.criteria import WEIGHTS
-from portal.pairing.rules.models import RuleSet
+from portal.pairing.rules.models import ROUND, RuleSet
 from portal.people.models import Person
-from portal.programs.formats import PEER, REVERSE, SENIOR, USUAL_BAND, USUAL_GAP
+from portal.programs.formats import CHOOSE, PEER, REVERSE, SENIOR, USUAL_BAND, USUAL_GAP
 from portal.programs.models import Program
 
 # In a program for inclusion, what people could speak from, and would like to understand, counts from the first day.
@@ -12,8 +12,14 @@ FOR_INCLUSION = {**WEIGHTS, "topics": 35, "interests": 15, "perspectives": 10}
 
 
 def rules_in_force(program: Program) -> RuleSet:
-    """The newest version of a program's rules; before anybody wrote one, an unsaved one made from the program (version 0)."""
-    return rules_of(program).first() or first_rules(program)
+    """The newest version of a program's rules; before anybody wrote one, an unsaved one made from the program (version 0).
+
+    Where a format leaves only rounds, rounds decide, whatever a version says.
+    """
+    rules = rules_of(program).first() or first_rules(program)
+    if program.format not in CHOOSE:
+        rules.way = ROUND
+    return rules
 
 
 def rules_of(program: Program) -> ModelSelect:

@@ -6,12 +6,13 @@ from portal.clock import now
 from portal.enrollment.queries import questions_for
 from portal.pairing.kept import READ_FROM, shown_to_of
 from portal.pairing.rules import actions
+from portal.pairing.rules.format_words import only_above, rules_word
 from portal.pairing.rules.forms import RulesForm
 from portal.pairing.rules.history import history_of
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.rules.preview import preview_of
 from portal.pairing.rules.queries import rules_in_force
-from portal.pairing.rules.words import ALWAYS, EARNS, source_of
+from portal.pairing.rules.words import always, earns, source_of
 from portal.pairing.trials.actions import ask
 from portal.pairing.trials.models import RULES, Trial
 from portal.pairing.trials.queries import trials_of
@@ -40,8 +41,10 @@ def show(program_id: int):
         shown=shown,
         form=form,
         worth=form.worth(),
-        always=ALWAYS,
+        always=always(program.format),
         criteria=_criteria(program),
+        word=lambda key: rules_word(program, key),
+        only_above=only_above,
         preview=preview_of(trial, rules) if trial else None,
         history=history_of(program),
     )
@@ -92,4 +95,5 @@ def _criteria(program: Program) -> dict[str, dict]:
             if question.key in READ_FROM.values() and question.prompt not in prompts.setdefault(question.key, []):
                 prompts[question.key].append(question.prompt)
     circles = shown_to_of(program)
-    return {key: {"earns": words, "source": source_of(key, prompts), "circle": circles[key]} for key, words in EARNS.items()}
+    told = earns(program.format)
+    return {key: {"earns": words, "source": source_of(key, prompts), "circle": circles[key]} for key, words in told.items()}

@@ -1,0 +1,33 @@
+"""What the measures that are about one side are called in each format: the same figures, with the side said by its name."""
+from portal.programs.formats import GROUP, ONE_TO_ONE, PEER, REVERSE
+from portal.words import lazy as _
+
+# {measure: {format: (name, definition)}}; a reverse program has the words of measures.py.
+MEASURE_WORDS = {
+    "place_ratio": {
+        ONE_TO_ONE: (_("Places wanted for each offered"), _("Mentees’ places wanted, divided by mentors’ places offered.")),
+        PEER: (_("Places wanted for each offered"), _("Among peers there is no such figure: everybody asks or shows.")),
+        GROUP: (_("Places wanted for each offered"), _("Members’ places wanted, divided by the places in mentors’ circles.")),
+    },
+    "leader_changes": {
+        ONE_TO_ONE: (_("Moved or cancelled by mentees"), _("Sessions moved or cancelled from the mentee’s side, of those planned.")),
+        PEER: (_("Moved or cancelled by who asks"), _("Sessions moved or cancelled by the one of the two who asks, of those planned.")),
+        GROUP: (_("Moved or cancelled by members"), _("Sessions moved or cancelled by a member of the circle, of those planned.")),
+    },
+}
+DEPARTMENT = {
+    REVERSE: _("Leader’s department"), ONE_TO_ONE: _("Mentee’s department"), PEER: _("Department of who asks"),
+    GROUP: _("First member’s department"),
+}
+TOO_FEW = {
+    REVERSE: _("A department of fewer than five leaders is not shown, nor is one that would give it away."),
+    ONE_TO_ONE: _("A department of fewer than five mentees is not shown, nor is one that would give it away."),
+    PEER: _("A department of fewer than five who ask is not shown, nor is one that would give it away."),
+    GROUP: _("A department of fewer than five members is not shown, nor is one that would give it away."),
+}
+
+
+def measure_words(format: str, key: str) -> dict[str, str]:
+    """{"name", "definition"} where this format says a measure in other words than a reverse program."""
+    said = MEASURE_WORDS.get(key, {}).get(format)
+    return {"name": str(said[0]), "definition": str(said[1])} if said else {}
