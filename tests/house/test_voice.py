@@ -85,6 +85,7 @@ PLACES = {
     "the school bench": (
         "portal/programs/role_words.py", "portal/programs/format", "portal/enrollment/invitations/format", "portal/programs/adviser.py",
         "portal/enrollment/questionnaire/defaults.py", "portal/pairing/format",
+        "portal/pairing/rules/format", "portal/pairing/by_hand/format", "portal/summaries/format",
     ),
 }
 

@@ -196,3 +196,18 @@ def test_an_objective_whose_date_has_passed_says_so_until_it_is_reached(program)
     late = {row["title"]: str(row["late"]) for row in read(publication).objectives}
     assert late == {"Pairs keep meeting": "", "Late": "the date has passed", "Reached": "", "Without a figure": "the date has passed"}
     assert paper_html(publication).count("the date has passed") == 2
+
+
+@pytest.mark.parametrize(("format", "department", "changed"), [
+    ("reverse", "Leader’s department", "Moved or cancelled by leaders"),
+    ("one-to-one", "Mentee’s department", "Moved or cancelled by mentees"),
+    ("peer", "Department of who asks", "Moved or cancelled by who asks"),
+    ("group", "First member’s department", "Moved or cancelled by members"),
+])
+def test_a_summary_says_plainly_which_side_a_figure_is_about(program, format, department, changed):
+    Program.update(format=format).where(Program.id == program.id).execute()
+    sheet = read(published(Program.get_by_id(program.id)))
+    assert sheet.groups["heads"][0]["label"] == department
+    assert changed in [measure["name"] for measure in sheet.measures]
+    said = [sheet.groups["caption"], *(measure["name"] + measure["definition"] for measure in sheet.measures)]
+    assert format == "reverse" or "leader" not in " ".join(said).lower()

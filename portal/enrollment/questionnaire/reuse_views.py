@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from portal.clock import now
 from portal.enrollment.blueprints import coordinated, desk
 from portal.enrollment.questionnaire import reuse as questionnaire_reuse
+from portal.programs.format_purposes import what_for
 from portal.programs.models import Program
 from portal.programs.purposes import PURPOSES, Purpose
 from portal.programs.queries import programs_coordinated_by
@@ -18,7 +19,7 @@ def reuse(program_id):
     """What can be started from; with one chosen, what would come, stay and go."""
     program, said = coordinated(program_id), request.args.get("from", "")
     source = _source(program, said) if said else None
-    context = {"said": said, "source": source, "programs": list(_others(program)), "purposes": PURPOSES.values()}
+    context = {"said": said, "source": source, "programs": list(_others(program)), "purposes": PURPOSES.values(), "what_for": what_for}
     if source:
         context |= {"plans": questionnaire_reuse.plans_for(program, source), "is_untouched": questionnaire_reuse.is_untouched(program)}
     return pages.page("enrollment/questionnaire/questionnaire_reuse.html", program=program, here="questionnaire", **context)

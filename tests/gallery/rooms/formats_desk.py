@@ -12,5 +12,10 @@ WINDOWS = [
     Window("desk-pairing-peer", "fanny", "/desk/programs/{peer_program}/pairing"),
     Window("desk-round-peer", "fanny", "/desk/programs/{peer_program}/rounds/1", open_all, state="open"),
     Window("desk-round-group", "fanny", "/desk/programs/{group_program}/rounds/1", open_all, state="open"),
+    Window("desk-pairing-rules-one-to-one", "fanny", "/desk/programs/{single_program}/pairing/rules"),
+    Window("desk-pairing-rules-peer", "fanny", "/desk/programs/{peer_program}/pairing/rules"),
+    Window("desk-pairing-rules-group", "fanny", "/desk/programs/{group_program}/pairing/rules"),
+    Window("desk-by-hand-group", "fanny", "/desk/programs/{group_program}/by-hand"),
+    Window("desk-choosing-peer", "fanny", "/desk/programs/{peer_program}/choosing"),
     Window("desk-circle-ending", "fanny", "/desk/programs/{group_program}/mentorships/{circle}/ending"),
 ]
