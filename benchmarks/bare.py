@@ -93,7 +93,7 @@ def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
         Together(mentorship, me, tuple(group), tuple(said.get(mentorship.id, {}).values()), at) for mentorship, group in pairs.values()
     ]
     front = Front(
-        together=together, proposals=proposals, unfinished=[place for place, *_ in places if place.completed_at is None],
+        together=together, proposals=proposals, said_yes=[], unfinished=[place for place, *_ in places if place.completed_at is None],
         waiting_for_a_pairing=[], choosing=[], coordinates=bool(roles), sponsors=False, administers=False, keeps_diaries=False,
         answered=[SimpleNamespace(id=place.id, program=of) for place, of, *_way in places if place.completed_at is not None],
         applications=[], looking=[], ended=[],

@@ -82,7 +82,6 @@ def up(migrator, db):
         position = IntegerField()
         score = IntegerField()
         parts = JSONField()
-        has_kept = BooleanField(default=False)
         drawn_at = DateTimeField()
         class Meta:
             database = db

@@ -16,7 +16,7 @@ from portal.mentorships.models import Member, Mentorship
 from portal.pairing.choosing.front import Chooser, choosers, chooses
 from portal.pairing.choosing.queries import way_in_force
 from portal.pairing.models import Proposal
-from portal.pairing.queries import open_for
+from portal.pairing.queries import standing_for
 from portal.people.models import Administration, Person
 from portal.programs.formats import GROUP, MENTOR
 from portal.programs.models import Coordination, GroupCoordination, Program, Staff
@@ -33,6 +33,8 @@ class Front:
     # Mentorships that have ended, the latest first.
     ended: list[Together]
     proposals: list[Proposal]
+    # What the reader said yes to, where the other has not answered yet.
+    said_yes: list[Proposal]
     unfinished: list[Enrollment]
     applications: list[Application]
     waiting_for_a_pairing: list[Enrollment]
@@ -95,7 +97,7 @@ class Front:
 
     @property
     def is_participant(self) -> bool:
-        return bool(self.together or self.ended or self.proposals or self.applications or self.held)
+        return bool(self.together or self.ended or self.proposals or self.said_yes or self.applications or self.held)
 
     @property
     def has_work(self) -> bool:
@@ -121,14 +123,18 @@ def front_of(person: Person, at: datetime) -> Front:
     open_ = [place for place in places if not place.is_paused(at.date())]
     paired = {place for pair in together for place in pair.places}
     circles = frozenset(place.id for place in every if place.role == MENTOR and place.program.format == GROUP)
-    proposals = _once_for_a_circle(_open_proposals(person.id), circles)
-    paired |= {place.id for proposal in proposals for place in (proposal.mentor, proposal.mentee)}
+    standing = list(_standing_proposals(person.id))
+    proposals = _once_for_a_circle([one for one in standing if not one.has_said], circles)
+    paired |= {place.id for proposal in standing for place in (proposal.mentor, proposal.mentee)}
+    own = {place.id for place in every}
     looks = dict(_second_looks(person.id))
     roles = {role for (role,) in _roles(person.id)}
     return Front(
         together=together,
         ended=ended,
         proposals=proposals,
+        # What somebody asked for stands with the place; a circle that its mentor leads is told of by its members' answers.
+        said_yes=[one for one in standing if one.has_said and one.asked_by_id not in own and one.mentor_id not in circles],
         applications=_open_applications(person.id),
         unfinished=[place for place in open_ if not place.is_complete],
         waiting_for_a_pairing=[place for place in open_ if place.is_complete and place.id not in paired and not chooses(place)],
@@ -193,8 +199,8 @@ def _second_looks(person: int):
 
 
 @compiled
-def _open_proposals(person: int):
-    return open_for(person)
+def _standing_proposals(person: int):
+    return standing_for(person)
 
 
 def coordinators_for(person: Person) -> list[tuple[str, list[Person]]]:

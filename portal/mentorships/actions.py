@@ -8,6 +8,7 @@ from portal.mail import outbox
 from portal.mentorships import mail  # noqa: F401  registers the letters
 from portal.mentorships.circle_actions import circle_led_by
 from portal.mentorships.models import Member, Mentorship
+from portal.pairing.holding import hold
 from portal.pairing.models import Proposal
 from portal.programs.formats import GROUP, MENTEE, MENTOR
 
@@ -17,6 +18,9 @@ def begin(proposal: Proposal, *, at: datetime) -> Mentorship:
     program = proposal.mentor.program
     in_circle = program.format == GROUP
     with db.atomic():
+        if in_circle:
+            # Of two members' yeses at once, the second finds the circle that the first has begun.
+            hold(Enrollment, proposal.mentor_id)
         circle = circle_led_by(proposal) if in_circle else None
         if circle:
             return _join(circle, proposal)

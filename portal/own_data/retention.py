@@ -11,6 +11,7 @@ from portal.enrollment.models import Answer, Enrollment, Invitation, Reply
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mentorships.models import Mentorship
 from portal.own_data.models import Retention
+from portal.pairing.choosing.models import Preference, Shortlisted
 from portal.pairing.models import Round
 from portal.programs.models import Program
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
@@ -39,6 +40,10 @@ class Kind:
     words: Any
     first_days: int
     rows: tuple[Going, ...]
+
+
+def _places(program: Program):
+    return Enrollment.select(Enrollment.id).where(Enrollment.program == program)
 
 
 def _mentorships(program: Program):
@@ -82,9 +87,12 @@ KINDS = (
         ),
     )),
     Kind("answers", _("Answers to the questionnaire"), _("What was answered on enrolling. That it was answered stays."), 90, (
-        Going(Answer, lambda program: Answer.enrollment.in_(Enrollment.select(Enrollment.id).where(Enrollment.program == program))),
+        Going(Answer, lambda program: Answer.enrollment.in_(_places(program))),
         # What rounds were drawn from holds the answers once more.
         Going(Round, lambda program: (Round.program == program) & Round.inputs.is_null(False), {"inputs": None}),
+        # Short lists are made of answers, and what somebody ranked is one.
+        Going(Preference, lambda program: Preference.enrollment.in_(_places(program))),
+        Going(Shortlisted, lambda program: Shortlisted.enrollment.in_(_places(program))),
     )),
     Kind("invitations", _("Invitations"), _("Invitations to people who took no place, with answer and reason."), 30, (
         Going(Reply, lambda program: Reply.invitation.in_(Invitation.select(Invitation.id).where(_without_a_place(program)))),

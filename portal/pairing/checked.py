@@ -54,6 +54,10 @@ def _proven(round_: Round) -> list:
     if rules is not None and rules.aim == ABOVE:
         least = {"least": rules.least_points}
         aim = _("No other way to make pairs of %(least)s points or more places more people, or then scores higher in total.", **least)
+    elif round_.base_id and (round_.keep or (rules.keep if rules else "")) == BONUS:
+        aim = _(
+            "No other way to pair everyone places more people; no pair lies below the lowest score that a round begun afresh would reach."
+        )
     elif proof.get("floor") is None:
         aim = _("No other way to pair everyone places more people, or then scores higher in total.")
     else:

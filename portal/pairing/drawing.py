@@ -4,6 +4,7 @@ from datetime import datetime
 from portal.announcements import announce
 from portal.db import db
 from portal.enrollment.models import Enrollment
+from portal.pairing.holding import hold
 from portal.pairing.looks import looks_of, weight_of
 from portal.pairing.models import Proposal, Round
 from portal.pairing.news import RoundDrawn
@@ -17,7 +18,7 @@ DONE = 100
 
 
 def draw(round_: Round, *, at: datetime) -> None:
-    """Fill a round with its pairs, in one transaction; drawing it again replaces them. Same field, same pairs."""
+    """Fill a round with its pairs, in one transaction, unless that was done meanwhile. Same field, same pairs."""
 
     def tell(step: int) -> None:
         Round.update(progress=step).where(Round.id == round_.id).execute()
@@ -41,7 +42,10 @@ def rows_of(task: Task, solved: Solved, price: dict | None) -> list[dict]:
 def _write(round_: Round, task: Task, solved: Solved, price: dict | None, rows: list[dict], at: datetime) -> None:
     people = task.field
     with db.atomic():
-        Proposal.delete().where(Proposal.round == round_).execute()
+        hold(Round, round_.id)
+        if Round.select().where(Round.id == round_.id, Round.drawn_at.is_null(False)).exists():
+            # Another worker was faster, and its pairs may have been released since.
+            return
         for start in range(0, len(rows), 100):
             Proposal.insert_many([{"round": round_.id, **row} for row in rows[start : start + 100]]).execute()
         round_.mentors, round_.mentees = len(people.mentors), len(people.mentees)

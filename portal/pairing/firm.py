@@ -1,11 +1,15 @@
 """The rules that nobody overrules, asked about two places without the engine: by whoever asks, and by a coordinator who pairs by hand."""
+from collections.abc import Iterator
 from datetime import date
 
 from portal.enrollment.models import Employee, Enrollment
 from portal.enrollment.places.queries import is_available
+from portal.enrollment.questionnaire.looks import held_back
 from portal.pairing.apart import kept_apart_in
-from portal.pairing.models import Forbidding, Proposal
+from portal.pairing.matching.criteria import managers_above
+from portal.pairing.models import Forbidding, Proposal, Round
 from portal.pairing.queries import holds_places, is_released
+from portal.people.models import Person
 
 SAME, LINE, RULED_OUT, FORMER, KEPT_APART = "same_person", "reporting_line", "blocked", "former", "kept_apart"
 AWAY, FULL = "away", "full"
@@ -29,9 +33,27 @@ def in_the_way(mentor: Enrollment, mentee: Enrollment, on: date) -> list[str]:
     return [key for key, stands in checks.items() if stands()]
 
 
+def stands_against(pairs: list[tuple[Enrollment, Enrollment]]) -> Iterator[bool]:
+    """For each of these pairs of one program whether they are in one reporting line, ruled out, or proposed to each other, by now."""
+    if not pairs:
+        return
+    program = pairs[0][0].program_id
+    manager_of = dict(Employee.select(Employee.id, Employee.manager).tuples())
+    person_of = dict(Enrollment.select(Enrollment.id, Enrollment.person).where(Enrollment.program == program).tuples())
+    ruled_out = Forbidding.select(Forbidding.mentor, Forbidding.mentee).where(Forbidding.program == program)
+    met = Proposal.select(Proposal.mentor, Proposal.mentee).join(Round).where(Round.program == program, is_released())
+    apart = {frozenset(map(person_of.get, pair)) for pair in (*ruled_out.tuples(), *met.tuples())}
+    for mentor, mentee in pairs:
+        one, other = mentor.employee_id, mentee.employee_id
+        in_line = other in managers_above(one, manager_of) or one in managers_above(other, manager_of)
+        yield in_line or frozenset((mentor.person_id, mentee.person_id)) in apart
+
+
 def there(places: list[int], on: date) -> set[int]:
-    """Which of these places take new pairings on this day: complete, not ended, not resting."""
-    rows = Enrollment.select(Enrollment.id).where(Enrollment.id.in_(places), Enrollment.completed_at.is_null(False), is_available(on))
+    """Which of these places take new pairings on this day: complete, not ended, not resting, not held back, of people who are here."""
+    rows = Enrollment.select(Enrollment.id).join(Employee).switch(Enrollment).join(Person)
+    rows = rows.where(Enrollment.id.in_(places), Enrollment.completed_at.is_null(False), is_available(on))
+    rows = rows.where(Enrollment.id.not_in(held_back()), Employee.status == "active", Person.left_at.is_null())
     return {place for (place,) in rows.tuples()}
 
 

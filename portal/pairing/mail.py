@@ -1,5 +1,6 @@
 """Letters about proposed pairings."""
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.mail.letters import letter
 from portal.mail.message import Message
@@ -11,6 +12,8 @@ from portal.people.models import Person
 from portal.programs.queries import people_staffing
 from portal.web.letters import compose
 from portal.web.links import absolute
+
+_LOOKS_AGAIN = _l("Your place in the program stays; the next round looks again.")
 
 
 @letter("pairing.proposed")
@@ -91,7 +94,8 @@ def closed(proposal_id: int, person_id: int) -> Message | None:
         "pairing/mail/closed",
         to=person,
         subject=_("The pairing with %(name)s does not go ahead", name=partner.name),
-        gist=_("Your place in the program stays; the next round looks again."),
+        gist=_("Your place in the program stays.") if proposal.asked_by_id else _LOOKS_AGAIN,
+        proposal=proposal,
         ask=people_staffing(proposal.round.program_id, "coordinator"),
         partner=partner,
     )

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from portal.clock import now
 from portal.pairing import actions
 from portal.pairing.blueprints import desk
-from portal.pairing.models import Forbidding, Proposal, Round
+from portal.pairing.models import DRAWN, Forbidding, Proposal, Round
 from portal.pairing.queries import forbidden_pairs
 from portal.programs.blueprints import coordinated
 from portal.web import access, pages
@@ -56,6 +56,7 @@ def permit(program_id: int, forbidding_id: int):
 def _draft(program_id: int, proposal_id: int) -> Proposal:
     """A pair of a round of this program; once released, it is its members' and no longer the coordinator's."""
     rows = Proposal.select(Proposal, Round).join(Round).where(Proposal.id == proposal_id, Round.program == coordinated(program_id))
+    rows = rows.where(Round.way == DRAWN)
     proposal = access.found(rows)
     access.allow(proposal.released_at is None)
     return proposal

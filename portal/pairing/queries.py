@@ -96,6 +96,13 @@ def open_for(person: Person) -> ModelSelect:
     return proposals_visible_to(person).where(Proposal.id.not_in(said), holds_places())
 
 
+def standing_for(person: Person) -> ModelSelect:
+    """Released proposals of a person that still stand and that not both have accepted; `has_said` tells whether the person said yes."""
+    said = Verdict.select(Verdict.id).where(Verdict.person == person, Verdict.proposal == Proposal.id)
+    select = proposals_visible_to(person).where(holds_places(), ~is_agreed())
+    return select.select_extend(fn.EXISTS(said).alias("has_said"))
+
+
 def open_proposals_of(place: Enrollment) -> ModelSelect:
     """Released proposals of a place that still stand and that not both have accepted."""
     mine = (Proposal.mentor == place) | (Proposal.mentee == place)

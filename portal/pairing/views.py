@@ -7,7 +7,7 @@ from portal.clock import now
 from portal.pairing import actions
 from portal.pairing.checked import came_about, told_checks
 from portal.pairing.circles.actions import accept_circle, decline_circle
-from portal.pairing.circles.queries import is_circle, leads, standing_in_circle, unanswered_in_circle
+from portal.pairing.circles.queries import circle_of, is_circle, leads, standing_in_circle, unanswered_in_circle
 from portal.pairing.forms import AcceptForm, DeclineForm
 from portal.pairing.kept import PARTNERS, shown_to_of
 from portal.pairing.mail import partner_place
@@ -84,7 +84,9 @@ def decline(proposal_id: int):
 def _noted(proposal: Proposal) -> str:
     """What is said after a yes."""
     if leads(proposal, access.me()):
-        return _("Noted. The circle begins with the first yes of a member.")
+        return _("Noted. The circle begins with the first yes of a member, or has begun if somebody said yes before.")
+    if list(verdicts_of(proposal).values()).count("accept") == 2:
+        return _("Noted. You both said yes and can plan the first session.")
     if is_circle(proposal):
         return _("Noted. It begins for you when you both have said yes.")
     return _("Noted. When both of you have said yes, you can plan the first session.")
@@ -93,9 +95,11 @@ def _noted(proposal: Proposal) -> str:
 def _circle_page(proposal: Proposal, me: Person):
     """What its mentor sees of a circle: everybody in it who has not declined, with the arithmetic of each, and one answer for all."""
     program = proposal.mentor.program_id
-    circle, names, shown_to = standing_in_circle(proposal, me), names_in(program), shown_to_of(program)
-    told = [(one, told_parts(one, names, shown_to, PARTNERS)) for one in circle]
     open_ = {one.id for one in unanswered_in_circle(proposal, me)}
+    # Until the mentor has answered, the list stays as it went out: nobody is seen to drop out of it.
+    circle = list(circle_of(proposal, me)) if open_ else standing_in_circle(proposal, me)
+    names, shown_to = names_in(program), shown_to_of(program)
+    told = [(one, told_parts(one, names, shown_to, PARTNERS)) for one in circle]
     return pages.page(
         "pairing/circle.html",
         proposal=next((one for one in circle if one.id in open_), proposal),

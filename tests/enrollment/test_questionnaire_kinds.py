@@ -24,14 +24,14 @@ ANSWERS = {
         {"mon": ["08:00", "12:00"], "tue": ["08:00", "12:00"], "zone": "Europe/Paris"}, "Mon to Tue 08:00 to 12:00, Paris time",
     ),
     "avoid": ({"answer": "Benoit Laurent"}, None, "Benoit Laurent"),
-    "perspectives": ({"answer": ["ask", "write"]}, ["ask", "write"], "Ask, Write"),
+    "outlooks": ({"answer": ["ask", "write"]}, ["ask", "write"], "Ask, Write"),
 }
 EMPTY = {"hours": {"answer-days": [], "answer-from": "", "answer-until": ""}, "languages": {"answer": []}}
 WANTED = {
     "short": "Write a few words.", "text": "Write a few words.", "one": "Choose one.", "many": "Choose at least one.",
     "ranked": "Choose at least a first one.", "scale": "Choose one.", "rated": "Choose at least one.", "languages": "Choose at least one.",
     "location": "Choose one.", "hours": "Choose at least one day.", "avoid": "Name at least one person.",
-    "perspectives": "Choose at least one.",
+    "outlooks": "Choose at least one.",
 }
 
 
@@ -115,16 +115,16 @@ def test_partners_and_coordinators_read_every_kind_but_what_is_for_pairing_alone
     for kind in KINDS:
         ask(cast, kind, alone=False, is_required=False)
     asked = {question.kind: question for question in Question.select().where(Question.prompt.startswith("What about"))}
-    said = {"avoid": [{"said": CANARIES.pairing_only, "employees": []}], "perspectives": [CANARIES.pairing_only]}
+    said = {"avoid": [{"said": CANARIES.pairing_only, "employees": []}], "outlooks": [CANARIES.pairing_only]}
     for kind, question in asked.items():
         Answer.create(enrollment=cast.ama_enrollment, question=question, value=said.get(kind, ANSWERS[kind][1]), answered_at=clock.at)
     desk = f"/desk/programs/{cast.program.id}/people/{cast.ama_enrollment.id}"
     for reader, page in ((cast.carmen, desk), (cast.benoit, f"/mentorships/{cast.ama_and_benoit.id}/answers")):
         browser.sign_in(reader).get(page)
-        for kind in set(KINDS) - {"avoid", "perspectives"}:
+        for kind in set(KINDS) - {"avoid", "outlooks"}:
             assert ANSWERS[kind][2] in browser.text, (page, kind)
         assert CANARIES.pairing_only not in browser.response.text and "What about avoid?" not in browser.text
-        assert "What about perspectives?" not in browser.text
+        assert "What about outlooks?" not in browser.text
 
 
 def test_a_partner_reads_nothing_that_was_answered_for_coordinators(browser, cast, clock):

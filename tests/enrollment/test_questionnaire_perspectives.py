@@ -36,9 +36,9 @@ def test_other_programs_do_not_ask_by_themselves(cast, purpose):
 
 def test_a_coordinator_can_ask_for_them_in_any_program_and_for_no_wider_circle(cast, clock):
     by = {"by": cast.carmen, "at": clock.at}
-    made = editing.add(cast.program, "mentor", kind="perspectives", prompt="Which?", options=[{"key": "age", "label": "Age"}], **by)
+    made = editing.add(cast.program, "mentor", kind="outlooks", prompt="Which?", options=[{"key": "age", "label": "Age"}], **by)
     assert (made.key, made.shown_to, editing.circles_open_to(made)) == ("perspectives", "pairing", ("pairing",))
-    twin = editing.add(cast.program, "mentee", kind="perspectives", prompt="Which?", **by)
+    twin = editing.add(cast.program, "mentee", kind="outlooks", prompt="Which?", **by)
     assert twin.options == made.options
     more = [*made.options, {"key": "first", "label": "First"}]
     editing.change(made, options=more, **by)
@@ -50,14 +50,14 @@ def test_the_editor_says_what_pairing_makes_of_them():
 
 
 def test_whoever_is_asked_reads_that_nobody_else_does(browser, cast):
-    ask(cast, "perspectives", is_required=False)
+    ask(cast, "outlooks", is_required=False)
     browser.sign_in(cast.jonas).get(page_of(cast.jonas_enrollment))
     assert "Nobody else reads this: it is used for pairing alone." in browser.text
 
 
 def test_pairing_reads_them_and_keeps_what_they_earn(cast, clock):
     for role, place in (("mentor", cast.ama_enrollment), ("mentee", cast.delphine_enrollment)):
-        question = ask(cast, "perspectives", role=role)
+        question = ask(cast, "outlooks", role=role)
         Answer.create(enrollment=place, question=question, value=["ask"], answered_at=clock.at)
     field = field_of(cast.program, clock.at.date())
     assert {one.id: one.perspectives for one in field.mentors}[str(cast.ama_enrollment.id)] == {"ask"}
@@ -66,7 +66,7 @@ def test_pairing_reads_them_and_keeps_what_they_earn(cast, clock):
 
 @pytest.mark.parametrize("reader", ["carmen", "benoit", "chidi", "sofia", "adam", "dora"])
 def test_what_somebody_chose_stands_on_nobody_elses_page_export_or_trail(browser, cast, clock, reader):
-    question = ask(cast, "perspectives", alone=False, is_required=False)
+    question = ask(cast, "outlooks", alone=False, is_required=False)
     Answer.create(enrollment=cast.ama_enrollment, question=question, value=[CANARIES.pairing_only], answered_at=clock.at)
     program, place = f"/desk/programs/{cast.program.id}", cast.ama_enrollment.id
     browser.sign_in(getattr(cast, reader))

@@ -81,10 +81,20 @@ def test_a_list_holds_no_points_of_answers_that_are_kept_for_pairing(browser, ca
     Question.update(shown_to="pairing").where(Question.key == "topics").execute()
     draw_every_list(at=clock.at)
     rows = list(Shortlisted.select().where(Shortlisted.enrollment == people["vito"]))
-    assert rows and all(row.has_kept and row.score == sum(part["points"] for part in row.parts) for row in rows)
+    assert rows and all(row.score == sum(part["points"] for part in row.parts) for row in rows)
     assert not any(part["criterion"] == "topics" for row in rows for part in row.parts)
     browser.sign_in(people["vito"].person).get(list_of(people["vito"]))
-    assert "Answers that are kept for pairing counted, too." in browser.text and "Topics wanted" not in browser.text
+    assert "Topics wanted" not in browser.text
+
+
+@pytest.mark.parametrize("circle", ["pairing", "coordinators"])
+def test_no_order_of_a_list_tells_what_its_reader_may_not_read(cast, people, clock, circle):
+    Question.update(shown_to=circle).where(Question.key == "topics").execute()
+    draw_every_list(at=clock.at)
+    lists: dict[int, list[int]] = {}
+    for row in Shortlisted.select().order_by(Shortlisted.enrollment, Shortlisted.position):
+        lists.setdefault(row.enrollment_id, []).append(row.score)
+    assert lists and all(scores == sorted(scores, reverse=True) for scores in lists.values())
 
 
 def test_points_that_only_coordinators_read_are_on_no_list(cast, people, clock):
@@ -189,7 +199,7 @@ def test_either_side_may_ask_and_a_yes_begins_the_mentorship(browser, people, le
 def test_the_asker_waits_and_reads_until_when(browser, people, clock):
     ask(browser, people["mia"], people["vito"])
     browser.get(list_of(people["mia"]))
-    assert "You asked Vito Peak." in browser.text and "Vito can answer until 21 October 2026" in browser.text
+    assert "You asked Vito Peak." in browser.text and "Vito can answer until Wednesday 21 October, 23:59" in browser.text
     assert not browser.response.text.count("/asks\"")
     browser.get("/")
     assert "You asked Vito Peak" in browser.text and "could ask" not in browser.text
@@ -231,7 +241,7 @@ def test_asking_twice_asks_once(browser, people, letters):
 def test_who_has_no_place_left_by_now_cannot_be_asked_and_the_words_are_kind(browser, people):
     ask(browser, people["mia"], people["vito"])
     assert ask(browser, people["nia"], people["vito"]) is None
-    assert "Vito Peak cannot take another partner just now." in browser.follow().text
+    assert "Vito Peak cannot be asked just now." in browser.follow().text
 
 
 def test_a_wish_that_came_after_the_list_holds(browser, cast, people, clock):
@@ -240,7 +250,7 @@ def test_a_wish_that_came_after_the_list_holds(browser, cast, people, clock):
     value = [{"said": "Mia Lift", "employees": [people["mia"].employee_id]}]
     Answer.create(enrollment=people["vito"], question=avoid, value=value, answered_at=clock.at)
     assert ask(browser, people["mia"], people["vito"]) is None
-    assert "cannot take another partner just now" in browser.follow().text
+    assert "cannot be asked just now" in browser.follow().text
 
 
 def test_a_reporting_line_that_came_after_the_list_holds(browser, cast, people):
@@ -312,7 +322,7 @@ def test_an_ask_waits_until_a_coordinator_lets_it_through(browser, cast, screene
     assert "Mia Lift" in page.select_one(f"#ask-{proposal.id}").text
     browser.post(f"/desk/programs/{cast.program.id}/asks/{proposal.id}/passage")
     assert [letter.to for letter in letters()] == [screened["vito"].person.email]
-    assert Proposal.get_by_id(proposal.id).answer_by == clock.at.replace(day=21)
+    assert Proposal.get_by_id(proposal.id).answer_by == clock.at.replace(day=21, hour=21, minute=59)
 
 
 def test_not_this_one_is_neutral_to_the_asker_and_nothing_to_the_other(browser, cast, screened, letters):
@@ -408,7 +418,7 @@ def _asked_by(browser, path: str) -> int:
 def test_the_front_page_of_whoever_cannot_choose_asks_no_more_than_before(browser, people, cast, clock):
     assert _asked_by(browser.sign_in(people["vito"].person), "/") <= 12
     let_choose(cast, clock.at, way="round")
-    assert _asked_by(browser, "/") == 8
+    assert _asked_by(browser, "/") <= 8
 
 
 @pytest.mark.parametrize("how_many", [1, 5])

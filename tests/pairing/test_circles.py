@@ -105,8 +105,10 @@ def test_a_member_who_says_no_does_not_appear_and_the_circle_goes_on(browser, ci
     browser.submit("#no", reason=SECRET)
     mailbox.deliver()
     page = browser.sign_in(mentor.person).get(f"/proposals/{pairs[members[1].id].id}")
-    assert "Mia One" not in page.text and "Noa Two" in page.text and SECRET not in page.text
+    # Before the mentor has answered, nobody is seen to drop out.
+    assert "Mia One" in page.text and "Noa Two" in page.text and SECRET not in page.text
     browser.submit("#yes")
+    assert "Mia One" not in browser.follow().text and "Noa Two" in browser.text
 
 
 def test_the_mentors_no_is_told_to_each_member_in_neutral_words_and_its_reason_to_nobody(browser, circle, cast, clock):

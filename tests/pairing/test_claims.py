@@ -41,7 +41,7 @@ def test_with_a_least_score_no_floor_is_claimed(drawn):
 def test_keeping_is_claimed_only_where_kept_pairs_came_first(drawn, keep, kept):
     aims = said(drawn(again=True, keep=keep, keep_points=5))
     assert ("more pairs of the draft before" in aims) == (kept is not None)
-    assert (aims[-1] == "more points in all, with those for pairs of the draft before") == (keep == BONUS)
+    assert ("with those for pairs of the draft before" in aims[-1]) == (keep == BONUS)
 
 
 def test_the_page_says_the_aims_in_their_order(browser, cast, drawn):

@@ -224,7 +224,7 @@ def test_a_round_counts_perspectives_and_writes_none_of_it_down(cast, clock, poo
     actions.change(cast.program, {"weights": weights}, by=cast.carmen, at=clock.at)
     for place, chosen in ((pool[0], ["age"]), (pool[1], ["faith"]), (pool[2], ["faith"]), (pool[3], ["age"])):
         mine = {"program": cast.program, "role": place.role, "key": "perspectives"}
-        known = {"kind": "perspectives", "prompt": "Which?", "shown_to": "pairing", "position": 90}
+        known = {"kind": "outlooks", "prompt": "Which?", "shown_to": "pairing", "position": 90}
         question, _new = Question.get_or_create(**mine, defaults=known)
         Answer.create(enrollment=place, question=question, value=chosen, answered_at=clock.at)
     drawn = Round.create(program=cast.program, number=2, asked_at=clock.at)

@@ -17,7 +17,8 @@ from tests.diaries.test_pages import LINK, sql_of
 WORDS = [*vars(CANARIES).values(), LINK, "canary-reason-of-a-move", "Explain one tool", "First tool explained"]
 # Which piece of the front page each thing belongs to that the page gathers; None: another page of its own shows it.
 FIELDS = {
-    "together": "together", "proposals": "waiting", "unfinished": "waiting", "waiting_for_a_pairing": "unpaired", "answered": None,
+    "together": "together", "proposals": "waiting", "said_yes": "waiting", "unfinished": "waiting",
+    "waiting_for_a_pairing": "unpaired", "answered": None,
     "choosing": "choosing",
     "coordinates": "work", "sponsors": "work", "administers": "work", "keeps_diaries": "work", "circles": "waiting",
     "looking": "waiting", "applications": "applied", "held": None, "paused": "paused", "left": None, "ended": None,

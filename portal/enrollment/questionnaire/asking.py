@@ -13,7 +13,7 @@ from portal.web import pages
 FORMS = {
     "short": forms.ShortForm, "text": forms.WordsForm, "one": forms.OneForm, "many": forms.ManyForm, "ranked": forms.RankedForm,
     "scale": forms.ScaleForm, "rated": forms.RatedForm, "languages": forms.ManyForm, "location": forms.LocationForm,
-    "hours": forms.HoursForm, "avoid": AvoidForm, "perspectives": forms.ManyForm,
+    "hours": forms.HoursForm, "avoid": AvoidForm, "outlooks": forms.ManyForm,
 }
 # Somebody who looks at a question for longer has gone away in between.
 LONG_BREAK = 300

@@ -73,7 +73,7 @@ def _perspectives(purpose: Purpose, prompt, hint) -> list[dict]:
     """Asked where a program is for inclusion; elsewhere a coordinator adds it. Its answers are for pairing alone."""
     if purpose.key != "inclusion":
         return []
-    return [_ask("perspectives", "perspectives", prompt, PERSPECTIVES.items(), hint, shown_to=PAIRING_ONLY, required=False)]
+    return [_ask("perspectives", "outlooks", prompt, PERSPECTIVES.items(), hint, shown_to=PAIRING_ONLY, required=False)]
 
 
 def _mentees(program: Program, purpose: Purpose) -> list[dict]:

@@ -30,7 +30,7 @@ class Kind:
 
 # The value of an answer: short, text "words"; one, location "key"; many, languages ["key", ...]; scale 1 to 5; rated {"key": 1 to 3};
 # ranked ["first", "second", ...]; hours {"mon": ["09:00", "17:00"], ..., "zone": "Europe/Paris"} (see portal/week.py);
-# avoid [{"said": "words", "employees": [id, ...]}, ...]; perspectives ["key", ...].
+# avoid [{"said": "words", "employees": [id, ...]}, ...]; outlooks ["key", ...].
 KINDS = {
     "short": Kind(_("one line")),
     "text": Kind(_("a few sentences")),
@@ -43,7 +43,7 @@ KINDS = {
     "location": Kind(_("a location of the company"), "location"),
     "hours": Kind(_("the hours of a week, with the time zone"), "hours", empty={}),
     "avoid": Kind(_("people not to be paired with"), "avoid", circles=(PAIRING_ONLY,), empty=[]),
-    "perspectives": Kind(_("perspectives to speak from or to understand"), "perspectives", "own", circles=(PAIRING_ONLY,), empty=[]),
+    "outlooks": Kind(_("perspectives to speak from or to understand"), "perspectives", "own", circles=(PAIRING_ONLY,), empty=[]),
 }
 # In a pool of peers everybody says what they could show, too.
 OFFERED = "topics_offered"

@@ -80,5 +80,5 @@ def _listed(words: list[str], language: str) -> str:
 
 WORDS = {
     "one": _one, "many": _many, "languages": _languages, "ranked": _ranked, "scale": _scale, "rated": _rated, "hours": _hours,
-    "avoid": _avoid, "perspectives": _many,
+    "avoid": _avoid, "outlooks": _many,
 }

@@ -1,5 +1,5 @@
 """What people do with their short lists: ask somebody, take that back, rank; and the coordinator's yes before the other sees it."""
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from portal.audit.actions import record
 from portal.db import db
@@ -13,6 +13,7 @@ from portal.pairing.firm import in_the_way
 from portal.pairing.holding import hold
 from portal.pairing.models import ASKED_FOR, FULL, HELD_BACK, LEFT, TAKEN_BACK, Forbidding, Proposal, Round, Verdict
 from portal.pairing.posting import post_closed, post_proposed, withdraw
+from portal.pairing.rounds.release_actions import answer_by
 from portal.pairing.rules.queries import rules_in_force
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -34,7 +35,7 @@ def ask(row: Shortlisted, *, by: Person, at: datetime) -> Proposal:
         # What was taken back before anybody saw it can be asked again.
         unseen = Proposal.released_at.is_null() & Proposal.closed_at.is_null(False)
         Proposal.delete().where(Proposal.round == round_, Proposal.mentor == mentor, Proposal.mentee == mentee, unseen).execute()
-        told = {"score": row.score, "parts": row.parts, "has_kept": row.has_kept}
+        told = {"score": row.score, "parts": row.parts}
         proposal = Proposal.create(round=round_, mentor=mentor, mentee=mentee, asked_by=place, **told)
         Verdict.create(proposal=proposal, person=by, answer="accept", given_at=at)
         _record("asked for a pairing", proposal, by)
@@ -118,7 +119,7 @@ def close_waiting_of(place: Enrollment, *, at: datetime) -> None:
 
 
 def _send(proposal: Proposal, days: int, at: datetime) -> None:
-    proposal.released_at, proposal.answer_by = at, at + timedelta(days=days)
+    proposal.released_at, proposal.answer_by = at, answer_by(at, days, _asked(proposal).person.timezone)
     proposal.save(only=[Proposal.released_at, Proposal.answer_by])
     post_proposed(proposal, _asked(proposal).person, at=at)
 

@@ -50,6 +50,7 @@ def draw_lost_lists() -> None:
 
 
 def draw_every_list(*, at: datetime) -> None:
-    """Have the lists of every program made anew in which people choose: answers and the roster change without a word to anybody."""
+    """Have the lists of every running program made anew in which people choose: answers and the roster change without a word."""
     for program in Program.select().order_by(Program.id):
-        want_lists(program, at=at)
+        if program.ends_on >= at.date():
+            want_lists(program, at=at)

@@ -8,7 +8,8 @@ from portal.enrollment.models import Enrollment
 from portal.pairing.candidates import Field, field_of
 from portal.pairing.choosing.models import ListDraw, Shortlisted
 from portal.pairing.choosing.queries import LONGEST, ranked_in
-from portal.pairing.part_rows import part_rows, parts_for_partners
+from portal.pairing.kept import PARTNERS
+from portal.pairing.part_rows import circle_of, part_rows, parts_for_partners
 from portal.programs.models import Program
 
 CHUNK = 100
@@ -46,11 +47,18 @@ def _rows(field: Field, ranked: set[tuple[int, int]], at: datetime) -> list[dict
     """The rows of Shortlisted; a pair that stands on both lists is explained once."""
     if not field.mentors or not field.mentees:
         return []
+    import numpy as np
+
     from portal.pairing.matching.exclude import allowed_pairs
     from portal.pairing.matching.explain import explain
-    from portal.pairing.matching.score import scores
+    from portal.pairing.matching.score import part_matrices
 
-    points, allowed = scores(field.mentors, field.mentees, field.rules), allowed_pairs(field.mentors, field.mentees, field.rules)
+    allowed = allowed_pairs(field.mentors, field.mentees, field.rules)
+    # Who stands on a list, and where, follows from what its reader may read: nothing else can be worked out from it.
+    points = sum(
+        (part for key, part in part_matrices(field.mentors, field.mentees, field.rules).items() if circle_of(key, field) == PARTNERS),
+        np.zeros(allowed.shape, dtype=np.int64),
+    )
     marks = [_marks(side) for side in (field.mentors, field.mentees)]
     mentors, mentees = field.mentor_ids, field.mentee_ids
     pairs = [
@@ -67,10 +75,10 @@ def _rows(field: Field, ranked: set[tuple[int, int]], at: datetime) -> list[dict
     rows = []
     for place, candidate, mentor, mentee, position in pairs:
         if (mentor, mentee) not in told:
-            _score, parts, has_kept = part_rows(explain(field.mentors[mentor], field.mentees[mentee], field.rules), field)
-            told[mentor, mentee] = (*parts_for_partners(parts), has_kept)
-        score, parts, has_kept = told[mentor, mentee]
-        seen = {"score": score, "parts": parts, "has_kept": has_kept}
+            _score, parts, _has_kept = part_rows(explain(field.mentors[mentor], field.mentees[mentee], field.rules), field)
+            told[mentor, mentee] = parts_for_partners(parts)
+        score, parts = told[mentor, mentee]
+        seen = {"score": score, "parts": parts}
         rows.append({"enrollment": place, "candidate": candidate, "position": position, "drawn_at": at, **seen})
     return rows
 

@@ -1,5 +1,5 @@
 """Short lists, and what people wish for on them."""
-from peewee import BooleanField, ForeignKeyField, IntegerField, JSONField
+from peewee import ForeignKeyField, IntegerField, JSONField
 
 from portal.db import MomentField, Table
 from portal.enrollment.models import Enrollment
@@ -32,8 +32,6 @@ class Shortlisted(Table):
     # In hundredths, of the parts that are shown to partners.
     score = IntegerField()
     parts = JSONField()
-    # Whether answers kept for pairing counted, too; how much, nobody reads.
-    has_kept = BooleanField(default=False)
     drawn_at = MomentField()
 
     class Meta:

@@ -53,7 +53,9 @@ def _stands(role: str, place, on: date) -> list:
     """The conditions that a Shortlisted still stands; `place` is the reader's, an id or a column."""
     both = (place, Shortlisted.candidate) if role == MENTOR else (Shortlisted.candidate, place)
     forbidden = Forbidding.select(SQL("1")).where(Forbidding.mentor == both[0], Forbidding.mentee == both[1])
-    met = Proposal.select(SQL("1")).where(Proposal.mentor == both[0], Proposal.mentee == both[1], is_released())
+    # Whom the reader asks just now is not offered once more, even while a coordinator looks at it first.
+    waits = (Proposal.asked_by == place) & Proposal.closed_at.is_null()
+    met = Proposal.select(SQL("1")).where(Proposal.mentor == both[0], Proposal.mentee == both[1], is_released() | waits)
     return [is_available(on, Candidate), ~fn.EXISTS(forbidden), ~fn.EXISTS(met)]
 
 

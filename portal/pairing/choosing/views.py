@@ -59,7 +59,7 @@ def ask(place_id: int):
             only_once(form, lambda: actions.ask(row, by=access.me(), at=now()), by=access.me().id, stands=_goes_on)
         except actions.NotPossible:
             who = row.candidate.employee.name
-            flash(_("%(name)s cannot take another partner just now. Ask somebody else, or look again later.", name=who))
+            flash(_("%(name)s cannot be asked just now. Ask somebody else, or look again later.", name=who))
         else:
             flash(_("You asked %(name)s.", name=row.candidate.employee.given_name))
     return pages.go_to("choosing.candidates", place_id=place_id)

@@ -2,7 +2,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from portal.pairing.rounds.task import HUNDREDTHS, Task
+from portal.pairing.rounds.task import BEST, HUNDREDTHS, Task
 from portal.pairing.rules.models import BONUS, FIRST
 
 
@@ -22,7 +22,7 @@ def aimed(task: Task, scores, allowed, near: Sequence[tuple[int, int]]):
         kept[pair] = allowed[pair]
     theirs = np.array([mentee.capacity for mentee in people.mentees])
     plain = Instance(
-        scores, allowed, np.array([mentor.capacity for mentor in people.mentors]), theirs, floor=task.floor,
+        scores, allowed, np.array([mentor.capacity for mentor in people.mentors]), theirs, floor=BEST if task.floor == BEST else None,
         locked=tuple(pair for pair in people.locked if allowed[pair]),
         mentor_ids=tuple(one.id for one in people.mentors), mentee_ids=tuple(one.id for one in people.mentees),
     )  # fmt: skip
@@ -38,7 +38,7 @@ def aimed(task: Task, scores, allowed, near: Sequence[tuple[int, int]]):
 
 def _from_floor(instance):
     """The same with every pair ruled out that lies below the floor of a round that is begun afresh; locked ones stay."""
-    level = instance.solve().certificate.floor
+    level = instance.solve().certificate.floor if instance.floor is not None else None
     if level is None:
         return instance
     allowed = instance.allowed & (instance.scores >= level)

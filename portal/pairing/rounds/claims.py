@@ -19,5 +19,6 @@ def proven_aims(round_: Round) -> list:
         aims.append(_("more of those who have waited longest"))
     if proof.get("floor") is not None and not is_limited:
         aims.append(_("a higher lowest score"))
-    bonus = round_.base_id and keep == BONUS
-    return [*aims, _("more points in all, with those for pairs of the draft before") if bonus else _("more points in all")]
+    if round_.base_id and keep == BONUS:
+        return [*aims, _("more points above the lowest score of a round begun afresh, with those for pairs of the draft before")]
+    return [*aims, _("more points in all")]

@@ -6,6 +6,7 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.enrollment.models import Enrollment
 from portal.pairing.apart import is_kept_apart
+from portal.pairing.firm import stands_against
 from portal.pairing.holding import hold
 from portal.pairing.models import Lock, Proposal, Round
 from portal.pairing.place_endings import drop_unavailable
@@ -28,7 +29,7 @@ class Overbooked(NotPossible):
 
 
 class Unwanted(NotPossible):
-    """A pair of the wave was forbidden since it was drawn."""
+    """A pair of the wave is not to be by now: it was ruled out or proposed, or stands in one reporting line, since it was drawn."""
 
 
 def release(round_: Round, wave: list[int] | None = None, *, by: Person, at: datetime) -> int:
@@ -91,6 +92,10 @@ def _people(program: int) -> dict[int, Person]:
 def _hold_to_what_was_said(round_: Round, ids: list[int]) -> None:
     forbidden = Proposal.select(Proposal.id).where(Proposal.round == round_, is_forbidden()).tuples()
     if {one for (one,) in forbidden} & set(ids) or is_kept_apart(round_, ids):
+        raise Unwanted
+    rows = Proposal.select(Proposal.id, MentorPlace, MenteePlace).join_from(Proposal, MentorPlace, on=Proposal.mentor)
+    rows = rows.join_from(Proposal, MenteePlace, on=Proposal.mentee).where(Proposal.round == round_)
+    if any(stands_against([(one.mentor, one.mentee) for one in rows if one.id in set(ids)])):
         raise Unwanted
 
 

@@ -67,6 +67,8 @@ def solve(task: Task, tell: Callable[[int], None] = lambda step: None, *, near: 
     tell(SCORING)
     removed = exclude.removed_pairs(people.mentors, people.mentees, people.rules)
     scores, visible = _scores(people)
+    if isinstance(task.floor, int):
+        removed["floor"] = _too_low(task, visible)
     tell(ASSIGNING)
     instance, near = aimed(task, scores, exclude.none_of(removed), near)
     costs = score.place_costs(people.mentors, people.rules)
@@ -85,6 +87,17 @@ def price_of_locks(task: Task, solved: Solved) -> dict | None:
     return {"placed": max(0, free.placed - solved.placed), "points": max(0, free.points - solved.points)}
 
 
+def _too_low(task: Task, visible):
+    """The pairs with fewer points than a pair needs, of those that coordinators may read: the others could be worked out from it.
+
+    What a coordinator locked is spared; a pair of the draft before is not.
+    """
+    low = visible < task.floor
+    for pair in task.field.locked:
+        low[pair] = False
+    return low
+
+
 def _scores(people):
     """(all points, the visible ones), mentors x mentees."""
     from portal.pairing.matching import score
@@ -99,9 +112,6 @@ def _scores(people):
 
 def _solved(task: Task, removed, points, instance, found, closed) -> Solved:
     people, locked = task.field, instance.locked
-    if isinstance(task.floor, int):
-        below = instance.scores < task.floor
-        removed = {**removed, "floor": below if instance.spared is None else below & ~instance.spared}
     pairs = tuple((mentor, mentee) for mentor, mentee in found.pairs.tolist())
     # The proof speaks of rows, so the order of the people goes with it; a mentor has a row for each place where load counts.
     order = {"mentors": [people.mentor_ids[row] for row in found.rows], "mentees": people.mentee_ids}
