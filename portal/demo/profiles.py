@@ -105,5 +105,5 @@ def _hours(rng: Random) -> dict[str, list[str]]:
 
 KINDS = {
     "one": _one, "many": _many, "rated": _rated, "text": _text, "short": _short, "scale": _scale, "ranked": _ranked, "avoid": _avoid,
-    "perspectives": _many,
+    "outlooks": _many,
 }
