@@ -21,7 +21,7 @@ ASKED = (
     ("location", "location", "Where do you work?", "", [], "partners", True, "Paris"),
     ("hours", "hours", "When could you meet?", "", [], "pairing", True, {"mon": ["09:00", "17:00"], "zone": "Europe/Paris"}),
     ("avoid", "avoid", "Is there anybody whom you would rather not be paired with?", "", [], "pairing", False, []),
-    ("perspectives", "outlooks", "Which perspectives could you speak from, if you wish?", "", OPTIONS, "pairing", False, ["data"]),
+    ("outlooks", "perspectives", "Which perspectives could you speak from, if you wish?", "", OPTIONS, "pairing", False, ["data"]),
 )
 
 
