@@ -21,7 +21,7 @@ LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint(
 # What behaves differently on another database: what is written, what is read, who may, and the house's own locks.
 ON_POSTGRES = (
     "tests/*/test_actions*.py", "tests/*/test_queries*.py", "tests/*/test_policy*.py", "tests/house/test_*.py",
-    *(f"tests/pairing/test_{name}.py" for name in ("rules", "choosing", "later_rounds", "waves", "silence")),
+    *(f"tests/pairing/test_{name}.py" for name in ("rules", "choosing", "waves", "silence")),
 )
 # Of the house's own tests those that ask the code, the pages' words or the tools, and would say the same on any database.
 SAME_ON_ANY = {
