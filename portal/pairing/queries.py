@@ -85,7 +85,8 @@ def proposals_of(round_: Round) -> ModelSelect:
 def proposals_visible_to(person: Person) -> ModelSelect:
     """Released proposals in which `person` is one of the two, newest first; both members' places come along."""
     mine = (MentorPlace.person == person) | (MenteePlace.person == person)
-    released = with_both(Proposal.select(Proposal, Round, RuleSet)).join_from(Proposal, Round).where(is_released())
+    # Not what the round was drawn from: two hundred people with their answers, sealed, for one line of a page.
+    released = with_both(Proposal.select(Proposal, *_BUT_INPUTS, RuleSet)).join_from(Proposal, Round).where(is_released())
     released = released.join_from(Round, RuleSet, JOIN.LEFT_OUTER)
     return released.where(mine).order_by(Proposal.id.desc())
 
