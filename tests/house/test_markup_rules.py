@@ -117,6 +117,7 @@ def test_styles_and_scripts_stay_within_their_weight(tmp_path):
         return (tmp_path / f"{made.address(name).removeprefix('/static/')}.br").stat().st_size
 
     assert weight("app.css") <= 8 * KB
+    assert weight("mentorship.css") <= 8 * KB
     assert weight("desk.css") <= 8 * KB
     assert weight("app.js") <= 24 * KB
 
