@@ -15,7 +15,8 @@ SHEETS = {
     "mentorship.css": {"filters", "desk", "programs", "poster", "door", "invitation", "people", "demo", "charts", "summaries", "pairing"},
     "desk.css": {"home", "workspace", "door", "invitation", "people", "demo", "poster", "goals", "sessions", "care"},
     "poster.css": {
-        "filters", "desk", "programs", "home", "workspace", "door", "invitation", "people", "demo", "charts", "summaries", "goals", "sessions", "care",
+        "filters", "desk", "programs", "home", "workspace", "door", "invitation", "people", "demo", "charts", "summaries",
+        "goals", "sessions", "care",
     },
 }
 JS_ORDER = ("vendor/htmx-*.min.js", "js/*.js")
