@@ -1,4 +1,6 @@
 """What the desk's pages of pairing call people and results, by the format of the program."""
+from flask_babel import ngettext
+
 from portal.programs.formats import GROUP, ONE_TO_ONE, PEER, REVERSE
 from portal.programs.models import Program
 from portal.words import lazy as _
@@ -32,3 +34,10 @@ def pairing_word(program: Program, key: str) -> str:
     """What is said here in this program's format."""
     found = WORDS[key]
     return str(found.get(program.format) or found[None])
+
+
+def released_word(program: Program, count: int) -> str:
+    """That so many proposals of a round went out."""
+    if program.format == GROUP:
+        return ngettext("One place in a circle is proposed now.", "%(num)s places in circles are proposed now.", count)
+    return ngettext("One pair is on its way to its members.", "%(num)s pairs are on their way to their members.", count)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from peewee import JOIN, Case, ModelSelect
 
 from portal.enrollment.models import Enrollment
+from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.several import Several, partner_among
 from portal.people.models import Person
@@ -43,7 +44,7 @@ class Seen:
     @property
     def partner(self) -> Person | Several:
         people = [member.person for member in self.members]
-        return partner_among(people, self.reader, in_circle=len(people) > 2)
+        return partner_among(people, self.reader, in_circle=is_circle(self.mentorship))
 
     @property
     def lifted(self) -> tuple[str, str]:
