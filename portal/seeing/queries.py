@@ -84,7 +84,7 @@ def places_in(program: Program, person: Person) -> list[Enrollment]:
 def mentorships_in(program: Program, person: Person) -> ModelSelect:
     """The mentorships of `person` in this program alone, oldest first."""
     mine = Member.select(Member.mentorship).where(Member.person == person)
-    rows = Mentorship.select().where(Mentorship.program == program, Mentorship.id.in_(mine))
+    rows = Mentorship.select(Mentorship, Program).join(Program).where(Mentorship.program == program, Mentorship.id.in_(mine))
     return rows.order_by(Mentorship.started_at, Mentorship.id)
 
 

@@ -68,7 +68,7 @@ def moment(value: datetime) -> Markup:
 
 
 def deadline(value: datetime) -> Markup:
-    """A moment by which something is due, with the zone that it is told in: Wednesday 21 October, 23:59, Paris time."""
+    """A moment by which something is due, with the zone that it is told in: Wednesday 21 October, 23:59, Central European Time."""
     return moment(value) + Markup(", {}").format(zone_name(reader_zone()))
 
 
