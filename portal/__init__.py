@@ -13,7 +13,7 @@ from portal import consequences, db, routes, secrets, words
 from portal.desk.navigation import company_navigation, desk_navigation
 from portal.jobs import queue
 from portal.mail.delivery import drain
-from portal.pairing.format_words import pairing_word
+from portal.pairing.format_words import pairing_globals
 from portal.people.devices import keep_signed_in
 from portal.people.passkeys import passkey_host
 from portal.people.proof import before_staff_pages
@@ -91,7 +91,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals["passkey_host"] = passkey_host
     app.jinja_env.globals.update(
         ui=ui.gather(app.jinja_env), page_language=ui.page_language, paper_colors=ui.paper_colors(),
-        desk_navigation=desk_navigation, company_navigation=company_navigation, **role_globals, pairing_word=pairing_word,
+        desk_navigation=desk_navigation, company_navigation=company_navigation, **role_globals, **pairing_globals,
         partner_word=partner_word,
     )
     if settings.trusted_proxies:

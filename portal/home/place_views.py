@@ -12,6 +12,7 @@ from portal.enrollment.places.queries import leavings_of, places_of
 from portal.home.places import OwnPlace, own_places
 from portal.mentorships.ending_words import CIRCLE, NEUTRAL
 from portal.mentorships.models import ENDED
+from portal.programs.partner_words import partner_word
 from portal.web import access, pages
 from portal.web.filters import day
 from portal.web.once import only_once
@@ -47,7 +48,7 @@ def change_capacity(place_id: int):
     if not form.validate():
         return pages.again("places.show", form, place_id=place_id)
     actions.change_capacity(own.row, int(form.capacity.data), by=access.me(), at=now())
-    flash(_("Saved. It counts from the next round on; who is paired with you stays."))
+    flash(partner_word(own.row.program, "many kept"))
     return pages.go_to("places.show", place_id=place_id)
 
 

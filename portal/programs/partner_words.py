@@ -40,6 +40,10 @@ WORDS = {
     "at once?": {None: _("How many partners at once?"), GROUP: _("How many members of your circle at most?")},
     "has more": {None: "", GROUP: _("Your circle has %(num)s members now, more than you asked for.")},
     "at once": {None: _("Partners at once"), (GROUP, MENTOR): _("Members at most"), (GROUP, MENTEE): _("Circles at once")},
+    "many kept": {
+        None: _("Saved. It counts from the next round on; who is paired with you stays."),
+        GROUP: _("Saved. It counts from the next round on; who is in your circle stays."),
+    },
     "rests": {
         None: _("No new pairing is proposed to you; your mentorships go on."),
         GROUP: _("Nothing new is proposed to you; your circle goes on."),
@@ -152,6 +156,17 @@ WORDS = {
     # The desk.
     "placed": {None: _("With a partner"), GROUP: _("In a circle")},
     "meeting": {None: _("Pairs and sessions"), GROUP: _("Circles and sessions")},
+    "silent": {
+        None: _("Nobody reports a session of the last 60 days. A summary counts the pair as dormant."),
+        GROUP: _("Nobody reports a session of the last 60 days. A summary counts the circle as dormant."),
+    },
+    "unconfirmed": {
+        None: _("One of the two reports a session of the last 60 days, the partner has not. A summary counts the pair as dormant, too."),
+        GROUP: _("Not everybody in the circle reports a session of the last 60 days. A summary counts the circle as dormant, too."),
+    },
+    "behind": {
+        None: _("Two sessions or more below what the two agreed to."), GROUP: _("Two sessions or more below what the circle agreed to."),
+    },
     "begin": {
         None: _("Mentorships begin when both members of a released pair say yes."),
         GROUP: _("A circle begins when its mentor and one member say yes."),

@@ -271,6 +271,19 @@ def test_the_desk_counts_places_in_circles_and_not_pairs(browser, circle, cast, 
     assert "4 places in circles are proposed now." in browser.follow().text
 
 
+def test_the_desk_asks_about_circles_and_places_before_it_releases_them(browser, circle, cast, clock):
+    program, _mentor, _members = circle
+    round_ = drawn(program, cast.adam, clock.at)
+    browser.sign_in(cast.adam).get(f"/desk/programs/{program.id}")
+    assert "Circles of a round that is drawn are not released yet." in browser.text
+    page = browser.get(f"/desk/programs/{program.id}/rounds/{round_.number}?confirm=release")
+    card = page.select_one("#release").text
+    assert "Release 4 places in circles?" in card and "each mentor one for the whole circle" in card and "pair" not in card
+    release(round_, by=cast.adam, at=clock.at)
+    browser.get(f"/desk/programs/{program.id}")
+    assert "4 proposed places are not answered yet." in browser.text and "In a circle" in browser.text
+
+
 def test_a_later_round_adds_somebody_to_a_circle_that_meets(browser, circle, meeting, cast, clock):
     program, mentor, _members = circle
     close_the_silent(at=clock.at + timedelta(days=30))
