@@ -20,7 +20,7 @@ def searching_words(format: str) -> str:
 def unreleased_words(format: str) -> str:
     """That a draft waits for its release."""
     if format == GROUP:
-        return _("Circles of a round that is drawn are not released yet. Read who is in them, then release the round or a part of it.")
+        return _("Circles of a round that is drawn are not released yet. See who is in each, then release the round or a part of it.")
     return _("Pairs of a round that is drawn are not released yet. Read the pairs, then release the round or a part of it.")
 
 
