@@ -13,10 +13,11 @@ from portal import consequences, db, routes, secrets, words
 from portal.desk.navigation import company_navigation, desk_navigation
 from portal.jobs import queue
 from portal.mail.delivery import drain
-from portal.pairing.format_words import pairing_word
+from portal.pairing.format_words import pairing_globals
 from portal.people.devices import keep_signed_in
 from portal.people.passkeys import passkey_host
 from portal.people.proof import before_staff_pages
+from portal.programs.partner_words import partner_word
 from portal.programs.role_words import role_globals
 from portal.settings import ROOT, Settings
 from portal.web import access, assets, errors, filters, headers, languages, logs, origin, ui
@@ -90,7 +91,8 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals["passkey_host"] = passkey_host
     app.jinja_env.globals.update(
         ui=ui.gather(app.jinja_env), page_language=ui.page_language, paper_colors=ui.paper_colors(),
-        desk_navigation=desk_navigation, company_navigation=company_navigation, **role_globals, pairing_word=pairing_word,
+        desk_navigation=desk_navigation, company_navigation=company_navigation, **role_globals, **pairing_globals,
+        partner_word=partner_word,
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

@@ -4,6 +4,14 @@ from dataclasses import dataclass, field
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from portal.desk.format_words import (
+    searching_words,
+    silent_words,
+    unanswered_words,
+    unplaced_words,
+    unreleased_words,
+    without_words,
+)
 from portal.desk.queries import Side, Standing
 from portal.programs.formats import PEER, REVERSE
 
@@ -47,11 +55,11 @@ def _without_steps(standing: Standing) -> list[Step]:
     count, names = standing.without_count, standing.without
     if not count:
         return []
-    title = ngettext("%(num)s person needs a new partner", "%(num)s people need a new partner", count)
+    title = without_words(standing.format, count)
     names, more = ", ".join(names), count - len(names)
     if more:
         names = ngettext("%(names)s and %(num)s more", "%(names)s and %(num)s more", more, names=names)
-    what = _("The round that is drawn says for whom it found somebody.") if standing.draft else _("A round looks for new partners.")
+    what = _("The round that is drawn says for whom it found somebody.") if standing.draft else searching_words(standing.format)
     words = _("A mentorship has ended, and nobody is proposed yet to %(names)s.", names=names)
     where = ("pairing_desk.show", {"number": standing.draft}) if standing.draft else ("pairing_desk.rounds", {})
     return [Step(title, f"{words} {what}", _("To the round") if standing.draft else _("To pairing"), where[0], values=where[1])]
@@ -59,7 +67,7 @@ def _without_steps(standing: Standing) -> list[Step]:
 
 def _round_steps(standing: Standing) -> list[Step]:
     if standing.draft:
-        words = _("Pairs of a round that is drawn are not released yet. Read the pairs, then release the round or a part of it.")
+        words = unreleased_words(standing.format)
         return [Step(_("Review the pairing round"), words, _("To the round"), "pairing_desk.show", values={"number": standing.draft})]
     if standing.drawing:
         return [Step(_("A round is being drawn"), _("This takes a minute or two."), _("To the rounds"), "pairing_desk.rounds", True)]
@@ -76,7 +84,7 @@ def _waiting_for_a_round(format: str, mentors: int, leaders: int) -> str:
     if format == REVERSE:
         people = {"leaders": leaders, "mentors": mentors}
         return _("Whole profiles with neither a partner nor a proposal: leaders %(leaders)s, mentors %(mentors)s.", **people)
-    return _("Whole profiles with neither a partner nor a proposal: %(count)s.", count=mentors + leaders)
+    return unplaced_words(format, mentors + leaders)
 
 
 def _still_inviting(standing: Standing) -> bool:
@@ -119,12 +127,8 @@ def _missing(standing: Standing) -> dict[str, int]:
 def _silent_steps(standing: Standing) -> list[Step]:
     if not standing.silent:
         return []
-    words = ngettext(
-        "%(num)s pair has reported no session for 60 days. Ask both members what is in the way.",
-        "%(num)s pairs have reported no session for 60 days. Ask both members what is in the way.",
-        standing.silent,
-    )
     values = {"state": "silent"}
+    words = silent_words(standing.format, standing.silent)
     return [Step(_("Silent mentorships"), words, _("Which are silent"), "mentorships_desk.index", values=values)]
 
 
@@ -146,7 +150,7 @@ def _waiting_steps(standing: Standing) -> list[Step]:
         values = {"sort": "profile"}
         steps.append(Step(_("Unfinished profiles"), words, _("Who has not finished"), "enrollment_desk.people", True, values))
     if standing.unanswered:
-        words = ngettext("%(num)s proposed pair has not answered.", "%(num)s proposed pairs have not answered.", standing.unanswered)
+        words = unanswered_words(standing.format, standing.unanswered)
         steps.append(Step(_("Answers to proposals"), words, _("To pairing"), "pairing_desk.rounds", True))
     return steps
 

@@ -12,6 +12,7 @@ from portal.enrollment.places.queries import leavings_of, places_of
 from portal.home.places import OwnPlace, own_places
 from portal.mentorships.ending_words import CIRCLE, NEUTRAL
 from portal.mentorships.models import ENDED
+from portal.programs.partner_words import partner_word
 from portal.web import access, pages
 from portal.web.filters import day
 from portal.web.once import only_once
@@ -32,7 +33,7 @@ def index():
 def show(place_id: int):
     """One place: what it is now, and what can be done with it."""
     own = _own(place_id)
-    capacity_form = pages.form(CapacityForm, capacity=str(min(own.row.capacity, own.most))).offer(own.least, own.most)
+    capacity_form = pages.form(CapacityForm, capacity=str(min(own.row.capacity, own.most))).offer(own.row.program, own.least, own.most)
     pause_form = pages.form(PauseForm, until=own.row.paused_until if own.is_paused else None)
     context = {"place": own.row, "program": own.row.program, "capacity_form": capacity_form, "pause_form": pause_form}
     return pages.page("home/place.html", own=own, **context)
@@ -43,11 +44,11 @@ def show(place_id: int):
 def change_capacity(place_id: int):
     """So many partners at once, from the next round on."""
     own = _changeable(place_id)
-    form = CapacityForm().offer(own.least, own.most)
+    form = CapacityForm().offer(own.row.program, own.least, own.most)
     if not form.validate():
         return pages.again("places.show", form, place_id=place_id)
     actions.change_capacity(own.row, int(form.capacity.data), by=access.me(), at=now())
-    flash(_("Saved. It counts from the next round on; who is paired with you stays."))
+    flash(partner_word(own.row.program, "many kept"))
     return pages.go_to("places.show", place_id=place_id)
 
 

@@ -123,7 +123,7 @@ def front_of(person: Person, at: datetime) -> Front:
     open_ = [place for place in places if not place.is_paused(at.date())]
     paired = {place for pair in together for place in pair.places}
     circles = frozenset(place.id for place in every if place.role == MENTOR and place.program.format == GROUP)
-    standing = list(_standing_proposals(person.id))
+    standing = _with_programs(list(_standing_proposals(person.id)), every)
     proposals = _once_for_a_circle([one for one in standing if not one.has_said], circles)
     paired |= {place.id for proposal in standing for place in (proposal.mentor, proposal.mentee)}
     own = {place.id for place in every}
@@ -150,6 +150,14 @@ def front_of(person: Person, at: datetime) -> Front:
         keeps_diaries="assistant" in roles,
         circles=circles,
     )
+
+
+def _with_programs(proposals: list[Proposal], places: list[Enrollment]) -> list[Proposal]:
+    """These proposals with their programs, which came with the places of the reader: no page asks for them one by one."""
+    programs = {place.program_id: place.program for place in places}
+    for proposal in proposals:
+        proposal.mentor.program = programs[proposal.mentor.program_id]
+    return proposals
 
 
 def _once_for_a_circle(proposals: list[Proposal], circles: frozenset[int]) -> list[Proposal]:

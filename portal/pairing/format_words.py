@@ -1,4 +1,6 @@
 """What the desk's pages of pairing call people and results, by the format of the program."""
+from flask_babel import ngettext
+
 from portal.programs.formats import GROUP, ONE_TO_ONE, PEER, REVERSE
 from portal.programs.models import Program
 from portal.words import lazy as _
@@ -24,6 +26,26 @@ WORDS = {
         REVERSE: _("Leaders with a complete profile"), ONE_TO_ONE: _("Mentees with a complete profile"),
         PEER: _("Peers with a complete profile"), GROUP: _("Members with a complete profile"),
     },
+    "choose first": {None: _("Choose the pairs first"), GROUP: _("Choose the places first")},
+    "tick or enter": {
+        None: _("Tick the pairs in the list, or enter how many of the best are to go out."),
+        GROUP: _("Tick the places in the list, or enter how many of the best are to go out."),
+    },
+    "letters go": {
+        None: _("Both members of each pair get a letter with their proposal. That cannot be taken back."),
+        GROUP: _("Each member gets a letter, and each mentor one for the whole circle. That cannot be taken back."),
+    },
+    "waves": {
+        None: _(
+            "Tick pairs in the list below, or let the best go first."
+            " The rest stays a draft: release it later, or draw again, and it is kept."
+        ),
+        GROUP: _(
+            "Tick places in the list below, or let the best go first."
+            " The rest stays a draft: release it later, or draw again, and it is kept."
+        ),
+    },
+    "release ticked": {None: _("Release the ticked pairs"), GROUP: _("Release the ticked places")},
     "waiting": {REVERSE: _("Leaders who wait, in the order of the list"), None: _("Who waits, in the order of the list")},
 }
 
@@ -32,3 +54,28 @@ def pairing_word(program: Program, key: str) -> str:
     """What is said here in this program's format."""
     found = WORDS[key]
     return str(found.get(program.format) or found[None])
+
+
+def released_word(program: Program, count: int) -> str:
+    """That so many proposals of a round went out."""
+    if program.format == GROUP:
+        return ngettext("One place in a circle is proposed now.", "%(num)s places in circles are proposed now.", count)
+    return ngettext("One pair is on its way to its members.", "%(num)s pairs are on their way to their members.", count)
+
+
+def release_question(program: Program, count: int) -> str:
+    """Whether so many proposals of a round are to go out."""
+    if program.format == GROUP:
+        return ngettext("Release %(num)s place in a circle?", "Release %(num)s places in circles?", count)
+    return ngettext("Release to %(num)s pair?", "Release to %(num)s pairs?", count)
+
+
+def stay_word(program: Program, count: int) -> str:
+    """That so many do not go out yet."""
+    if program.format == GROUP:
+        return ngettext("One place stays in the draft.", "%(num)s places stay in the draft.", count)
+    return ngettext("One pair stays in the draft.", "%(num)s pairs stay in the draft.", count)
+
+
+# What templates say these words with.
+pairing_globals = {"pairing_word": pairing_word, "release_question": release_question, "stay_word": stay_word}

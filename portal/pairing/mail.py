@@ -9,6 +9,8 @@ from portal.pairing.circles.queries import is_circle, leads, unanswered_in_circl
 from portal.pairing.models import Proposal
 from portal.pairing.queries import proposals_visible_to, verdicts_of
 from portal.people.models import Person
+from portal.programs.formats import MENTEE, MENTOR
+from portal.programs.partner_words import partner_word
 from portal.programs.queries import people_staffing
 from portal.web.letters import compose
 from portal.web.links import absolute
@@ -25,12 +27,15 @@ def proposed(proposal_id: int, person_id: int) -> Message | None:
     if not _waits(proposal, person):
         return None
     partner = partner_place(proposal, person).employee
-    subject = _("A pairing is proposed: you and %(name)s", name=partner.name)
+    program = proposal.mentor.program
+    subject = partner_word(program, "subject", name=partner.name)
     if proposal.asked_by_id:
         subject = _("%(name)s asks whether you two pair up", name=partner.name)
     return compose(
         "pairing/choosing/mail/asked" if proposal.asked_by_id else "pairing/mail/proposed",
         in_circle=is_circle(proposal),
+        program=program,
+        side=partner_word(program, "side", _side(proposal, person), name=partner.given_name),
         to=person,
         subject=subject,
         gist=_("See why you two, and say yes or no."),
@@ -52,6 +57,7 @@ def reminder(proposal_id: int, person_id: int, number: int) -> Message | None:
     partner = partner_place(proposal, person).employee
     return compose(
         "pairing/mail/reminder",
+        program=proposal.mentor.program,
         to=person,
         subject=_("Your answer is still open: you and %(name)s", name=partner.name),
         gist=_("See why you two, and say yes or no."),
@@ -71,8 +77,10 @@ def silent(proposal_id: int, person_id: int, rests: bool) -> Message | None:
     partner = partner_place(proposal, person).employee
     return compose(
         "pairing/mail/silent",
+        program=proposal.mentor.program,
+        role=_side(proposal, person),
         to=person,
-        subject=_("The pairing with %(name)s does not go ahead", name=partner.name),
+        subject=partner_word(proposal.mentor.program, "off", _side(proposal, person), name=partner.name),
         gist=_("The time to answer is over. Your place in the program stays."),
         ask=people_staffing(proposal.round.program_id, "coordinator"),
         partner=partner,
@@ -92,8 +100,9 @@ def closed(proposal_id: int, person_id: int) -> Message | None:
     partner = partner_place(proposal, person).employee
     return compose(
         "pairing/mail/closed",
+        program=proposal.mentor.program,
         to=person,
-        subject=_("The pairing with %(name)s does not go ahead", name=partner.name),
+        subject=partner_word(proposal.mentor.program, "off", _side(proposal, person), name=partner.name),
         gist=_("Your place in the program stays.") if proposal.asked_by_id else _LOOKS_AGAIN,
         proposal=proposal,
         ask=people_staffing(proposal.round.program_id, "coordinator"),
@@ -128,6 +137,11 @@ def _waits(proposal: Proposal | None, person: Person | None) -> bool:
 def partner_place(proposal: Proposal, person: Person):
     """The enrollment of the other member."""
     return proposal.mentee if proposal.mentor.person_id == person.id else proposal.mentor
+
+
+def _side(proposal: Proposal, person: Person) -> str:
+    """The role that the proposal has for this person."""
+    return MENTOR if proposal.mentor.person_id == person.id else MENTEE
 
 
 def _both(proposal_id: int, person_id: int) -> tuple[Person | None, Proposal | None]:

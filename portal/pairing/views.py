@@ -1,7 +1,6 @@
 """Why you two: a proposed pairing, and its yes or no."""
 from flask import Blueprint, flash
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.pairing import actions
@@ -16,11 +15,12 @@ from portal.pairing.policy import ProposalPolicy
 from portal.pairing.queries import proposals_visible_to, verdicts_of
 from portal.pairing.telling import names_in, summed, told_parts
 from portal.people.models import Person
+from portal.programs.formats import MENTEE, MENTOR
+from portal.programs.partner_words import partner_word
 from portal.web import access, pages
 from portal.web.once import only_once
 
 bp = Blueprint("pairing", __name__)
-_SAID_NO = _l("Noted. Nobody is told who said no, and the next round looks for somebody else.")
 
 
 @bp.get("/proposals/<id:proposal_id>")
@@ -34,9 +34,11 @@ def show(proposal_id: int):
     shown_to, partner = shown_to_of(program), partner_place(proposal, me)
     parts = told_parts(proposal, names_in(program), shown_to, PARTNERS)
     mine = proposal.mentee_id if partner.id == proposal.mentor_id else proposal.mentor_id
+    side = MENTEE if mine == proposal.mentee_id else MENTOR
     return pages.page(
         "pairing/proposal.html",
         in_circle=is_circle(proposal),
+        side=partner_word(proposal.mentor.program, "side", side, name=partner.employee.given_name),
         proposal=proposal,
         me=me,
         partner=partner.employee,
@@ -77,7 +79,7 @@ def decline(proposal_id: int):
             return pages.again("pairing.show", form, proposal_id=proposal_id)
         decline_one = decline_circle if leads(proposal, access.me()) else actions.decline
         only_once(form, lambda: decline_one(proposal, form.reason.data, by=access.me(), at=now()), by=access.me().id)
-        flash(_("Noted. Whoever asked reads only that it does not go ahead.") if proposal.asked_by_id else _SAID_NO)
+        flash(_noted_no(proposal))
     return pages.go_to("home.show")
 
 
@@ -90,6 +92,13 @@ def _noted(proposal: Proposal) -> str:
     if is_circle(proposal):
         return _("Noted. It begins for you when you both have said yes.")
     return _("Noted. When both of you have said yes, you can plan the first session.")
+
+
+def _noted_no(proposal: Proposal) -> str:
+    """What is said after a no."""
+    if proposal.asked_by_id:
+        return _("Noted. Whoever asked reads only that it does not go ahead.")
+    return partner_word(proposal.mentor.program, "noted no", MENTOR if leads(proposal, access.me()) else MENTEE)
 
 
 def _circle_page(proposal: Proposal, me: Person):

@@ -1,6 +1,6 @@
 """What a purpose says where a program is not reverse: the same aim, without juniors who teach leaders."""
 from portal.programs.formats import GROUP, ONE_TO_ONE, PEER, REVERSE
-from portal.programs.purposes import KEPT_DATES, Aim, Purpose
+from portal.programs.purposes import KEPT_DATES, MEETING, ON_TIME, PLACED, STARTED, Aim, Purpose
 from portal.words import lazy as _
 
 WHAT_FOR = {
@@ -18,6 +18,18 @@ HOW = {
 }
 PROMISE = _("Nothing that is said there reaches a manager or an appraisal.")
 MEETINGS_KEPT = _("Sessions take place as planned")
+# By its measure, what an objective is called where it is not about leaders, or not about pairs.
+AIMS = {
+    ONE_TO_ONE: {KEPT_DATES.measure: MEETINGS_KEPT},
+    PEER: {KEPT_DATES.measure: MEETINGS_KEPT},
+    GROUP: {
+        KEPT_DATES.measure: MEETINGS_KEPT,
+        PLACED.measure: _("Everyone who enrolls has a circle"),
+        STARTED.measure: _("Circles meet within their first month"),
+        MEETING.measure: _("Circles keep meeting"),
+        ON_TIME.measure: _("Circles keep the rhythm that they agreed to"),
+    },
+}
 
 
 def what_for(purpose: Purpose, format: str):
@@ -32,4 +44,4 @@ def statement(purpose: Purpose, format: str):
 
 def aim_title(aim: Aim, format: str):
     """What an objective that comes with the purpose is called."""
-    return MEETINGS_KEPT if format != REVERSE and aim.title is KEPT_DATES.title else aim.title
+    return AIMS.get(format, {}).get(aim.measure, aim.title)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from peewee import JOIN, Case, ModelSelect
 
 from portal.enrollment.models import Enrollment
+from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.several import Several, partner_among
 from portal.people.models import Person
@@ -43,7 +44,7 @@ class Seen:
     @property
     def partner(self) -> Person | Several:
         people = [member.person for member in self.members]
-        return partner_among(people, self.reader, in_circle=len(people) > 2)
+        return partner_among(people, self.reader, in_circle=is_circle(self.mentorship))
 
     @property
     def lifted(self) -> tuple[str, str]:
@@ -83,7 +84,7 @@ def places_in(program: Program, person: Person) -> list[Enrollment]:
 def mentorships_in(program: Program, person: Person) -> ModelSelect:
     """The mentorships of `person` in this program alone, oldest first."""
     mine = Member.select(Member.mentorship).where(Member.person == person)
-    rows = Mentorship.select().where(Mentorship.program == program, Mentorship.id.in_(mine))
+    rows = Mentorship.select(Mentorship, Program).join(Program).where(Mentorship.program == program, Mentorship.id.in_(mine))
     return rows.order_by(Mentorship.started_at, Mentorship.id)
 
 

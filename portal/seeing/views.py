@@ -52,7 +52,7 @@ def answers(program_id: int, enrollment_id: int):
     program, place = _looked_at(program_id, enrollment_id, "answers")
     said = {question.id: (question, value) for question, value in answers_shown(place, SHOWN_TO_COORDINATORS)}
     asked = [said.get(question.id, (question, None)) for question in asked_of(program, place.role)]
-    rows = [(question, in_words(question, value, page_language()), readers_of(question)) for question, value in asked]
+    rows = [(question, in_words(question, value, page_language()), readers_of(question, program)) for question, value in asked]
     only_you = _("Asked for pairing alone: only %(name)s can read this.", name=place.person.given_name)
     parts = {question.id: only_you for question, *_said in rows if question.shown_to not in SHOWN_TO_COORDINATORS}
     return _page("seeing/answers.html", program, place, parts, rows=rows)

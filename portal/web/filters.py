@@ -67,6 +67,11 @@ def moment(value: datetime) -> Markup:
     return Markup('<time datetime="{}">{}, {}</time>').format(value.isoformat(timespec="seconds"), weekday(value), clock_time(value))
 
 
+def deadline(value: datetime) -> Markup:
+    """A moment by which something is due, with the zone that it is told in: Wednesday 21 October, 23:59, Central European Time."""
+    return moment(value) + Markup(", {}").format(zone_name(reader_zone()))
+
+
 def zone_name(zone: str) -> str:
     """A zone in words: Paris time."""
     # Babel calls it an unknown region.
@@ -87,7 +92,7 @@ def _local(value: date | datetime) -> date:
 
 def add_filters(app: Flask) -> None:
     """Give the templates these filters under their own names."""
-    written = (day, short_day, weekday, short_weekday, weekday_name, month_day, away, clock_time, moment, zone_name, initials)
+    written = (day, short_day, weekday, short_weekday, weekday_name, month_day, away, clock_time, moment, deadline, zone_name, initials)
     app.jinja_env.filters.update({function.__name__: function for function in written})
     app.jinja_env.filters.update(number=format_decimal, percent=lambda share: format_percent(share, "0%"))
     app.jinja_env.globals["reader_zone_name"] = lambda: zone_name(str(get_timezone()))

@@ -216,6 +216,20 @@ def test_a_proposal_waits_for_its_answer_until_somebody_declined(browser, home, 
     assert "A partner is proposed" not in browser.get("/").text
 
 
+def test_the_page_needs_as_many_queries_for_three_proposals_as_for_one(browser, home, cast, queries, clock):
+    place = Enrollment.get(Enrollment.person == cast.jonas)
+    drawn = Round.create(program=cast.program, number=2, asked_at=clock.at, drawn_at=clock.at, released_at=clock.at)
+    asked = []
+    for mentees in ([cast.delphine_enrollment], [cast.benoit_enrollment, cast.ama_enrollment]):
+        for mentee in mentees:
+            Proposal.create(round=drawn, mentor=place, mentee=mentee, score=1, parts=[], released_at=clock.at)
+        home(cast.jonas)
+        queries.clear()
+        assert browser.get("/").text.count("A partner is proposed") == len(asked) * 2 + 1
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+
+
 def test_of_an_ended_mentorship_the_front_page_keeps_the_way_to_it_and_no_meeting(home, cast, clock):
     Mentorship.update(ended_at=clock.at).where(Mentorship.id == cast.ama_and_benoit.id).execute()
     page = home(cast.ama)

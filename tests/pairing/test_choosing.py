@@ -199,7 +199,7 @@ def test_either_side_may_ask_and_a_yes_begins_the_mentorship(browser, people, le
 def test_the_asker_waits_and_reads_until_when(browser, people, clock):
     ask(browser, people["mia"], people["vito"])
     browser.get(list_of(people["mia"]))
-    assert "You asked Vito Peak." in browser.text and "Vito can answer until Wednesday 21 October, 23:59" in browser.text
+    assert "You asked Vito Peak." in browser.text and "Central European Time. You get a letter either way." in browser.text
     assert not browser.response.text.count("/asks\"")
     browser.get("/")
     assert "You asked Vito Peak" in browser.text and "could ask" not in browser.text
@@ -271,6 +271,35 @@ def test_the_asker_takes_it_back_and_asks_somebody_else(browser, people, letters
     assert ask(browser, people["mia"], people["wim"])
 
 
+def test_after_taking_it_back_the_asker_is_at_the_list_again(browser, people):
+    proposal = ask(browser, people["mia"], people["vito"])
+    browser.post(f"/places/{people['mia'].id}/asks/{proposal.id}/withdrawal")
+    assert names_on(browser.follow()) and "Taken back." in browser.text
+
+
+def test_what_taking_it_back_costs_stands_there_before_anybody_is_asked(browser, people):
+    browser.sign_in(people["mia"].person).get(list_of(people["mia"]))
+    assert "What you ask goes to the other at once." in browser.text and "then this person leaves your list" in browser.text
+
+
+def test_who_has_no_place_left_stays_on_the_list_and_is_not_asked_and_nobody_learns_why(browser, people):
+    ask(browser, people["mia"], people["vito"])
+    page = browser.sign_in(people["nia"].person).get(list_of(people["nia"]))
+    row = page.select_one(f"#candidate-{people['vito'].id}")
+    assert "Vito has no free place just now." in row.text and not row.select("form") and "Mia" not in row.text
+    assert page.select_one(f"#candidate-{people['wim'].id} form") and len(page.select("main .button-main")) == 1
+
+
+def test_who_is_asked_reads_that_an_answer_is_open_and_not_that_a_place_is_taken(browser, people):
+    proposal = ask(browser, people["mia"], people["vito"])
+    browser.sign_in(people["vito"].person).get(list_of(people["vito"]))
+    assert "A pairing with you waits for an answer" in browser.text and "All your places are taken" not in browser.text
+    browser.get(f"/proposals/{proposal.id}")
+    browser.submit("#yes")
+    browser.get(list_of(people["vito"]))
+    assert "All your places are taken." in browser.text
+
+
 def test_an_unread_letter_about_an_ask_that_was_taken_back_is_not_sent(browser, people, letters):
     letters()
     proposal = ask(browser, people["mia"], people["vito"])
@@ -323,6 +352,11 @@ def test_an_ask_waits_until_a_coordinator_lets_it_through(browser, cast, screene
     browser.post(f"/desk/programs/{cast.program.id}/asks/{proposal.id}/passage")
     assert [letter.to for letter in letters()] == [screened["vito"].person.email]
     assert Proposal.get_by_id(proposal.id).answer_by == clock.at.replace(day=21, hour=21, minute=59)
+
+
+def test_the_asker_knows_before_asking_that_a_coordinator_looks_first(browser, screened):
+    browser.sign_in(screened["mia"].person).get(list_of(screened["mia"]))
+    assert "Your coordinator looks at what you ask before the other does." in browser.text
 
 
 def test_not_this_one_is_neutral_to_the_asker_and_nothing_to_the_other(browser, cast, screened, letters):

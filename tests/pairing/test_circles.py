@@ -1,8 +1,10 @@
 """A group program from the round to a circle that meets: one yes of its mentor, each member's own, and one may leave."""
+import re
 from datetime import timedelta
 
 import pytest
 
+from portal.enrollment.invitations.actions import invite
 from portal.enrollment.models import MENTEE, MENTOR
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.drawing import draw
@@ -207,6 +209,79 @@ def test_without_its_mentor_a_circle_ends_for_all_and_all_places_are_free(browse
     assert not any(speaks_of_reverse(letter.text) for letter in ended)
     # The fourth still thinks about it.
     assert places_taken(program)[mentor.id] == 1
+
+
+def test_a_circle_of_two_is_still_a_circle(browser, circle, cast, clock):
+    program, mentor, members = circle
+    pairs = released(program, cast.adam, clock.at)
+    for place in (mentor, members[0]):
+        say_yes(browser, place.person, pairs[members[0].id])
+    browser.sign_in(mentor.person).get("/")
+    assert "the members bring the agenda" in browser.text and "Mia brings the agenda" not in browser.text
+
+
+def words_of_a_pair(text: str) -> list[str]:
+    """What is said of two people, and false of a circle."""
+    return [word for word in ("partner", "a pair", "paired", "you two", "the two of you", "either of you") if word in text.lower()]
+
+
+def test_nothing_on_the_way_into_a_circle_speaks_of_a_partner_or_a_pair(browser, circle, cast, clock):
+    program, mentor, members = circle
+    for place in (mentor, members[0]):
+        page = browser.sign_in(place.person).get("/")
+        assert "looks for a circle for you" in browser.text and not words_of_a_pair(page.main.text)
+        for address in (f"/places/{place.id}", f"/enrollments/{place.id}/answers"):
+            assert not words_of_a_pair(browser.get(address).main.text), address
+    invite(program, {MENTOR: [cast.ines_employee.id]}, by=cast.adam, at=clock.at)
+    [letter] = mailbox.deliver()
+    assert "You start when there is a circle for you." in letter.text and not words_of_a_pair(letter.text)
+    browser.get(re.search(r"https?://[^/]+(/i/\S+)", letter.text)[1])
+    assert "You start when there is a circle for you." in browser.text and not words_of_a_pair(browser.page.main.text)
+
+
+def test_a_proposed_place_in_a_circle_is_told_in_the_words_of_a_circle(browser, circle, cast, clock):
+    program, _mentor, members = circle
+    pairs = released(program, cast.adam, clock.at)
+    [told] = [letter for letter in mailbox.deliver() if letter.to == members[0].person.email]
+    assert told.subject == "A place in a circle is proposed: you and Gro Guide"
+    page = browser.sign_in(members[0].person).get("/")
+    assert "A place in a circle is proposed: Gro Guide leads it" in page.select_one(".tasks").text
+    page = browser.get(f"/proposals/{pairs[members[0].id].id}")
+    assert page.select_one(".kicker").text == "A place in a circle is proposed" and "Say no to this circle" in browser.text
+    browser.submit("#no")
+    assert "the next round looks for another circle" in browser.follow().text
+
+
+def test_what_does_not_begin_is_told_to_mentor_and_members_as_a_circle(circle, cast, clock):
+    program, mentor, members = circle
+    released(program, cast.adam, clock.at)
+    mailbox.deliver()
+    clock.forward(days=30)
+    close_the_silent(at=clock.at)
+    letters = {letter.to: letter for letter in mailbox.deliver() if "does not go ahead" in letter.subject}
+    assert letters[mentor.person.email].subject == "Your circle does not go ahead as it was proposed"
+    assert letters[members[0].person.email].subject == "Your place in the circle of Gro Guide does not go ahead"
+    assert not any(words_of_a_pair(letter.subject + letter.text) for letter in letters.values())
+
+
+def test_the_desk_counts_places_in_circles_and_not_pairs(browser, circle, cast, clock):
+    program, _mentor, _members = circle
+    round_ = drawn(program, cast.adam, clock.at)
+    browser.sign_in(cast.adam).post(f"/desk/programs/{program.id}/rounds/{round_.number}/release")
+    assert "4 places in circles are proposed now." in browser.follow().text
+
+
+def test_the_desk_asks_about_circles_and_places_before_it_releases_them(browser, circle, cast, clock):
+    program, _mentor, _members = circle
+    round_ = drawn(program, cast.adam, clock.at)
+    browser.sign_in(cast.adam).get(f"/desk/programs/{program.id}")
+    assert "Circles of a round that is drawn are not released yet." in browser.text
+    page = browser.get(f"/desk/programs/{program.id}/rounds/{round_.number}?confirm=release")
+    card = page.select_one("#release").text
+    assert "Release 4 places in circles?" in card and "each mentor one for the whole circle" in card and "pair" not in card
+    release(round_, by=cast.adam, at=clock.at)
+    browser.get(f"/desk/programs/{program.id}")
+    assert "4 proposed places are not answered yet." in browser.text and "In a circle" in browser.text
 
 
 def test_a_later_round_adds_somebody_to_a_circle_that_meets(browser, circle, meeting, cast, clock):

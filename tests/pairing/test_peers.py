@@ -81,6 +81,17 @@ def test_two_peers_say_yes_and_meet(browser, pool, cast, clock):
         assert "assistant" not in browser.text
 
 
+def test_each_peer_reads_the_own_side_before_the_yes(browser, pool, cast, clock):
+    program, places = pool
+    release(drawn(program, cast.adam, clock.at), by=cast.adam, at=clock.at)
+    asks, shows = places[0], places[2]
+    proposal = Proposal.get(Proposal.mentor == shows, Proposal.mentee == asks)
+    letters = {letter.to: letter.text for letter in mailbox.deliver()}
+    for one, words in ((asks, "You ask, and Rosa shows."), (shows, "Pia asks, and you show.")):
+        page = browser.sign_in(one.person).get(f"/proposals/{proposal.id}")
+        assert words in page.select_one(".heading").text and words in letters[one.person.email]
+
+
 def test_peers_who_met_are_not_proposed_to_each_other_the_other_way_round(pool, cast, clock):
     program, places = pool
     release(drawn(program, cast.adam, clock.at), by=cast.adam, at=clock.at)

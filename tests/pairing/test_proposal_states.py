@@ -2,6 +2,7 @@
 import pytest
 
 from portal.pairing.models import Proposal, Round, Verdict
+from portal.people.models import Person
 
 PARTS = [
     {"criterion": "topics", "points": 3400, "maximum": 4000, "facts": {"topics": [{"topic": "data", "importance": 3, "confidence": 2}]}},
@@ -44,6 +45,26 @@ def test_a_question_that_is_open_has_one_main_answer_and_a_quiet_no(proposed):
     assert [button.text for button in page.select("main .button-main")] == ["Yes, I would like this"]
     assert not page.select_one("details").has_attr("open")
     assert "A pairing is proposed" in page.select_one(".heading").text
+
+
+def test_a_link_beside_the_deadline_leads_to_the_answer_and_the_deadline_names_its_zone(browser, proposed, clock):
+    page = proposed()
+    assert page.select_one("a[href='#answer']") and page.select_one("#answer #yes")
+    Proposal.update(answer_by=clock.at.replace(day=21, hour=21, minute=59)).execute()
+    row = Proposal.select().order_by(Proposal.id.desc()).get()
+    page = browser.get(f"/proposals/{row.id}")
+    line = page.select_one("a[href='#answer']").parent
+    assert "Answer by Wednesday 21 October, 23:59, Central European Time." in " ".join(line.text.split())
+    Person.update(timezone="America/New_York").where(Person.id == row.mentor.person_id).execute()
+    assert "17:59, Eastern Time." in browser.get(f"/proposals/{row.id}").text
+
+
+def test_how_a_drawn_pair_came_about_is_folded(browser, proposed):
+    proposed()
+    row = Proposal.select().order_by(Proposal.id.desc()).get()
+    Round.update(certificate={"floor": 1}).where(Round.id == row.round_id).execute()
+    fold = browser.get(f"/proposals/{row.id}").select_one("#why ~ details")
+    assert fold.summary.text == "How this came about" and "No other way to pair everyone" in fold.text and not fold.has_attr("open")
 
 
 def test_after_a_yes_the_page_says_whose_turn_it_is(proposed, cast):

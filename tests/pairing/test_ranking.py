@@ -32,6 +32,19 @@ def test_three_choices_are_kept_in_their_order_and_can_be_changed(browser, peopl
     assert list(Preference.select(Preference.candidate, Preference.rank).tuples()) == [(people["nia"].id, 1)]
 
 
+def test_there_are_no_more_choices_than_people(browser, people):
+    keeps = Shortlisted.candidate == people["mia"]
+    Shortlisted.delete().where(Shortlisted.enrollment == people["vito"], ~keeps).execute()
+    Preference.create(enrollment=people["vito"], candidate=people["nia"], rank=1, said_at=people["vito"].enrolled_at)
+    Preference.create(enrollment=people["vito"], candidate=people["mia"], rank=2, said_at=people["vito"].enrolled_at)
+    page = browser.sign_in(people["vito"].person).get(f"/places/{people['vito'].id}/candidates")
+    assert [field["name"] for field in page.select("main select")] == ["first"]
+    assert page.select_one("#first option[selected]").text == "Mia Lift"
+    assert "This person fits what you both said." in browser.text
+    rank(browser, people["vito"], people["mia"])
+    assert list(Preference.select(Preference.candidate, Preference.rank).tuples()) == [(people["mia"].id, 1)]
+
+
 def test_the_page_says_what_a_ranking_does_and_who_reads_it(browser, people):
     browser.sign_in(people["vito"].person).get(f"/places/{people['vito'].id}/candidates")
     assert "What you choose counts 20 of 100 points." in browser.text

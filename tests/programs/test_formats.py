@@ -104,6 +104,15 @@ def test_whoever_is_invited_reads_of_what_the_program_really_is(browser, cast, c
         assert not speaks_of_reverse(browser.text)
 
 
+def test_the_objectives_and_questions_of_circles_speak_of_circles(browser, cast, clock):
+    page = browser.sign_in(cast.adam).get("/desk/programs/new?purpose=retention&format=group")
+    said = " ".join(field.get("value", "") for field in page.select("main input"))
+    assert "Circles keep meeting" in said and "Everyone who enrolls has a circle" in said and "Pairs" not in said
+    program = formats.make("group", cast.adam, clock.at)
+    hints = " ".join(question.hint for question in Question.select().where(Question.program == program))
+    assert "the two of you" not in hints and "paired" not in hints
+
+
 def test_the_senior_of_a_one_to_one_program_may_have_the_diary_kept_and_the_mentee_may_not(cast, clock):
     program = formats.make("one-to-one", cast.adam, clock.at)
     senior = formats.enroll(program, "Sena Senior", MENTOR, clock.at, level=3)

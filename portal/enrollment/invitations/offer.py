@@ -9,6 +9,7 @@ from portal.enrollment.models import Invitation
 from portal.people.models import Person
 from portal.programs.formats import roles_in
 from portal.programs.models import Program
+from portal.programs.partner_words import partner_word
 from portal.words import lazy as _
 
 NUMBERS = {
@@ -52,6 +53,7 @@ def offer(invitation: Invitation, inviter: Person | None) -> dict:
         "gets": lines_of(text.gets) + lines_of(text.incentive),
         "manager": lines_of(text.manager),
         "statement": lines_of(text.terms["statement"]),
+        "starts": partner_word(program, "starts"),
         "terms": text.terms,
         "sessions": number_in_words(text.terms["sessions"]),
         "done_by": done_by(text.terms, invitation.expires_at),

@@ -8,6 +8,8 @@ from wtforms.fields.choices import SelectChoice
 
 from portal.clock import today
 from portal.enrollment.places.policy import partners_word
+from portal.programs.models import Program
+from portal.programs.partner_words import partner_word
 from portal.web.forms import Choice, DayField, Form, LongText, tidy
 
 LONGEST = timedelta(days=730)
@@ -16,10 +18,11 @@ LONGEST = timedelta(days=730)
 class CapacityForm(Form):
     """How many partners at once."""
 
-    capacity = Choice(_("How many partners at once?"), choices=[], missing=_("Choose how many."))
+    capacity = Choice("", choices=[], missing=_("Choose how many."))
 
-    def offer(self, least: int, most: int) -> "CapacityForm":
-        """This form with the numbers that the program allows."""
+    def offer(self, program: Program, least: int, most: int) -> "CapacityForm":
+        """This form with the numbers that the program allows, asked in its words."""
+        self.capacity.label.text = partner_word(program, "at once?")
         self.capacity.choices = [SelectChoice(str(number), partners_word(number)) for number in range(least, most + 1)]
         return self
 

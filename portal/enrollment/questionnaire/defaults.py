@@ -5,6 +5,7 @@ from portal.enrollment.questionnaire.kinds import OFFERED, PAIRING_ONLY
 from portal.programs.formats import GROUP, ONE_TO_ONE, PEER, REVERSE, fewest_partners, roles_in
 from portal.programs.models import Program
 from portal.programs.news import ProgramMade
+from portal.programs.partner_words import partner_word
 from portal.programs.purposes import Purpose
 from portal.words import lazy as _
 
@@ -52,7 +53,7 @@ def _mentors(program: Program, purpose: Purpose) -> list[dict]:
     return [
         _ask("topics", "rated", _("What could you show a leader?"), purpose.topics, _("Choose what you know. Nobody expects an expert.")),
         _ask("curious", "many", _("What would you like to hear from a leader?"), LEADERS_SUBJECTS.items(), required=False),
-        *_both_before(),
+        *_both_before(program),
         *many,
         *_perspectives(
             purpose, _("Which perspectives could you speak from, if you wish?"),
@@ -66,7 +67,7 @@ def _leaders(program: Program, purpose: Purpose) -> list[dict]:
     understood = _perspectives(
         purpose, _("Which perspectives would you like to understand better?"), _("Choose a few, or nothing. Nobody sees what you choose.")
     )
-    return [_wanted(purpose), *_both_before(), *understood, *_both_after(_("What should your mentor know before you meet?"))]
+    return [_wanted(purpose), *_both_before(program), *understood, *_both_after(_("What should your mentor know before you meet?"))]
 
 
 def _perspectives(purpose: Purpose, prompt, hint) -> list[dict]:
@@ -77,22 +78,22 @@ def _perspectives(purpose: Purpose, prompt, hint) -> list[dict]:
 
 
 def _mentees(program: Program, purpose: Purpose) -> list[dict]:
-    return [_wanted(purpose), *_both_before(), *_both_after(_("What should your mentor know before you meet?"))]
+    return [_wanted(purpose), *_both_before(program), *_both_after(_("What should your mentor know before you meet?"))]
 
 
 def _experienced(program: Program, purpose: Purpose) -> list[dict]:
     many = _how_many(program, _("How many colleagues could you meet?"))
-    return [_offered(purpose, "topics"), *_both_before(), *many, *_both_after(_("What should your mentee know before you meet?"))]
+    return [_offered(purpose, "topics"), *_both_before(program), *many, *_both_after(_("What should your mentee know before you meet?"))]
 
 
 def _peers(program: Program, purpose: Purpose) -> list[dict]:
     about = _("What should your partner know before you meet?")
-    return [_wanted(purpose), _offered(purpose, OFFERED), *_both_before(), *_both_after(about)]
+    return [_wanted(purpose), _offered(purpose, OFFERED), *_both_before(program), *_both_after(about)]
 
 
 def _circle_mentors(program: Program, purpose: Purpose) -> list[dict]:
     many = _how_many(program, _("How many people could your circle have?"))
-    return [_offered(purpose, "topics"), *_both_before(), *many, *_both_after(_("What should your circle know before you meet?"))]
+    return [_offered(purpose, "topics"), *_both_before(program), *many, *_both_after(_("What should your circle know before you meet?"))]
 
 
 def _wanted(purpose: Purpose) -> dict:
@@ -111,10 +112,10 @@ ASKED = {
 }
 
 
-def _both_before() -> list[dict]:
+def _both_before(program: Program) -> list[dict]:
     return [
-        _ask("interests", "many", _("What do you like outside work?"), INTERESTS.items(), _("It gives the two of you somewhere to begin.")),
-        _ask("languages", "languages", _("In which languages could you talk?"), (), _("You are paired with somebody who shares one.")),
+        _ask("interests", "many", _("What do you like outside work?"), INTERESTS.items(), partner_word(program, "interests")),
+        _ask("languages", "languages", _("In which languages could you talk?"), (), partner_word(program, "languages")),
         _ask("hours", "hours", _("When could you meet on a working day?"), (), _("It helps to find a time.")),
     ]
 

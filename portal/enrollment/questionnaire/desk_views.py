@@ -22,7 +22,7 @@ from portal.web.once import only_once
 def questionnaire(program_id):
     """All questions of both roles."""
     program = coordinated(program_id)
-    sides = [(role, [_row(question) for question in questions_for(program, role)]) for role in roles_in(program)]
+    sides = [(role, [_row(question, program) for question in questions_for(program, role)]) for role in roles_in(program)]
     context = {"sides": sides, "retired": list(retired_questions(program)), "looking": looks_in(program).count()}
     return pages.page("enrollment/questionnaire/questionnaire.html", program=program, here="questionnaire", **context)
 
@@ -59,15 +59,15 @@ def preview_questionnaire(program_id):
     """Every question as it looks on a phone, for each role."""
     program = coordinated(program_id)
     sides = [
-        (role, [(question, sample_form(question), readers_of(question)) for question in asked_of(program, role)])
+        (role, [(question, sample_form(question), readers_of(question, program)) for question in asked_of(program, role)])
         for role in roles_in(program)
     ]
     return pages.page("enrollment/questionnaire/questionnaire_preview.html", program=program, here="questionnaire", sides=sides)
 
 
-def _row(question) -> dict:
+def _row(question, program) -> dict:
     """A question as the list shows it."""
-    facts = {"question": question, "readers": readers_of(question), "read_by": READ_BY_PAIRING.get(question.key)}
+    facts = {"question": question, "readers": readers_of(question, program), "read_by": READ_BY_PAIRING.get(question.key)}
     return facts | {"kind": KINDS[question.kind].name, "lacks_options": lacks_options(question)}
 
 

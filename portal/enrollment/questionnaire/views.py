@@ -12,6 +12,7 @@ from portal.enrollment.questionnaire.kinds import KINDS
 from portal.enrollment.questionnaire.progress import Progress
 from portal.enrollment.questionnaire.readers import readers_of
 from portal.enrollment.questionnaire.words import WHY_AGAIN, in_words
+from portal.programs.partner_words import partner_word
 from portal.web import access, pages
 from portal.web.forms import whole
 from portal.web.ui import page_language
@@ -33,8 +34,9 @@ def questionnaire(enrollment_id, step):
     if question is None:
         return _onward(progress)
     place, of = progress.place_of(step)
-    context = {"question": question, "step": step, "place": place, "of": of, "readers": readers_of(question), "checking": _is_checking()}
+    context = {"question": question, "step": step, "place": place, "of": of, "checking": _is_checking()}
     context |= {"why": WHY_AGAIN.get(progress.looks.get(question.id)), "is_answered": progress.has_words_for(question)}
+    context["readers"] = readers_of(question, progress.enrollment.program)
     context |= {"enrollment": progress.enrollment, "form": fresh_form(question, progress, now())}
     return pages.page("enrollment/questionnaire/question.html", **context)
 
@@ -64,10 +66,12 @@ def keep_answer(enrollment_id, step):
 def check_answers(enrollment_id):
     """All answers on one page, each to be changed, before they are sent and after."""
     progress = Progress(_mine(enrollment_id))
+    program = progress.enrollment.program
     if progress.next_step is not None and not progress.enrollment.is_complete:
         return _onward(progress)
-    rows = [(step, question, *_told(progress.answers.get(question.id), question)) for step, question in enumerate(progress.questions, 1)]
-    past = [(as_asked(answer), *_told(answer, answer.question)) for answer in progress.no_longer_asked]
+    told = {question.id: _told(progress.answers.get(question.id), question, program) for question in progress.questions}
+    rows = [(step, question, *told[question.id]) for step, question in enumerate(progress.questions, 1)]
+    past = [(as_asked(answer), *_told(answer, answer.question, program)) for answer in progress.no_longer_asked]
     waiting = sum(progress.waits(question) for question in progress.questions)
     return pages.page("enrollment/questionnaire/answers.html", enrollment=progress.enrollment, rows=rows, past=past, waiting=waiting)
 
@@ -81,7 +85,7 @@ def send_answers(enrollment_id):
         actions.send(enrollment, at=now())
     except actions.Unanswered as missing:
         return pages.go_to("enrollment.questionnaire", enrollment_id=enrollment_id, step=missing.step)
-    flash(_("Your answers are in. You get a letter when a partner is proposed to you."))
+    flash(partner_word(enrollment.program, "sent"))
     return pages.go_to("home.show")
 
 
@@ -135,10 +139,10 @@ def _answered(progress: Progress, step: int, keep, form):
     return pages.go_to("enrollment.questionnaire", enrollment_id=enrollment.id, step=step + 1)
 
 
-def _told(answer, question: Question) -> tuple:
+def _told(answer, question: Question, program) -> tuple:
     """How an answer reads and who reads it, both as they were when it was given."""
     asked = as_asked(answer) if answer else question
-    return in_words(asked, answer.value, page_language()) if answer else "", readers_of(asked)
+    return in_words(asked, answer.value, page_language()) if answer else "", readers_of(asked, program)
 
 
 def _onward(progress: Progress):

@@ -24,21 +24,23 @@ class RankForm(Form):
     third = SelectField(_("Third choice"), default="")
 
     def offer(self, candidates: list[Shortlisted]) -> "RankForm":
-        """The same form with these people to choose from."""
+        """The same form with these people to choose from, and no more choices than there are people."""
+        for field in self.choices[len(candidates):]:
+            del self[field.name]
         people = [("", _("Nobody")), *((str(row.candidate_id), row.candidate.employee.name) for row in candidates)]
-        for field in self._choices:
+        for field in self.choices:
             field.choices = people
         return self
 
     @property
     def ranked(self) -> list[int]:
         """The places chosen, in order; a gap closes."""
-        return [number for field in self._choices if (number := whole(field.data))]
+        return [number for field in self.choices if (number := whole(field.data))]
 
     def validate(self, extra_validators=None) -> bool:
         """Each person stands for one choice."""
         fits, seen = super().validate(extra_validators), set()
-        for field in self._choices:
+        for field in self.choices:
             if field.data and field.data in seen:
                 refuse(field, _("Choose somebody else here: this person stands for another choice above."))
                 fits = False
@@ -46,5 +48,6 @@ class RankForm(Form):
         return fits
 
     @property
-    def _choices(self) -> tuple:
-        return self.first, self.second, self.third
+    def choices(self) -> list[SelectField]:
+        """The choices that there are, the first one first."""
+        return [self[name] for name in ("first", "second", "third") if name in self]

@@ -1,4 +1,5 @@
 """Where one person stands with choosing: the list, what was asked, what was ranked, and what is possible now."""
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -6,8 +7,7 @@ from functools import cached_property
 from portal.enrollment.models import Enrollment
 from portal.pairing.choosing.models import ListDraw, Shortlisted
 from portal.pairing.choosing.policy import ChoosingPolicy
-from portal.pairing.choosing.queries import asks_of, draw_of, last_closed_ask_of, ranks_of, shortlist_of
-from portal.pairing.firm import room_at
+from portal.pairing.choosing.queries import agreed_at, asks_of, draw_of, last_closed_ask_of, ranks_of, shortlist_of, taken_at
 from portal.pairing.models import Proposal
 from portal.pairing.rules.models import CHOICE, RANKED, RuleSet
 from portal.pairing.rules.points import points_in_force
@@ -36,8 +36,23 @@ class Choosing:
         return last_closed_ask_of(self.place) if self.rules.way == CHOICE and self.asked is None else None
 
     @cached_property
+    def taken(self) -> Counter:
+        """How many places are taken, of the holder and of each candidate, in one query."""
+        return taken_at([self.place.id, *(row.candidate_id for row in self.candidates)])
+
+    @property
     def room(self) -> int:
-        return room_at(self.place)
+        return max(0, self.place.capacity - self.taken[self.place.id])
+
+    @property
+    def full(self) -> set[int]:
+        """The candidates (places) who have no place left just now; by whom theirs are taken is nobody's business here."""
+        return {row.candidate_id for row in self.candidates if self.taken[row.candidate_id] >= row.candidate.capacity}
+
+    @property
+    def waits_for_an_answer(self) -> bool:
+        """Whether a place of the holder's is taken only by what is proposed or asked, and not by an agreed pairing."""
+        return agreed_at([self.place.id])[self.place.id] < self.place.capacity
 
     @cached_property
     def may(self) -> ChoosingPolicy:
@@ -46,6 +61,12 @@ class Choosing:
     @cached_property
     def ranks(self) -> dict[int, int]:
         return ranks_of(self.place) if self.rules.way == RANKED else {}
+
+    @property
+    def ranked(self) -> list[str]:
+        """The candidates (places) that the holder ranked and who still stand on the list, in order."""
+        here = {row.candidate_id for row in self.candidates}
+        return [str(place) for place in sorted(self.ranks, key=self.ranks.get) if place in here]
 
     @cached_property
     def draw(self) -> ListDraw | None:

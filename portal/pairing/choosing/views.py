@@ -29,8 +29,7 @@ def candidates(place_id: int):
     own = _own(place_id)
     program = own.place.program
     names, shown_to = (names_in(program), shown_to_of(program)) if own.candidates else ({}, {})
-    chosen = {rank: str(place) for place, rank in own.ranks.items()}
-    form = pages.form(RankForm, first=chosen.get(1, ""), second=chosen.get(2, ""), third=chosen.get(3, ""))
+    form = pages.form(RankForm, **dict(zip(("first", "second", "third"), own.ranked, strict=False)))
     return pages.page(
         "pairing/choosing/candidates.html",
         own=own,
@@ -68,11 +67,12 @@ def ask(place_id: int):
 @bp.post(f"{PLACE}/asks/<id:proposal_id>/withdrawal")
 @access.signed_in
 def take_back(place_id: int, proposal_id: int):
-    """Ask no more."""
-    proposal = access.found(own_asks(_place(place_id)).where(Proposal.id == proposal_id))
+    """Ask no more, and look at the list again."""
+    place = _place(place_id)
+    proposal = access.found(own_asks(place).where(Proposal.id == proposal_id))
     actions.take_back(proposal, by=access.me(), at=now())
     flash(_("Taken back. You can ask somebody else."))
-    return pages.go_to("home.show")
+    return pages.go_to("choosing.candidates", place_id=place_id) if _choosing(place) else pages.go_to("home.show")
 
 
 @bp.post(f"{PLACE}/ranking")
@@ -91,9 +91,13 @@ def rank(place_id: int):
 
 def _own(place_id: int) -> Choosing:
     """The reader's own place in a program whose people choose; in any other there is no such page."""
-    place = _place(place_id)
+    return _choosing(_place(place_id)) or abort(404)
+
+
+def _choosing(place: Enrollment) -> Choosing | None:
+    """Where the holder of a place stands; None where nobody chooses, or before the profile is complete."""
     rules = rules_in_force(place.program)
-    return Choosing(place, rules, now()) if rules.way != ROUND and place.is_complete else abort(404)
+    return Choosing(place, rules, now()) if rules.way != ROUND and place.is_complete else None
 
 
 def _place(place_id: int) -> Enrollment:

@@ -1,11 +1,11 @@
 """One round at the desk: what it reaches, each pair with its arithmetic, who is left over, its release, and whether it comes out again."""
 from flask import flash, request
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from portal.clock import now
 from portal.pairing.blueprints import ROUND, desk, round_in
 from portal.pairing.circles.queries import closed_circles
+from portal.pairing.format_words import released_word
 from portal.pairing.forms import PairForm
 from portal.pairing.kept import shown_to_of
 from portal.pairing.looks import WORDS
@@ -72,7 +72,7 @@ def show(program_id: int, number: int):
 @access.staff
 def release(program_id: int, number: int):
     """Show pairs to their two members: those that the confirmation named, or all that are left."""
-    _program, round_ = round_in(program_id, number)
+    program, round_ = round_in(program_id, number)
     wave = [one for text in request.form.getlist("pair") if (one := whole(text))] if "wave" in request.form else None
     try:
         count = releases.release(round_, wave, by=access.me(), at=now())
@@ -83,7 +83,7 @@ def release(program_id: int, number: int):
     except releases.NotPossible:
         flash(_("These pairs were released already, or a newer round stands in the place of this one."))
     else:
-        flash(ngettext("One pair is on its way to its members.", "%(num)s pairs are on their way to their members.", count))
+        flash(released_word(program, count))
     return pages.go_to("pairing_desk.show", program_id=program_id, number=number)
 
 

@@ -15,7 +15,7 @@ WINDOWS = [
     Window("choosing-asked", "brit", _list("brit")),
     Window("choosing-waits-for-coordinator", "cora", _list("cora")),
     Window("choosing-not-going-ahead", "dag", _list("dag")),
-    Window("choosing-full", "gesine", _list("gesine"), state="empty"),
+    Window("choosing-answer-waits", "gesine", _list("gesine"), state="empty"),
     Window("choosing-paused", "finn", _list("finn"), state="empty"),
     Window("choosing-nobody", "tilda", _list("tilda"), state="empty"),
     Window("choosing-being-made", "ulla", _list("ulla"), state="empty"),
