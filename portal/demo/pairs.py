@@ -13,6 +13,7 @@ from portal.pairing import drawing
 from portal.pairing.candidates import field_of
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.pairing.rounds.release_actions import answer_by
+from portal.pairing.rules.actions import keep_for_a_round
 
 DAYS_TO_ANSWER = 14
 ACCEPT, DECLINE = "accept", "decline"
@@ -31,7 +32,8 @@ class Pair:
 
 def draw_round(story: Story, number: int, asked_at: datetime) -> Round:
     """One round, drawn and proven by the engine."""
-    round_ = Round.create(program=story.program, number=number, asked_by=story.coordinator, asked_at=asked_at)
+    rules = keep_for_a_round(story.program, at=asked_at)
+    round_ = Round.create(program=story.program, number=number, rules=rules, asked_by=story.coordinator, asked_at=asked_at)
     drawing.draw(round_, at=asked_at + timedelta(seconds=9))
     return round_
 

@@ -12,7 +12,7 @@ from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.pairing.news import PairingAgreed
 from portal.pairing.posting import post_closed, withdraw
 from portal.pairing.queries import draft_of, rounds_of, verdicts_of
-from portal.pairing.rules.queries import rules_of
+from portal.pairing.rules.actions import keep_for_a_round
 from portal.people.models import Person
 from portal.programs.models import Program
 
@@ -25,7 +25,7 @@ def ask_for_round(program: Program, keep: str = "", keep_points: int = 0, *, by:
     with db.atomic():
         hold(Program, program.id)
         number = rounds_of(program).count() + 1
-        how = {"rules": rules_of(program).first(), "base": draft_of(program), "keep": keep, "keep_points": keep_points}
+        how = {"rules": keep_for_a_round(program, at=at), "base": draft_of(program), "keep": keep, "keep_points": keep_points}
         round_ = Round.create(program=program, number=number, asked_by=by, asked_at=at, **how)
         record("asked for a round", by=by, about=f"round/{round_.id}", program=program.id, **({"keep": keep} if keep else {}))
         draw_round(round_.id)

@@ -23,7 +23,7 @@ class Round(Table):
     number = IntegerField()
     # One of WAYS.
     way = CharField(8, default=DRAWN)
-    # The rules that it was drawn under; null for rounds older than such rules.
+    # The rules that it was drawn under; null for pairs by hand or asked for, and for rounds from before every round kept a version.
     rules = ForeignKeyField(RuleSet, null=True, on_delete="SET NULL", backref="rounds")
     # The draft whose pairs it keeps as far as it can, and how many of them it kept.
     base = ForeignKeyField("self", null=True, on_delete="SET NULL", backref="+")
