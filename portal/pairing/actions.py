@@ -6,6 +6,7 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.enrollment.models import Enrollment
 from portal.pairing import mail  # noqa: F401  registers the letters
+from portal.pairing.firm import are_apart
 from portal.pairing.holding import hold
 from portal.pairing.jobs import draw_round
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
@@ -32,9 +33,19 @@ def ask_for_round(program: Program, keep: str = "", keep_points: int = 0, *, by:
     return round_
 
 
+class NotPossible(Exception):
+    """A rule that nobody overrules keeps the two apart."""
+
+
 def lock(mentor: Enrollment, mentee: Enrollment, *, by: Person, at: datetime) -> None:
-    """Keep these two together in the rounds to come."""
+    """Keep these two together in the rounds to come. Raises NotPossible where a rule that nobody overrules keeps them apart.
+
+    Of a lock that another rule of the program stands against, the next round says that it holds nothing.
+    """
     with db.atomic():
+        hold(Program, mentor.program_id)
+        if are_apart(mentor, mentee):
+            raise NotPossible
         row = {"program": mentor.program_id, "mentor": mentor, "mentee": mentee, "locked_by": by, "locked_at": at}
         Lock.insert(row).on_conflict_ignore().execute()
         record("locked a pair", by=by, about=f"enrollment/{mentor.id}", program=mentor.program_id, mentee=mentee.id)

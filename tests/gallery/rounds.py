@@ -27,6 +27,8 @@ def make_rounds(at: datetime, place) -> None:
     Lock.create(program=program, mentor=CAST.abel_enrollment, mentee=CAST.dagny_enrollment, locked_by=rike, locked_at=at)
     release(first, _ids(first)[:4], by=rike, at=at - timedelta(days=29))
     _answered(first, at)
+    declined = Proposal.get_by_id(_ids(first)[1])
+    Lock.create(program=program, mentor=declined.mentor, mentee=declined.mentee, locked_by=rike, locked_at=at)
     second = _drawn(program, at - timedelta(days=1), base=first)
     release(second, _ids(second)[:1], by=rike, at=at)
     asked = {"program": program, "asked_at": at}

@@ -26,6 +26,7 @@ from portal.pairing.rounds import question_actions as questions
 from portal.pairing.rounds import release_actions as releases
 from portal.pairing.rounds.chart import scores_chart
 from portal.pairing.rounds.claims import proven_aims
+from portal.pairing.rounds.idle_locks import idle_locks
 from portal.pairing.rounds.leftover import left_over
 from portal.pairing.rounds.steps import step_words
 from portal.pairing.rounds.waves import CHOSEN, wave_of
@@ -62,6 +63,7 @@ def show(program_id: int, number: int):
         form=pages.form(PairForm),
         again=_again(round_),
         closed=closed_circles(round_),
+        idle=idle_locks(round_),
         aims=proven_aims(round_),
         **_release(round_),
         **_figures(program, round_),
