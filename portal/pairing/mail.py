@@ -68,11 +68,13 @@ def silent(proposal_id: int, person_id: int, rests: bool) -> Message | None:
     person, proposal = _both(proposal_id, person_id)
     if proposal is None:
         return None
-    partner = partner_place(proposal, person).employee
+    of_circle, partner = leads(proposal, person), partner_place(proposal, person).employee
+    subject = _("What was proposed for your circle does not go ahead") if of_circle else None
     return compose(
         "pairing/mail/silent",
         to=person,
-        subject=_("The pairing with %(name)s does not go ahead", name=partner.name),
+        of_circle=of_circle,
+        subject=subject or _("The pairing with %(name)s does not go ahead", name=partner.name),
         gist=_("The time to answer is over. Your place in the program stays."),
         ask=people_staffing(proposal.round.program_id, "coordinator"),
         partner=partner,
