@@ -15,6 +15,7 @@ from portal.pairing.choosing.jobs import draw_every_list, draw_lists, draw_lost_
 from portal.pairing.choosing.models import ListDraw, Shortlisted
 from portal.pairing.models import Forbidding, Proposal, Round, Verdict
 from portal.pairing.queries import open_for, rounds_of
+from portal.programs.models import Program
 from tests.cast import CANARIES
 from tests.pairing.choosers import let_choose, make_choosers
 
@@ -283,6 +284,19 @@ def test_nobody_asks_outside_the_own_list(browser, cast, people):
     assert "not on your list any more" in browser.follow().text
 
 
+def test_a_place_that_ends_holds_its_program_before_it_closes_what_waits(browser, cast, people, clock, monkeypatch):
+    """Asks and answers hold the program first, then a proposal; the other way round two at once would wait for each other."""
+    let_choose(cast, clock.at, screens_asks=True)
+    proposal = ask(browser, people["mia"], people["vito"])
+    held = []
+    monkeypatch.setattr(
+        "portal.pairing.choosing.actions.hold",
+        lambda table, row: held.append((table, row, Proposal.get_by_id(proposal.id).closed_at)),
+    )
+    places.leave(people["vito"], reason="", is_shared=False, by=people["vito"].person, at=clock.at)
+    assert held[0] == (Program, cast.program.id, None) and Proposal.get_by_id(proposal.id).closed_at
+
+
 def test_one_ask_at_a_time(browser, people):
     assert ask(browser, people["mia"], people["vito"])
     assert ask(browser, people["mia"], people["wim"]) is None
@@ -395,6 +409,7 @@ def test_not_this_one_is_neutral_to_the_asker_and_nothing_to_the_other(browser, 
     browser.sign_in(screened["vito"].person).get("/")
     assert "Mia" not in browser.text
     assert Forbidding.select().where(Forbidding.forbidden_by == cast.carmen).count() == 1
+    assert {entry.verb for entry in Entry.select().where(Entry.by == cast.carmen)} >= {"held an ask back", "forbade a pair"}
 
 
 def test_another_programs_coordinator_finds_no_ask(browser, cast, screened):
