@@ -11,7 +11,7 @@ from portal.demo.story import Place, Story, insert
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing import drawing
 from portal.pairing.candidates import field_of
-from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
+from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict, both_said_yes
 from portal.pairing.rounds.release_actions import answer_by
 from portal.pairing.rules.actions import keep_for_a_round
 
@@ -61,7 +61,7 @@ def answer(story: Story, proposals: list[Proposal], said: dict[int, tuple], rele
             if word is not None:
                 given.append(_verdict(story, proposal, story.places[place_id], word, released_on, most_days))
         verdicts += given
-        if [row["answer"] for row in given] == [ACCEPT, ACCEPT]:
+        if both_said_yes(row["answer"] for row in given):
             agreed.append((proposal, max(row["given_at"] for row in given)))
         elif DECLINE in [row["answer"] for row in given]:
             at = next(row["given_at"] for row in given if row["answer"] == DECLINE)

@@ -9,7 +9,7 @@ from portal.pairing import mail  # noqa: F401  registers the letters
 from portal.pairing.firm import are_apart
 from portal.pairing.holding import hold
 from portal.pairing.jobs import draw_round
-from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
+from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict, both_said_yes
 from portal.pairing.news import PairingAgreed
 from portal.pairing.posting import post_closed, withdraw
 from portal.pairing.queries import draft_of, rounds_of, verdicts_of
@@ -92,7 +92,7 @@ def accept(proposal: Proposal, *, by: Person, at: datetime) -> Verdict:
         record("answered a pairing", by=by, about=f"proposal/{proposal.id}", program=proposal.mentor.program_id)
         # Somebody may have left since this page was opened.
         is_open = Proposal.select().where(Proposal.id == proposal.id, Proposal.closed_at.is_null()).exists()
-        if is_open and list(verdicts_of(proposal).values()).count("accept") == 2:
+        if is_open and both_said_yes(verdicts_of(proposal).values()):
             announce(PairingAgreed(proposal, at))
     return verdict
 

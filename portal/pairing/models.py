@@ -1,4 +1,6 @@
 """Pairing rounds, what they propose, and what people say to it."""
+from collections.abc import Iterable
+
 from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from portal.db import MomentField, Table
@@ -109,6 +111,11 @@ class Verdict(Table):
 
     class Meta:
         indexes = ((("proposal", "person"), True),)
+
+
+def both_said_yes(answers: Iterable[str | None]) -> bool:
+    """Whether these answers to one proposal are the yes of both its members; as a condition of a query, `queries.is_agreed`."""
+    return list(answers).count("accept") == 2
 
 
 class Lock(Table):
