@@ -9,7 +9,7 @@ import pytest
 from portal.pairing.matching.instance import Instance
 from portal.pairing.matching.keeping import keep_first, with_bonus
 from portal.pairing.rounds.aim import from_floor
-from tests.pairing.instances import _fits, best_by_hand, later, worth_of
+from tests.pairing.instances import _fits, best_by_hand, later, seeds, spans, worth_of
 
 
 def with_round(seed, floor, most_places=3):
@@ -24,8 +24,9 @@ def locking(instance, pair, near):
 
 
 @pytest.mark.parametrize("floor", [None, "best", 2])
-def test_a_lock_costs_what_solving_around_it_costs_and_moves_as_few_as_that_can(floor):
-    for seed in range(30):
+@pytest.mark.parametrize("chosen", spans(20, 60))
+def test_a_lock_costs_what_solving_around_it_costs_and_moves_as_few_as_that_can(floor, chosen):
+    for seed in chosen:
         instance = with_round(seed, floor)
         result = instance.solve()
         assert instance.check(result)
@@ -82,7 +83,7 @@ def test_without_its_locks_a_round_places_no_fewer_and_if_as_many_scores_no_less
 
 
 @pytest.mark.parametrize("floor", [None, "best", 3_000])
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", seeds(2, 4))
 def test_the_more_bonus_the_more_pairs_stay_and_the_less_is_the_total(seed, floor):
     rng = np.random.default_rng(seed)
     scores, allowed = rng.integers(0, 10_001, (15, 24)), rng.random((15, 24)) < 0.6
