@@ -164,11 +164,6 @@ def forbidden_in(round_: Round) -> int:
     return Proposal.select().where(Proposal.round == round_, ~is_released(), is_forbidden()).count()
 
 
-def lowest_score(round_: Round) -> int | None:
-    """The lowest score of a round in hundredths of points, None without pairs."""
-    return Proposal.select(fn.MIN(Proposal.score)).where(Proposal.round == round_).scalar()
-
-
 def forbidden_pairs(program: Program) -> ModelSelect:
     """The pairs that a coordinator forbade, with names; those that follow from a declined proposal are left out."""
     rows = Forbidding.select(Forbidding, MentorPlace, MenteePlace, MentorEmployee, MenteeEmployee)
