@@ -11,8 +11,9 @@ from portal.demo.story import Place, Story, insert
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing import drawing
 from portal.pairing.candidates import field_of
-from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
+from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict, both_said_yes
 from portal.pairing.rounds.release_actions import answer_by
+from portal.pairing.rules.actions import keep_for_a_round
 
 DAYS_TO_ANSWER = 14
 ACCEPT, DECLINE = "accept", "decline"
@@ -31,7 +32,8 @@ class Pair:
 
 def draw_round(story: Story, number: int, asked_at: datetime) -> Round:
     """One round, drawn and proven by the engine."""
-    round_ = Round.create(program=story.program, number=number, asked_by=story.coordinator, asked_at=asked_at)
+    rules = keep_for_a_round(story.program, at=asked_at)
+    round_ = Round.create(program=story.program, number=number, rules=rules, asked_by=story.coordinator, asked_at=asked_at)
     drawing.draw(round_, at=asked_at + timedelta(seconds=9))
     return round_
 
@@ -59,7 +61,7 @@ def answer(story: Story, proposals: list[Proposal], said: dict[int, tuple], rele
             if word is not None:
                 given.append(_verdict(story, proposal, story.places[place_id], word, released_on, most_days))
         verdicts += given
-        if [row["answer"] for row in given] == [ACCEPT, ACCEPT]:
+        if both_said_yes(row["answer"] for row in given):
             agreed.append((proposal, max(row["given_at"] for row in given)))
         elif DECLINE in [row["answer"] for row in given]:
             at = next(row["given_at"] for row in given if row["answer"] == DECLINE)

@@ -11,7 +11,7 @@ from portal.own_data.holdings.kinds import EMPTIED, ERASED
 from portal.own_data.holdings.people import ACCOUNT
 from portal.own_data.models import Erasure
 from portal.own_data.queries import hindrances
-from portal.pairing.rounds.forgetting import drop_inputs_with
+from portal.pairing.rounds.forgetting import drop_inputs_with, forget_trials_with
 from portal.people.models import Person
 from portal.words import lazy as _
 
@@ -35,6 +35,7 @@ def erase(person: Person, *, by: Person, at: datetime) -> None:
             raise Hindered
         announce(PeopleLeft((person.id,), at))
         drop_inputs_with(person)
+        forget_trials_with(person)
         for holding in HOLDINGS:
             mine = holding.mine(person)
             if holding.fate == ERASED:

@@ -6,13 +6,14 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.enrollment.models import Enrollment
 from portal.pairing import mail  # noqa: F401  registers the letters
+from portal.pairing.firm import are_apart
 from portal.pairing.holding import hold
 from portal.pairing.jobs import draw_round
-from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
+from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict, both_said_yes
 from portal.pairing.news import PairingAgreed
 from portal.pairing.posting import post_closed, withdraw
 from portal.pairing.queries import draft_of, rounds_of, verdicts_of
-from portal.pairing.rules.queries import rules_of
+from portal.pairing.rules.actions import keep_for_a_round
 from portal.people.models import Person
 from portal.programs.models import Program
 
@@ -25,16 +26,26 @@ def ask_for_round(program: Program, keep: str = "", keep_points: int = 0, *, by:
     with db.atomic():
         hold(Program, program.id)
         number = rounds_of(program).count() + 1
-        how = {"rules": rules_of(program).first(), "base": draft_of(program), "keep": keep, "keep_points": keep_points}
+        how = {"rules": keep_for_a_round(program, at=at), "base": draft_of(program), "keep": keep, "keep_points": keep_points}
         round_ = Round.create(program=program, number=number, asked_by=by, asked_at=at, **how)
         record("asked for a round", by=by, about=f"round/{round_.id}", program=program.id, **({"keep": keep} if keep else {}))
         draw_round(round_.id)
     return round_
 
 
+class NotPossible(Exception):
+    """A rule that nobody overrules keeps the two apart."""
+
+
 def lock(mentor: Enrollment, mentee: Enrollment, *, by: Person, at: datetime) -> None:
-    """Keep these two together in the rounds to come."""
+    """Keep these two together in the rounds to come. Raises NotPossible where a rule that nobody overrules keeps them apart.
+
+    Of a lock that another rule of the program stands against, the next round says that it holds nothing.
+    """
     with db.atomic():
+        hold(Program, mentor.program_id)
+        if are_apart(mentor, mentee):
+            raise NotPossible
         row = {"program": mentor.program_id, "mentor": mentor, "mentee": mentee, "locked_by": by, "locked_at": at}
         Lock.insert(row).on_conflict_ignore().execute()
         record("locked a pair", by=by, about=f"enrollment/{mentor.id}", program=mentor.program_id, mentee=mentee.id)
@@ -81,7 +92,7 @@ def accept(proposal: Proposal, *, by: Person, at: datetime) -> Verdict:
         record("answered a pairing", by=by, about=f"proposal/{proposal.id}", program=proposal.mentor.program_id)
         # Somebody may have left since this page was opened.
         is_open = Proposal.select().where(Proposal.id == proposal.id, Proposal.closed_at.is_null()).exists()
-        if is_open and list(verdicts_of(proposal).values()).count("accept") == 2:
+        if is_open and both_said_yes(verdicts_of(proposal).values()):
             announce(PairingAgreed(proposal, at))
     return verdict
 

@@ -39,6 +39,8 @@ class Field:
     most_pairs: int | None = None
     # Whether a mentor has a circle, which needs some members.
     in_circles: bool = False
+    # Locks that hold nothing, because rules forbid their pairs: (mentor's place, mentee's place, keys of the rules).
+    idle: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
 
     @property
     def mentor_ids(self) -> list[int]:
@@ -63,10 +65,9 @@ def field_of(program: Program, on: date, rule_set: RuleSet | None = None) -> Fie
     shown_to = shown_to_of(program)
     rules = rules_for(program, rule_set, shown_to)
     sides, most_pairs = sides_of(program, sides, answers, rules, _locks(program))
-    told = {"rules_row": rule_set if rule_set.id else None, "shown_to": shown_to}
-    return Field(
-        sides[MENTOR], sides[MENTEE], rules, _locked(program, sides), most_pairs=most_pairs, in_circles=program.format == GROUP, **told
-    )
+    locked, idle = _locked(program, sides, rules)
+    told = {"rules_row": rule_set if rule_set.id else None, "shown_to": shown_to, "idle": idle}
+    return Field(sides[MENTOR], sides[MENTEE], rules, locked, most_pairs=most_pairs, in_circles=program.format == GROUP, **told)
 
 
 def _places(program: Program, on: date) -> list[Enrollment]:
@@ -152,17 +153,30 @@ def _locks(program: Program) -> list[tuple[int, int]]:
     return list(Lock.select(Lock.mentor, Lock.mentee).where(Lock.program == program).order_by(Lock.id).tuples())
 
 
-def _locked(program: Program, sides: dict) -> list[tuple[int, int]]:
-    """The coordinator's locks as rows of the two sides, the oldest first.
+def _locked(program: Program, sides: dict, rules: Rules) -> tuple[list[tuple[int, int]], tuple]:
+    """(the coordinator's locks as rows of the two sides, the oldest first; those that rules forbid, as Field.idle has them).
 
-    A lock whose person has no place left is passed over: places may have become fewer since it was set.
+    A lock whose person has no place left is passed over: places may have become fewer since it was set. One that a rule forbids by now
+    takes no place from another.
     """
-    rows = {candidate.id: row for side in sides.values() for row, candidate in enumerate(side)}
-    left = {candidate.id: candidate.capacity for side in sides.values() for candidate in side}
-    kept = []
+    row_of = {candidate.id: row for side in sides.values() for row, candidate in enumerate(side)}
+    who = {candidate.id: candidate for side in sides.values() for candidate in side}
+    left = {candidate.id: candidate.capacity for candidate in who.values()}
+    kept, idle = [], []
     for pair in _locks(program):
         mentor, mentee = map(str, pair)
-        if left.get(mentor, 0) and left.get(mentee, 0):
-            left[mentor], left[mentee] = left[mentor] - 1, left[mentee] - 1
-            kept.append((rows[mentor], rows[mentee]))
-    return kept
+        if not (left.get(mentor, 0) and left.get(mentee, 0)):
+            continue
+        if forbidding := _forbidding(who[mentor], who[mentee], rules):
+            idle.append((*pair, forbidding))
+            continue
+        left[mentor], left[mentee] = left[mentor] - 1, left[mentee] - 1
+        kept.append((row_of[mentor], row_of[mentee]))
+    return kept, tuple(idle)
+
+
+def _forbidding(mentor: MentorSide, mentee: MenteeSide, rules: Rules) -> tuple[str, ...]:
+    """The keys of the rules that forbid this pair."""
+    from portal.pairing.matching.exclude import removed_pairs
+
+    return tuple(key for key, matrix in removed_pairs([mentor], [mentee], rules).items() if matrix[0, 0])

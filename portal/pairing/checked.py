@@ -5,14 +5,13 @@ from portal.enrollment.questionnaire.kinds import PAIRING_ONLY
 from portal.pairing.matching.tell import CHECKED
 from portal.pairing.models import ASKED_FOR, BY_HAND, DRAWN, Proposal, Round
 from portal.pairing.rules.models import ABOVE, BONUS, FIRST
+from portal.pairing.rules.queries import first_rules
 from portal.programs.formats import GROUP, PEER
 from portal.words import lazy as _
 
 # The rules that hold for every pair, however it came about; the last stands for all that are made of answers kept for pairing.
 FIRM = ("reporting_line", "blocked", "former")
 KEPT = "kept_apart"
-# Rounds from before there were rules in versions.
-BEFORE_RULES = ("reporting_line", "level_gap", "common_language", "blocked")
 _MADE_OF = {"common_language": "languages", "shared_hours": "shared_hours"}
 
 
@@ -26,10 +25,8 @@ def _keys(round_: Round) -> list[str]:
     if round_.way != DRAWN:
         # A coordinator who pairs by hand may overrule the others.
         return list(FIRM)
-    rules = round_.rules
-    if rules is None:
-        levels = {PEER: "level_band", GROUP: ""}.get(round_.program.format, "level_gap")
-        return [key if key != "level_gap" else levels for key in BEFORE_RULES if key != "level_gap" or levels]
+    # A round that names no version was drawn before anybody wrote one.
+    rules = round_.rules or first_rules(round_.program)
     on = {
         "level_gap": rules.min_level_gap, "level_band": rules.max_level_gap, "same_department": not rules.same_department,
         "common_language": rules.common_language, "shared_hours": rules.min_shared_minutes,

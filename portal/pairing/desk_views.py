@@ -6,9 +6,11 @@ from portal.pairing import actions
 from portal.pairing.blueprints import desk
 from portal.pairing.choosing.queries import waiting_asks
 from portal.pairing.forms import DrawForm, PairForm
+from portal.pairing.kept import shown_to_of
 from portal.pairing.models import Round
 from portal.pairing.queries import draft_of, forbidden_pairs, newest_round, released_counts, rounds_of
 from portal.pairing.rounds import question_actions as questions
+from portal.pairing.rounds.shown_points import shown_totals
 from portal.pairing.rounds.since import since_last_round
 from portal.pairing.rounds.waiting import waiting_list
 from portal.pairing.rules import models as ways
@@ -30,12 +32,13 @@ def rounds(program_id: int):
     """The draft that waits for the coordinator, what has changed, who waits, the rounds so far, and the button that draws."""
     program = coordinated(program_id)
     draft, newest = draft_of(program), newest_round(program)
-    waiting, rules = waiting_list(program, today()), rules_in_force(program)
+    waiting, rules, every = waiting_list(program, today()), rules_in_force(program), list(rounds_of(program))
     return pages.page(
         "pairing/rounds.html",
         program=program,
         here="pairing",
-        rounds=list(rounds_of(program)),
+        rounds=every,
+        totals=shown_totals(every, shown_to_of(program)),
         newest=newest,
         draft=draft if draft == newest else None,
         out=released_counts(program),

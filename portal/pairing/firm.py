@@ -22,15 +22,26 @@ def in_the_way(mentor: Enrollment, mentee: Enrollment, on: date) -> list[str]:
     """
     if mentor.person_id == mentee.person_id:
         return [SAME]
-    checks = {
-        LINE: lambda: _is_above(mentor.employee_id, mentee.employee_id) or _is_above(mentee.employee_id, mentor.employee_id),
-        RULED_OUT: lambda: Forbidding.select().where(_between(Forbidding, mentor, mentee), Forbidding.forbidden_by.is_null(False)).exists(),
-        FORMER: lambda: _is_former(mentor, mentee),
-        KEPT_APART: lambda: (str(mentor.id), str(mentee.id)) in kept_apart_in(mentor.program),
+    checks = _rules(mentor, mentee) | {
         AWAY: lambda: len(there([mentor.id, mentee.id], on)) < 2,
         FULL: lambda: any(room_at(Enrollment.get_by_id(place.id)) < 1 for place in (mentor, mentee)),
     }
     return [key for key, stands in checks.items() if stands()]
+
+
+def are_apart(mentor: Enrollment, mentee: Enrollment) -> bool:
+    """Whether a rule that nobody overrules keeps these two apart, wherever they are and whatever room they have."""
+    return mentor.person_id == mentee.person_id or any(stands() for stands in _rules(mentor, mentee).values())
+
+
+def _rules(mentor: Enrollment, mentee: Enrollment) -> dict:
+    """{the key of a rule: what says whether it keeps the two apart}"""
+    return {
+        LINE: lambda: _is_above(mentor.employee_id, mentee.employee_id) or _is_above(mentee.employee_id, mentor.employee_id),
+        RULED_OUT: lambda: Forbidding.select().where(_between(Forbidding, mentor, mentee), Forbidding.forbidden_by.is_null(False)).exists(),
+        FORMER: lambda: _is_former(mentor, mentee),
+        KEPT_APART: lambda: (str(mentor.id), str(mentee.id)) in kept_apart_in(mentor.program),
+    }
 
 
 def stands_against(pairs: list[tuple[Enrollment, Enrollment]]) -> Iterator[bool]:

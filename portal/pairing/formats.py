@@ -68,8 +68,13 @@ def removed_by_closing(closed: tuple, shape: tuple[int, int]) -> dict:
 
 
 def beside_the_proof(people, closed: tuple) -> dict:
-    """What a round's certificate says beside the engine's proof: how far a division could reach, and which circles were closed."""
+    """What a round's certificate says beside the engine's proof: how far a division could reach, and which circles were closed.
+
+    And which locks held nothing, with the rules that stood against them; without such locks nothing of it.
+    """
     told = {} if people.most_pairs is None else {"most_pairs": people.most_pairs}
+    if people.idle:
+        told["idle"] = [{"mentor": mentor, "mentee": mentee, "rules": list(rules)} for mentor, mentee, rules in people.idle]
     if people.in_circles:
         told["closed"] = [{"enrollment": people.mentor_ids[one.mentor], "members": one.members} for one in closed]
     return told
@@ -89,8 +94,9 @@ def _divided(showing: list[MentorSide], pool: list[MenteeSide], rules: Rules, lo
     row_of = {int(one.id): row for row, one in enumerate(pool)}
     locked, taken = [], set()
     for pair in locks:
-        # Everybody has one place, so of two locks on one person the older counts.
-        if set(pair) <= set(row_of) and not taken & set(pair):
+        # Everybody has one place, so of two locks on one person the older counts; one on a pair that a rule forbids holds nobody.
+        is_here = set(pair) <= set(row_of) and not taken & set(pair)
+        if is_here and allowed[row_of[pair[0]], row_of[pair[1]]]:
             taken |= set(pair)
             locked.append((row_of[pair[0]], row_of[pair[1]]))
     return divide(points, allowed, [one.id for one in pool], locked)

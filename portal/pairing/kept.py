@@ -15,6 +15,8 @@ READ_FROM = {
 TWINS = {"topics": OFFERED}
 # How many partners somebody has is nothing that a partner reads; ranked wishes and perspectives are for pairing alone, whatever is set.
 _AT_WIDEST = {"load": COORDINATORS, "preferences": PAIRING_ONLY, "perspectives": PAIRING_ONLY}
+# These never were for anybody else, so nothing of them is ever written down.
+ALWAYS_KEPT = frozenset(key for key, circle in _AT_WIDEST.items() if circle == PAIRING_ONLY)
 # A hard rule that is made of the same answers as a criterion.
 _RULES = {"languages": "common_language", "shared_hours": "shared_hours"}
 

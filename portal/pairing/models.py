@@ -1,4 +1,6 @@
 """Pairing rounds, what they propose, and what people say to it."""
+from collections.abc import Iterable
+
 from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from portal.db import MomentField, Table
@@ -23,7 +25,7 @@ class Round(Table):
     number = IntegerField()
     # One of WAYS.
     way = CharField(8, default=DRAWN)
-    # The rules that it was drawn under; null for rounds older than such rules.
+    # The rules that it was drawn under; null for pairs by hand or asked for, and for rounds from before every round kept a version.
     rules = ForeignKeyField(RuleSet, null=True, on_delete="SET NULL", backref="rounds")
     # The draft whose pairs it keeps as far as it can, and how many of them it kept.
     base = ForeignKeyField("self", null=True, on_delete="SET NULL", backref="+")
@@ -109,6 +111,11 @@ class Verdict(Table):
 
     class Meta:
         indexes = ((("proposal", "person"), True),)
+
+
+def both_said_yes(answers: Iterable[str | None]) -> bool:
+    """Whether these answers to one proposal are the yes of both its members; as a condition of a query, `queries.is_agreed`."""
+    return list(answers).count("accept") == 2
 
 
 class Lock(Table):

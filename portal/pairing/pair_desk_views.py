@@ -20,7 +20,10 @@ PAIR = "/desk/programs/<id:program_id>/proposals/<id:proposal_id>"
 def lock(program_id: int, proposal_id: int):
     """Keep these two together from the next round on."""
     proposal = _draft(program_id, proposal_id)
-    actions.lock(proposal.mentor, proposal.mentee, by=access.me(), at=now())
+    try:
+        actions.lock(proposal.mentor, proposal.mentee, by=access.me(), at=now())
+    except actions.NotPossible:
+        flash(_("A rule keeps these two apart by now, so a lock would hold nothing. Draw again, and the next round looks for others."))
     return _back_to_list(proposal)
 
 

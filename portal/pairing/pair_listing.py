@@ -4,6 +4,7 @@ from peewee import Case, ModelSelect, fn
 
 from portal.pairing.models import Proposal, Round
 from portal.pairing.queries import MenteeEmployee, MentorEmployee, is_forbidden, is_locked, is_released, proposals_of
+from portal.pairing.rounds.shown_points import ShownPoints
 from portal.pairing.telling import HUNDREDTHS
 from portal.programs import formats as roles
 from portal.programs.role_words import either_word, side_word
@@ -15,15 +16,15 @@ LOOK, LOCKED, FORBIDDEN, LOW_SCORE, LEFT = "look", "locked", "forbidden", "low",
 MENTOR, LEADER = (MentorEmployee.family_name, MentorEmployee.given_name), (MenteeEmployee.family_name, MenteeEmployee.given_name)
 
 
-def pair_listing(round_: Round) -> Listing:
-    """The list as the request's address wants it; what deserves a look comes first, then the lowest score."""
+def pair_listing(round_: Round, shown: ShownPoints) -> Listing:
+    """The list as the request's address wants it; what deserves a look comes first, then the lowest score, by what is shown of them."""
     program = round_.program
     columns = [
         Column("mentor", side_word(program, roles.MENTOR), by_words(*MENTOR)),
         Column("leader", side_word(program, roles.MENTEE), by_words(*LEADER)),
-        Column("score", _("Points"), (Proposal.score,), is_number=True),
+        Column("score", _("Points"), (shown.score,), is_number=True),
         Column("parts", _("Made of")),
-        Column("look", _("Look"), (Proposal.weight,), falls=True, ends=(_("calm pairs first"), _("what deserves a look first"))),
+        Column("look", _("Look"), (shown.weight,), falls=True, ends=(_("calm pairs first"), _("what deserves a look first"))),
         Column("change", _("Change")),
     ]
     words = [(LOOK, _("Deserves a look")), (LOCKED, _("Locked")), (FORBIDDEN, _("Not to be"))]
@@ -41,18 +42,19 @@ def pair_listing(round_: Round) -> Listing:
     ).read()
 
 
-def pairs_in(round_: Round, listing: Listing) -> ModelSelect:
+def pairs_in(round_: Round, listing: Listing, shown: ShownPoints) -> ModelSelect:
     """The pairs that the list shows, with both members' places and roster facts, in its order."""
     select = _searched(round_, listing)
-    select = select.where(_conditions()[listing["state"]]) if listing["state"] else select
-    return select.order_by(*listing.order_by(Proposal.score, Proposal.id))
+    select = select.where(_conditions(shown)[listing["state"]]) if listing["state"] else select
+    return select.order_by(*listing.order_by(shown.score, Proposal.id))
 
 
-def pair_counts(round_: Round, listing: Listing) -> tuple[int, dict[str, int]]:
+def pair_counts(round_: Round, listing: Listing, shown: ShownPoints) -> tuple[int, dict[str, int]]:
     """(pairs that fit the search, {state: how many of these}); a pair can be in several states."""
-    counts = [fn.COUNT(Case(None, ((condition, Proposal.id),), None)) for condition in _conditions().values()]
+    conditions = _conditions(shown)
+    counts = [fn.COUNT(Case(None, ((condition, Proposal.id),), None)) for condition in conditions.values()]
     total, *found = _searched(round_, listing).select(fn.COUNT(Proposal.id), *counts).order_by().tuples().get()
-    return total, dict(zip(_conditions(), found, strict=True))
+    return total, dict(zip(conditions, found, strict=True))
 
 
 def _searched(round_: Round, listing: Listing) -> ModelSelect:
@@ -60,6 +62,6 @@ def _searched(round_: Round, listing: Listing) -> ModelSelect:
     return proposals_of(round_).where(*conditions) if conditions else proposals_of(round_)
 
 
-def _conditions() -> dict:
-    low = Proposal.score < LOW * HUNDREDTHS
-    return {LOOK: Proposal.weight > 0, LOCKED: is_locked(), FORBIDDEN: is_forbidden(), LOW_SCORE: low, LEFT: ~is_released()}
+def _conditions(shown: ShownPoints) -> dict:
+    low = shown.score < LOW * HUNDREDTHS
+    return {LOOK: shown.weight > 0, LOCKED: is_locked(), FORBIDDEN: is_forbidden(), LOW_SCORE: low, LEFT: ~is_released()}

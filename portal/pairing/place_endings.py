@@ -5,7 +5,7 @@ from portal.db import db
 from portal.enrollment.models import Enrollment
 from portal.enrollment.places.queries import is_available
 from portal.pairing.holding import hold
-from portal.pairing.models import ENDED, LEFT, Lock, Proposal, Round
+from portal.pairing.models import ENDED, LEFT, Lock, Proposal, Round, both_said_yes
 from portal.pairing.posting import post_closed, withdraw
 from portal.pairing.queries import MenteePlace, MentorPlace, holds_places, is_released, verdicts_of
 from portal.programs.models import Program
@@ -49,7 +49,7 @@ def dropped_from(round_: Round) -> int:
 def _close(proposal: Proposal, place: Enrollment, at: datetime) -> None:
     """Of a yes at the same moment, either it comes first and a mentorship has begun, or the pairing is closed."""
     hold(Proposal, proposal.id)
-    agreed = list(verdicts_of(proposal).values()).count("accept") == 2
+    agreed = both_said_yes(verdicts_of(proposal).values())
     free_places(proposal.id, LEFT, at=at)
     if not agreed:
         other = proposal.mentee if proposal.mentor_id == place.id else proposal.mentor

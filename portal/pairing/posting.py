@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 
 from portal.enrollment.invitations.working_hours import next_working_moment
 from portal.mail import outbox
-from portal.pairing.circles.queries import is_circle, speaks_for_circle
+from portal.pairing.circles.queries import is_circle, was_last_of_wave
 from portal.pairing.models import Proposal
 from portal.people.models import Person
 
@@ -39,9 +39,12 @@ def post_closed(proposal: Proposal, person_id: int) -> None:
 
 
 def post_silent(proposal: Proposal, person_id: int, *, rests: bool) -> None:
-    """Tell whoever has not answered that the time is over, and whether the place rests from now on."""
+    """Tell whoever has not answered that the time is over, and whether the place rests from now on; of a circle its mentor once.
+
+    That once is at its end: only then it is known whether the mentor's place rests.
+    """
     withdraw(proposal, person_id)
-    if _is_one_of_a_circle(proposal, person_id) and not speaks_for_circle(proposal):
+    if _is_one_of_a_circle(proposal, person_id) and not was_last_of_wave(proposal):
         return
     about = {"proposal_id": proposal.id, "person_id": person_id, "rests": rests}
     outbox.post(f"pairing-silent:{proposal.id}:{person_id}", "pairing.silent", **about)

@@ -4,7 +4,7 @@ from collections import Counter
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal.enrollment.models import Employee, Enrollment
-from portal.pairing.models import DRAWN, SILENT, Forbidding, Lock, Proposal, Round, Verdict
+from portal.pairing.models import DRAWN, SILENT, Forbidding, Lock, Proposal, Round, Verdict, both_said_yes
 from portal.pairing.rules.models import RuleSet
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -39,7 +39,7 @@ def holds_places():
 
 
 def is_agreed():
-    """The condition that both members of a Proposal said yes."""
+    """The condition that both members of a Proposal said yes; of answers at hand, `models.both_said_yes`."""
     yes = Verdict.select(Verdict.proposal).where(Verdict.answer == "accept").group_by(Verdict.proposal).having(fn.COUNT(Verdict.id) >= 2)
     return Proposal.id.in_(yes)
 
@@ -164,11 +164,6 @@ def forbidden_in(round_: Round) -> int:
     return Proposal.select().where(Proposal.round == round_, ~is_released(), is_forbidden()).count()
 
 
-def lowest_score(round_: Round) -> int | None:
-    """The lowest score of a round in hundredths of points, None without pairs."""
-    return Proposal.select(fn.MIN(Proposal.score)).where(Proposal.round == round_).scalar()
-
-
 def forbidden_pairs(program: Program) -> ModelSelect:
     """The pairs that a coordinator forbade, with names; those that follow from a declined proposal are left out."""
     rows = Forbidding.select(Forbidding, MentorPlace, MenteePlace, MentorEmployee, MenteeEmployee)
@@ -180,7 +175,7 @@ def forbidden_pairs(program: Program) -> ModelSelect:
 def _outcome(answers: list[str | None]) -> str:
     if "decline" in answers:
         return "declined"
-    if answers.count("accept") == 2:
+    if both_said_yes(answers):
         return "accepted"
     if "silent" in answers:
         return "silent"

@@ -10,7 +10,7 @@ from portal.pairing.circles.queries import circle_of, is_circle, leads, standing
 from portal.pairing.forms import AcceptForm, DeclineForm
 from portal.pairing.kept import PARTNERS, shown_to_of
 from portal.pairing.mail import partner_place
-from portal.pairing.models import Proposal
+from portal.pairing.models import Proposal, both_said_yes
 from portal.pairing.policy import ProposalPolicy
 from portal.pairing.queries import proposals_visible_to, verdicts_of
 from portal.pairing.telling import names_in, summed, told_parts
@@ -48,7 +48,7 @@ def show(proposal_id: int):
         came_about=came_about(proposal, mine),
         may=ProposalPolicy(me, proposal, verdicts),
         mine=verdicts.get(me.id),
-        agreed=list(verdicts.values()).count("accept") == 2,
+        agreed=both_said_yes(verdicts.values()),
         accept_form=pages.form(AcceptForm),
         decline_form=pages.form(DeclineForm),
     )
@@ -87,7 +87,7 @@ def _noted(proposal: Proposal) -> str:
     """What is said after a yes."""
     if leads(proposal, access.me()):
         return _("Noted. The circle begins with the first yes of a member, or has begun if somebody said yes before.")
-    if list(verdicts_of(proposal).values()).count("accept") == 2:
+    if both_said_yes(verdicts_of(proposal).values()):
         return _("Noted. You both said yes and can plan the first session.")
     if is_circle(proposal):
         return _("Noted. It begins for you when you both have said yes.")

@@ -85,7 +85,7 @@ def days_to_match(facts: Facts) -> Counted:
 
 
 def accepted(facts: Facts) -> Counted:
-    yes = (one for one in facts.proposed if one.accepted >= len(one.people))
+    yes = (one for one in facts.proposed if one.is_agreed)
     return share(yes, facts.proposed, (person for one in facts.proposed for person in one.people))
 
 

@@ -8,7 +8,8 @@ from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment, Invit
 from portal.enrollment.places.queries import is_available
 from portal.goals.models import Goal, JournalEntry
 from portal.mentorships.models import Member, Mentorship
-from portal.pairing.models import Proposal, Round, Verdict
+from portal.pairing.models import Proposal, Round
+from portal.pairing.queries import is_agreed, is_released
 from portal.people.models import Person
 from portal.programs.models import Program
 from portal.sessions.models import ENDING, Cancellation, MentoringSession, Move
@@ -49,21 +50,17 @@ def _places(program: Program, at: datetime) -> list[Place]:
 
 def _proposed(program: Program) -> list[Proposed]:
     mentor, mentee = Enrollment.alias(), Enrollment.alias()
-    yes = fn.COUNT(Case(None, ((Verdict.answer == "accept", Verdict.id),), None))
     rows = (
-        Proposal.select(mentor.person, mentee.person, yes)
+        Proposal.select(mentor.person, mentee.person, _mark(is_agreed()))
         .join(Round)
         .switch(Proposal)
         .join(mentor, on=(Proposal.mentor == mentor.id))
         .switch(Proposal)
         .join(mentee, on=(Proposal.mentee == mentee.id))
-        .switch(Proposal)
-        .join(Verdict, JOIN.LEFT_OUTER)
-        .where(Round.program == program, Proposal.released_at.is_null(False))
-        .group_by(Proposal.id, mentor.person, mentee.person)
+        .where(Round.program == program, is_released())
         .order_by(Proposal.id)
     )
-    return [Proposed(frozenset((first, second)), accepted) for first, second, accepted in rows.tuples()]
+    return [Proposed(frozenset((first, second)), bool(agreed)) for first, second, agreed in rows.tuples()]
 
 
 def _pairs(program: Program) -> list[Pair]:

@@ -74,7 +74,7 @@ class Proposed:
     """A released proposal."""
 
     people: frozenset[int]
-    accepted: int
+    is_agreed: bool
 
 
 @dataclass(frozen=True)

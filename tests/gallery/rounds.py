@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 from portal.enrollment.models import Answer, Question
 from portal.pairing import actions
 from portal.pairing.drawing import draw
-from portal.pairing.models import SILENT, Lock, Proposal, Round
+from portal.pairing.models import SILENT, Forbidding, Lock, Proposal, Round
 from portal.pairing.rounds.keeping import trade_off
 from portal.pairing.rounds.release_actions import release
+from portal.pairing.rules.actions import keep_for_a_round
 from portal.pairing.trials.models import AGAIN, KEEPING, PAIR, Trial
 from portal.programs.models import Program, Staff
 from tests import cast
@@ -27,6 +28,10 @@ def make_rounds(at: datetime, place) -> None:
     Lock.create(program=program, mentor=CAST.abel_enrollment, mentee=CAST.dagny_enrollment, locked_by=rike, locked_at=at)
     release(first, _ids(first)[:4], by=rike, at=at - timedelta(days=29))
     _answered(first, at)
+    # Ruled out after it was locked, on another way than through the page: this lock holds nothing.
+    pair = {"program": program, "mentor": CAST.cyril_enrollment, "mentee": CAST.gesa_enrollment}
+    Lock.create(**pair, locked_by=rike, locked_at=at)
+    Forbidding.create(**pair, forbidden_by=rike, forbidden_at=at)
     second = _drawn(program, at - timedelta(days=1), base=first)
     release(second, _ids(second)[:1], by=rike, at=at)
     asked = {"program": program, "asked_at": at}
@@ -53,7 +58,8 @@ def _people(program: Program, at: datetime, place) -> None:
 
 def _drawn(program: Program, at: datetime, **more) -> Round:
     number = Round.select().where(Round.program == program).count() + 1
-    round_ = Round.create(program=program, number=number, asked_by=CAST.rike, asked_at=at, **more)
+    rules = keep_for_a_round(program, at=at)
+    round_ = Round.create(program=program, number=number, rules=rules, asked_by=CAST.rike, asked_at=at, **more)
     draw(round_, at=at)
     return round_
 

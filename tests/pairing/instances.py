@@ -3,6 +3,17 @@
 from itertools import combinations
 
 import numpy as np
+import pytest
+
+
+def seeds(few, many) -> list:
+    """Return `many` seeds as parameters of a test: the first `few` for every run, the others for a long one."""
+    return [*range(few), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(few, many))]
+
+
+def spans(few, many) -> list:
+    """Return the same seeds as two parameters, for a test that goes over them itself."""
+    return [pytest.param(range(few), id="few"), pytest.param(range(few, many), id="many", marks=pytest.mark.long)]
 
 
 def small(seed, most_places=1):

@@ -11,10 +11,11 @@ from portal.enrollment.news import ProfileCompleted
 from portal.enrollment.places import actions as places
 from portal.mentorships.models import Mentorship
 from portal.pairing import actions as pairing
-from portal.pairing.choosing.jobs import draw_every_list, draw_lost_lists
+from portal.pairing.choosing.jobs import draw_every_list, draw_lists, draw_lost_lists, want_lists
 from portal.pairing.choosing.models import ListDraw, Shortlisted
 from portal.pairing.models import Forbidding, Proposal, Round, Verdict
 from portal.pairing.queries import open_for, rounds_of
+from portal.programs.models import Program
 from tests.cast import CANARIES
 from tests.pairing.choosers import let_choose, make_choosers
 
@@ -116,6 +117,63 @@ def test_lists_whose_worker_died_are_made_after_all(cast, people, clock):
     clock.forward(minutes=3)
     draw_lost_lists()
     assert not ListDraw.get().waits
+
+
+@pytest.fixture
+def queued(monkeypatch):
+    """The jobs that are queued while no worker takes any up."""
+    jobs = []
+    monkeypatch.setattr("portal.pairing.choosing.jobs.draw_lists", jobs.append)
+    return jobs
+
+
+def test_many_wishes_before_the_worker_comes_are_one_job(cast, people, clock, queued):
+    for _wish in range(5):
+        want_lists(cast.program, at=clock.at)
+        clock.forward(minutes=1)
+    assert queued == [cast.program.id]
+
+
+def test_wishes_that_keep_coming_put_off_no_earlier_one(cast, people, clock, queued):
+    """The job of the first was lost; the sweep finds it, however many have wished since."""
+    for _wish in range(4):
+        want_lists(cast.program, at=clock.at)
+        clock.forward(minutes=1)
+    draw_lost_lists()
+    assert queued == [cast.program.id] * 2
+    draw_lists.call_local(cast.program.id)
+    assert not ListDraw.get().waits
+
+
+def test_a_wish_while_the_worker_is_at_it_is_the_next_job_and_no_more_than_one(cast, people, clock, queued, monkeypatch):
+    from portal.pairing.choosing import jobs
+
+    def meanwhile(draw, *, at):
+        if not during:
+            during.extend([clock.forward(seconds=5), want_lists(cast.program, at=clock.at), want_lists(cast.program, at=clock.at)])
+        make(draw, at=at)
+
+    during, make = [], jobs.make_lists
+    monkeypatch.setattr(jobs, "make_lists", meanwhile)
+    want_lists(cast.program, at=clock.at)
+    draw_lists.call_local(cast.program.id)
+    assert queued == [cast.program.id] * 2 and ListDraw.get().waits
+    draw_lists.call_local(cast.program.id)
+    assert not ListDraw.get().waits
+
+
+def test_a_run_that_fails_takes_no_later_wish_along(cast, people, clock, queued, monkeypatch):
+    from portal.pairing.choosing import jobs
+
+    def fails(draw, *, at):
+        want_lists(cast.program, at=clock.at)
+        raise RuntimeError
+
+    monkeypatch.setattr(jobs, "make_lists", fails)
+    want_lists(cast.program, at=clock.at)
+    with pytest.raises(RuntimeError):
+        draw_lists.call_local(cast.program.id)
+    assert ListDraw.get().waits and queued == [cast.program.id] * 2
 
 
 def test_where_the_rounds_decide_there_are_no_lists(browser, cast, clock):
@@ -224,6 +282,19 @@ def test_nobody_asks_outside_the_own_list(browser, cast, people):
     assert ask(browser, people["mia"], cast.benoit_enrollment) is None
     assert ask(browser, people["mia"], people["nia"]) is None
     assert "not on your list any more" in browser.follow().text
+
+
+def test_a_place_that_ends_holds_its_program_before_it_closes_what_waits(browser, cast, people, clock, monkeypatch):
+    """Asks and answers hold the program first, then a proposal; the other way round two at once would wait for each other."""
+    let_choose(cast, clock.at, screens_asks=True)
+    proposal = ask(browser, people["mia"], people["vito"])
+    held = []
+    monkeypatch.setattr(
+        "portal.pairing.choosing.actions.hold",
+        lambda table, row: held.append((table, row, Proposal.get_by_id(proposal.id).closed_at)),
+    )
+    places.leave(people["vito"], reason="", is_shared=False, by=people["vito"].person, at=clock.at)
+    assert held[0] == (Program, cast.program.id, None) and Proposal.get_by_id(proposal.id).closed_at
 
 
 def test_one_ask_at_a_time(browser, people):
@@ -372,6 +443,7 @@ def test_not_this_one_is_neutral_to_the_asker_and_nothing_to_the_other(browser, 
     browser.sign_in(screened["vito"].person).get("/")
     assert "Mia" not in browser.text
     assert Forbidding.select().where(Forbidding.forbidden_by == cast.carmen).count() == 1
+    assert {entry.verb for entry in Entry.select().where(Entry.by == cast.carmen)} >= {"held an ask back", "forbade a pair"}
 
 
 def test_another_programs_coordinator_finds_no_ask(browser, cast, screened):

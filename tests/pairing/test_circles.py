@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from portal.enrollment.invitations.actions import invite
-from portal.enrollment.models import MENTEE, MENTOR
+from portal.enrollment.models import MENTEE, MENTOR, Enrollment
 from portal.mentorships.models import Member, Mentorship
+from portal.pairing import actions
 from portal.pairing.drawing import draw
 from portal.pairing.models import Proposal, Round
 from portal.pairing.queries import places_taken
@@ -303,6 +304,33 @@ def test_an_unanswered_circle_is_one_letter_to_its_mentor(circle, cast, clock):
     clock.forward(days=30)
     close_the_silent(at=clock.at)
     assert [letter.to for letter in mailbox.deliver()].count(mentor.person.email) == 1
+
+
+def test_an_unanswered_circle_tells_its_mentor_also_when_one_of_it_had_said_no(circle, cast, clock):
+    program, mentor, members = circle
+    pairs = released(program, cast.adam, clock.at)
+    mailbox.deliver()
+    actions.decline(pairs[members[0].id], "", by=members[0].person, at=clock.at)
+    clock.forward(days=30)
+    close_the_silent(at=clock.at)
+    assert [letter.subject for letter in mailbox.deliver() if letter.to == mentor.person.email] == [
+        "Your circle does not go ahead as it was proposed"
+    ]
+
+
+def test_a_mentor_whose_second_circle_ends_unanswered_rests_and_reads_it_in_one_letter(circle, cast, clock):
+    program, mentor, members = circle
+    for number in (1, 2):
+        release(drawn(program, cast.adam, clock.at, number), by=cast.adam, at=clock.at)
+        mailbox.deliver()
+        clock.forward(days=30)
+        close_the_silent(at=clock.at)
+        letters = [letter for letter in mailbox.deliver() if letter.to == mentor.person.email]
+        assert len(letters) == 1 and ("your place rests" in letters[0].text) == (number == 2)
+        formats.enroll(program, f"Late{number} One", MENTEE, clock.at, level=8, topics={"ai_tools": 3})
+        for more in range(3):
+            formats.enroll(program, f"Late{number} Of{more}", MENTEE, clock.at, level=8, topics={"ai_tools": 3})
+    assert Enrollment.get_by_id(mentor.id).paused_at
 
 
 def test_small_circles_are_closed_and_the_page_says_which_and_why(browser, cast, clock):

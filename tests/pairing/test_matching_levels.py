@@ -9,15 +9,16 @@ import pytest
 from portal.pairing.matching.assign import Assignment, assign
 from portal.pairing.matching.certify import Certificate, Prices, Refuted, verify
 from portal.pairing.matching.keeping import keep_first, with_bonus
-from tests.pairing.instances import best_by_hand, later, small, worth_of
+from tests.pairing.instances import best_by_hand, later, small, spans, worth_of
 
 FLOORS = (None, "best", 2)
 
 
 @pytest.mark.parametrize("most_places", [1, 3])
 @pytest.mark.parametrize("floor", FLOORS)
-def test_no_search_by_hand_finds_better_at_any_level(floor, most_places):
-    for seed in range(150):
+@pytest.mark.parametrize("chosen", spans(50, 150))
+def test_no_search_by_hand_finds_better_at_any_level(floor, most_places, chosen):
+    for seed in chosen:
         instance, first, spared = later(seed, most_places)
         result = assign(*instance, floor=floor, first=first, spared=spared)
         none = np.zeros(instance[1].shape, dtype=bool)

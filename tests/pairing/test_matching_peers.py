@@ -6,6 +6,7 @@ import pytest
 
 from portal.pairing.matching.assign import assign
 from portal.pairing.matching.peers import divide
+from tests.pairing.instances import seeds
 
 
 def pool(seed, size=None):
@@ -32,14 +33,14 @@ def best_division(points, allowed):
     return max(reached(points, allowed, shows, [row for row in people if row not in shows]) for shows in sides)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(15, 40))
 def test_nobody_is_on_both_sides_and_nobody_is_left_out(seed):
     points, allowed, ids = pool(seed)
     division = divide(points, allowed, ids)
     assert sorted(division.shows + division.asks) == list(range(len(ids)))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(15, 40))
 def test_the_order_of_the_rows_decides_nothing(seed):
     points, allowed, ids = pool(seed)
     order = np.random.default_rng(seed + 1000).permutation(len(ids))
@@ -48,7 +49,7 @@ def test_the_order_of_the_rows_decides_nothing(seed):
     assert {ids[order[row]] for row in turned.shows} == {ids[row] for row in here.shows}
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(12, 60))
 def test_no_division_places_more_than_is_said_and_this_one_places_as_many_as_any(seed):
     """Measured once on 2,000 pools of two to eight people: as many pairs as the best division in every pool, the very points of the
     best in 86 of 100 pools, 99 percent of these points on average, half of these points in the worst (a tiny pool)."""

@@ -60,9 +60,17 @@ rule_sets = some.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
-@given(sides(), rule_sets)
-def test_any_pair_earns_and_breaks_what_plain_words_say(both, rules):
+@pytest.fixture(params=[20, pytest.param(200, marks=pytest.mark.long)], ids=["few", "many"])
+def hold(request):
+    """Try that something holds for so many examples of what these strategies draw."""
+    return lambda holds, *drawn: settings(max_examples=request.param, deadline=None)(given(*drawn)(holds))()
+
+
+def test_any_pair_earns_and_breaks_what_plain_words_say(hold):
+    hold(_earns_and_breaks_what_plain_words_say, sides(), rule_sets)
+
+
+def _earns_and_breaks_what_plain_words_say(both, rules):
     ours, theirs = both
     matrix, allowed = matrices(ours, theirs, rules)
     parts, removed = part_matrices(ours, theirs, rules), removed_pairs(ours, theirs, rules)
@@ -84,9 +92,11 @@ def test_any_pair_earns_and_breaks_what_plain_words_say(both, rules):
                 assert explain(mentor, mentee, rules, place=place).total == matrix[i, j] - costs[i, place - 1]
 
 
-@settings(max_examples=60, deadline=None)
-@given(sides(), rule_sets)
-def test_what_is_kept_is_never_named_and_has_no_facts(both, rules):
+def test_what_is_kept_is_never_named_and_has_no_facts(hold):
+    hold(_never_names_what_is_kept, sides(), rule_sets)
+
+
+def _never_names_what_is_kept(both, rules):
     removed = removed_pairs(*both, rules)
     assert not rules.kept & set(removed)
     for mentor in both[0]:
@@ -101,9 +111,11 @@ def test_what_is_kept_is_never_named_and_has_no_facts(both, rules):
             assert all(str(CHECKED[key]) for key in told.checked)
 
 
-@settings(max_examples=60, deadline=None)
-@given(sides(), rule_sets, some.randoms(use_true_random=False))
-def test_the_rows_may_come_in_any_order(both, rules, lot):
+def test_the_rows_may_come_in_any_order(hold):
+    hold(_is_the_same_in_any_order, sides(), rule_sets, some.randoms(use_true_random=False))
+
+
+def _is_the_same_in_any_order(both, rules, lot):
     rows, columns = (lot.sample(range(len(people)), len(people)) for people in both)
     shuffled = [both[0][row] for row in rows], [both[1][column] for column in columns]
     for one, other in zip(matrices(*both, rules), matrices(*shuffled, rules), strict=True):

@@ -12,7 +12,7 @@ from portal.pairing.matching.field import Usable
 from portal.pairing.matching.improve import improved
 from portal.pairing.matching.prove import Unproven, cover, prices
 from portal.pairing.matching.solve import best_pairs, heaviest
-from tests.pairing.instances import hostile, later, small
+from tests.pairing.instances import hostile, later, seeds, small, spans
 
 FLOORS = (None, "best", 2)
 
@@ -32,7 +32,7 @@ def few(monkeypatch):
         monkeypatch.setattr(module, name, value)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(20, 60))
 def test_the_exact_search_alone_reaches_the_best_from_nothing(seed):
     scores, allowed, ours, theirs = small(seed, most_places=3)
     arcs = arcs_of(np.where(allowed, scores + 10, 0))
@@ -60,8 +60,9 @@ def test_no_proof_is_given_for_less_than_the_best():
 
 @pytest.mark.parametrize("floor", FLOORS)
 @pytest.mark.parametrize("most_places", [1, 3])
-def test_few_candidates_end_where_all_pairs_do(few, monkeypatch, floor, most_places):
-    cases = [later(seed, most_places) for seed in range(60)]
+@pytest.mark.parametrize("chosen", spans(20, 60))
+def test_few_candidates_end_where_all_pairs_do(few, monkeypatch, floor, most_places, chosen):
+    cases = [later(seed, most_places) for seed in chosen]
     lean = [assign(*instance, floor=floor, first=first, spared=spared) for instance, first, spared in cases]
     monkeypatch.undo()
     for (instance, first, spared), found in zip(cases, lean, strict=True):

@@ -8,11 +8,13 @@ from portal.own_data.erasing import erase
 from portal.own_data.retention import KINDS
 from portal.own_data.retention_actions import let_go
 from portal.pairing import actions
+from portal.pairing.by_hand import actions as by_hand
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.pairing.rounds.again import compare
 from portal.pairing.rounds.inputs import packed, unpacked
 from portal.pairing.rounds.release_actions import release
 from portal.pairing.rounds.task import task_now
+from portal.pairing.trials.models import KEEPING, PAIR, RULES, Trial
 from tests.pairing.crowds import more_people
 
 
@@ -106,6 +108,24 @@ def test_whoever_erases_takes_the_inputs_of_their_rounds_along_and_no_others(bro
     shown = browser.sign_in(cast.carmen).get(page)
     assert "somebody in it has left and erased everything" in browser.text and not shown.select("form[action$='/reproduction']")
     browser.post(f"{page}/reproduction", status=403)
+
+
+def test_whoever_erases_takes_along_what_the_worker_was_asked_about_them(cast, clock, crowd):
+    """The answer about two people holds facts of both, so it goes whole; so does one that names who would move or lose a place."""
+    (mentor, *_mentors), (leader, other, *_leaders) = crowd
+    asked = {"program": cast.program, "asked_by": cast.carmen, "asked_at": clock.at}
+    with_facts = by_hand.ask(mentor, leader, by=cast.carmen, at=clock.at)
+    assert Trial.get_by_id(with_facts.id).answer["parts"]
+    Trial.create(kind=PAIR, about={"mentor": mentor.id, "mentee": leader.id}, **asked)
+    moves = [{"leader": other.id, "before": [], "after": [leader.id]}]
+    Trial.create(kind=PAIR, about={"mentor": mentor.id, "mentee": other.id}, answer={"moves": moves}, **asked)
+    Trial.create(kind=RULES, about={}, answer={"loses": [{"enrollment": leader.id, "why": {}}], "gains": []}, **asked)
+    left = [
+        Trial.create(kind=PAIR, about={"mentor": mentor.id, "mentee": other.id}, answer={"score": leader.id}, **asked),
+        Trial.create(kind=KEEPING, answer={"rows": [], "of": leader.id}, **asked),
+    ]
+    erase(leader.person, by=leader.person, at=clock.at)
+    assert list(Trial.select().order_by(Trial.id)) == left
 
 
 def test_a_round_of_somebody_who_left_while_it_was_drawn_keeps_no_inputs(cast, clock, crowd, monkeypatch):

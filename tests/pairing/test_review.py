@@ -6,6 +6,7 @@ from portal.enrollment.models import Answer, Employee, Enrollment, Question
 from portal.pairing import actions
 from portal.pairing.looks import WEIGHTS, WORDS, weight_of
 from portal.pairing.models import Proposal, Round
+from portal.pairing.rounds import shown_points
 from tests.pairing.crowds import more_people, only_these
 
 
@@ -52,6 +53,33 @@ def test_what_only_pairing_may_read_makes_no_look(desk, cast, clock):
     question = leaders_want(cast, clock, leaders, {"ai": 3})
     Question.update(shown_to="pairing").where(Question.id == question.id).execute()
     assert not any("topic" in looks for looks in looks_in(drawn(cast, clock)).values())
+
+
+def test_a_question_that_is_kept_for_pairing_later_is_in_no_figure_order_or_look_of_a_round(desk, cast, clock, monkeypatch):
+    """Sums, the chart, the order of the list and its looks are stored as they were drawn, and shown by who may read them today."""
+    _mentors, leaders = more_people(cast, clock.at, 3, 3)
+    question = leaders_want(cast, clock, leaders[1:], {"data": 3})
+    Answer.create(enrollment=leaders[0], question=question, value={"ai": 3}, answered_at=clock.at)
+    round_ = drawn(cast, clock)
+    here = f"/desk/programs/{cast.program.id}/rounds/{round_.number}"
+    desk.get(here)
+    assert "No topic that is wanted is taught" in desk.text and "left out of its points" not in desk.text
+    Question.update(shown_to="pairing").where(Question.id == question.id).execute()
+    rows = list(Proposal.select().where(Proposal.round == round_).order_by(Proposal.id))
+    seen = {row.id: sum(part["points"] for part in row.parts if part["criterion"] != "topics") for row in rows}
+    assert round_.total > sum(seen.values())
+    desk.get(here)
+    figures = desk.page.select_one(".figures").get_text(" ", strip=True)
+    assert f"{sum(seen.values()) / 100:,.0f}" in figures and f"{min(seen.values()) / 100:,.2f}" in figures
+    assert f"{round_.total / 100:,.0f}" not in figures
+    assert "No topic that is wanted is taught" not in desk.text and "left out of its points here" in desk.text
+    ordered = [f"pair-{one}" for one in sorted(seen, key=lambda one: (seen[one], one))]
+    for sort in ("score", "-look"):
+        assert [row["id"] for row in desk.get(f"{here}?sort={sort}").select("#pairs tbody tr")] == ordered
+    monkeypatch.setattr(shown_points, "MOST_IN_ORDER", 2)
+    assert len(desk.get(f"{here}?sort=score").select("#pairs tbody tr")) == 3, "too large to be ordered, not to be shown"
+    rounds = desk.get(f"/desk/programs/{cast.program.id}/pairing").main.get_text(" ", strip=True)
+    assert f"{sum(seen.values()) / 100:,.2f}" in rounds and f"{round_.total / 100:,.2f}" not in rounds
 
 
 def test_of_ten_pairs_the_lowest_deserves_a_look(cast, clock, desk):

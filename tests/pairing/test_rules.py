@@ -5,11 +5,18 @@ import pytest
 
 from portal.audit.models import Entry
 from portal.enrollment.models import Answer, Employee, Enrollment, Question
+from portal.pairing.actions import ask_for_round
 from portal.pairing.candidates import field_of
+from portal.pairing.checked import told_checks
 from portal.pairing.drawing import draw
+from portal.pairing.kept import shown_to_of
 from portal.pairing.matching.criteria import WEIGHTS
+from portal.pairing.matching.tell import CHECKED
 from portal.pairing.models import Proposal, Round
+from portal.pairing.rounds.again import compare
+from portal.pairing.rounds.release_actions import release
 from portal.pairing.rules import actions
+from portal.pairing.rules.history import history_of
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.rules.points import points_in_force, points_of
 from portal.pairing.rules.queries import rules_in_force
@@ -68,6 +75,42 @@ def test_a_program_has_rules_before_anybody_wrote_one(cast):
     rules = rules_in_force(cast.program)
     assert (rules.id, rules.version, rules.min_level_gap, rules.min_shared_minutes) == (None, 0, 2, cast.program.session_minutes)
     assert not RuleSet.select().exists()
+
+
+def test_a_round_before_any_rules_were_saved_keeps_those_that_the_program_began_with(cast, clock, pool):
+    first = ask_for_round(cast.program, by=cast.carmen, at=clock.at).rules
+    assert (first.version, first.min_level_gap, first.min_shared_minutes) == (0, 2, cast.program.session_minutes)
+    assert ask_for_round(cast.program, by=cast.carmen, at=clock.at).rules == first
+    assert rules_in_force(cast.program).id is None and not history_of(cast.program), "nobody has written any"
+
+
+def test_until_somebody_writes_rules_they_follow_the_program_and_each_round_keeps_its_own(cast, clock, pool):
+    before = ask_for_round(cast.program, by=cast.carmen, at=clock.at)
+    Program.update(session_minutes=60).where(Program.id == cast.program.id).execute()
+    program = Program.get_by_id(cast.program.id)
+    after = ask_for_round(program, by=cast.carmen, at=clock.at)
+    actions.change(program, {"min_level_gap": 3}, by=cast.carmen, at=clock.at)
+    written = ask_for_round(program, by=cast.carmen, at=clock.at)
+    kept = [Round.get_by_id(one.id).rules for one in (before, after, written)]
+    assert [rules.min_shared_minutes for rules in kept] == [cast.program.session_minutes, 60, 60]
+    assert [rules.version for rules in kept] == [0, -1, 1] and len(history_of(program)) == 1
+
+
+def test_a_released_round_of_a_new_program_is_reproduced_and_names_the_rules_it_was_drawn_under(desk, cast, clock, pool):
+    round_ = ask_for_round(cast.program, by=cast.carmen, at=clock.at)
+    release(Round.get_by_id(round_.id), by=cast.carmen, at=clock.at)
+    actions.change(cast.program, {"common_language": False, "min_shared_minutes": 0}, by=cast.carmen, at=clock.at)
+    round_ = Round.get_by_id(round_.id)
+    assert compare(round_) == "same"
+    desk.get(f"/desk/programs/{cast.program.id}/rounds/{round_.number}")
+    assert "Drawn by the rules that the program began with." in desk.text
+    told = [str(one) for one in told_checks(round_, shown_to_of(cast.program))]
+    assert str(CHECKED["shared_hours"]) in told and str(CHECKED["former"]) in told and str(CHECKED["common_language"]) in told
+
+
+def test_a_round_from_before_rounds_named_their_rules_says_what_the_program_began_with(cast, clock):
+    told = told_checks(Round.create(program=cast.program, number=9, asked_at=clock.at, drawn_at=clock.at), {})
+    assert CHECKED["shared_hours"] in told and CHECKED["former"] in told
 
 
 def test_in_a_program_for_inclusion_perspectives_count_from_the_first_day(cast):

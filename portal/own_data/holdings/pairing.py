@@ -75,5 +75,5 @@ NOBODY = (
     Nobody(RuleSet, "how a program pairs"),
     Nobody(Round, "a draft of who meets whom, in numbers of places; what it was drawn from is dropped by whoever erases"),
     Nobody(ListDraw, "when a program's short lists were made, in numbers of places"),
-    Nobody(Trial, "a coordinator's question to the worker, forgotten after a few days"),
+    Nobody(Trial, "a coordinator's question to the worker, forgotten after a few days, and at once when somebody in it erases"),
 )

@@ -20,7 +20,7 @@ def ask_about(mentor: Enrollment, mentee: Enrollment, *, by: Person, at: datetim
 
 
 def pair_by_hand(mentor: Enrollment, mentee: Enrollment, *, by: Person, at: datetime) -> Round:
-    """Lock these two, and have a draft drawn that keeps everybody else where they are, as far as it can."""
+    """Lock these two, and have a draft drawn that keeps everybody else where they are, as far as it can. Raises as `lock` does."""
     with db.atomic():
         lock(mentor, mentee, by=by, at=at)
         return ask_for_round(mentor.program, FIRST, by=by, at=at)

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from portal.clock import now
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment
 from portal.enrollment.queries import enrollments_in
+from portal.pairing.actions import NotPossible
 from portal.pairing.asking import actions
 from portal.pairing.asking.forms import ConflictForm
 from portal.pairing.asking.queries import MOST, is_noted, people_like, said_of
@@ -79,7 +80,11 @@ def question(program_id: int, trial_id: int):
 def pair_by_hand(program_id: int, trial_id: int):
     """Pair these two: a lock, and a draft that moves as few as possible."""
     _program, _trial, mentor, leader = _question(program_id, trial_id)
-    made = only_once(PairForm(), lambda: actions.pair_by_hand(mentor, leader, by=access.me(), at=now()), by=access.me().id)
+    try:
+        made = only_once(PairForm(), lambda: actions.pair_by_hand(mentor, leader, by=access.me(), at=now()), by=access.me().id)
+    except NotPossible:
+        flash(_("A rule keeps these two apart by now. Ask again, and the answer names it."))
+        return pages.go_to("pairing_desk.two", program_id=program_id, mentor=mentor.id, leader=leader.id)
     return pages.go_to("pairing_desk.show", program_id=program_id, number=Round.get_by_id(made).number)
 
 

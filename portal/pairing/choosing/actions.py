@@ -5,13 +5,14 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.enrollment.models import MENTOR, Enrollment
 from portal.mail import outbox
+from portal.pairing.actions import forbid
 from portal.pairing.choosing import mail  # noqa: F401  registers the letters
 from portal.pairing.choosing.jobs import want_lists
 from portal.pairing.choosing.models import Preference, Shortlisted
 from portal.pairing.choosing.queries import agreed_at, asks_of, asks_with
 from portal.pairing.firm import in_the_way
 from portal.pairing.holding import hold
-from portal.pairing.models import ASKED_FOR, FULL, HELD_BACK, LEFT, TAKEN_BACK, Forbidding, Proposal, Round, Verdict
+from portal.pairing.models import ASKED_FOR, FULL, HELD_BACK, LEFT, TAKEN_BACK, Proposal, Round, Verdict
 from portal.pairing.posting import post_closed, post_proposed, withdraw
 from portal.pairing.rounds.release_actions import answer_by
 from portal.pairing.rules.queries import rules_in_force
@@ -67,8 +68,7 @@ def hold_back(proposal: Proposal, *, by: Person, at: datetime) -> None:
         hold(Program, proposal.mentor.program_id)
         if _waits(proposal):
             _close(proposal, HELD_BACK, at)
-            pair = {"program": proposal.mentor.program_id, "mentor": proposal.mentor, "mentee": proposal.mentee}
-            Forbidding.insert(**pair, forbidden_by=by, forbidden_at=at).on_conflict_ignore().execute()
+            forbid(proposal.mentor, proposal.mentee, by=by, at=at)
             _record("held an ask back", proposal, by)
 
 
@@ -114,8 +114,11 @@ def close_where_full(agreed: Proposal, *, at: datetime) -> None:
 
 def close_waiting_of(place: Enrollment, *, at: datetime) -> None:
     """Close what waits for a coordinator with a place that has ended; what is released already is closed with every other proposal."""
-    for proposal in list(asks_with([place.id]).where(Proposal.released_at.is_null())):
-        _close(proposal, LEFT, at, but=place)
+    with db.atomic():
+        # First the program, then its proposals, as everywhere: of two at once, neither waits for what the other holds.
+        hold(Program, place.program_id)
+        for proposal in list(asks_with([place.id]).where(Proposal.released_at.is_null())):
+            _close(proposal, LEFT, at, but=place)
 
 
 def _send(proposal: Proposal, days: int, at: datetime) -> None:

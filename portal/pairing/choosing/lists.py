@@ -30,7 +30,12 @@ def make_lists(draw: ListDraw, *, at: datetime) -> None:
         for start in range(0, len(rows), CHUNK):
             Shortlisted.insert_many(rows[start : start + CHUNK]).execute()
         done = {ListDraw.drawn_at: at, ListDraw.people: places, ListDraw.without: places - found}
-        ListDraw.update(done).where(ListDraw.id == draw.id, ListDraw.asked_at == draw.asked_at).execute()
+        ListDraw.update(done).where(ListDraw.id == draw.id, _is_this_run(draw)).execute()
+
+
+def _is_this_run(draw: ListDraw):
+    """The condition that nobody has wished for new lists since this run began."""
+    return ListDraw.begun_at.is_null() if draw.begun_at is None else ListDraw.begun_at == draw.begun_at
 
 
 def _without_ranks(field: Field) -> Field:

@@ -10,7 +10,10 @@ class ListDraw(Table):
     """When a program's short lists were last asked for, and when the worker made them for that."""
 
     program = ForeignKeyField(Program, unique=True, on_delete="CASCADE", backref="+")
+    # The first wish that no run of the worker has taken up; those after it wait with it.
     asked_at = MomentField()
+    # Since when the worker is at it; null again as soon as somebody wishes for more than it reads.
+    begun_at = MomentField(null=True)
     drawn_at = MomentField(null=True)
     failed_at = MomentField(null=True)
     # How many people it made lists for, and how many of them found nobody.

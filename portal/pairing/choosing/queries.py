@@ -8,8 +8,8 @@ from portal.enrollment.models import MENTOR, Employee, Enrollment
 from portal.enrollment.places.queries import is_available
 from portal.enrollment.queries import enrollments_in
 from portal.pairing.choosing.models import ListDraw, Preference, Shortlisted
-from portal.pairing.models import ASKED_FOR, Forbidding, Proposal, Round, Verdict
-from portal.pairing.queries import holds_places, is_released, places_taken, with_both
+from portal.pairing.models import ASKED_FOR, Forbidding, Proposal, Round
+from portal.pairing.queries import holds_places, is_agreed, is_released, places_taken, with_both
 from portal.pairing.rules.models import RuleSet
 from portal.programs.models import Program
 
@@ -67,7 +67,7 @@ def draw_of(program: Program | int) -> ListDraw | None:
 def asks_of(places: list[Enrollment]) -> ModelSelect:
     """What these places asked for and still goes on, the newest first, with both members: it waits for a coordinator or for an answer."""
     mine = Proposal.asked_by.in_(places)
-    return with_both(Proposal.select()).where(mine, holds_places(), Proposal.id.not_in(_agreed())).order_by(Proposal.id.desc())
+    return with_both(Proposal.select()).where(mine, holds_places(), ~is_agreed()).order_by(Proposal.id.desc())
 
 
 def last_closed_ask_of(place: Enrollment) -> Proposal | None:
@@ -100,13 +100,13 @@ def without_candidates(program: Program, on: date) -> list[Enrollment]:
 def open_asks_in(program: Program) -> int:
     """How many people of a program wait for the answer of whom they asked."""
     rows = Proposal.select().join(Round).where(Round.program == program, Round.way == ASKED_FOR, is_released(), holds_places())
-    return rows.where(Proposal.id.not_in(_agreed())).count()
+    return rows.where(~is_agreed()).count()
 
 
 def asks_with(places: list[int]) -> ModelSelect:
     """What was asked for with one of these places, waits or is open, and is not agreed: with both members."""
     theirs = Proposal.mentor.in_(places) | Proposal.mentee.in_(places)
-    rows = with_both(Proposal.select()).where(theirs, Proposal.asked_by.is_null(False), holds_places(), Proposal.id.not_in(_agreed()))
+    rows = with_both(Proposal.select()).where(theirs, Proposal.asked_by.is_null(False), holds_places(), ~is_agreed())
     return rows.order_by(Proposal.id)
 
 
@@ -119,7 +119,7 @@ def taken_at(places: list[int]) -> Counter:
 
 def agreed_at(places: list[int]) -> Counter:
     """{place: how many of it are held by pairings that both accepted}."""
-    rows = Proposal.select(Proposal.mentor, Proposal.mentee).where(Proposal.id.in_(_agreed()), holds_places())
+    rows = Proposal.select(Proposal.mentor, Proposal.mentee).where(is_agreed(), holds_places())
     rows = rows.where(Proposal.mentor.in_(places) | Proposal.mentee.in_(places))
     return Counter(place for pair in rows.tuples() for place in pair if place in places)
 
@@ -139,8 +139,3 @@ def ranked_in(program: Program) -> set[tuple[int, int]]:
     """(place, candidate) of every choice that people of a program have ranked: they stay on their lists."""
     rows = Preference.select(Preference.enrollment, Preference.candidate).join(Enrollment, on=Preference.enrollment)
     return set(rows.where(Enrollment.program == program).tuples())
-
-
-def _agreed() -> ModelSelect:
-    """The proposals to which both members said yes."""
-    return Verdict.select(Verdict.proposal).where(Verdict.answer == "accept").group_by(Verdict.proposal).having(fn.COUNT(Verdict.id) >= 2)

@@ -3,7 +3,7 @@ from peewee import ModelSelect
 
 from portal.enrollment.models import Employee, Enrollment
 from portal.pairing.models import Proposal, Round, Verdict
-from portal.pairing.queries import holds_places, is_released, proposals_visible_to
+from portal.pairing.queries import holds_places, proposals_visible_to
 from portal.people.models import Person
 from portal.programs.formats import GROUP
 
@@ -35,11 +35,12 @@ def unanswered_in_circle(proposal: Proposal, person: Person) -> list[Proposal]:
     return list(circle_of(proposal, person).where(holds_places(), Proposal.id.not_in(said)))
 
 
-def speaks_for_circle(proposal: Proposal) -> bool:
-    """Whether it is the first released of its circle and round: the one letter to the mentor hangs on it."""
-    mine = (Proposal.mentor == proposal.mentor_id) & (Proposal.round == proposal.round_id) & is_released()
-    first = Proposal.select(Proposal.id).where(mine, Proposal.released_at == proposal.released_at).order_by(Proposal.id).first()
-    return first is None or first.id == proposal.id
+def was_last_of_wave(proposal: Proposal) -> bool:
+    """Whether nothing of this circle that went out with this closed proposal waits any more: the mentor's one letter hangs on it."""
+    mine = (Proposal.mentor == proposal.mentor_id) & (Proposal.round == proposal.round_id)
+    wave = mine & (Proposal.released_at == proposal.released_at) & (Proposal.id != proposal.id)
+    said = Verdict.select(Verdict.proposal).where(Verdict.person == proposal.mentor.person_id)
+    return not Proposal.select().where(wave, holds_places(), Proposal.id.not_in(said)).exists()
 
 
 def closed_circles(round_: Round) -> list[tuple[str, int]]:

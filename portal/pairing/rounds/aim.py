@@ -13,8 +13,8 @@ def aimed(task: Task, scores, allowed, near: Sequence[tuple[int, int]]):
     """
     import numpy as np
 
+    from portal.pairing.matching.instance import Instance
     from portal.pairing.matching.keeping import keep_first, with_bonus
-    from portal.pairing.matching.whatif import Instance
 
     people = task.field
     kept = np.zeros(allowed.shape, dtype=bool)
@@ -32,11 +32,11 @@ def aimed(task: Task, scores, allowed, near: Sequence[tuple[int, int]]):
         plain = replace(plain, first=first, spared=spared)
     if task.keep != BONUS or not kept.any():
         return plain, list(near)
-    raised = replace(_from_floor(plain), scores=with_bonus(scores, kept, task.keep_points * HUNDREDTHS))
+    raised = replace(from_floor(plain), scores=with_bonus(scores, kept, task.keep_points * HUNDREDTHS))
     return raised, list(near) or [tuple(pair) for pair in np.argwhere(kept).tolist()]
 
 
-def _from_floor(instance):
+def from_floor(instance):
     """The same with every pair ruled out that lies below the floor of a round that is begun afresh; locked ones stay."""
     level = instance.solve().certificate.floor if instance.floor is not None else None
     if level is None:

@@ -3,14 +3,12 @@ from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from portal.charts.columns import Columns, columns
-from portal.pairing.models import Proposal, Round
 
 BAND, BANDS, HUNDREDTHS = 10, 10, 100
 
 
-def scores_chart(round_: Round) -> Columns | None:
-    """The chart; None for fewer than two pairs, which need no drawing."""
-    scores = [score for (score,) in Proposal.select(Proposal.score).where(Proposal.round == round_).order_by(Proposal.score).tuples()]
+def scores_chart(scores: list[int]) -> Columns | None:
+    """The chart of these scores in hundredths, the lowest first; None for fewer than two pairs, which need no drawing."""
     if len(scores) < 2:
         return None
     bands = [min(score // (BAND * HUNDREDTHS), BANDS - 1) for score in scores]

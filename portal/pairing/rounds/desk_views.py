@@ -18,7 +18,6 @@ from portal.pairing.queries import (
     forbiddings_of,
     is_released,
     locks_of,
-    lowest_score,
     newest_round,
     outcomes_of,
 )
@@ -26,7 +25,9 @@ from portal.pairing.rounds import question_actions as questions
 from portal.pairing.rounds import release_actions as releases
 from portal.pairing.rounds.chart import scores_chart
 from portal.pairing.rounds.claims import proven_aims
+from portal.pairing.rounds.idle_locks import idle_locks
 from portal.pairing.rounds.leftover import left_over
+from portal.pairing.rounds.shown_points import ShownPoints, shown_points
 from portal.pairing.rounds.steps import step_words
 from portal.pairing.rounds.waves import CHOSEN, wave_of
 from portal.pairing.telling import names_in, points, summed, told_parts
@@ -42,8 +43,10 @@ from portal.web.paging import paged
 def show(program_id: int, number: int):
     """The whole review; with ?confirm=release, whether to release all that is left, the ticked pairs, or the first by points."""
     program, round_ = round_in(program_id, number)
-    listing = pair_listing(round_)
-    total, counts = pair_counts(round_, listing)
+    shown_to = shown_to_of(program)
+    shown = shown_points(round_, shown_to)
+    listing = pair_listing(round_, shown)
+    total, counts = pair_counts(round_, listing, shown)
     return pages.page(
         "pairing/round.html",
         program=program,
@@ -53,7 +56,7 @@ def show(program_id: int, number: int):
         is_newest=newest_round(program) == round_,
         listing=listing,
         tabs=listing.tabs(counts, total),
-        pairs=paged(pairs_in(round_, listing)) if round_.is_drawn else None,
+        pairs=paged(pairs_in(round_, listing, shown)) if round_.is_drawn else None,
         looks=WORDS,
         locks=locks_of(program),
         unwanted=forbiddings_of(program),
@@ -62,9 +65,11 @@ def show(program_id: int, number: int):
         form=pages.form(PairForm),
         again=_again(round_),
         closed=closed_circles(round_),
+        idle=idle_locks(round_),
         aims=proven_aims(round_),
         **_release(round_),
-        **_figures(program, round_),
+        shown=shown,
+        **_figures(program, round_, shown, shown_to),
     )
 
 
@@ -97,12 +102,12 @@ def reproduce(program_id: int, number: int):
     return pages.go_to("pairing_desk.show", program_id=program_id, number=number, _anchor="again")
 
 
-def _figures(program, round_: Round) -> dict:
+def _figures(program, round_: Round, shown: ShownPoints, shown_to: dict) -> dict:
     """What stands above the list: numbers, the spread of the scores, and who is left over."""
-    names, shown_to, (leaders, mentors) = names_in(program), shown_to_of(program), left_over(round_)
+    names, (leaders, mentors) = names_in(program), left_over(round_)
     told = {"told": lambda proposal: told_parts(proposal, names, shown_to), "summed": summed, "points": points}
-    numbers = {"lowest": lowest_score(round_), "answers": answers_to(round_), "outcomes": outcomes_of(round_)}
-    return {**told, **numbers, "chart": scores_chart(round_), "leaders": leaders, "mentors": mentors}
+    numbers = {"lowest": shown.lowest, "answers": answers_to(round_), "outcomes": outcomes_of(round_)}
+    return {**told, **numbers, "chart": scores_chart(shown.scores), "leaders": leaders, "mentors": mentors}
 
 
 def _release(round_: Round) -> dict:

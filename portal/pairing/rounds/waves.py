@@ -3,8 +3,10 @@ from dataclasses import dataclass
 
 from peewee import ModelSelect
 
+from portal.pairing.kept import shown_to_of
 from portal.pairing.models import Proposal, Round
 from portal.pairing.queries import is_released
+from portal.pairing.rounds.shown_points import shown_points
 
 # How a wave was chosen: by ticking pairs, or by a number of the best.
 TICKED, FIRST = CHOSEN = ("ticked", "first")
@@ -23,8 +25,9 @@ class Wave:
 
 
 def left_in(round_: Round) -> ModelSelect:
-    """The pairs of a round that nobody has seen yet, the highest score first."""
-    return Proposal.select().where(Proposal.round == round_, ~is_released()).order_by(Proposal.score.desc(), Proposal.id)
+    """The pairs of a round that nobody has seen yet, the highest score first, as far as it is shown."""
+    score = shown_points(round_, shown_to_of(round_.program_id)).score
+    return Proposal.select().where(Proposal.round == round_, ~is_released()).order_by(score.desc(), Proposal.id)
 
 
 def wave_of(round_: Round, chosen: str | None, ticked: list[int], first: int | None) -> Wave:

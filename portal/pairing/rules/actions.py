@@ -8,7 +8,7 @@ from portal.pairing.holding import hold
 from portal.pairing.matching.criteria import WEIGHTS
 from portal.pairing.news import RulesChanged
 from portal.pairing.rules.models import RuleSet
-from portal.pairing.rules.queries import rules_in_force
+from portal.pairing.rules.queries import first_rules, kept_first_rules, rules_in_force, rules_of
 from portal.people.models import Person
 from portal.programs.models import Program
 
@@ -45,6 +45,20 @@ def change(program: Program, facts: dict, *, by: Person, at: datetime) -> RuleSe
         record("changed the rules of pairing", by=by, about=f"program/{program.id}", program=program.id, changed=changed)
         announce(RulesChanged(written, at))
     return written
+
+
+def keep_for_a_round(program: Program, *, at: datetime) -> RuleSet:
+    """The saved version that a round asked for now is drawn under; in the caller's transaction, which holds the program.
+
+    Before anybody wrote one, what the program begins with is saved as it is now: the round names its rules whatever comes later.
+    """
+    written = rules_of(program).first()
+    if written is not None:
+        return written
+    first, kept = first_rules(program), kept_first_rules(program).first()
+    if kept is not None and facts_of(kept) == facts_of(first):
+        return kept
+    return RuleSet.create(program=program, version=kept.version - 1 if kept else 0, written_at=at, **facts_of(first))
 
 
 def _flat(facts: dict) -> dict:

@@ -17,6 +17,7 @@ class RuleSet(Table):
     """How a program pairs, in one version: each change is a new row, so that a round keeps the one it was drawn under."""
 
     program = ForeignKeyField(Program, on_delete="CASCADE", backref="rule_sets")
+    # From 1 on somebody wrote it; 0 and below is what the program began with, kept for rounds that were asked for before that.
     version = IntegerField()
     # One of WAYS; whether a coordinator looks at what people ask for before the other sees it; how long both may think.
     way = CharField(8, default=ROUND)

@@ -14,7 +14,8 @@ FOR_INCLUSION = {**WEIGHTS, "topics": 35, "interests": 15, "perspectives": 10}
 def rules_in_force(program: Program) -> RuleSet:
     """The newest version of a program's rules; before anybody wrote one, an unsaved one made from the program (version 0).
 
-    Where a format leaves only rounds, rounds decide, whatever a version says.
+    Where a format leaves only rounds, rounds decide, whatever a version says. What a round kept before the first version is not in force:
+    until somebody writes one, the rules follow the program.
     """
     rules = rules_of(program).first() or first_rules(program)
     if program.format not in CHOOSE:
@@ -23,9 +24,14 @@ def rules_in_force(program: Program) -> RuleSet:
 
 
 def rules_of(program: Program) -> ModelSelect:
-    """Every version of a program's rules with its writer, the newest first."""
+    """Every version of a program's rules that somebody wrote, with its writer, the newest first."""
     rows = RuleSet.select(RuleSet, Person).join(Person, JOIN.LEFT_OUTER, on=RuleSet.written_by)
-    return rows.where(RuleSet.program == program).order_by(RuleSet.version.desc())
+    return rows.where(RuleSet.program == program, RuleSet.version > 0).order_by(RuleSet.version.desc())
+
+
+def kept_first_rules(program: Program) -> ModelSelect:
+    """What rounds before the first version were drawn under, the latest first: 0, and -1 and so on where the program changed between."""
+    return RuleSet.select().where(RuleSet.program == program, RuleSet.version <= 0).order_by(RuleSet.version)
 
 
 def first_rules(program: Program) -> RuleSet:
