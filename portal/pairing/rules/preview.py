@@ -2,13 +2,11 @@
 from dataclasses import dataclass, field
 
 from portal.enrollment.models import Employee, Enrollment
+from portal.pairing.matching.criteria import KEPT
 from portal.pairing.matching.tell import REMOVED
 from portal.pairing.rules.format_words import share_places
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.trials.models import ANSWERED, STALE, Trial
-from portal.words import lazy as _
-
-KEPT = _("a rule kept for pairing")
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def _names(places: list[int]) -> dict[int, str]:
 
 def _why(why: dict, format: str) -> list:
     if why.get("kept"):
-        return [KEPT]
+        return [REMOVED[KEPT]]
     if "removed" in why:
         return [REMOVED.get(key, key) for key, _count in sorted(why["removed"].items(), key=lambda one: -one[1])]
     if "wanted" in why:

@@ -1,5 +1,6 @@
 """What other rules would do to the draft, computed by the worker: the next round is drawn by the rules in force and by the typed ones."""
 from portal.clock import today
+from portal.pairing.matching.criteria import KEPT
 from portal.pairing.part_rows import has_kept
 from portal.pairing.rounds.solving import solve
 from portal.pairing.rounds.task import Task, task_now
@@ -8,8 +9,6 @@ from portal.pairing.rules.queries import rules_in_force
 from portal.pairing.trials.answering import answerer
 from portal.pairing.trials.models import RULES, Trial
 
-# In the engine's rules, what is removed by an answer that is kept for pairing.
-KEPT_RULE = "kept_apart"
 MOST_NAMES = 50
 
 
@@ -64,12 +63,12 @@ class _Draft:
     def why(self, place: int) -> dict:
         """Why a leader has no place: the rules that leave nobody, that one is kept for pairing, or how many share too few places."""
         reason = next((one for one in self.solved.unplaced if one["enrollment"] == place), {})
-        if KEPT_RULE in reason.get("removed", {}):
+        if KEPT in reason.get("removed", {}):
             return {"kept": True}
         return {key: value for key, value in reason.items() if key != "enrollment"}
 
 
 def _removed(now: _Draft, then: _Draft) -> list[dict]:
     """How many pairs each rule removes, now and then, None where it is off. Of rules that are kept for pairing not even that is told."""
-    keys = [key for key in dict.fromkeys([*now.removed, *then.removed]) if key not in (KEPT_RULE, "same_person")]
+    keys = [key for key in dict.fromkeys([*now.removed, *then.removed]) if key not in (KEPT, "same_person")]
     return [{"rule": key, "now": now.removed.get(key), "then": then.removed.get(key)} for key in keys]
