@@ -8,6 +8,7 @@ from portal.pairing.choosing.queries import draw_of, open_asks_in, waiting_asks,
 from portal.pairing.kept import shown_to_of
 from portal.pairing.models import Proposal
 from portal.pairing.rules.models import ROUND
+from portal.pairing.rules.points import ranks_for_nothing
 from portal.pairing.rules.queries import rules_in_force
 from portal.pairing.telling import names_in, summed, told_parts
 from portal.programs.blueprints import coordinated
@@ -23,13 +24,14 @@ DESK = "/desk/programs/<id:program_id>"
 def show(program_id: int):
     """How people of this program choose, when their lists were made, and the asks that wait for a yes."""
     program = coordinated(program_id)
-    waiting = list(waiting_asks(program))
+    waiting, rules = list(waiting_asks(program)), rules_in_force(program)
     names, shown_to = (names_in(program), shown_to_of(program)) if waiting else ({}, {})
     return pages.page(
         "pairing/choosing/desk.html",
         program=program,
         here="pairing",
-        rules=rules_in_force(program),
+        rules=rules,
+        idle_ranking=ranks_for_nothing(rules),
         may_choose=program.format in CHOOSE,
         draw=draw_of(program),
         lonely=without_candidates(program, today()),

@@ -21,7 +21,7 @@ class Moved:
 class Preview:
     """`state` is one of the states of a trial; stale also when the rules in force are no longer those that it compared with.
 
-    `figures` and `removed` are rows of (words, now, then); a count of None is a rule that is off.
+    `removed` are rows of (words, now, then); a count of None is a rule that is off.
     """
 
     trial: Trial
@@ -30,6 +30,13 @@ class Preview:
     removed: list = field(default_factory=list)
     loses: list[Moved] = field(default_factory=list)
     gains: list[Moved] = field(default_factory=list)
+
+    kept_rule = REMOVED[KEPT]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it tells who would find somebody to ask, and not of a round."""
+        return self.answer.get("asks", False)
 
     @property
     def changes_nothing(self) -> bool:
