@@ -1,95 +1,35 @@
 """What a coordinator does next, read off the program's figures."""
-from dataclasses import dataclass, field
-
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from portal.desk.format_words import (
-    searching_words,
-    silent_words,
-    unanswered_words,
-    unplaced_words,
-    unreleased_words,
-    without_words,
-)
+from portal.desk.format_words import silent_words, unanswered_words
+from portal.desk.pairing_steps import asked, failed_steps, let_through_steps, round_steps, still_inviting, without_steps
 from portal.desk.queries import Side, Standing
-from portal.programs.formats import PEER, REVERSE
+from portal.desk.step import Step
+from portal.pairing.rules.models import CHOICE
+from portal.programs.formats import REVERSE
 
 MOST = 3
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing to do: what, why, and the page on which it is done, narrowed to what it is about by `values`;
-    `is_waiting` when others are to move first.
-    """
-
-    title: str
-    words: str
-    label: str
-    endpoint: str
-    is_waiting: bool = False
-    values: dict = field(default_factory=dict)
 
 
 def next_steps(standing: Standing) -> list[Step]:
     """The next steps, the most pressing first; at most three, none when nothing waits."""
     if not standing.roster:
         return [_import_the_roster()]
-    waiting, invitations = _without_steps(standing), [*_deciding_steps(standing), *_invitation_steps(standing)]
+    waiting, invitations = without_steps(standing), [*_deciding_steps(standing), *_invitation_steps(standing)]
     # A draft may hold somebody for them already.
-    rounds = [*_round_steps(standing), *waiting] if standing.draft else [*waiting, *_round_steps(standing)]
+    rounds = [*round_steps(standing), *waiting] if standing.draft else [*waiting, *round_steps(standing)]
+    rounds = [*failed_steps(standing), *rounds]
     # Before the first round, filling the places comes first; once everybody asked has answered, those who came can be paired.
-    first = [*invitations, *rounds] if _still_inviting(standing) else [*rounds, *invitations]
-    steps = [*first, *_silent_steps(standing), *_waiting_steps(standing), *_running_steps(standing)]
+    first = [*invitations, *rounds] if still_inviting(standing) else [*rounds, *invitations]
+    # Somebody waits until the coordinator has looked.
+    steps = [*let_through_steps(standing), *first, *_silent_steps(standing), *_waiting_steps(standing), *_running_steps(standing)]
     return steps[:MOST]
 
 
 def _import_the_roster() -> Step:
     words = _("Everything starts from the list of people that HR exports. You see what is in it before anything is kept.")
     return Step(_("Import the roster"), words, _("To the roster"), "enrollment_desk.roster")
-
-
-def _without_steps(standing: Standing) -> list[Step]:
-    """Whose mentorship has ended waits most of all."""
-    count, names = standing.without_count, standing.without
-    if not count:
-        return []
-    title = without_words(standing.format, count)
-    names, more = ", ".join(names), count - len(names)
-    if more:
-        names = ngettext("%(names)s and %(num)s more", "%(names)s and %(num)s more", more, names=names)
-    what = _("The round that is drawn says for whom it found somebody.") if standing.draft else searching_words(standing.format)
-    words = _("A mentorship has ended, and nobody is proposed yet to %(names)s.", names=names)
-    where = ("pairing_desk.show", {"number": standing.draft}) if standing.draft else ("pairing_desk.rounds", {})
-    return [Step(title, f"{words} {what}", _("To the round") if standing.draft else _("To pairing"), where[0], values=where[1])]
-
-
-def _round_steps(standing: Standing) -> list[Step]:
-    if standing.draft:
-        words = unreleased_words(standing.format)
-        return [Step(_("Review the pairing round"), words, _("To the round"), "pairing_desk.show", values={"number": standing.draft})]
-    if standing.drawing:
-        return [Step(_("A round is being drawn"), _("This takes a minute or two."), _("To the rounds"), "pairing_desk.rounds", True)]
-    mentors, leaders = standing.mentors.unplaced, standing.leaders.unplaced
-    # A mentor may have room for a second leader, so leaders without a partner are what calls for a round.
-    waits_for_answers = _still_inviting(standing) and _asked(standing)
-    if leaders and (standing.mentors.complete or standing.format == PEER) and not standing.without_count and not waits_for_answers:
-        words = _waiting_for_a_round(standing.format, mentors, leaders)
-        return [Step(_("Draw a pairing round"), words, _("To pairing"), "pairing_desk.rounds")]
-    return []
-
-
-def _waiting_for_a_round(format: str, mentors: int, leaders: int) -> str:
-    if format == REVERSE:
-        people = {"leaders": leaders, "mentors": mentors}
-        return _("Whole profiles with neither a partner nor a proposal: leaders %(leaders)s, mentors %(mentors)s.", **people)
-    return unplaced_words(format, mentors + leaders)
-
-
-def _still_inviting(standing: Standing) -> bool:
-    """Whether, before the first round is drawn, places are neither taken nor offered."""
-    return standing.rounds == 0 and not standing.draft and bool(standing.mentors.missing or standing.leaders.missing)
 
 
 def _invitation_steps(standing: Standing) -> list[Step]:
@@ -134,7 +74,7 @@ def _silent_steps(standing: Standing) -> list[Step]:
 
 def _waiting_steps(standing: Standing) -> list[Step]:
     steps = []
-    waiting = _asked(standing)
+    waiting = asked(standing)
     if waiting:
         words = ngettext("%(num)s person has not answered yet.", "%(num)s people have not answered yet.", waiting)
         values = {"state": "waiting", "_anchor": "invited"}
@@ -151,13 +91,9 @@ def _waiting_steps(standing: Standing) -> list[Step]:
         steps.append(Step(_("Unfinished profiles"), words, _("Who has not finished"), "enrollment_desk.people", True, values))
     if standing.unanswered:
         words = unanswered_words(standing.format, standing.unanswered)
-        steps.append(Step(_("Answers to proposals"), words, _("To pairing"), "pairing_desk.rounds", True))
+        where = (_("To choosing"), "choosing_desk.show") if standing.way == CHOICE else (_("To pairing"), "pairing_desk.rounds")
+        steps.append(Step(_("Answers to proposals"), words, *where, True))
     return steps
-
-
-def _asked(standing: Standing) -> int:
-    """How many invited people have not answered yet."""
-    return standing.mentors.waiting + standing.leaders.waiting
 
 
 def _unfinished(side: Side) -> int:

@@ -10,8 +10,12 @@ from portal.enrollment.applications.standing import undecided_in
 from portal.enrollment.invitations.nomination_queries import waiting_nominations
 from portal.enrollment.models import MENTEE, Employee
 from portal.mentorships.models import Mentorship
+from portal.pairing.choosing.queries import waiting_asks
 from portal.pairing.models import Round
 from portal.pairing.queries import has_unreleased, rounds_of
+from portal.pairing.rules.models import ROUND
+from portal.pairing.rules.points import ranks_for_nothing
+from portal.pairing.rules.queries import rules_in_force
 from portal.programs.formats import BOOKS, REVERSE
 from portal.programs.models import Program
 from portal.sessions.models import Cancellation, MentoringSession, Move
@@ -23,7 +27,10 @@ MOST_NAMES = 5
 
 @dataclass(frozen=True)
 class Standing:
-    """A program's state as a coordinator may read it: facts, no answers; `draft` is the number of a round that waits."""
+    """A program's state as a coordinator may read it: facts, no answers.
+
+    `draft` is the number of a round that waits, `failed` that of the newest one if it could not be drawn; `asks` wait to be let through.
+    """
 
     roster: int
     mentors: Side
@@ -47,6 +54,11 @@ class Standing:
     applied: int = 0
     suggested: int = 0
     format: str = REVERSE
+    failed: int | None = None
+    # How pairs come about; whether people rank and it is worth no point.
+    way: str = ROUND
+    ranks_for_nothing: bool = False
+    asks: int = 0
 
 
 def standing_of(program: Program, at: datetime) -> Standing:
@@ -55,12 +67,17 @@ def standing_of(program: Program, at: datetime) -> Standing:
     people = people_of(program, at)
     mentors, leaders = sides_of(program, every, people, at)
     rounds, draft, drawing = _rounds(every)
+    rules = rules_in_force(program)
     planned, coming, held = _sessions(program, at)
     # As the list of mentorships counts them, so that the two never disagree.
     pairs = Lines(program, at).counts([])
     without = names_without(people)
     return Standing(
         format=program.format,
+        failed=every[0].number if every and every[0].failed_at else None,
+        way=rules.way,
+        ranks_for_nothing=ranks_for_nothing(rules),
+        asks=waiting_asks(program).count(),
         without=tuple(without[:MOST_NAMES]),
         without_count=len(without),
         applied=sum(undecided_in(program).values()),
@@ -84,10 +101,13 @@ def standing_of(program: Program, at: datetime) -> Standing:
 
 
 def _rounds(rounds: list[Round]) -> tuple[int, int | None, bool]:
-    """How many rounds were released, the number of the newest if pairs of it wait to be, and whether it is being drawn."""
-    newest = rounds[0] if rounds else None
+    """How many rounds were released, the number of the newest if pairs of it wait to be, and whether it is being drawn.
+
+    One that could not be drawn takes nobody's place: the newest is the newest of the others.
+    """
+    newest = next((round_ for round_ in rounds if round_.failed_at is None), None)
     draft = newest.number if newest and newest.is_drawn and (newest.waits or not newest.is_released) else None
-    drawing = bool(newest and not newest.is_drawn and newest.failed_at is None)
+    drawing = bool(newest and not newest.is_drawn)
     return sum(round_.is_released for round_ in rounds), draft, drawing
 
 

@@ -9,8 +9,7 @@ from portal.own_data import retention_queries as queries
 from portal.own_data.forms import RetentionForm
 from portal.own_data.retention import NOTICE
 from portal.people import proof
-from portal.programs.models import Program
-from portal.programs.queries import programs_coordinated_by
+from portal.programs.blueprints import coordinated
 from portal.web import access, pages
 
 bp = Blueprint("own_data_desk", __name__)
@@ -20,7 +19,7 @@ bp = Blueprint("own_data_desk", __name__)
 @access.staff
 def retention(program_id):
     """What the program keeps, until when, and how much that is now."""
-    program = _program(program_id)
+    program = coordinated(program_id)
     found = queries.preview(program)
     form = pages.form(RetentionForm, **{each.kind.key: each.days for each in found})
     return pages.page("own_data/retention.html", program=program, here="settings", found=found, form=form, notice=NOTICE.days)
@@ -32,13 +31,9 @@ def retention(program_id):
 @proof.step(_l("Change how long words are kept"), is_final=True)
 def change_retention(program_id):
     """Keep things for another number of days."""
-    program, form = _program(program_id), RetentionForm()
+    program, form = coordinated(program_id), RetentionForm()
     if not form.validate():
         return pages.again("own_data_desk.retention", form, program_id=program_id)
     actions.change(program, by=access.me(), at=now(), days=form.values())
     flash(_("Saved. The days on this page are the new ones."))
     return pages.go_to("own_data_desk.retention", program_id=program_id)
-
-
-def _program(program_id: int) -> Program:
-    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id))

@@ -2,6 +2,7 @@
 from collections.abc import Mapping
 
 from portal.enrollment.questionnaire.kinds import PAIRING_ONLY
+from portal.pairing.matching.criteria import KEPT
 from portal.pairing.matching.tell import CHECKED
 from portal.pairing.models import ASKED_FOR, BY_HAND, DRAWN, Proposal, Round
 from portal.pairing.rules.models import ABOVE, BONUS, FIRST
@@ -9,9 +10,8 @@ from portal.pairing.rules.queries import first_rules
 from portal.programs.formats import GROUP, PEER
 from portal.words import lazy as _
 
-# The rules that hold for every pair, however it came about; the last stands for all that are made of answers kept for pairing.
+# The rules that hold for every pair, however it came about, beside those made of answers kept for pairing.
 FIRM = ("reporting_line", "blocked", "former")
-KEPT = "kept_apart"
 _MADE_OF = {"common_language": "languages", "shared_hours": "shared_hours"}
 
 

@@ -6,12 +6,13 @@ from portal.enrollment.models import Employee, Enrollment
 from portal.enrollment.places.queries import is_available
 from portal.enrollment.questionnaire.looks import held_back
 from portal.pairing.apart import kept_apart_in
+from portal.pairing.matching.criteria import KEPT as KEPT_APART
 from portal.pairing.matching.criteria import managers_above
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.pairing.queries import holds_places, is_released
 from portal.people.models import Person
 
-SAME, LINE, RULED_OUT, FORMER, KEPT_APART = "same_person", "reporting_line", "blocked", "former", "kept_apart"
+SAME, LINE, RULED_OUT, FORMER = "same_person", "reporting_line", "blocked", "former"
 AWAY, FULL = "away", "full"
 
 

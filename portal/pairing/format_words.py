@@ -20,7 +20,25 @@ WORDS = {
         PEER: _("A round divides the pool into who asks and who shows. First it makes as many pairs as it can."),
         GROUP: _("A round proposes who joins which circle. First it places as many as it can; circles of fewer than three are closed."),
     },
-    "then": {None: _AIM},
+    "then": {
+        None: _AIM,
+        PEER: _("Then, for this division, no pair falls below the highest score that still allows that, and the sum of all scores is as"
+                " high as it can be. That no other division reaches more points is not proven."),
+        GROUP: _("Then, for the circles that stay open, no pair falls below the highest score that still allows that, and the sum of all"
+                 " scores is as high as it can be. That closing other circles would not be better is not proven."),
+    },
+    "floor": {
+        None: _("No pair falls below the highest score that still allows that."),
+        PEER: _("For this division of the pool, no pair falls below the highest score that still allows that."),
+        GROUP: _("For the circles that stay open, no pair falls below the highest score that still allows that."),
+    },
+    "sum": {
+        None: _("The sum of all scores is as high as it can be."),
+        PEER: _("For this division of the pool, the sum of all scores is as high as it can be; that no other division reaches more points"
+                " is not proven."),
+        GROUP: _("For the circles that stay open, the sum of all scores is as high as it can be; that closing other circles would not be"
+                 " better is not proven."),
+    },
     "complete mentors": {None: _("Mentors with a complete profile")},
     "complete others": {
         REVERSE: _("Leaders with a complete profile"), ONE_TO_ONE: _("Mentees with a complete profile"),

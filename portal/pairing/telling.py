@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from babel import Locale, UnknownLocaleError
 
 from portal.enrollment.queries import labels_in
-from portal.pairing.checked import KEPT
 from portal.pairing.kept import COORDINATORS, PARTNERS, may_read, narrower
+from portal.pairing.matching.criteria import KEPT
 from portal.pairing.matching.parts import Part
 from portal.pairing.matching.tell import CRITERIA, REMOVED, facts_of
 from portal.programs.models import Program

@@ -8,6 +8,6 @@ from portal.web import access
 desk = Blueprint("programs_desk", __name__)
 
 
-def coordinated(program_id: int) -> Program:
-    """The program if the reader coordinates it, else 404."""
-    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id))
+def coordinated(program_id: int, *such) -> Program:
+    """The program if the reader coordinates it and the conditions in `such` hold, else 404."""
+    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id, *such))

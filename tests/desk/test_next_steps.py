@@ -113,3 +113,34 @@ def test_people_who_wait_for_a_decision_come_before_the_next_wave():
 def test_a_place_that_is_offered_is_not_missing():
     assert Side(4, invited=4, said_yes=3, enrolled=3).missing == 1
     assert Side(4, invited=4, said_yes=3, enrolled=3, offered=1).missing == 0
+
+
+def test_where_people_ask_each_other_no_round_is_asked_for():
+    asking = replace(FULL, way="choice")
+    assert [(step.title, step.is_waiting) for step in next_steps(asking)] == [("People choose", True)]
+    assert titles(replace(asking, draft=7)) == ["Review the pairing round"]
+
+
+def test_asks_that_wait_come_first_and_lead_to_where_they_are_answered():
+    asking = replace(FULL, way="choice", asks=2, applied=3, suggested=1, mentors=replace(FULL.mentors, failed=2))
+    step = next_steps(asking)[0]
+    assert (step.title, step.endpoint, step.is_waiting) == ("2 asks wait for you", "choosing_desk.show", False)
+
+
+def test_whoever_needs_a_new_partner_is_sent_to_no_round_where_people_ask():
+    step = next_steps(replace(FULL, way="choice", without=("Ama Mensah",), without_count=1))[0]
+    assert step.endpoint == "choosing_desk.show" and "round" not in step.words
+
+
+def test_a_round_that_could_not_be_drawn_is_named_and_hides_no_draft():
+    assert titles(replace(FULL, draft=7, failed=8)) == ["Round 8 could not be drawn", "Review the pairing round"]
+    assert titles(replace(FULL, failed=8)) == ["Round 8 could not be drawn"]
+
+
+def test_a_round_that_could_not_be_drawn_is_forgotten_where_nobody_waits_for_one():
+    placed = replace(FULL, rounds=1, failed=2, leaders=replace(FULL.leaders, placed=200), mentors=replace(FULL.mentors, placed=122))
+    assert titles(placed) == []
+
+
+def test_people_who_rank_for_nothing_are_a_step():
+    assert titles(replace(FULL, way="ranked", ranks_for_nothing=True)) == ["Wishes count nothing", "Draw a pairing round"]

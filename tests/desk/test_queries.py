@@ -9,6 +9,7 @@ from portal.desk.queries import standing_of
 from portal.enrollment.models import Enrollment, Invitation, Reply
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round
+from portal.pairing.rules.models import RuleSet
 from portal.sessions.models import Cancellation, Move
 from tests.conftest import NOW
 
@@ -75,6 +76,22 @@ def test_a_drawn_round_waits_until_it_is_released(cast, standing):
     assert standing_of(cast.program, NOW).draft is None
 
 
+def test_a_round_that_could_not_be_drawn_hides_no_draft_before_it(cast):
+    draft = Round.create(program=cast.program, number=2, asked_at=NOW, drawn_at=NOW)
+    failed = Round.create(program=cast.program, number=3, asked_at=NOW, failed_at=NOW)
+    standing = standing_of(cast.program, NOW)
+    assert (standing.draft, standing.failed, standing.drawing) == (draft.number, failed.number, False)
+    Round.create(program=cast.program, number=4, asked_at=NOW)
+    standing = standing_of(cast.program, NOW)
+    assert (standing.draft, standing.failed, standing.drawing) == (None, None, True)
+
+
+def test_the_way_of_the_rules_and_whether_wishes_count_are_known(cast):
+    assert (standing_of(cast.program, NOW).way, standing_of(cast.program, NOW).ranks_for_nothing) == ("round", False)
+    RuleSet.create(program=cast.program, version=1, way="ranked", weights={"topics": 100}, written_at=NOW)
+    assert (standing_of(cast.program, NOW).way, standing_of(cast.program, NOW).ranks_for_nothing) == ("ranked", True)
+
+
 def test_a_mentorship_without_a_session_for_sixty_days_is_silent_here_and_in_the_list(cast, standing):
     assert standing.silent == 0
     late = NOW + timedelta(days=100)
@@ -104,7 +121,7 @@ def test_the_number_of_queries_does_not_grow_with_the_program(cast, monkeypatch)
         program=cast.program, person=cast.zoe, employee=cast.ines_employee, role="mentor", enrolled_at=NOW, completed_at=NOW
     )
     assert queries() == before
-    assert before <= 16
+    assert before <= 18
 
 
 def stuck_leader(cast, reason):

@@ -7,8 +7,11 @@ from portal.pairing.choosing import actions
 from portal.pairing.choosing.lists import make_lists
 from portal.pairing.choosing.models import ListDraw, Shortlisted
 from portal.pairing.models import Verdict
+from portal.pairing.rules.actions import facts_of
 from portal.pairing.rules.models import RuleSet
-from portal.pairing.trials.models import Trial
+from portal.pairing.rules.queries import rules_in_force
+from portal.pairing.rules.trying import try_rules
+from portal.pairing.trials.models import RULES, Trial
 from portal.programs.models import Program, Staff
 from tests import cast
 from tests.cast import CAST
@@ -36,10 +39,19 @@ def make_choosing(at: datetime, place) -> None:
     Verdict.create(proposal=CAST.dag_ask, person=made["isa"].person, answer="decline", given_at=at)
     Enrollment.update(paused_at=at).where(Enrollment.id == made["finn"].id).execute()
     _two_by_hand(at, made)
+    _tried(at)
     _ranking(at, place)
     CAST.failed_program = _program("A program whose lists failed", at, way="choice")
     ListDraw.create(program=CAST.failed_program, asked_at=at, failed_at=at)
     place("Wanja Holt", "mentor", at, program=CAST.failed_program)
+
+
+def _tried(at: datetime) -> None:
+    """What other rules would do where people ask each other: fewer find somebody."""
+    facts = {**facts_of(rules_in_force(CAST.choosing_program)), "min_level_gap": 6, "same_department": False}
+    about = {"rules": facts, "version": 1}
+    CAST.trial_reach = Trial.create(program=CAST.choosing_program, kind=RULES, about=about, asked_by=CAST.carmen, asked_at=at)
+    Trial.update(answer=try_rules(CAST.trial_reach), answered_at=at).where(Trial.id == CAST.trial_reach.id).execute()
 
 
 def _ranking(at: datetime, place) -> None:
@@ -50,7 +62,7 @@ def _ranking(at: datetime, place) -> None:
     CAST.lonely_program = _program("A program with nobody to choose", at, way="choice")
     place("Tilda Rask", "mentor", at, program=CAST.lonely_program)
     _lists(CAST.lonely_program, at)
-    CAST.young_program = _program("A program whose lists are being made", at, way="ranked")
+    CAST.young_program = _program("A program whose lists are being made", at, way="ranked", weights={"topics": 100})
     ListDraw.create(program=CAST.young_program, asked_at=at)
     place("Ulla Strand", "mentor", at, program=CAST.young_program)
 
@@ -59,7 +71,7 @@ def _program(name: str, at: datetime, **rules) -> Program:
     program = cast._program(name, CAST.carmen, at)
     Staff.create(program=program, person=CAST.carmen, role="coordinator", appointed_by=CAST.adam, appointed_at=at)
     facts = {"min_level_gap": 2, "weights": WEIGHTS, "written_by": CAST.carmen, "written_at": at}
-    RuleSet.create(program=program, version=1, **facts, **rules)
+    RuleSet.create(program=program, version=1, **{**facts, **rules})
     options = [{"key": "data", "label": "Data"}, {"key": "ai", "label": "AI tools"}]
     for role in ("mentor", "mentee"):
         asked = {"kind": "rated", "prompt": "Which topics?", "options": options, "shown_to": "partners"}

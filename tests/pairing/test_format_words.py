@@ -92,6 +92,20 @@ def fields_of(page, **more):
     return {**sent, **more}
 
 
+@of_formats(*ROUNDS_ALONE)
+def test_the_highest_sum_is_promised_for_one_division_or_the_open_circles_alone(browser, made, cast, clock):
+    desk = f"/desk/programs/{made.id}/pairing"
+    browser.sign_in(cast.adam)
+    for page in ("", "/rules"):
+        browser.get(desk + page)
+        assert "as high as it can be" in browser.text and "is not proven" in browser.text
+        assert "this division" in browser.text or "circles that stay open" in browser.text
+    RuleSet.create(program=made, version=1, aim="above", least_points=40, weights={"topics": 100}, written_at=clock.at)
+    for page in ("", "/rules"):
+        browser.get(desk + page)
+        assert "is not proven" in browser.text
+
+
 @of_formats()
 def test_every_link_of_the_pages_of_pairing_leads_somewhere(browser, made, cast):
     page = browser.sign_in(cast.adam).get(f"/desk/programs/{made.id}/pairing")

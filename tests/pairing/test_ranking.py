@@ -122,6 +122,12 @@ def test_the_front_page_says_how_many_there_are_and_then_what_was_chosen(browser
     assert "You chose 2 people" in browser.text and not Proposal.select().where(Proposal.asked_by.is_null(False)).exists()
 
 
+def test_where_a_ranking_counts_nothing_the_front_page_promises_nothing(browser, cast, people, clock):
+    let_choose(cast, clock.at, "ranked", weights={"topics": 100})
+    browser.sign_in(people["vito"].person).get("/")
+    assert "counts no points yet" in browser.text and "the next round reads it" not in browser.text
+
+
 def test_of_equal_pairs_the_round_makes_the_one_that_was_ranked_and_writes_no_rank_down(browser, cast, people, clock):
     for choice in ("ria", "nia"):
         rank(browser, people["vito"], people[choice])

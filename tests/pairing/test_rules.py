@@ -160,6 +160,8 @@ def test_what_does_not_fit_is_said_next_to_its_field_and_typed_words_stay(desk, 
     ({**{f"points_{key}": "0" for key in WEIGHTS}, "points_preferences": "10"}, "Give points to something that counts."),
     ({"aim": "above", "least_points": "0"}, "Enter at least one point."),
     ({"keep": "bonus", "keep_points": "0"}, "Enter at least one point."),
+    ({"way": "ranked", "points_preferences": "0"}, "wishes have to count"),
+    ({"way": "ranked", "points_preferences": "1", "points_topics": "100", "points_interests": "100"}, "wishes have to count"),
 ])
 def test_a_rule_that_says_nothing_is_refused(desk, cast, typed, words):
     desk.get(address(cast))
@@ -241,7 +243,7 @@ def test_a_trial_that_waits_asks_again_and_one_that_failed_does_not(desk, cast, 
     assert "Look again" in desk.text
     Trial.update(failed_at=clock.at).execute()
     assert "data-hx-trigger" not in desk.get(here).select_one("#preview").attrs
-    assert "could not draw" in desk.text
+    assert "could not compute" in desk.text
 
 
 def test_htmx_gets_the_preview_alone_also_when_something_does_not_fit(desk, cast, pool):
@@ -303,6 +305,78 @@ def test_a_leader_who_loses_a_place_by_a_kept_rule_is_told_apart_by_nothing_else
     assert "common_language" not in {row["rule"] for row in answer["removed"]}
     region = desk.follow().select_one("#preview").get_text(" ")
     assert "a rule kept for pairing" in region and "no common language" not in region
+
+
+def test_a_ranking_that_counts_nothing_is_refused_beside_its_field_and_stays_as_typed(desk, cast):
+    desk.get(address(cast))
+    page = desk.submit("#rules", status=422, way="ranked", answer_days="9")
+    assert page.select_one("[name=way][value=ranked]").has_attr("checked")
+    assert page.select_one("#answer_days")["value"] == "9"
+    assert "wishes have to count" in page.select_one("#points_preferences").find_parent(class_="field").text
+    page = desk.submit("#rules", way="ranked", points_preferences="20")
+    assert rules_in_force(cast.program).way == "ranked"
+
+
+def test_rules_from_before_by_which_people_rank_for_nothing_are_named(desk, cast, clock):
+    facts = {"way": "ranked", "weights": {"topics": 100}}
+    actions.change(cast.program, facts, by=cast.carmen, at=clock.at)
+    assert desk.get(address(cast)).select_one(".notice a[href='#points_preferences']")
+    desk.get(f"/desk/programs/{cast.program.id}/choosing")
+    assert "counts no point" in desk.text and "The next round reads that" not in desk.text
+    actions.change(cast.program, {"weights": {"topics": 90, "preferences": 10}}, by=cast.carmen, at=clock.at)
+    assert not desk.get(address(cast)).select(".notice a[href='#points_preferences']")
+
+
+def test_what_the_typed_points_are_worth_comes_with_the_answer(desk, cast, pool):
+    desk.get(address(cast))
+    nothing = {f"points_{key}": "0" for key in WEIGHTS}
+    region = desk.htmx(address(cast, "/trials"), typed(desk, **nothing | {"points_topics": "2", "points_load": "1"}), "preview")
+    worth = {part["hx-target"]: part.text.strip() for part in region.select("hx-partial[hx-target$=-suffix]")}
+    assert worth["#points_topics-suffix"] == "worth 67 of 100 points" and worth["#points_load-suffix"] == "worth 33 of 100 points"
+    whole = desk.get(address(cast))
+    assert all(whole.select_one(target) for target in worth)
+    assert not whole.select("hx-partial")
+
+
+def test_they_come_also_with_what_does_not_fit_and_without_javascript(desk, cast):
+    desk.get(address(cast))
+    said = typed(desk, points_topics="100", points_interests="100", answer_days="many")
+    region = desk.htmx(address(cast, "/trials"), said, "preview", status=422)
+    worth = region.select_one("hx-partial[hx-target='#points_topics-suffix']").text.strip()
+    page = desk.post(address(cast, "/trials"), said, status=422)
+    assert page.select_one("#points_topics-suffix").text.strip() == worth == "worth 42 of 100 points"
+    assert not page.select("hx-partial")
+
+
+def test_the_aim_in_words_follows_what_is_typed(desk, cast, pool):
+    desk.get(address(cast))
+    region = desk.htmx(address(cast, "/trials"), typed(desk, aim="above", least_points="55"), "preview")
+    assert "55 points or more" in region.select_one("hx-partial[hx-target='#aim-steps']").text
+
+
+def test_where_people_ask_each_other_a_trial_speaks_of_whom_they_find_and_of_no_draft(desk, cast, pool):
+    answer = tried(desk, cast, way="choice", min_level_gap="3")
+    assert answer["asks"] and "lowest" not in answer["then"]
+    assert [each["enrollment"] for each in answer["loses"]] == [pool[4].id]
+    assert answer["loses"][0]["why"]["removed"]["level_gap"] >= 2
+    region = desk.follow().select_one("#preview")
+    said = " ".join(region.text.split())
+    assert "nobody can say beforehand which pairs come about" in said and "Leaders who find somebody" in said
+    assert "P4 Mentee" in said and "levels too close" in said
+    assert "The draft" not in said and "Points in all" not in said
+
+
+def test_where_people_ask_each_other_saved_rules_promise_no_round(desk, cast, pool):
+    desk.get(address(cast))
+    desk.submit("#rules", way="choice")
+    assert "next round" not in desk.follow().select_one("#flashes").text
+
+
+def test_a_trial_of_asking_in_a_program_without_people_is_answered(desk, cast):
+    Enrollment.delete().where(Enrollment.program == cast.program).execute()
+    assert tried(desk, cast, way="choice")["then"] == {"leaders": [0, 0], "mentors": [0, 0]}
+    desk.follow()
+    assert "The same people would find somebody" in desk.text
 
 
 def tried(desk, cast, **changed):

@@ -1,5 +1,6 @@
 """Which rules a coordinator may overrule for two people, and what each is called."""
 from portal.pairing.firm import AWAY, FULL
+from portal.pairing.matching.criteria import KEPT
 from portal.pairing.matching.tell import REMOVED
 from portal.words import lazy as _
 
@@ -11,7 +12,7 @@ NAMES = {
     "reporting_line": _("No reporting line between the two"),
     "blocked": _("Not ruled out by a coordinator"),
     "former": _("Not proposed to each other before"),
-    "kept_apart": _("Rules kept for pairing"),
+    KEPT: _("Rules kept for pairing"),
     "level_gap": _("Levels far enough apart"),
     "level_band": _("Levels close enough"),
     "common_language": _("A common language"),

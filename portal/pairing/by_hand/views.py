@@ -15,9 +15,9 @@ from portal.pairing.kept import shown_to_of
 from portal.pairing.telling import names_in, summed, told_parts
 from portal.pairing.trials.models import HAND, Trial
 from portal.pairing.trials.queries import trials_of
+from portal.programs.blueprints import coordinated
 from portal.programs.formats import PEER
 from portal.programs.models import Program
-from portal.programs.queries import programs_coordinated_by
 from portal.web import access, pages
 from portal.web.forms import refuse
 from portal.web.once import only_once
@@ -105,7 +105,7 @@ def propose(program_id: int, trial_id: int):
 
 def _program(program_id: int) -> Program:
     """A program in which two can be paired by hand: of peers, only a round says who shows and who asks."""
-    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id, Program.format != PEER))
+    return coordinated(program_id, Program.format != PEER)
 
 
 def _trial(program_id: int, trial_id: int) -> tuple[Program, Trial]:

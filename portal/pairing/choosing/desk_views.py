@@ -8,11 +8,11 @@ from portal.pairing.choosing.queries import draw_of, open_asks_in, waiting_asks,
 from portal.pairing.kept import shown_to_of
 from portal.pairing.models import Proposal
 from portal.pairing.rules.models import ROUND
+from portal.pairing.rules.points import ranks_for_nothing
 from portal.pairing.rules.queries import rules_in_force
 from portal.pairing.telling import names_in, summed, told_parts
+from portal.programs.blueprints import coordinated
 from portal.programs.formats import CHOOSE
-from portal.programs.models import Program
-from portal.programs.queries import programs_coordinated_by
 from portal.web import access, pages
 
 bp = Blueprint("choosing_desk", __name__)
@@ -23,14 +23,15 @@ DESK = "/desk/programs/<id:program_id>"
 @access.staff
 def show(program_id: int):
     """How people of this program choose, when their lists were made, and the asks that wait for a yes."""
-    program = _program(program_id)
-    waiting = list(waiting_asks(program))
+    program = coordinated(program_id)
+    waiting, rules = list(waiting_asks(program)), rules_in_force(program)
     names, shown_to = (names_in(program), shown_to_of(program)) if waiting else ({}, {})
     return pages.page(
         "pairing/choosing/desk.html",
         program=program,
         here="pairing",
-        rules=rules_in_force(program),
+        rules=rules,
+        idle_ranking=ranks_for_nothing(rules),
         may_choose=program.format in CHOOSE,
         draw=draw_of(program),
         lonely=without_candidates(program, today()),
@@ -45,7 +46,7 @@ def show(program_id: int):
 @access.staff
 def make_lists(program_id: int):
     """Have every list made anew."""
-    program = _program(program_id)
+    program = coordinated(program_id)
     access.allow(rules_in_force(program).way != ROUND)
     actions.make_lists_anew(program, by=access.me(), at=now())
     return pages.go_to("choosing_desk.show", program_id=program_id)
@@ -73,9 +74,5 @@ def hold_back(program_id: int, proposal_id: int):
     return pages.go_to("choosing_desk.show", program_id=program_id)
 
 
-def _program(program_id: int) -> Program:
-    return access.found(programs_coordinated_by(access.me()).where(Program.id == program_id))
-
-
 def _waiting(program_id: int, proposal_id: int) -> Proposal:
-    return access.found(waiting_asks(_program(program_id)).where(Proposal.id == proposal_id))
+    return access.found(waiting_asks(coordinated(program_id)).where(Proposal.id == proposal_id))

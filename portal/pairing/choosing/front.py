@@ -5,7 +5,8 @@ from datetime import datetime
 from portal.enrollment.models import Enrollment
 from portal.pairing.choosing.queries import asks_of, list_lengths, ranked_counts, taken_at
 from portal.pairing.models import Proposal
-from portal.pairing.rules.models import CHOICE, ROUND
+from portal.pairing.rules.models import CHOICE, RANKED, ROUND, RuleSet
+from portal.pairing.rules.points import ranks_for_nothing
 from portal.programs.formats import CHOOSE
 
 
@@ -18,6 +19,8 @@ class Chooser:
     people: int
     ranked: int
     asked: Proposal | None
+    # Whether what is ranked is worth a point.
+    counts: bool = True
 
     @property
     def asks(self) -> bool:
@@ -41,5 +44,17 @@ def choosers(places: list[Enrollment], at: datetime) -> list[Chooser]:
     ids = [place.id for place in places]
     people, ranked, taken = list_lengths(places, at.date()), ranked_counts(places), taken_at(ids)
     asked = {proposal.asked_by_id: proposal for proposal in asks_of(places)}
-    every = [Chooser(place, people[place.id], ranked[place.id], asked.get(place.id)) for place in places]
+    idle = _ranking_for_nothing({place.program_id for place in places if place.way == RANKED})
+    every = [
+        Chooser(place, people[place.id], ranked[place.id], asked.get(place.id), place.program_id not in idle) for place in places
+    ]
     return [one for one in every if one.asked or taken[one.place.id] < one.place.capacity]
+
+
+def _ranking_for_nothing(programs: set[int]) -> set[int]:
+    """Those of these programs by whose newest rules people rank and it is worth no point."""
+    if not programs:
+        return set()
+    rows = RuleSet.select(RuleSet.program, RuleSet.way, RuleSet.weights).where(RuleSet.program.in_(programs)).order_by(RuleSet.version)
+    newest = {rules.program_id: rules for rules in rows}
+    return {program for program, rules in newest.items() if ranks_for_nothing(rules)}

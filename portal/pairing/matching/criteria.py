@@ -17,6 +17,9 @@ WEIGHTS = {
 }  # fmt: skip
 """Criterion key -> the points of a hundred that it has where nobody says otherwise."""
 
+KEPT = "kept_apart"
+"""The one key under which every rule stands that is made of answers kept for pairing."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
@@ -78,7 +81,7 @@ class Rules:
 
     `blocked` (a coordinator's word), `former` (they were partners, or proposed to each other, before) and `kept_apart` (wishes, of which
     nobody is told whose they are) hold (mentor id, mentee id). `kept` names criteria and rules that are made of answers given for pairing
-    only: their points are shown to nobody, and what such a rule removes is removed by "kept_apart".
+    only: their points are shown to nobody, and what such a rule removes is removed by KEPT.
     """
 
     min_level_gap: int | None = 3

@@ -3,16 +3,14 @@
 import numpy as np
 
 from portal.pairing.matching.common import blocks, codes, shared_count, shares_stretch
+from portal.pairing.matching.criteria import KEPT
 from portal.pairing.matching.lines import in_one_line
-
-KEPT = "kept_apart"
-"""The one key under which every rule stands that is made of answers kept for pairing."""
 
 
 def removed_pairs(mentors, mentees, rules) -> dict[str, np.ndarray]:
     """Return, per rule in force, the pairs it forbids: bool matrices, mentors x mentees, by the rule's key.
 
-    What `rules.kept` names is found under "kept_apart", together with the wishes: which of them it was is told to nobody.
+    What `rules.kept` names is found under KEPT, together with the wishes: which of them it was is told to nobody.
     That key is always there, so that it does not tell whether anybody wished anything.
     """
     removed = {key: rule(slice(None)) for key, rule in _rules(mentors, mentees, rules).items()}

@@ -1,5 +1,6 @@
 """The words for criteria, rules and facts; numbers come from `explain`, never from here."""
 
+from portal.pairing.matching.criteria import KEPT
 from portal.words import lazy as _
 
 CRITERIA = {
@@ -20,7 +21,7 @@ CHECKED = {
     "reporting_line": _("Neither of you reports to the other, at any distance."),
     "blocked": _("Nobody recorded that you two are not to be paired."),
     "former": _("You two were not proposed to each other before."),
-    "kept_apart": _("Every rule that is kept for pairing allows it."),
+    KEPT: _("Every rule that is kept for pairing allows it."),
     "level_gap": _("The levels are far enough apart."),
     "level_band": _("The levels are close enough."),
     "common_language": _("You share a language."),
@@ -35,7 +36,7 @@ REMOVED = {
     "blocked": _("not to be paired"),
     "former": _("proposed to each other before"),
     # Neither whose answer it was nor which rule: not to anybody.
-    "kept_apart": _("a rule kept for pairing"),
+    KEPT: _("a rule kept for pairing"),
     "level_gap": _("levels too close"),
     "level_band": _("levels too far apart"),
     "common_language": _("no common language"),

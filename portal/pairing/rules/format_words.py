@@ -6,6 +6,8 @@ from portal.programs.formats import GROUP, ONE_TO_ONE, PEER, REVERSE
 from portal.programs.models import Program
 from portal.words import lazy as _
 
+_TWICE = _("The worker draws the next round twice, by the rules in force and by what is typed here."
+           " Nothing is saved, and nobody else sees it.")
 WORDS = {
     "topics": {
         REVERSE: _("What a leader wants most earns most, and more the better the mentor knows it."),
@@ -29,8 +31,9 @@ WORDS = {
     },
     "as many": {
         REVERSE: _("As many leaders as possible have a mentor."), ONE_TO_ONE: _("As many mentees as possible have a mentor."),
-        PEER: _("As many pairs as possible are made."),
-        GROUP: _("As many members as possible have a circle; circles of fewer than three are closed."),
+        PEER: _("The pool is divided so that the round makes as many pairs as it can."
+                " Each round says how many any division could make at most."),
+        GROUP: _("As many members as possible have a circle; circles of fewer than three are closed, and the round runs again without."),
     },
     "who waits": {
         REVERSE: _("It counts only where pairs need a least number of points. Leaders for whom there is no such pair wait."),
@@ -65,6 +68,13 @@ WORDS = {
     "left over": {
         REVERSE: _("Leaders left over"), ONE_TO_ONE: _("Mentees left over"), PEER: _("Who asks, left over"), GROUP: _("Members left over"),
     },
+    "computed twice": {
+        None: _("The worker computes it by the rules in force and by what is typed here: the next round or, where people ask each other,"
+                " who finds somebody. Nothing is saved, and nobody else sees it."),
+        PEER: _TWICE, GROUP: _TWICE,
+    },
+    "leaders find": {REVERSE: _("Leaders who find somebody"), None: _("Mentees who find somebody")},
+    "mentors find": {None: _("Mentors who find somebody")},
     "mentors left": {
         REVERSE: _("Mentors without a leader"), ONE_TO_ONE: _("Mentors without a mentee"), PEER: _("Who shows, left over"),
         GROUP: _("Mentors without a circle"),

@@ -7,8 +7,8 @@ from wtforms.fields.choices import SelectChoice
 from portal.pairing.matching.criteria import WEIGHTS
 from portal.pairing.rules.actions import FACTS
 from portal.pairing.rules.format_words import word_in
-from portal.pairing.rules.models import ABOVE, BONUS, ROUND, RuleSet
-from portal.pairing.rules.points import points_of, weights_in_use
+from portal.pairing.rules.models import ABOVE, BONUS, RANKED, ROUND, RuleSet
+from portal.pairing.rules.points import WISHES, points_of, weights_in_use
 from portal.pairing.rules.words import KEEPS, LOCATIONS, WAY_NOTES, WAYS, aims, criteria_in, name_of
 from portal.programs.formats import CHOOSE, PEER, SENIOR
 from portal.web.forms import Choice, Form, NumberField, refuse
@@ -72,11 +72,20 @@ class RulesForm(Form):
         if not any(field.errors for _key, field in self.weights()) and not weights_in_use(self._typed_weights(), self.way.data):
             refuse(self.weights()[0][1], gettext("Give points to something that counts."))
             right = False
+        right = self._ranking_counts() and right
         for chosen, field in ((self.aim.data == ABOVE, self.least_points), (self.keep.data == BONUS, self.keep_points)):
             if chosen and field.data == 0 and not field.errors:
                 refuse(field, gettext("Enter at least one point."))
                 right = False
         return right
+
+    def _ranking_counts(self) -> bool:
+        """Whether what people rank is worth a point: nobody is asked to choose for nothing."""
+        wishes = dict(self.weights()).get(WISHES)
+        if self.way.data != RANKED or wishes is None or wishes.errors or self.worth().get(WISHES):
+            return True
+        refuse(wishes, gettext("Where people rank, wishes have to count: type more points here, or choose another way."))
+        return False
 
     def facts(self) -> dict:
         """The columns of RuleSet, as typed."""

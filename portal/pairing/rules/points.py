@@ -5,6 +5,8 @@ from portal.pairing.matching.criteria import WEIGHTS
 from portal.pairing.rules.models import RANKED, RuleSet
 
 WHOLE = 100
+# The criterion that is made of what people rank.
+WISHES = "preferences"
 
 
 def points_of(weights: Mapping[str, int]) -> dict[str, int]:
@@ -25,7 +27,12 @@ def points_of(weights: Mapping[str, int]) -> dict[str, int]:
 
 def weights_in_use(weights: Mapping[str, int], way: str) -> dict[str, int]:
     """The typed weights that count: ranked wishes do only where people rank."""
-    return {key: weight for key, weight in weights.items() if weight and (key != "preferences" or way == RANKED)}
+    return {key: weight for key, weight in weights.items() if weight and (key != WISHES or way == RANKED)}
+
+
+def ranks_for_nothing(rule_set: RuleSet) -> bool:
+    """Whether people rank and it is worth no point. The form refuses that; versions from before may say it."""
+    return rule_set.way == RANKED and not points_in_force(rule_set).get(WISHES)
 
 
 def points_in_force(rule_set: RuleSet) -> dict[str, int]:

@@ -2,13 +2,11 @@
 from dataclasses import dataclass, field
 
 from portal.enrollment.models import Employee, Enrollment
+from portal.pairing.matching.criteria import KEPT
 from portal.pairing.matching.tell import REMOVED
 from portal.pairing.rules.format_words import share_places
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.trials.models import ANSWERED, STALE, Trial
-from portal.words import lazy as _
-
-KEPT = _("a rule kept for pairing")
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class Moved:
 class Preview:
     """`state` is one of the states of a trial; stale also when the rules in force are no longer those that it compared with.
 
-    `figures` and `removed` are rows of (words, now, then); a count of None is a rule that is off.
+    `removed` are rows of (words, now, then); a count of None is a rule that is off.
     """
 
     trial: Trial
@@ -32,6 +30,13 @@ class Preview:
     removed: list = field(default_factory=list)
     loses: list[Moved] = field(default_factory=list)
     gains: list[Moved] = field(default_factory=list)
+
+    kept_rule = REMOVED[KEPT]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it tells who would find somebody to ask, and not of a round."""
+        return self.answer.get("asks", False)
 
     @property
     def changes_nothing(self) -> bool:
@@ -67,7 +72,7 @@ def _names(places: list[int]) -> dict[int, str]:
 
 def _why(why: dict, format: str) -> list:
     if why.get("kept"):
-        return [KEPT]
+        return [REMOVED[KEPT]]
     if "removed" in why:
         return [REMOVED.get(key, key) for key, _count in sorted(why["removed"].items(), key=lambda one: -one[1])]
     if "wanted" in why:

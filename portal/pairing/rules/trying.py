@@ -1,30 +1,35 @@
-"""What other rules would do to the draft, computed by the worker: the next round is drawn by the rules in force and by the typed ones."""
+"""What other rules would do, computed by the worker by the rules in force and by the typed ones.
+
+Where a round decides, both draw the next one. Where people ask each other, no pair can be told beforehand: both say who finds somebody.
+"""
+from collections.abc import Mapping
+
 from portal.clock import today
+from portal.pairing.matching.criteria import KEPT
 from portal.pairing.part_rows import has_kept
 from portal.pairing.rounds.solving import solve
 from portal.pairing.rounds.task import Task, task_now
-from portal.pairing.rules.models import RuleSet
+from portal.pairing.rules.models import CHOICE, RuleSet
 from portal.pairing.rules.queries import rules_in_force
 from portal.pairing.trials.answering import answerer
 from portal.pairing.trials.models import RULES, Trial
 
-# In the engine's rules, what is removed by an answer that is kept for pairing.
-KEPT_RULE = "kept_apart"
 MOST_NAMES = 50
 
 
 @answerer(RULES)
 def try_rules(trial: Trial) -> dict:
-    """The draft under the rules in force and under the typed ones: figures, pairs, and which leaders lose or gain a place."""
+    """By the rules in force and by the typed ones: figures, and who loses or gains a place, or somebody to ask."""
     rules, typed = rules_in_force(trial.program), RuleSet(program=trial.program, **trial.about["rules"])
-    now, then = (_Draft(task_now(trial.program, today(), each)) for each in (rules, typed))
+    asks = typed.way == CHOICE
+    now, then = ((_Reach if asks else _Draft)(task_now(trial.program, today(), each)) for each in (rules, typed))
     loses, gains = sorted(now.placed - then.placed), sorted(then.placed - now.placed)
     return {
         "version": rules.version,
+        "asks": asks,
         "now": now.figures(),
         "then": then.figures(),
-        "same": len(now.pairs & then.pairs),
-        "new": len(then.pairs - now.pairs),
+        **({} if asks else {"same": len(now.pairs & then.pairs), "new": len(then.pairs - now.pairs)}),
         "removed": _removed(now, then),
         "loses": [{"enrollment": place, "why": then.why(place)} for place in loses[:MOST_NAMES]],
         "gains": [{"enrollment": place, "why": now.why(place)} for place in gains[:MOST_NAMES]],
@@ -33,21 +38,31 @@ def try_rules(trial: Trial) -> dict:
     }
 
 
-class _Draft:
-    """One draft: its pairs and placed leaders in ids of places, and how many pairs each rule takes away."""
+class _Trying:
+    """The people of the next round under some rules: the pairs that each rule takes away, and who is `placed`, in ids of places."""
+
+    placed: set[int]
 
     def __init__(self, task: Task):
-        self.field, self.solved, self.has_kept = task.field, solve(task), has_kept(task.field)
-        ours, theirs = task.field.mentor_ids, task.field.mentee_ids
-        self.pairs = {(ours[mentor], theirs[mentee]) for mentor, mentee in self.solved.pairs}
-        self.placed = {mentee for _mentor, mentee in self.pairs}
-        self.removed = self._removed_pairs() if ours and theirs else {}
+        self.field, self.has_kept = task.field, has_kept(task.field)
+        self.ours, self.theirs = task.field.mentor_ids, task.field.mentee_ids
+        self.matrices = self._matrices() if self.ours and self.theirs else {}
+        self.removed = {key: int(matrix.sum()) for key, matrix in self.matrices.items()}
 
-    def _removed_pairs(self) -> dict[str, int]:
+    def _matrices(self) -> dict:
         from portal.pairing.matching.exclude import removed_pairs
 
-        removed = removed_pairs(self.field.mentors, self.field.mentees, self.field.rules)
-        return {key: int(matrix.sum()) for key, matrix in removed.items()}
+        return removed_pairs(self.field.mentors, self.field.mentees, self.field.rules)
+
+
+class _Draft(_Trying):
+    """The draft of the next round: its pairs, and the leaders with a place."""
+
+    def __init__(self, task: Task):
+        super().__init__(task)
+        self.solved = solve(task)
+        self.pairs = {(self.ours[mentor], self.theirs[mentee]) for mentor, mentee in self.solved.pairs}
+        self.placed = {mentee for _mentor, mentee in self.pairs}
 
     def figures(self) -> dict:
         """Leaders and mentors in all and without anybody, the lowest score and the sum in hundredths, and how many pairs.
@@ -56,20 +71,47 @@ class _Draft:
         """
         met = {mentor for mentor, _mentee in self.pairs}
         return {
-            "leaders": len(self.field.mentees), "placed": len(self.placed), "left": len(self.field.mentees) - len(self.placed),
-            "mentors_left": len(self.field.mentors) - len(met), "pairs": len(self.pairs),
+            "leaders": len(self.theirs), "placed": len(self.placed), "left": len(self.theirs) - len(self.placed),
+            "mentors_left": len(self.ours) - len(met), "pairs": len(self.pairs),
             "lowest": self.solved.lowest, "total": self.solved.points,
         }
 
     def why(self, place: int) -> dict:
         """Why a leader has no place: the rules that leave nobody, that one is kept for pairing, or how many share too few places."""
         reason = next((one for one in self.solved.unplaced if one["enrollment"] == place), {})
-        if KEPT_RULE in reason.get("removed", {}):
-            return {"kept": True}
+        if "removed" in reason:
+            return _why_nobody(reason["removed"])
         return {key: value for key, value in reason.items() if key != "enrollment"}
 
 
-def _removed(now: _Draft, then: _Draft) -> list[dict]:
+class _Reach(_Trying):
+    """Whom people could ask: a mentor or a leader is placed who finds somebody that no rule keeps apart from this one."""
+
+    def __init__(self, task: Task):
+        super().__init__(task)
+        self.placed = set(self._found(self.ours, 1) + self._found(self.theirs, 0))
+
+    def figures(self) -> dict:
+        """Of leaders and of mentors: how many find somebody, and how many there are."""
+        return {side: (len(self.placed.intersection(ids)), len(ids)) for side, ids in (("leaders", self.theirs), ("mentors", self.ours))}
+
+    def why(self, place: int) -> dict:
+        """Why somebody finds nobody: the rules that leave none, or that one of them is kept for pairing."""
+        row = (self.ours.index(place), slice(None)) if place in self.ours else (slice(None), self.theirs.index(place))
+        return _why_nobody({key: count for key, matrix in self.matrices.items() if (count := int(matrix[row].sum()))})
+
+    def _found(self, ids: list[int], along: int) -> list[int]:
+        from portal.pairing.matching.exclude import none_of
+
+        finds = none_of(self.matrices).any(axis=along) if self.matrices else [False] * len(ids)
+        return [place for place, found in zip(ids, finds, strict=True) if found]
+
+
+def _why_nobody(removed: Mapping[str, int]) -> dict:
+    return {"kept": True} if KEPT in removed else {"removed": removed}
+
+
+def _removed(now: _Trying, then: _Trying) -> list[dict]:
     """How many pairs each rule removes, now and then, None where it is off. Of rules that are kept for pairing not even that is told."""
-    keys = [key for key in dict.fromkeys([*now.removed, *then.removed]) if key not in (KEPT_RULE, "same_person")]
+    keys = [key for key in dict.fromkeys([*now.removed, *then.removed]) if key not in (KEPT, "same_person")]
     return [{"rule": key, "now": now.removed.get(key), "then": then.removed.get(key)} for key in keys]

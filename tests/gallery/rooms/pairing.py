@@ -5,6 +5,7 @@ from tests.gallery.windows import Window, refused
 _OPEN, _DESK = "/proposals/{open_proposal}", "/desk/programs/{program}"
 _TWO = f"{_DESK}/pairing/two?mentor={{mei_enrollment}}&leader={{igor_enrollment}}"
 _RULES = f"{_DESK}/pairing/rules"
+_REACH = "/desk/programs/{choosing_program}/pairing/rules"
 
 
 
@@ -63,5 +64,8 @@ WINDOWS = [
     Window("desk-rules-preview-asked", "carmen", f"{_RULES}?trial={{trial_asked}}", state="empty"),
     Window("desk-rules-preview-computing", "carmen", f"{_RULES}?trial={{trial_computing}}", state="empty"),
     Window("desk-rules-preview-failed", "carmen", f"{_RULES}?trial={{trial_failed}}", state="error"),
+    Window("desk-rules-preview-reach", "carmen", f"{_REACH}?trial={{trial_reach}}", open_all, state="open"),
+    Window("desk-rules-idle-ranking", "carmen", "/desk/programs/{young_program}/pairing/rules", state="error"),
+    Window("desk-overview-asks", "carmen", "/desk/programs/{choosing_program}"),
     Window("desk-rules-preview-stale", "carmen", f"{_RULES}?trial={{trial_stale}}", state="empty"),
 ]
