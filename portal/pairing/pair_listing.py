@@ -2,6 +2,7 @@
 from flask_babel import gettext as _
 from peewee import Case, ModelSelect, fn
 
+from portal.pairing.looks import WEIGHTS
 from portal.pairing.models import Proposal, Round
 from portal.pairing.queries import MenteeEmployee, MentorEmployee, is_forbidden, is_locked, is_released, proposals_of
 from portal.pairing.telling import HUNDREDTHS
@@ -15,15 +16,18 @@ LOOK, LOCKED, FORBIDDEN, LOW_SCORE, LEFT = "look", "locked", "forbidden", "low",
 MENTOR, LEADER = (MentorEmployee.family_name, MentorEmployee.given_name), (MenteeEmployee.family_name, MenteeEmployee.given_name)
 
 
-def pair_listing(round_: Round) -> Listing:
-    """The list as the request's address wants it; what deserves a look comes first, then the lowest score."""
+def pair_listing(round_: Round, taken: frozenset[int] = frozenset()) -> Listing:
+    """The list as the request's address wants it; what deserves a look comes first, then the lowest score.
+
+    `taken`: the pairs by id that lack a place by now; these deserve the first look.
+    """
     program = round_.program
     columns = [
         Column("mentor", side_word(program, roles.MENTOR), by_words(*MENTOR)),
         Column("leader", side_word(program, roles.MENTEE), by_words(*LEADER)),
         Column("score", _("Points"), (Proposal.score,), is_number=True),
         Column("parts", _("Made of")),
-        Column("look", _("Look"), (Proposal.weight,), falls=True, ends=(_("calm pairs first"), _("what deserves a look first"))),
+        Column("look", _("Look"), (_weight(taken),), falls=True, ends=(_("calm pairs first"), _("what deserves a look first"))),
         Column("change", _("Change")),
     ]
     words = [(LOOK, _("Deserves a look")), (LOCKED, _("Locked")), (FORBIDDEN, _("Not to be"))]
@@ -41,18 +45,18 @@ def pair_listing(round_: Round) -> Listing:
     ).read()
 
 
-def pairs_in(round_: Round, listing: Listing) -> ModelSelect:
+def pairs_in(round_: Round, listing: Listing, taken: frozenset[int] = frozenset()) -> ModelSelect:
     """The pairs that the list shows, with both members' places and roster facts, in its order."""
     select = _searched(round_, listing)
-    select = select.where(_conditions()[listing["state"]]) if listing["state"] else select
+    select = select.where(_conditions(taken)[listing["state"]]) if listing["state"] else select
     return select.order_by(*listing.order_by(Proposal.score, Proposal.id))
 
 
-def pair_counts(round_: Round, listing: Listing) -> tuple[int, dict[str, int]]:
+def pair_counts(round_: Round, listing: Listing, taken: frozenset[int] = frozenset()) -> tuple[int, dict[str, int]]:
     """(pairs that fit the search, {state: how many of these}); a pair can be in several states."""
-    counts = [fn.COUNT(Case(None, ((condition, Proposal.id),), None)) for condition in _conditions().values()]
+    counts = [fn.COUNT(Case(None, ((condition, Proposal.id),), None)) for condition in _conditions(taken).values()]
     total, *found = _searched(round_, listing).select(fn.COUNT(Proposal.id), *counts).order_by().tuples().get()
-    return total, dict(zip(_conditions(), found, strict=True))
+    return total, dict(zip(_conditions(taken), found, strict=True))
 
 
 def _searched(round_: Round, listing: Listing) -> ModelSelect:
@@ -60,6 +64,10 @@ def _searched(round_: Round, listing: Listing) -> ModelSelect:
     return proposals_of(round_).where(*conditions) if conditions else proposals_of(round_)
 
 
-def _conditions() -> dict:
+def _weight(taken: frozenset[int]):
+    return Case(None, ((Proposal.id.in_(taken), Proposal.weight + sum(WEIGHTS.values())),), Proposal.weight) if taken else Proposal.weight
+
+
+def _conditions(taken: frozenset[int]) -> dict:
     low = Proposal.score < LOW * HUNDREDTHS
-    return {LOOK: Proposal.weight > 0, LOCKED: is_locked(), FORBIDDEN: is_forbidden(), LOW_SCORE: low, LEFT: ~is_released()}
+    return {LOOK: _weight(taken) > 0, LOCKED: is_locked(), FORBIDDEN: is_forbidden(), LOW_SCORE: low, LEFT: ~is_released()}
