@@ -4,24 +4,10 @@ from datetime import date
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
 from portal.enrollment.queries import pairable
 from portal.enrollment.questionnaire.looks import held_back
+from portal.pairing.format_words import pairing_word
 from portal.pairing.queries import places_taken
-from portal.programs.formats import GROUP, ONE_TO_ONE, PEER, REVERSE
+from portal.programs.formats import PEER
 from portal.programs.models import Program
-from portal.words import lazy as _
-
-WORDS = {
-    MENTOR: {
-        GROUP: _("No circle has a free place: nobody who leads one has a complete profile, is here and has room."),
-        None: _("No mentor with a complete profile is here and has a free place."),
-    },
-    MENTEE: {
-        REVERSE: _("No leader with a complete profile is here and has a free place."),
-        ONE_TO_ONE: _("No mentee with a complete profile is here and has a free place."),
-        PEER: _("Nobody with a complete profile is here and has a free place."),
-        GROUP: _("No member with a complete profile is here and has a free place."),
-    },
-}
-"""Role -> what is said by format when nobody in it can be paired; under None for the formats that are not named."""
 
 
 def missing_in(program: Program, on: date) -> list[str]:
@@ -29,7 +15,7 @@ def missing_in(program: Program, on: date) -> list[str]:
     taken = places_taken(program)
     roles = [MENTEE] if program.format == PEER else [MENTOR, MENTEE]
     without = [role for role in roles if not _has_room(program, role, taken, on)]
-    return [str(WORDS[role].get(program.format) or WORDS[role][None]) for role in without]
+    return [pairing_word(program, f"no {role}") for role in without]
 
 
 def _has_room(program: Program, role: str, taken, on: date) -> bool:
