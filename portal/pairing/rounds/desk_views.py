@@ -1,7 +1,7 @@
 """One round at the desk: what it reaches, each pair with its arithmetic, who is left over, its release, and whether it comes out again."""
 from babel.lists import format_list
 from flask import flash, request
-from flask_babel import get_locale, ngettext
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from portal.clock import now
