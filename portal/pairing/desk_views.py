@@ -1,4 +1,7 @@
 """The coordinator's page of pairing: the draft, who joined and who waits, the rounds so far, and the button that draws."""
+from flask import flash
+from flask_babel import gettext as _
+
 from portal.clock import now, today
 from portal.enrollment.models import MENTEE, MENTOR
 from portal.enrollment.queries import pairable
@@ -10,6 +13,7 @@ from portal.pairing.kept import shown_to_of
 from portal.pairing.models import Round
 from portal.pairing.queries import draft_of, forbidden_pairs, newest_round, released_counts, rounds_of
 from portal.pairing.rounds import question_actions as questions
+from portal.pairing.rounds.missing import missing_in
 from portal.pairing.rounds.shown_points import shown_totals
 from portal.pairing.rounds.since import since_last_round
 from portal.pairing.rounds.waiting import waiting_list
@@ -44,6 +48,7 @@ def rounds(program_id: int):
         out=released_counts(program),
         mentors=pairable(program, MENTOR, today()).count(),
         mentees=pairable(program, MENTEE, today()).count(),
+        missing=missing_in(program, today()),
         since=since_last_round(program, today()),
         waiting=waiting[:SHOWN],
         waiting_count=len(waiting),
@@ -62,6 +67,10 @@ def rounds(program_id: int):
 def draw(program_id: int):
     """Ask for a new round; the worker draws it."""
     program, form, me = coordinated(program_id), DrawForm(), access.me()
+    if missing_in(program, today()):
+        # The page says who.
+        flash(_("A round was not asked for: somebody is missing."))
+        return pages.go_to("pairing_desk.rounds", program_id=program_id)
     # Who wants the same way to draw once more, wants another draft.
     made = only_once(form, lambda: actions.ask_for_round(program, **form.values(), by=me, at=now()), by=me.id, stands=lambda made: False)
     return pages.go_to("pairing_desk.show", program_id=program_id, number=Round.get_by_id(made).number)

@@ -64,6 +64,16 @@ WORDS = {
         ),
     },
     "release ticked": {None: _("Release the ticked pairs"), GROUP: _("Release the ticked places")},
+    "no mentor": {
+        GROUP: _("No circle has a free place: nobody who leads one has a complete profile, is here and has room."),
+        None: _("No mentor with a complete profile is here and has a free place."),
+    },
+    "no mentee": {
+        REVERSE: _("No leader with a complete profile is here and has a free place."),
+        ONE_TO_ONE: _("No mentee with a complete profile is here and has a free place."),
+        PEER: _("Nobody with a complete profile is here and has a free place."),
+        GROUP: _("No member with a complete profile is here and has a free place."),
+    },
     "waiting": {REVERSE: _("Leaders who wait, in the order of the list"), None: _("Who waits, in the order of the list")},
 }
 

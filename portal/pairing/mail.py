@@ -31,19 +31,9 @@ def proposed(proposal_id: int, person_id: int) -> Message | None:
     subject = partner_word(program, "subject", name=partner.name)
     if proposal.asked_by_id:
         subject = _("%(name)s asks whether you two pair up", name=partner.name)
-    return compose(
-        "pairing/choosing/mail/asked" if proposal.asked_by_id else "pairing/mail/proposed",
-        in_circle=is_circle(proposal),
-        program=program,
-        side=partner_word(program, "side", _side(proposal, person), name=partner.given_name),
-        to=person,
-        subject=subject,
-        gist=_("See why you two, and say yes or no."),
-        ask=people_staffing(proposal.round.program_id, "coordinator"),
-        partner=partner,
-        answer_by=proposal.answer_by,
-        link=absolute("pairing.show", proposal_id=proposal.id),
-    )
+    side = partner_word(program, "side", _side(proposal, person), name=partner.given_name)
+    template = "pairing/choosing/mail/asked" if proposal.asked_by_id else "pairing/mail/proposed"
+    return _to_one_of_two(proposal, person, template, subject, in_circle=is_circle(proposal), side=side)
 
 
 @letter("pairing.reminder")
@@ -55,17 +45,7 @@ def reminder(proposal_id: int, person_id: int, number: int) -> Message | None:
     if not _waits(proposal, person):
         return None
     partner = partner_place(proposal, person).employee
-    return compose(
-        "pairing/mail/reminder",
-        program=proposal.mentor.program,
-        to=person,
-        subject=_("Your answer is still open: you and %(name)s", name=partner.name),
-        gist=_("See why you two, and say yes or no."),
-        ask=people_staffing(proposal.round.program_id, "coordinator"),
-        partner=partner,
-        answer_by=proposal.answer_by,
-        link=absolute("pairing.show", proposal_id=proposal.id),
-    )
+    return _to_one_of_two(proposal, person, "pairing/mail/reminder", _("Your answer is still open: you and %(name)s", name=partner.name))
 
 
 @letter("pairing.silent")
@@ -107,6 +87,22 @@ def closed(proposal_id: int, person_id: int) -> Message | None:
         proposal=proposal,
         ask=people_staffing(proposal.round.program_id, "coordinator"),
         partner=partner,
+    )
+
+
+def _to_one_of_two(proposal: Proposal, person: Person, template: str, subject: str, **more) -> Message:
+    """A letter that asks one of two for a yes or a no."""
+    return compose(
+        template,
+        program=proposal.mentor.program,
+        to=person,
+        subject=subject,
+        gist=_("See why you two, and say yes or no."),
+        ask=people_staffing(proposal.round.program_id, "coordinator"),
+        partner=partner_place(proposal, person).employee,
+        answer_by=proposal.answer_by,
+        link=absolute("pairing.show", proposal_id=proposal.id),
+        **more,
     )
 
 

@@ -1,7 +1,10 @@
 """The pairs of a round as a list: what it is searched, narrowed and ordered by."""
+from dataclasses import replace
+
 from flask_babel import gettext as _
 from peewee import Case, ModelSelect, fn
 
+from portal.pairing.looks import WEIGHTS
 from portal.pairing.models import Proposal, Round
 from portal.pairing.queries import MenteeEmployee, MentorEmployee, is_forbidden, is_locked, is_released, proposals_of
 from portal.pairing.rounds.shown_points import ShownPoints
@@ -60,6 +63,13 @@ def pair_counts(round_: Round, listing: Listing, shown: ShownPoints) -> tuple[in
 def _searched(round_: Round, listing: Listing) -> ModelSelect:
     conditions = every_word(listing.words, (*MENTOR, *LEADER))
     return proposals_of(round_).where(*conditions) if conditions else proposals_of(round_)
+
+
+def put_first(shown: ShownPoints, taken: frozenset[int]) -> ShownPoints:
+    """The same with the pairs by id that lack a place by now weighing most: these deserve the first look."""
+    if not taken:
+        return shown
+    return replace(shown, weight=Case(None, ((Proposal.id.in_(taken), shown.weight + sum(WEIGHTS.values())),), shown.weight))
 
 
 def _conditions(shown: ShownPoints) -> dict:

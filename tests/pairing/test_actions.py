@@ -89,7 +89,7 @@ def test_a_round_in_which_a_leader_would_have_two_partners_is_not_released(brows
     a_round(cast, cast.chidi_enrollment, cast.benoit_enrollment, released=False)
     browser.sign_in(cast.carmen).post(f"/desk/programs/{cast.program.id}/rounds/2/release")
     assert Round.get(Round.program == cast.program, Round.number == 2).released_at is None
-    assert "somebody in it has no place left" in browser.follow().text
+    assert "By now a place is missing for" in browser.follow().text
     assert letters() == []
 
 

@@ -152,3 +152,12 @@ def test_while_the_worker_looks_the_page_asks_again(desk, cast, people, clock):
     trial = Trial.create(program=cast.program, kind="hand", about=about, asked_by=cast.carmen, asked_at=clock.at)
     page = desk.get(f"/desk/programs/{cast.program.id}/by-hand/{trial.id}")
     assert page.select_one("#two")["data-hx-trigger"] == "every 1s" and "Look again" in page.text
+
+
+def test_the_page_warns_when_one_of_the_two_is_in_a_draft(desk, cast, people, clock):
+    _trial, page = look_at(desk, cast, people["mia"], people["vito"])
+    assert "in the draft of round" not in page.text
+    drawn = pairing.ask_for_round(cast.program, by=cast.carmen, at=clock.at)
+    pair = Proposal.get(Proposal.round == drawn, Proposal.mentee == people["vito"])
+    _trial, page = look_at(desk, cast, people["mia"], people["vito"])
+    assert f"{pair.mentor.employee.name} and Vito Peak are a pair in the draft of round {drawn.number}." in page.text

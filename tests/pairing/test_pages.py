@@ -7,6 +7,7 @@ from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
 from portal.people.models import Person
 from portal.web.paging import paged
 from tests.cast import CANARIES
+from tests.pairing.crowds import more_people
 
 
 @pytest.fixture
@@ -281,12 +282,15 @@ def test_a_proposal_does_not_exist_for_anybody_else(browser, cast, released, who
     browser.post(f"/proposals/{released.id}/refusal", status=404)
 
 
-def test_a_draft_that_nobody_has_seen_comes_before_drawing_another(desk, cast, drawn):
+def test_a_draft_that_nobody_has_seen_comes_before_drawing_another(desk, cast, drawn, clock):
     page = desk.get(f"/desk/programs/{cast.program.id}/pairing")
     main = page.select("main .button-main")
     assert [(link.text, link["href"]) for link in main] == [("Look at round 2", _round(cast))]
     assert page.select_one("#draw .button-quiet").text == "Draw again"
     desk.post(f"{_round(cast)}/release")
+    page = desk.get(f"/desk/programs/{cast.program.id}/pairing")
+    assert page.select_one("#missing") and not page.select("main .button-main")
+    more_people(cast, clock.at, 1, 1, prefix="late")
     page = desk.get(f"/desk/programs/{cast.program.id}/pairing")
     assert [button.text for button in page.select("main .button-main")] == ["Draw a small round"]
 

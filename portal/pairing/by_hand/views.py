@@ -9,7 +9,7 @@ from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
 from portal.pairing.by_hand import actions
 from portal.pairing.by_hand.format_words import hand_word
 from portal.pairing.by_hand.forms import ProposeForm, SearchForm, TwoForm
-from portal.pairing.by_hand.queries import found_by
+from portal.pairing.by_hand.queries import drafted_with, found_by
 from portal.pairing.by_hand.rules import may_overrule, name_of
 from portal.pairing.kept import shown_to_of
 from portal.pairing.telling import names_in, summed, told_parts
@@ -75,6 +75,7 @@ def show(program_id: int, trial_id: int):
         mentor=mentor,
         leader=leader,
         removed=removed,
+        drafted=list(drafted_with(program, mentor, leader)),
         rules=[(name_of(key), key in removed, may_overrule([key])) for key in answer.get("checked", [])],
         parts=parts,
         sums=summed(parts),

@@ -1,5 +1,7 @@
 """One round at the desk: what it reaches, each pair with its arithmetic, who is left over, its release, and whether it comes out again."""
+from babel.lists import format_list
 from flask import flash, request
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from portal.clock import now
@@ -10,7 +12,7 @@ from portal.pairing.forms import PairForm
 from portal.pairing.kept import shown_to_of
 from portal.pairing.looks import WORDS
 from portal.pairing.models import Proposal, Round
-from portal.pairing.pair_listing import pair_counts, pair_listing, pairs_in
+from portal.pairing.pair_listing import pair_counts, pair_listing, pairs_in, put_first
 from portal.pairing.place_endings import dropped_from
 from portal.pairing.queries import (
     answers_to,
@@ -29,6 +31,7 @@ from portal.pairing.rounds.idle_locks import idle_locks
 from portal.pairing.rounds.leftover import left_over
 from portal.pairing.rounds.shown_points import ShownPoints, shown_points
 from portal.pairing.rounds.steps import step_words
+from portal.pairing.rounds.taken import Taken, taken_in
 from portal.pairing.rounds.waves import CHOSEN, wave_of
 from portal.pairing.telling import names_in, points, summed, told_parts
 from portal.pairing.trials.models import AGAIN, Trial
@@ -43,8 +46,9 @@ from portal.web.paging import paged
 def show(program_id: int, number: int):
     """The whole review; with ?confirm=release, whether to release all that is left, the ticked pairs, or the first by points."""
     program, round_ = round_in(program_id, number)
-    shown_to = shown_to_of(program)
-    shown = shown_points(round_, shown_to)
+    shown_to, is_newest = shown_to_of(program), newest_round(program) == round_
+    taken = taken_in(round_) if is_newest else Taken()
+    shown = put_first(shown_points(round_, shown_to), taken.pairs)
     listing = pair_listing(round_, shown)
     total, counts = pair_counts(round_, listing, shown)
     return pages.page(
@@ -53,7 +57,8 @@ def show(program_id: int, number: int):
         here="pairing",
         round=round_,
         step=step_words(round_.progress),
-        is_newest=newest_round(program) == round_,
+        is_newest=is_newest,
+        taken=taken,
         listing=listing,
         tabs=listing.tabs(counts, total),
         pairs=paged(pairs_in(round_, listing, shown)) if round_.is_drawn else None,
@@ -81,8 +86,8 @@ def release(program_id: int, number: int):
     wave = [one for text in request.form.getlist("pair") if (one := whole(text))] if "wave" in request.form else None
     try:
         count = releases.release(round_, wave, by=access.me(), at=now())
-    except releases.Overbooked:
-        flash(_("Since this round was drawn, somebody in it has no place left. Draw again, and release that round."))
+    except releases.Overbooked as full:
+        flash(taken_word(full.names))
     except releases.Unwanted:
         flash(_("A pair of this round is not to be. Draw again, and release that round."))
     except releases.NotPossible:
@@ -100,6 +105,12 @@ def reproduce(program_id: int, number: int):
     access.allow(round_.is_drawn and round_.has_inputs)
     only_once(PairForm(), lambda: questions.reproduce(round_, by=access.me(), at=now()), by=access.me().id)
     return pages.go_to("pairing_desk.show", program_id=program_id, number=number, _anchor="again")
+
+
+def taken_word(names: tuple[str, ...]) -> str:
+    """Who has no place left, and what to do about it."""
+    who = format_list(names, locale=get_locale())
+    return _("By now a place is missing for %(names)s. Draw again, or release the other pairs in a wave.", names=who)
 
 
 def _figures(program, round_: Round, shown: ShownPoints, shown_to: dict) -> dict:

@@ -11,7 +11,8 @@ from portal.pairing.holding import hold
 from portal.pairing.models import Lock, Proposal, Round
 from portal.pairing.place_endings import drop_unavailable
 from portal.pairing.posting import post_proposed
-from portal.pairing.queries import MenteePlace, MentorPlace, is_forbidden, is_released, newest_round, places_taken
+from portal.pairing.queries import MenteePlace, MentorPlace, is_forbidden, is_released, newest_round
+from portal.pairing.rounds.taken import taken_in
 from portal.pairing.rules.queries import rules_in_force
 from portal.people.models import Person
 from portal.programs.formats import GROUP
@@ -25,7 +26,11 @@ class NotPossible(Exception):
 
 
 class Overbooked(NotPossible):
-    """Somebody in the wave would have more partners than places."""
+    """Somebody in the wave would have more partners than places; `names` says who."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(names)
+        self.names = names
 
 
 class Unwanted(NotPossible):
@@ -51,8 +56,8 @@ def release(round_: Round, wave: list[int] | None = None, *, by: Person, at: dat
         if not ids:
             raise NotPossible
         _hold_to_what_was_said(round_, ids)
-        _send(round_, ids, by, at)
         _hold_to_capacity(round_, ids)
+        _send(round_, ids, by, at)
         Round.update(released_at=at, released_by=by).where(Round.id == round_.id, Round.released_at.is_null()).execute()
         _end_locks(round_)
         of = Proposal.select().where(Proposal.round == round_).count()
@@ -104,12 +109,8 @@ def _hold_to_capacity(round_: Round, ids: list[int]) -> None:
 
     Who asked for fewer later than they were paired keeps these partners, and holds up no wave that they are not in.
     """
-    taken, wave = places_taken(round_.program), set(ids)
-    rows = Proposal.select(Proposal.id, Proposal.mentor, Proposal.mentee).where(Proposal.round == round_).tuples()
-    here = {place for one, *pair in rows if one in wave for place in pair}
-    places = Enrollment.select(Enrollment.id, Enrollment.capacity).where(Enrollment.program == round_.program_id)
-    if any(taken[place] > capacity for place, capacity in places.tuples() if place in here):
-        raise Overbooked
+    if names := taken_in(round_, set(ids)).names:
+        raise Overbooked(names)
 
 
 def _end_locks(round_: Round) -> None:
