@@ -27,8 +27,8 @@ ON_POSTGRES = (
 SAME_ON_ANY = {
     f"tests/house/test_{name}.py"
     for name in (
-        "asvs_input", "behaviours", "benchmarks", "bin", "design", "docs", "keys", "light", "markup_rules", "sheets", "ui", "ui_progress",
-        "vendor", "voice", "words",
+        "asvs_access", "asvs_input", "behaviours", "benchmarks", "bin", "design", "docs", "keys", "light", "markup_rules", "sheets", "ui",
+        "ui_progress", "vendor", "voice", "words",
     )
 }
 TOOLS = {

@@ -4,7 +4,8 @@ import pytest
 from tests.e2e.hands import Keyboard
 from tests.e2e.test_walk import walk
 
-pytestmark = pytest.mark.browser
+# The suite walks by taps each time; by keys it takes as long once more.
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")
