@@ -25,7 +25,8 @@ LABELS = {
     "leader": _("Leader"), "left_at": _("Left"), "linked_at": _("Linked"), "rated_at": _("Noted"),
     "stands": _("Where you stood, 1 to 5"), "location": _("Location"), "logged_at": _("Logged"),
     "made_at": _("Made"), "made_on": _("Made on"),
-    "minutes": _("Minutes"), "moment": _("When"), "moved_at": _("Moved"), "name": _("Name"), "named_at": _("Named"), "offered_at": _("Offered"),
+    "minutes": _("Minutes"), "moment": _("When"), "moved_at": _("Moved"), "name": _("Name"), "named_at": _("Named"),
+    "offered_at": _("Offered"),
     "outcome": _("What happened"), "partner": _("With"), "planned_at": _("Planned"), "private_note": _("Private note"),
     "program": _("Program"), "question": _("Question"), "reached_at": _("Reached"), "reason": _("Reason"), "replied_at": _("Answered"),
     "role": _("As"), "said_at": _("Chosen"), "seen_at": _("Last seen"),
@@ -36,8 +37,8 @@ LABELS = {
     "takeaway_is_shared": _("Take-away shared"), "taken_back_at": _("Taken back"),
     "whom": _("Whom"), "timezone": _("Time zone"), "title": _("Title"), "to_at": _("To"), "topics": _("Topics"),
     "until": _("Until"),
-    "used_at": _("Used"), "was_private": _("Private then"), "wave": _("Wave"), "way": _("Signed in by"), "why": _("Why"), "withdrawn_at": _("Withdrawn"),
-    "words": _("Words"), "worth": _("Worth the time"), "written_at": _("Written"),
+    "used_at": _("Used"), "was_private": _("Private then"), "wave": _("Wave"), "way": _("Signed in by"), "why": _("Why"),
+    "withdrawn_at": _("Withdrawn"), "words": _("Words"), "worth": _("Worth the time"), "written_at": _("Written"),
 }
 # How values that are kept as a word in code read.
 WORDS = {
