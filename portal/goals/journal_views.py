@@ -60,7 +60,7 @@ def entry(entry_id: int):
 def change_entry(entry_id: int):
     """Change an entry. Whoever changes one that was changed elsewhere meanwhile sees both, and decides."""
     row = _changeable(entry_id)
-    form = _offered(ChangeEntryForm(prefix="entry"), row.mentorship)
+    form = _offered(ChangeEntryForm(prefix=f"entry{entry_id}"), row.mentorship)
     try:
         done = done_once(form, lambda: actions.change_entry(row, by=access.me(), at=now(), **form.values()))
     except Stale as stale:
@@ -91,7 +91,7 @@ def entry_form(mentorship: Mentorship) -> EntryForm:
 def _changing(row: JournalEntry) -> ChangeEntryForm:
     """The form of an entry as it stands."""
     stands = {"words": row.words_for(access.me()), "circle": PRIVATE if row.is_private else SHARED, "goal": str(row.goal_id or "")}
-    return _offered(pages.form(ChangeEntryForm, prefix="entry", seen=str(row.version), **stands), row.mentorship)
+    return _offered(pages.form(ChangeEntryForm, prefix=f"entry{row.id}", seen=str(row.version), **stands), row.mentorship)
 
 
 def _offered(form: EntryForm, mentorship: Mentorship) -> EntryForm:

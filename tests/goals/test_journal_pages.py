@@ -16,6 +16,12 @@ def write(browser, cast, words: str, **more) -> JournalEntry:
     return JournalEntry.select().order_by(JournalEntry.id.desc()).get()
 
 
+def change(entry, words="Other words") -> dict:
+    """The form of an entry as it was opened before any change."""
+    typed = {"words": words, "circle": "private", "goal": "", "seen": "0", "once": words}
+    return {f"entry{entry.id}-{name}": value for name, value in typed.items()}
+
+
 def words_on(page) -> list[str]:
     return [one.get_text().strip() for one in page.select("article .words")]
 
@@ -60,7 +66,7 @@ def test_an_entry_is_changed_and_its_writer_reads_what_it_said_before(browser, c
     browser.sign_in(cast.ama)
     entry = write(browser, cast, "First words")
     browser.get(f"/entries/{entry.id}")
-    browser.submit(f"form[action$='/entries/{entry.id}']", **{"entry-words": "Second words", "entry-circle": "shared"})
+    browser.submit(f"form[action$='/entries/{entry.id}']", **{f"entry{entry.id}-words": "Second words", f"entry{entry.id}-circle": "shared"})
     assert browser.response.location == f"{journal(cast)}#entry-{entry.id}"
     page = browser.get(f"/entries/{entry.id}")
     assert [one.get_text().strip() for one in page.select("article.entry .words")] == ["First words"]
@@ -73,7 +79,7 @@ def test_an_entry_is_changed_and_its_writer_reads_what_it_said_before(browser, c
 def test_what_an_entry_said_before_lies_encrypted_also_where_it_is_shared(browser, cast):
     browser.sign_in(cast.ama)
     entry = write(browser, cast, "before-the-change", **{"entry-circle": "shared"})
-    browser.post(f"/entries/{entry.id}", {**ENTRY, "entry-seen": "0", "entry-once": "x"})
+    browser.post(f"/entries/{entry.id}", change(entry))
     version = EntryVersion.get(EntryVersion.entry == entry)
     assert version.sealed_words.open() == "before-the-change" and not version.was_private
     assert "before-the-change" not in repr(db.execute_sql("SELECT * FROM entry_version").fetchall())
@@ -82,13 +88,11 @@ def test_what_an_entry_said_before_lies_encrypted_also_where_it_is_shared(browse
 def test_whoever_changes_an_entry_that_was_changed_elsewhere_sees_both_and_loses_neither(browser, cast):
     browser.sign_in(cast.ama)
     entry = write(browser, cast, "First words")
-    phone = {**ENTRY, "entry-words": "From the phone", "entry-seen": "0", "entry-once": "phone"}
-    browser.post(f"/entries/{entry.id}", phone)
-    laptop = {**ENTRY, "entry-words": "From the laptop", "entry-seen": "0", "entry-once": "laptop"}
-    page = browser.post(f"/entries/{entry.id}", laptop, status=422)
+    browser.post(f"/entries/{entry.id}", change(entry, "From the phone"))
+    page = browser.post(f"/entries/{entry.id}", change(entry, "From the laptop"), status=422)
     assert "From the phone" in page.select_one(".notice-waits").text
     form = page.select_one(f"form[action$='/entries/{entry.id}']")
-    assert values_of(form)["entry-words"] == "From the laptop"
+    assert values_of(form)[f"entry{entry.id}-words"] == "From the laptop"
     assert JournalEntry.get_by_id(entry.id).words_for(cast.ama) == "From the phone"
     browser.post(f"/entries/{entry.id}", values_of(form))
     assert JournalEntry.get_by_id(entry.id).words_for(cast.ama) == "From the laptop"
@@ -100,14 +104,14 @@ def test_the_same_change_sent_twice_is_one(browser, cast):
     browser.sign_in(cast.ama)
     entry = write(browser, cast, "First words")
     for _ in range(2):
-        browser.post(f"/entries/{entry.id}", {**ENTRY, "entry-words": "Second", "entry-seen": "0", "entry-once": "again"})
+        browser.post(f"/entries/{entry.id}", change(entry, "Second"))
     assert EntryVersion.select().where(EntryVersion.entry == entry).count() == 1
 
 
 def test_a_deleted_entry_takes_along_what_it_said_before(browser, cast):
     browser.sign_in(cast.ama)
     entry = write(browser, cast, "First words")
-    browser.post(f"/entries/{entry.id}", {**ENTRY, "entry-seen": "0", "entry-once": "x"})
+    browser.post(f"/entries/{entry.id}", change(entry))
     browser.post(f"/entries/{entry.id}/deletion")
     assert not JournalEntry.select().where(JournalEntry.id == entry.id).exists()
     assert not EntryVersion.select().where(EntryVersion.entry == entry.id).exists()
@@ -119,7 +123,7 @@ def test_after_the_end_an_entry_is_read_and_not_changed(browser, cast, clock):
     browser.sign_in(cast.ama)
     page = browser.get(f"/entries/{cast.private_entry.id}")
     assert CANARIES.private_journal in page.text and not page.select("main form")
-    browser.post(f"/entries/{cast.private_entry.id}", {**ENTRY, "entry-seen": "0"}, status=403)
+    browser.post(f"/entries/{cast.private_entry.id}", change(cast.private_entry), status=403)
     browser.post(f"/entries/{cast.private_entry.id}/deletion", status=403)
 
 
