@@ -66,7 +66,8 @@ def test_an_entry_is_changed_and_its_writer_reads_what_it_said_before(browser, c
     browser.sign_in(cast.ama)
     entry = write(browser, cast, "First words")
     browser.get(f"/entries/{entry.id}")
-    browser.submit(f"form[action$='/entries/{entry.id}']", **{f"entry{entry.id}-words": "Second words", f"entry{entry.id}-circle": "shared"})
+    typed = {f"entry{entry.id}-words": "Second words", f"entry{entry.id}-circle": "shared"}
+    browser.submit(f"form[action$='/entries/{entry.id}']", **typed)
     assert browser.response.location == f"{journal(cast)}#entry-{entry.id}"
     page = browser.get(f"/entries/{entry.id}")
     assert [one.get_text().strip() for one in page.select("article.entry .words")] == ["First words"]
