@@ -33,8 +33,7 @@ ADDRESSES = {
     "enrollment.check_answers": "/enrollments/%(enrollment_id)s/answers",
     "sessions.log": "/sessions/%(session_id)s/log",
     "goals.set_goal": "/mentorships/%(mentorship_id)s/goals",
-    "goals.add_milestone": "/goals/%(goal_id)s/milestones",
-    "goals.reach": "/goals/%(goal_id)s/reached",
+    "goals.show": "/goals/%(goal_id)s",
     "goals.reach_milestone": "/milestones/%(milestone_id)s/reached",
 }
 
@@ -126,6 +125,7 @@ def goals(program: Bare, person, at: datetime, rows: list[list]) -> str:
     return f'{region}<hx-partial hx-target="#flashes" hx-swap="innerHTML">{flashes}</hx-partial>'
 
 
+STANDS = tuple((str(one), str(one), {}) for one in range(1, 6))
 ONLY_YOU = "Only you can read this. No coordinator or administrator can open it."
 
 
@@ -147,14 +147,10 @@ class Field:
 
 
 class Forms:
-    """The two forms of the region, made afresh for each request as the portal does."""
+    """The form of the region, made afresh for each request as the portal does."""
 
     def __init__(self, partner):
         self.partner = partner
-
-    def step(self, goal) -> SimpleNamespace:
-        """The form of one more step."""
-        return self._form(f"step{goal.id}", title=Field(f"step{goal.id}-title", "The next step"))
 
     def goal(self) -> SimpleNamespace:
         """The form of a new goal."""
@@ -165,6 +161,7 @@ class Forms:
             title=Field("goal-title", "What do you want to reach?"),
             success_test=Field("goal-success_test", "How will you know?"),
             circle=Field("goal-circle", "Who can read this", "private", circles),
+            rating=Field("goal-rating", "Where do you stand today, if you like to say?", "", STANDS),
         )
 
     @staticmethod
@@ -206,7 +203,7 @@ def _environment(assets: Callable[[str], str]) -> Environment:
 
 def _address(name: str, _anchor: str = "", **values) -> str:
     path = ADDRESSES[name]
-    query = "&".join(f"{key}={value}" for key, value in values.items() if f"%({key})s" not in path)
+    query = "&".join(f"{key}={value}" for key, value in values.items() if f"%({key})s" not in path and value is not None)
     return path % values + (f"?{query}" if query else "") + (f"#{_anchor}" if _anchor else "")
 
 

@@ -10,6 +10,10 @@ from portal.diaries import views as diaries
 from portal.enrollment import company_views as company
 from portal.enrollment import desk_views as enrollment_desk
 from portal.enrollment import views as enrollment
+from portal.goals import (  # noqa: F401  (they hang their views on the room's blueprint)
+    commitment_views,
+    journal_views,
+)
 from portal.goals import views as goals
 from portal.home import place_views as places
 from portal.home import views as home

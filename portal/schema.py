@@ -16,7 +16,7 @@ from portal.enrollment.models import (
 )
 from portal.enrollment.questionnaire.models import PastVersion, SecondLook
 from portal.enrollment.roster.models import RosterImport, RosterMapping, StagedRow
-from portal.goals.models import Goal, JournalEntry, Milestone
+from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Ending, Member, Mentorship
 from portal.own_data.models import Erasure, Retention
@@ -108,7 +108,11 @@ MODELS = [
     SessionLog,
     Goal,
     Milestone,
+    SelfRating,
+    Commitment,
+    FollowUp,
     JournalEntry,
+    EntryVersion,
     Publication,
     Retention,
     Erasure,

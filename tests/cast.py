@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from portal.delegates.models import Delegation
 from portal.enrollment.invitations.models import Nomination
 from portal.enrollment.models import Employee, Enrollment, Invitation, Question
-from portal.goals.models import Goal, JournalEntry, Milestone
+from portal.goals.models import Commitment, EntryVersion, Goal, JournalEntry, Milestone, SelfRating
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Administration, Person
@@ -25,6 +25,7 @@ CANARIES = SimpleNamespace(
     private_journal="canary-private-journal",
     private_note="canary-private-note",
     private_goal="canary-private-goal",
+    former_journal="canary-former-journal",
     private_takeaway="canary-private-takeaway",
     declining_reason="canary-declining-reason",
     shared_journal="shared-journal-words",
@@ -271,6 +272,12 @@ def _words(at: datetime) -> None:
     entry = {"mentorship": CAST.ama_and_benoit, "written_by": CAST.ama, "written_at": at - timedelta(days=29)}
     CAST.private_entry = JournalEntry.create(is_private=True, sealed_words=CANARIES.private_journal, **entry)
     CAST.shared_entry = JournalEntry.create(is_private=False, words=CANARIES.shared_journal, **entry)
+    # What a shared entry said before is for its writer alone.
+    former = {"sealed_words": CANARIES.former_journal, "was_private": False, "changed_at": at - timedelta(days=28)}
+    EntryVersion.create(entry=CAST.shared_entry, **former)
+    SelfRating.create(goal=CAST.shared_goal, moment="start", value=2, rated_at=at - timedelta(days=80))
+    made = {"made_by": CAST.benoit, "made_on": (at - timedelta(days=40)).date(), "made_at": at - timedelta(days=40)}
+    CAST.commitment = Commitment.create(mentorship=CAST.ama_and_benoit, words="I will ask the newest colleague first", **made)
 
 
 def _invitee_and_newcomer(at: datetime) -> None:

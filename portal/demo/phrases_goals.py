@@ -69,3 +69,17 @@ DECLINED = (
     "I had hoped for somebody from a field that I do not know.",
     "",
 )
+COMMITMENTS = (
+    "I will let the newest person in the room speak first.",
+    "I will say what I do not know before I ask what others know.",
+    "I will answer a draft with one question before I correct it.",
+    "I will send no message after eight in the evening.",
+    "I will look at the figures myself instead of having them read to me.",
+    "I will tell my team what became of each suggestion, within two weeks.",
+    "I will hold the next planning meeting without slides.",
+)
+WHAT_BECAME = {
+    "done": ("It is a habit by now.", "Yes, and two colleagues took it up.", ""),
+    "partly": ("Most weeks. Under pressure I fall back.", "In my own meetings, not yet in the others.", ""),
+    "not_yet": ("The quarter was too full; I start again.", ""),
+}

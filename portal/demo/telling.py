@@ -6,6 +6,7 @@ from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
 from portal.demo.board import dress_the_board
 from portal.demo.choosing import tell_choosing
+from portal.demo.commitments import write_commitments
 from portal.demo.company import found_company, staff_moment
 from portal.demo.factors import set_up_factors
 from portal.demo.files import tell_files
@@ -47,6 +48,7 @@ def tell(story: Story) -> None:
     meetings.write_down([one for one in told if one.row["starts_at"] >= summary_at - timedelta(days=3)])
     writings.write_down(written, story.at)
     ends_next = _end_a_few(story, pairs, told)
+    write_commitments(story, _held(pairs, told), star)
     _second_round(story, star)
     end_pairs([ends_next], staff_moment(story, story.ago(3), 16, 5))
     _draft(story)
@@ -78,6 +80,15 @@ def _first_round(story: Story) -> tuple[Pair, list[Pair], list[Told], list[Writt
             written += writings_of(story, pair, [one.row["starts_at"] for one in theirs if one.logs], labels)
     _fall_due_early(story, [one for one in written[6:] if one.goal])
     return star, pairs, told, written
+
+
+def _held(pairs: list[Pair], told: list[Told]) -> list[tuple[Pair, list[datetime]]]:
+    """Each pair with when it met."""
+    moments: dict[int, list[datetime]] = {}
+    for one in told:
+        if one.logs:
+            moments.setdefault(one.row["mentorship"], []).append(one.row["starts_at"])
+    return [(pair, moments.get(pair.id, [])) for pair in pairs]
 
 
 def _declined(proposals: list[Proposal], first: Proposal, second: Proposal) -> dict[int, tuple]:

@@ -1,28 +1,34 @@
-"""What a member types about a goal, a step on the way, or into the journal."""
+"""What a member types about a goal, a step on the way, a commitment, or into the journal."""
 from datetime import timedelta
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField, ValidationError
+from wtforms import HiddenField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from portal.clock import now
-from portal.goals.models import Goal
+from portal.goals.models import DONE, NOT_YET, PARTLY, Goal
 from portal.mentorships.several import Several, shared_with
 from portal.people.models import Person
 from portal.sessions.forms import ONLY_YOU
-from portal.web.forms import Choice, DayField, Form, LongText, Text
+from portal.web.forms import Choice, DayField, Form, LongText, Text, tidy, whole
 
 PRIVATE, SHARED = "private", "shared"
+# Where somebody stands with a goal: from the beginning to being there.
+STANDS = [SelectChoice(str(number)) for number in range(1, 6)]
+WHAT_BECAME = [SelectChoice(DONE, _("Done")), SelectChoice(PARTLY, _("Partly")), SelectChoice(NOT_YET, _("Not yet"))]
 FARTHEST = timedelta(days=730)
 
 
 class DueDay(DayField):
     """A day to come, within two years; or none."""
 
+    # The day that is chosen already: it may stay, also when it has passed.
+    stands = None
+
     def pre_validate(self, form):
         today = now().date()
-        if self.data and not today <= self.data <= today + FARTHEST:
+        if self.data and self.data != self.stands and not today <= self.data <= today + FARTHEST:
             raise ValidationError(gettext("Choose a day from today on, within two years."))
 
 
@@ -47,8 +53,8 @@ class CircleForm(Form):
         return self.circle.data != SHARED
 
 
-class GoalForm(CircleForm):
-    """A goal: what, how one knows, by when."""
+class _GoalWords(CircleForm):
+    """A goal: what, how one knows, who reads it, by when."""
 
     title = Text(_("What do you want to reach?"), missing=_("Enter what you want to reach."), limit=200)
     success_test = Text(_("How will you know?"), limit=300)
@@ -56,13 +62,61 @@ class GoalForm(CircleForm):
     due_on = DueDay(_("By when, if you like"))
 
     def values(self) -> dict:
-        """What `actions.set_goal` takes."""
+        """The words, the day and the circle, as the actions take them."""
         return {
             "title": self.title.data,
             "success_test": self.success_test.data or "",
             "due_on": self.due_on.data,
             "is_private": self.is_private,
         }
+
+
+class GoalForm(_GoalWords):
+    """A new goal, and where its owner stands today."""
+
+    rating = Choice(_("Where do you stand today, if you like to say?"), choices=STANDS)
+
+    def values(self) -> dict:
+        """What `actions.set_goal` takes."""
+        return {**super().values(), "rating": int(self.rating.data) if self.rating.data else None}
+
+
+class _SeenForm(Form):
+    """A form that changes words which were read before: `seen` counts the changes that its page knew of."""
+
+    seen = HiddenField(filters=[tidy])
+    # Whether the words were changed elsewhere meanwhile.
+    is_stale = False
+
+    @property
+    def version(self) -> int:
+        """The version that was seen; a forged one is none that ever was."""
+        number = whole(self.seen.data)
+        return -1 if number is None else number
+
+
+class ChangeGoalForm(_GoalWords, _SeenForm):
+    """Other words for a goal, another day, or other readers. A day that stands may stay, also when it has passed."""
+
+    def standing(self, goal: Goal) -> "ChangeGoalForm":
+        """This form for `goal` as it stands."""
+        self.due_on.stands = goal.due_on
+        return self
+
+    def values(self) -> dict:
+        """What `actions.change_goal` takes."""
+        return {**super().values(), "seen": self.version}
+
+
+class RatingForm(Form):
+    """Where the owner of a goal stands with it, at its start and at its end."""
+
+    start = Choice(_("Where did you stand when you set it?"), choices=STANDS)
+    end = Choice(_("Where do you stand now?"), choices=STANDS)
+
+    def values(self) -> dict[str, int]:
+        """{moment: where} of what was chosen."""
+        return {field.short_name: int(field.data) for field in (self.start, self.end) if field.data}
 
 
 class MilestoneForm(Form):
@@ -92,6 +146,35 @@ class EntryForm(CircleForm):
         return self
 
     def values(self) -> dict:
-        """What `actions.write_entry` takes."""
+        """What `journal_actions.write_entry` takes."""
         goal_id = int(self.goal.data) if self.goal.data else None
         return {"words": self.words.data, "is_private": self.is_private, "goal_id": goal_id}
+
+
+class ChangeEntryForm(EntryForm, _SeenForm):
+    """Other words for an entry, other readers, or another goal."""
+
+    def values(self) -> dict:
+        """What `journal_actions.change_entry` takes."""
+        return {**super().values(), "seen": self.version}
+
+
+class CommitmentForm(Form):
+    """What a leader will change."""
+
+    words = LongText(_("I will change this"), missing=_("Enter what you will change."), limit=400)
+
+    def values(self) -> dict:
+        """What `commitment_actions.commit` takes."""
+        return {"words": self.words.data}
+
+
+class FollowUpForm(Form):
+    """What became of a commitment."""
+
+    outcome = Choice(_("Has it changed?"), choices=WHAT_BECAME, missing=_("Choose how far it has changed."))
+    words = LongText(_("What is different now, if you like to say?"), limit=400)
+
+    def values(self) -> dict:
+        """What `commitment_actions.follow_up` takes."""
+        return {"outcome": self.outcome.data, "words": self.words.data or ""}

@@ -1,7 +1,9 @@
 """Reads of goals and journals: one's own, and of the other's what is shared; the rest is never fetched."""
+from datetime import date, timedelta
+
 from peewee import JOIN, ModelSelect
 
-from portal.goals.models import Goal, JournalEntry, Milestone
+from portal.goals.models import AT_END, AT_START, Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
 from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Person
 
@@ -50,6 +52,62 @@ def entries_visible_to(person: Person, mentorship: Mentorship) -> ModelSelect:
         )
         .order_by(JournalEntry.written_at.desc(), JournalEntry.id.desc())
     )
+
+
+def entry_of(person: Person, entry_id: int) -> ModelSelect:
+    """The entry with this id if `person` wrote it, with its mentorship."""
+    return (
+        JournalEntry.select(JournalEntry, Mentorship)
+        .join(Mentorship)
+        .where(JournalEntry.id == entry_id, JournalEntry.written_by == person, JournalEntry.mentorship.in_(_mentorships_of(person)))
+    )
+
+
+def versions_of(entry: JournalEntry) -> ModelSelect:
+    """What an entry said before, latest first; ask only for its writer."""
+    return EntryVersion.select().where(EntryVersion.entry == entry).order_by(EntryVersion.changed_at.desc(), EntryVersion.id.desc())
+
+
+def entries_found(person: Person, mentorship: Mentorship, words: str) -> list[JournalEntry]:
+    """The own entries of `person` that hold all of `words`, newest first. They are opened one by one: no index keeps them."""
+    wanted = words.casefold().split()
+    own = entries_visible_to(person, mentorship).where(JournalEntry.written_by == person)
+    return [entry for entry in own if all(word in entry.words_for(person).casefold() for word in wanted)]
+
+
+def ratings_of(goal: Goal) -> dict[str, int]:
+    """{"start" or "end": where the owner of a goal stands}; ask only for its owner."""
+    rows = SelfRating.select(SelfRating.moment, SelfRating.value).where(SelfRating.goal == goal, SelfRating.moment.in_((AT_START, AT_END)))
+    return dict(rows.tuples())
+
+
+def commitments_visible_to(person: Person) -> ModelSelect:
+    """The commitments in the mentorships of `person`, oldest first: a row for each follow-up, one without for one that has none."""
+    return (
+        Commitment.select(Commitment, Mentorship, FollowUp)
+        .join(Mentorship)
+        .switch(Commitment)
+        .join(FollowUp, JOIN.LEFT_OUTER, attr="follow_up")
+        .where(Commitment.mentorship.in_(_mentorships_of(person)))
+        .order_by(Commitment.made_at, Commitment.id, FollowUp.days)
+    )
+
+
+def goals_due(on: date) -> ModelSelect:
+    """The goals of live mentorships that fall due `on` that day and are not reached, without a word of theirs."""
+    return (
+        Goal.select(Goal.id, Goal.mentorship, Goal.owner, Goal.due_on)
+        .join(Mentorship)
+        .where(Goal.due_on == on, Goal.reached_at.is_null(), Mentorship.ended_at.is_null())
+        .order_by(Goal.id)
+    )
+
+
+def commitments_due(on: date, days: int) -> ModelSelect:
+    """The commitments that were made so many `days` before `on`, and of which it was not said yet what became of them after that time."""
+    said = FollowUp.select(FollowUp.commitment).where(FollowUp.days == days)
+    made_on = on - timedelta(days=days)
+    return Commitment.select().where(Commitment.made_on == made_on, Commitment.id.not_in(said)).order_by(Commitment.id)
 
 
 def _readable(person: Person):

@@ -8,7 +8,7 @@ from peewee import Expression
 
 from portal.db import Table
 from portal.enrollment.models import Answer, Enrollment, Invitation, Reply
-from portal.goals.models import Goal, JournalEntry, Milestone
+from portal.goals.models import Commitment, FollowUp, Goal, JournalEntry, Milestone
 from portal.mentorships.models import Mentorship
 from portal.own_data.models import Retention
 from portal.pairing.choosing.models import Preference, Shortlisted
@@ -58,6 +58,10 @@ def _goals(program: Program):
     return Goal.select(Goal.id).where(Goal.mentorship.in_(_mentorships(program)))
 
 
+def _commitments(program: Program):
+    return Commitment.select(Commitment.id).where(Commitment.mentorship.in_(_mentorships(program)))
+
+
 def _noted(program: Program):
     """Logs of the program in which somebody wrote something."""
     words = (SessionLog.shared_note != "") | SessionLog.private_note.is_null(False) | SessionLog.takeaway.is_null(False)
@@ -72,10 +76,13 @@ def _without_a_place(program: Program):
 
 NO_WORDS = {"shared_note": "", "private_note": None, "takeaway": None, "takeaway_is_shared": False}
 KINDS = (
-    Kind("journals", _("Journals and goals"), _("Every journal entry, goal and step, private and shared."), 90, (
+    Kind("journals", _("Journals and goals"), _("Every journal entry, goal and step, and the words of commitments."), 90, (
         Going(JournalEntry, lambda program: JournalEntry.mentorship.in_(_mentorships(program))),
         Going(Milestone, lambda program: Milestone.goal.in_(_goals(program))),
         Going(Goal, lambda program: Goal.mentorship.in_(_mentorships(program))),
+        # How many were made and kept stays.
+        Going(FollowUp, lambda program: FollowUp.commitment.in_(_commitments(program)) & (FollowUp.words != ""), {"words": ""}),
+        Going(Commitment, lambda program: Commitment.id.in_(_commitments(program)) & (Commitment.words != ""), {"words": ""}),
     )),
     Kind("sessions", _("Words about sessions"), _("Agendas, notes, take-aways and reasons. That a session was held stays."), 365, (
         Going(SessionLog, _noted, NO_WORDS),

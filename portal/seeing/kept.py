@@ -28,5 +28,6 @@ def workspace_parts(name: str) -> dict:
             name=name,
         ),
         "goals": _("Shared goals: kept between the two of them. A private goal only its writer can read."),
+        "commitments": _("What the leader will change, and what became of it: kept between the two of them."),
         "journal": _("Shared entries: kept between the two of them. A private entry only its writer can read."),
     }

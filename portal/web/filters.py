@@ -8,6 +8,8 @@ from flask_babel import format_decimal, format_percent, get_locale, get_timezone
 from flask_login import current_user
 from markupsafe import Markup
 
+from portal.web.rich_text import rendered
+
 
 def reader_zone() -> str:
     """The zone of whoever reads: a letter's addressee, else the person signed in, else UTC."""
@@ -94,5 +96,5 @@ def add_filters(app: Flask) -> None:
     """Give the templates these filters under their own names."""
     written = (day, short_day, weekday, short_weekday, weekday_name, month_day, away, clock_time, moment, deadline, zone_name, initials)
     app.jinja_env.filters.update({function.__name__: function for function in written})
-    app.jinja_env.filters.update(number=format_decimal, percent=lambda share: format_percent(share, "0%"))
+    app.jinja_env.filters.update(rich=rendered, number=format_decimal, percent=lambda share: format_percent(share, "0%"))
     app.jinja_env.globals["reader_zone_name"] = lambda: zone_name(str(get_timezone()))

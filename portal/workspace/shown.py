@@ -5,8 +5,9 @@ from datetime import datetime
 from functools import cached_property
 
 from portal.enrollment.queries import labels_in
-from portal.goals.models import Goal, Milestone
-from portal.goals.queries import entries_visible_to, goals_with_milestones
+from portal.goals.models import Commitment, JournalEntry
+from portal.goals.queries import commitments_visible_to, entries_visible_to, goals_with_milestones
+from portal.goals.shown import ShownCommitment, ShownGoal, gathered_commitments, gathered_goals
 from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.ending_words import words_for
 from portal.mentorships.models import Member, Mentorship
@@ -17,10 +18,9 @@ from portal.programs.formats import SENIOR
 from portal.reads import compiled
 from portal.sessions.models import HAPPENED, MOVED, MentoringSession, Move, SessionLog
 from portal.sessions.queries import logs_readable_by, moves_of, sessions_of
-from portal.web.paging import Page, paged
 from portal.words import lazy as _
 
-ENTRIES_A_PAGE = 5
+LATEST_ENTRIES = 2
 
 
 @dataclass(frozen=True)
@@ -71,14 +71,6 @@ class ShownSession:
     def topics(self) -> list[str]:
         """The keys of what was talked about, by any log."""
         return list(dict.fromkeys(key for log in self.logs for key in log.topics))
-
-
-@dataclass(frozen=True)
-class ShownGoal:
-    """A goal with its milestones."""
-
-    row: Goal
-    milestones: list[Milestone]
 
 
 class Shown:
@@ -214,17 +206,23 @@ class Shown:
     @cached_property
     def goals(self) -> list[ShownGoal]:
         """The goals that the reader may read, open ones first."""
-        found: dict[int, ShownGoal] = {}
-        for row in _goals(self.reader.id, self.mentorship.id):
-            goal = found.setdefault(row.id, ShownGoal(row, []))
-            if getattr(row, "milestone", None) is not None:
-                row.milestone.goal = row
-                goal.milestones.append(row.milestone)
-        return sorted(found.values(), key=lambda goal: goal.row.reached_at is not None)
+        return gathered_goals(_goals(self.reader.id, self.mentorship.id))
 
     @cached_property
-    def journal(self) -> Page:
-        return paged(entries_visible_to(self.reader, self.mentorship), per=ENTRIES_A_PAGE)
+    def commitments(self) -> list[ShownCommitment]:
+        """What the leader's side will change, oldest first."""
+        return gathered_commitments(_commitments(self.reader.id, self.mentorship.id))
+
+    @property
+    def may_commit(self) -> bool:
+        """Whether the reader is of the side that says what it will change."""
+        senior = SENIOR.get(self.mentorship.program.format)
+        return self.can_write and any(one.role == (senior or one.role) for one in self.members if one.person_id == self.reader.id)
+
+    @cached_property
+    def latest_entries(self) -> list[JournalEntry]:
+        """The newest entries that the reader may read; the rest stands on the journal's own page."""
+        return list(entries_visible_to(self.reader, self.mentorship).limit(LATEST_ENTRIES))
 
 
 @compiled
@@ -235,3 +233,8 @@ def _members(mentorship: int):
 @compiled
 def _goals(reader: int, mentorship: int):
     return goals_with_milestones(reader, mentorship)
+
+
+@compiled
+def _commitments(reader: int, mentorship: int):
+    return commitments_visible_to(reader).where(Commitment.mentorship == mentorship)

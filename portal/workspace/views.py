@@ -3,7 +3,7 @@ from flask import Blueprint, request
 from flask_babel import to_user_timezone
 
 from portal.clock import now
-from portal.goals.forms import EntryForm, GoalForm, MilestoneForm
+from portal.goals.forms import CommitmentForm, EntryForm, GoalForm
 from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.models import Mentorship
 from portal.mentorships.queries import mentorships_visible_to
@@ -74,8 +74,8 @@ class Forms:
     def goal(self) -> GoalForm:
         return pages.form(GoalForm, prefix="goal", circle="private").offer(self.shown.partner)
 
-    def step(self, goal) -> MilestoneForm:
-        return pages.form(MilestoneForm, prefix=f"step{goal.id}")
+    def commitment(self) -> CommitmentForm:
+        return pages.form(CommitmentForm, prefix="commitment")
 
     def entry(self) -> EntryForm:
         goals = [goal.row for goal in self.shown.goals]

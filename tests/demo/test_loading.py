@@ -23,7 +23,7 @@ from portal.enrollment.applications.waiting_actions import move_lists
 from portal.enrollment.invitations.board import invitation_counts
 from portal.enrollment.invitations.nomination_queries import going_along, waiting_nominations
 from portal.enrollment.models import MENTEE, MENTOR, Answer, Employee, Enrollment, Invitation, Leaving, Question, Reply
-from portal.goals.models import Goal, JournalEntry, Milestone
+from portal.goals.models import Commitment, FollowUp, Goal, JournalEntry, Milestone
 from portal.home.queries import front_of
 from portal.jobs import queue
 from portal.mail.outbox import Letter
@@ -148,6 +148,7 @@ def test_nothing_lies_in_the_future_but_what_is_planned(demo):
         (Person, "joined_at"), (Invitation, "invited_at"), (Reply, "replied_at"), (Enrollment, "completed_at"), (Answer, "answered_at"),
         (Round, "drawn_at"), (Verdict, "given_at"), (Mentorship, "started_at"), (MentoringSession, "planned_at"), (Move, "moved_at"),
         (Cancellation, "cancelled_at"), (SessionLog, "logged_at"), (Goal, "set_at"), (Goal, "reached_at"), (Milestone, "reached_at"),
+        (Commitment, "made_at"), (FollowUp, "answered_at"),
         (JournalEntry, "written_at"), (Publication, "published_at"),
     ):
         assert not model.select().where(getattr(model, column) > NOW).exists(), f"{model.__name__}.{column}"
@@ -303,6 +304,8 @@ def test_private_words_are_sealed(demo):
         lambda: Milestone.select().where(Milestone.reached_at.is_null(False)),
         lambda: JournalEntry.select().where(JournalEntry.is_private == True),  # noqa: E712
         lambda: JournalEntry.select().where(JournalEntry.goal.is_null(False)),
+        Commitment.select,
+        lambda: FollowUp.select().where(FollowUp.outcome == "done"),
         lambda: Objective.select(),
         lambda: Mentorship.select().where(Mentorship.id.not_in(MentoringSession.select(MentoringSession.mentorship))),
         lambda: Letter.select().where(Letter.sent_at.is_null(False)),

@@ -84,7 +84,7 @@ def _words(at: datetime) -> None:
         agenda=LONG_WORDS, join_link=f"https://meet.northwind.example/{'a-very-long-room-' * 12}",
     )
     for number in range(6):
-        goal = Goal.create(
+        CAST.long_goal = goal = Goal.create(
             mentorship=row, owner=maxi if number % 2 else CAST.bartholomea, title=f"{LONG_WORD} {LONG_WORDS}"[:200],
             success_test=LONG_WORDS[:300], set_at=at - timedelta(days=40), due_on=(at + timedelta(days=10 - 4 * number)).date(),
         )

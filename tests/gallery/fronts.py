@@ -2,7 +2,7 @@
 from datetime import datetime, timedelta
 
 from portal.enrollment.models import Enrollment
-from portal.goals.models import Goal, JournalEntry, Milestone
+from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
 from portal.mentorships.models import Mentorship
 from portal.sessions.models import MentoringSession, SessionLog
 from tests import cast
@@ -42,7 +42,7 @@ def _a_full_page(at: datetime, row: Mentorship) -> None:
         log = cast._log(held, CAST.rhea, topics=["data", "ai"], shared_note="Leo tries the assistant on the weekly report.")
         SessionLog.update(minutes=minutes).where(SessionLog.id == log.id).execute()
     cast._session(row, "full-next@northwind", at + timedelta(days=6), CAST.leo, agenda="Two numbers from the pilot\nWho sees them first")
-    goal = Goal.create(
+    CAST.full_goal = goal = Goal.create(
         mentorship=row, owner=CAST.rhea, title="Speak first in the quarterly review", success_test="Leo and two others notice",
         set_at=at - timedelta(days=40), due_on=(at + timedelta(days=30)).date(),
     )
@@ -51,7 +51,17 @@ def _a_full_page(at: datetime, row: Mentorship) -> None:
     Goal.create(mentorship=row, owner=CAST.leo, title="Run one meeting without slides", set_at=at - timedelta(days=40), reached_at=at)
     words = "I tried the assistant on the weekly report. It took half the time and was blunter than I am."
     JournalEntry.create(mentorship=row, written_by=CAST.leo, is_private=False, words=words, written_at=at - timedelta(days=19))
-    JournalEntry.create(
-        mentorship=row, written_by=CAST.rhea, is_private=True, written_at=at - timedelta(days=18),
-        sealed_words="Leo asked what to stop doing if nobody looked. I had an answer ready, and did not say it. Next time.",
+    CAST.full_entry = JournalEntry.create(
+        mentorship=row, written_by=CAST.rhea, is_private=True, written_at=at - timedelta(days=18), goal=goal,
+        sealed_words="Leo asked what to **stop** doing if nobody looked:\n\n- the weekly slides\n- one of two reviews\n\nI did not say it.",
+        changed_at=at - timedelta(days=17),
     )
+    before = {"sealed_words": "Leo asked what to stop doing.", "was_private": True, "changed_at": at - timedelta(days=17)}
+    EntryVersion.create(entry=CAST.full_entry, **before)
+    SelfRating.create(goal=goal, moment="start", value=2, rated_at=at - timedelta(days=40))
+    made = {"made_by": CAST.leo, "made_on": (at - timedelta(days=45)).date(), "made_at": at - timedelta(days=45)}
+    CAST.full_commitment = Commitment.create(mentorship=row, words="I will let the newest in the room speak first", **made)
+    made["made_on"] = (at - timedelta(days=100)).date()
+    kept = Commitment.create(mentorship=row, words="I will send no message after eight", **made)
+    FollowUp.create(commitment=kept, days=30, outcome="partly", words="But for two weeks in October", answered_at=at - timedelta(days=69))
+    FollowUp.create(commitment=kept, days=90, outcome="done", answered_at=at - timedelta(days=9))

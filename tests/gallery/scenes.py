@@ -11,6 +11,7 @@ from portal.enrollment.models import Answer, Employee, Enrollment, Invitation, Q
 from portal.enrollment.roster.file.workbook import too_large
 from portal.enrollment.roster.models import RosterImport
 from portal.enrollment.roster.taking_in import check_in, take_in
+from portal.goals.models import Goal
 from portal.mail.delivery import drain
 from portal.mail.outbox import MOST_TRIES, REFUSED, Letter
 from portal.mentorships.models import Member, Mentorship
@@ -125,6 +126,7 @@ def _a_pair_that_has_not_met(at: datetime) -> None:
 def _a_pair_that_has_ended(at: datetime) -> None:
     ended = pair(place("Ugo Sala", "mentor", at), place("Wanda Lind", "mentee", at), at, ended_at=at - timedelta(days=3))
     CAST.ended = ended
+    CAST.ended_goal = Goal.create(mentorship=ended, owner=CAST.ugo, title="Explain one tool", set_at=at - timedelta(days=90), reached_at=at)
     cast._log(cast._session(ended, "ended@northwind", at - timedelta(days=20), CAST.wanda), CAST.ugo)
 
 

@@ -6,7 +6,7 @@ import pytest
 from portal.announcements import when
 from portal.audit.models import Entry
 from portal.db import db
-from portal.goals import actions
+from portal.goals import actions, journal_actions
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.goals.news import GoalReached, GoalSet
 
@@ -24,7 +24,7 @@ def test_both_sides_own_goals(cast, clock):
 def test_the_words_of_a_private_goal_its_steps_and_entries_lie_encrypted(cast, clock):
     goal = set_goal(cast, clock.at, is_private=True)
     actions.add_milestone(goal, by=cast.ama, at=clock.at, title="words-of-a-step", due_on=None)
-    actions.write_entry(cast.ama_and_benoit, by=cast.ama, at=clock.at, words="words-of-an-entry", is_private=True, goal_id=goal.id)
+    journal_actions.write_entry(cast.ama_and_benoit, by=cast.ama, at=clock.at, words="words-of-an-entry", is_private=True, goal_id=goal.id)
     for table in ("goal", "milestone", "journal_entry", "audit_entry"):
         stored = repr(db.execute_sql(f"SELECT * FROM {table}").fetchall())
         assert "words-of" not in stored and "canary" not in stored
@@ -61,7 +61,8 @@ def test_the_trail_holds_no_word_of_a_goal_or_an_entry(cast, clock, is_private):
     heard = []
     when(GoalSet, heard.append)
     goal = set_goal(cast, clock.at, is_private=is_private)
-    actions.write_entry(cast.ama_and_benoit, by=cast.ama, at=clock.at, words="words-of-an-entry", is_private=is_private, goal_id=None)
+    words = {"words": "words-of-an-entry", "is_private": is_private, "goal_id": None}
+    journal_actions.write_entry(cast.ama_and_benoit, by=cast.ama, at=clock.at, **words)
     verbs = [entry.verb for entry in Entry.select().order_by(Entry.id.desc()).limit(2)]
     assert verbs == ["goals.write_entry", "goals.set"]
     assert "words-of" not in repr([(entry.about, entry.facts) for entry in Entry.select()])

@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 
 from portal.db import db
 from portal.goals import actions as goal_actions
+from portal.goals import journal_actions
 from portal.sessions import records
 from portal.sessions.models import Cancellation, MentoringSession
 from tests.cast import CANARIES
@@ -87,7 +88,7 @@ def add_much(cast, at) -> None:
     for number in range(12):
         goal = goal_actions.set_goal(mentorship, by=cast.ama, at=at, title=f"Goal {number}", success_test="", due_on=None, is_private=False)
         goal_actions.add_milestone(goal, by=cast.ama, at=at, title="Step", due_on=None)
-        goal_actions.write_entry(mentorship, by=cast.ama, at=at, words="Words", is_private=True, goal_id=goal.id)
+        journal_actions.write_entry(mentorship, by=cast.ama, at=at, words="Words", is_private=True, goal_id=goal.id)
         starts_at = at - timedelta(days=number + 1)
         log = records.log_past(mentorship, by=cast.ama, at=at, starts_at=starts_at, minutes=30, format="phone", worth=4)
         records.log(log.session, by=cast.benoit, at=at, outcome="happened", topics=["data"])

@@ -1,6 +1,6 @@
 """What a mentorship holds about a person: sessions, logs, goals and journals; of shared things their own part."""
 from portal.enrollment.queries import labels_in
-from portal.goals.models import Goal, JournalEntry, Milestone
+from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
 from portal.mentorships.models import Ending, Member, Mentorship
 from portal.mentorships.queries import mentorships_visible_to, partner_of
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
@@ -94,9 +94,51 @@ def _journal(person: Person) -> list[dict]:
     return [{"written_at": one.written_at, "is_private": one.is_private, "words": one.words_for(person)} for one in entries]
 
 
+def _before(person: Person) -> list[dict]:
+    """What entries of `person` said before a change."""
+    rows = EntryVersion.select(EntryVersion, JournalEntry).join(JournalEntry).where(JournalEntry.written_by == person)
+    return [
+        {"written_at": row.entry.written_at, "until": row.changed_at, "was_private": row.was_private, "words": row.sealed_words.open()}
+        for row in rows.order_by(EntryVersion.id)
+    ]
+
+
+def _ratings(person: Person) -> list[dict]:
+    """Where `person` stood with each goal."""
+    rows = SelfRating.select(SelfRating, Goal).join(Goal).where(Goal.owner == person).order_by(SelfRating.id)
+    return [{"goal": row.goal.title_for(person), "moment": row.moment, "stands": row.value, "rated_at": row.rated_at} for row in rows]
+
+
+def _follow_ups(person: Person) -> list[dict]:
+    """What `person` said of what became of commitments."""
+    rows = FollowUp.select(FollowUp, Commitment).join(Commitment).where(Commitment.made_by == person).order_by(FollowUp.id)
+    return [
+        {"commitment": row.commitment.words, "days": row.days, "outcome": row.outcome, "words": row.words, "answered_at": row.answered_at}
+        for row in rows
+    ]
+
+
+def _my_goals(person: Person):
+    return Goal.select(Goal.id).where(Goal.owner == person)
+
+
 HOLDINGS = (
+    Holding(SelfRating, lambda person: SelfRating.goal.in_(_my_goals(person)), ERASED, _("Where you stood with your goals"), told=_ratings),
     Holding(
-        Milestone, lambda person: Milestone.goal.in_(Goal.select(Goal.id).where(Goal.owner == person)), ERASED,
+        EntryVersion,
+        lambda person: EntryVersion.entry.in_(JournalEntry.select(JournalEntry.id).where(JournalEntry.written_by == person)),
+        ERASED, _("What your journal said before you changed it"), told=_before,
+    ),
+    Holding(
+        FollowUp, lambda person: FollowUp.commitment.in_(Commitment.select(Commitment.id).where(Commitment.made_by == person)), ERASED,
+        _("What became of your commitments"), told=_follow_ups,
+    ),
+    Holding(
+        Commitment, lambda person: Commitment.made_by == person, ERASED, _("Your commitments"),
+        ("words", "made_on", "made_at"),
+    ),
+    Holding(
+        Milestone, lambda person: Milestone.goal.in_(_my_goals(person)), ERASED,
         _("Steps of your goals"), told=_steps,
     ),
     Holding(JournalEntry, lambda person: JournalEntry.written_by == person, ERASED, _("Your journal"), told=_journal),
