@@ -11,12 +11,12 @@ import brotli
 CSS_ORDER = ("layers.css", "tokens.css", "reset.css", "base.css", "layout.css", "components/*.css", "rooms/*.css", "utilities.css")
 # A page loads one sheet: everything but what only the other side of the portal shows.
 SHEETS = {
-    "app.css": {"filters", "desk", "programs", "poster", "goals", "sessions", "care"},
+    "app.css": {"filters", "desk", "programs", "poster", "workspace", "goals", "sessions", "care"},
     "mentorship.css": {"filters", "desk", "programs", "poster", "door", "invitation", "people", "demo", "charts", "summaries", "pairing"},
-    "desk.css": {"home", "workspace", "door", "invitation", "people", "demo", "poster", "goals", "sessions", "care"},
+    "desk.css": {"home", "meeting", "tick", "workspace", "door", "invitation", "people", "demo", "poster", "goals", "sessions", "care"},
     "poster.css": {
         "filters", "desk", "programs", "home", "workspace", "door", "invitation", "people", "demo", "charts", "summaries",
-        "goals", "sessions", "care",
+        "meeting", "tick", "goals", "sessions", "care",
     },
 }
 JS_ORDER = ("vendor/htmx-*.min.js", "js/*.js")
