@@ -83,11 +83,19 @@ def _questions(at: datetime) -> None:
     """What carmen asked about Mei and Igor, in each state."""
     mei, igor, karl, vera = (getattr(CAST, f"{name}_enrollment").id for name in ("mei", "igor", "karl", "vera"))
     moves = [{"leader": igor, "before": [karl], "after": [mei]}, {"leader": vera, "before": [mei], "after": []}]
-    numbers = {"score": 4120, "placed": [9, 8], "lowest": [3300, 2900], "points": [48000, 41200]}
+    by_departments = {"criterion": "other_department", "facts": {"mentor": "Tax", "mentee": "Audit"}}
+    parts = [
+        {"criterion": "topics", "points": 2500, "maximum": 4000, "facts": {"topics": []}, "shown_to": "partners"},
+        {**by_departments, "points": 1500, "maximum": 1500, "shown_to": "partners"},
+    ]
+    arithmetic = {"score": 4000, "parts": parts, "has_kept": False, "least": None}
+    placed, numbers = {"placed": [9, 8]}, {"lowest": [3300, 2900], "points": [48000, 41200]}
     answers = {
-        "possible": {"state": "possible", **numbers, "moves": moves},
+        "possible": {"state": "possible", **arithmetic, **placed, **numbers, "moves": moves},
+        "kept": {"state": "possible", **arithmetic, "has_kept": True, **placed, "moves": moves},
+        "low": {"state": "excluded", "rules": ["floor"], **arithmetic, "least": 6000},
         "excluded": {"state": "excluded", "rules": ["reporting_line", "kept_apart"]},
-        "absent": {"state": "absent", "places": [mei]}, "paired": {"state": "paired", "score": 6100}, "locked": {"state": "locked"},
+        "absent": {"state": "absent", "places": [mei]}, "paired": {"state": "paired", **arithmetic}, "locked": {"state": "locked"},
     }  # fmt: skip
     asked = {"program": CAST.program, "kind": PAIR, "about": {"mentor": mei, "mentee": igor}, "asked_by": CAST.carmen, "asked_at": at}
     for name, answer in answers.items():

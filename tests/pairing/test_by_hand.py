@@ -161,3 +161,16 @@ def test_the_page_warns_when_one_of_the_two_is_in_a_draft(desk, cast, people, cl
     pair = Proposal.get(Proposal.round == drawn, Proposal.mentee == people["vito"])
     _trial, page = look_at(desk, cast, people["mia"], people["vito"])
     assert f"{pair.mentor.employee.name} and Vito Peak are a pair in the draft of round {drawn.number}." in page.text
+
+
+def test_too_few_points_are_the_coordinators_to_decide_with_a_line_on_the_trail(desk, cast, people, clock):
+    let_choose(cast, clock.at, way="round", aim="above", least_points=100)
+    trial, page = look_at(desk, cast, people["mia"], people["vito"])
+    assert states(page)["At least the points that a pair needs"] == "Not kept: you decide"
+    propose(desk, cast, trial, overrules="y")
+    assert Entry.get(Entry.verb == "paired two by hand").facts == {"overruled": ["floor"]}
+
+
+def test_the_least_points_stand_with_the_rules_that_a_pair_keeps(desk, cast, people, clock):
+    let_choose(cast, clock.at, way="round", aim="above", least_points=0)
+    assert states(look_at(desk, cast, people["mia"], people["vito"])[1])["At least the points that a pair needs"] == "Kept"

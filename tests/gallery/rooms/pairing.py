@@ -40,6 +40,8 @@ WINDOWS = [
     Window("desk-question-waits", "carmen", f"{_DESK}/pairing/questions/{{question_waits}}", state="empty"),
     Window("desk-question-possible", "carmen", f"{_DESK}/pairing/questions/{{question_possible}}"),
     Window("desk-question-excluded", "carmen", f"{_DESK}/pairing/questions/{{question_excluded}}"),
+    Window("desk-question-low", "carmen", f"{_DESK}/pairing/questions/{{question_low}}", open_all, state="open"),
+    Window("desk-question-kept", "carmen", f"{_DESK}/pairing/questions/{{question_kept}}", open_all, state="open"),
     Window("desk-question-absent", "carmen", f"{_DESK}/pairing/questions/{{question_absent}}"),
     Window("desk-question-paired", "carmen", f"{_DESK}/pairing/questions/{{question_paired}}"),
     Window("desk-question-locked", "carmen", f"{_DESK}/pairing/questions/{{question_locked}}"),
