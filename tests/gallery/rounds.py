@@ -18,10 +18,10 @@ LEADERS = ("Dagny Holm", "Ebba Lind", "Falk Senger", "Gesa Thiel", "Hanno Kruse"
 
 
 def make_rounds(at: datetime, place) -> None:
-    """`rike` and `sven` coordinate `waves_program`: its first round is out, the second in part."""
-    rike, sven = cast._person("Rike Berg", at), cast._person("Sven Lund", at)
+    """`rike`, `sven`, `tone` and `unni` coordinate `waves_program`: its first round is out, the second in part."""
+    rike, sven, tone, unni = (cast._person(name, at) for name in ("Rike Berg", "Sven Lund", "Tone Vik", "Unni Dal"))
     program = CAST.waves_program = cast._program("A program in waves", rike, at)
-    for person in (rike, sven):
+    for person in (rike, sven, tone, unni):
         Staff.create(program=program, person=person, role="coordinator", appointed_by=CAST.adam, appointed_at=at)
     _people(program, at, place)
     first = _drawn(program, at - timedelta(days=30))
@@ -38,7 +38,12 @@ def make_rounds(at: datetime, place) -> None:
     Trial.create(round=first, kind=AGAIN, asked_by=rike, answer={"found": "pairs"}, answered_at=at, **asked)
     Trial.create(round=second, kind=AGAIN, asked_by=rike, **asked)
     compared = Trial.create(kind=KEEPING, asked_by=rike, **asked)
-    Trial.update(answer=trade_off(compared), answered_at=at).where(Trial.id == compared.id).execute()
+    answer = trade_off(compared)
+    Trial.update(answer=answer, answered_at=at).where(Trial.id == compared.id).execute()
+    # To tone it is old by now; to unni every way is alike.
+    Trial.create(kind=KEEPING, asked_by=tone, answer={**answer, "stands": "before"}, answered_at=at, **asked)
+    alike = [{**answer["rows"][0], "keep": row["keep"], "points": row["points"]} for row in answer["rows"]]
+    Trial.create(kind=KEEPING, asked_by=unni, answer={**answer, "rows": alike}, answered_at=at, **asked)
     Trial.create(kind=KEEPING, asked_by=sven, **asked)
     _questions(at)
 

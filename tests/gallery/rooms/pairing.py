@@ -33,6 +33,8 @@ WINDOWS = [
     Window("desk-round-draft", "carmen", f"{_DESK}/rounds/2"),
     Window("desk-pairing-compared", "rike", "/desk/programs/{waves_program}/pairing"),
     Window("desk-pairing-comparing", "sven", "/desk/programs/{waves_program}/pairing", state="empty"),
+    Window("desk-pairing-compared-before", "tone", "/desk/programs/{waves_program}/pairing", state="error"),
+    Window("desk-pairing-compared-alike", "unni", "/desk/programs/{waves_program}/pairing"),
     Window("desk-two", "carmen", f"{_DESK}/pairing/two"),
     Window("desk-two-found", "carmen", f"{_DESK}/pairing/two?mentor_name=a&leader_name=nobody-of-this-name", state="empty"),
     Window("desk-two-chosen", "carmen", _TWO, open_all, state="open"),
