@@ -8,6 +8,7 @@ from portal.pairing.matching.criteria import FLOOR
 from portal.pairing.matching.tell import REMOVED
 from portal.pairing.telling import names_in, summed, told_parts
 from portal.programs.models import Program
+from portal.words import listed
 
 
 def told_answer(program: Program, answer: dict) -> dict:
@@ -20,7 +21,7 @@ def told_answer(program: Program, answer: dict) -> dict:
     places = [place for move in moves for place in (move["leader"], *move["before"], *move["after"])]
     names = names_of([*places, *answer.get("places", ())])
     told = {**answer, **_arithmetic(program, answer)}
-    told["absent"] = [names[place] for place in answer.get("places", ()) if place in names]
+    told["absent"] = listed(names[place] for place in answer.get("places", ()) if place in names)
     told["rules"] = [REMOVED[key] for key in answer.get("rules", ()) if key in REMOVED]
     told["is_low"], told["may_overrule"] = FLOOR in answer.get("rules", ()), may_overrule(answer.get("rules", []))
     told["moves"] = [{side: _listed(move[side], names) for side in ("leader", "before", "after")} for move in moves]
