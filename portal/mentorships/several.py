@@ -1,11 +1,9 @@
 """The others of a circle as one: what stands on a page where a pair would have the partner's name."""
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portal.people.models import Person
 from portal.words import lazy as _
-
-MOST_NAMES = 4
+from portal.words import listed
 
 
 @dataclass(frozen=True)
@@ -28,17 +26,6 @@ class Several:
         """The clock that all of them share; else the reader's own, beside which nothing need be said."""
         zones = {person.timezone for person in self.people}
         return zones.pop() if len(zones) == 1 else self.reader.timezone
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as a sentence has them, the first few and how many more."""
-    names = list(names)
-    if len(names) > MOST_NAMES:
-        some = MOST_NAMES - 1
-        return str(_("%(some)s and %(more)s more", some=", ".join(names[:some]), more=len(names) - some))
-    if len(names) < 2:
-        return "".join(names)
-    return str(_("%(some)s and %(last)s", some=", ".join(names[:-1]), last=names[-1]))
 
 
 def partner_among(people: list[Person], reader: Person, *, in_circle: bool) -> "Person | Several | None":

@@ -13,6 +13,7 @@ from portal.pairing.kept import shown_to_of
 from portal.pairing.models import Round
 from portal.pairing.queries import draft_of, forbidden_pairs, newest_round, released_counts, rounds_of
 from portal.pairing.rounds import question_actions as questions
+from portal.pairing.rounds.keeping import is_alike, is_old
 from portal.pairing.rounds.missing import missing_in
 from portal.pairing.rounds.shown_points import shown_totals
 from portal.pairing.rounds.since import since_last_round
@@ -23,6 +24,7 @@ from portal.pairing.telling import points
 from portal.pairing.trials.models import KEEPING
 from portal.pairing.trials.queries import trials_of
 from portal.programs.blueprints import coordinated
+from portal.programs.models import Program
 from portal.web import access, pages
 from portal.web.once import only_once
 
@@ -35,30 +37,17 @@ SHOWN = 10
 def rounds(program_id: int):
     """The draft that waits for the coordinator, what has changed, who waits, the rounds so far, and the button that draws."""
     program = coordinated(program_id)
-    draft, newest = draft_of(program), newest_round(program)
-    waiting, rules, every = waiting_list(program, today()), rules_in_force(program), list(rounds_of(program))
     return pages.page(
         "pairing/rounds.html",
         program=program,
         here="pairing",
-        rounds=every,
-        totals=shown_totals(every, shown_to_of(program)),
-        newest=newest,
-        draft=draft if draft == newest else None,
-        out=released_counts(program),
-        mentors=pairable(program, MENTOR, today()).count(),
-        mentees=pairable(program, MENTEE, today()).count(),
-        missing=missing_in(program, today()),
-        since=since_last_round(program, today()),
-        waiting=waiting[:SHOWN],
-        waiting_count=len(waiting),
-        trial=trials_of(program, access.me(), KEEPING).first(),
+        form=pages.form(DrawForm),
         points=points,
         forbidden=list(forbidden_pairs(program)),
-        rules=rules,
-        chooses=rules.way != ways.ROUND,
-        asks=waiting_asks(program).count(),
-        form=pages.form(DrawForm),
+        **_rounds_so_far(program),
+        **_people(program),
+        **_comparison(program),
+        **_rules(program),
     )
 
 
@@ -83,3 +72,30 @@ def weigh_keeping(program_id: int):
     program = coordinated(program_id)
     only_once(PairForm(), lambda: questions.weigh_keeping(program, by=access.me(), at=now()), by=access.me().id)
     return pages.go_to("pairing_desk.rounds", program_id=program_id, _anchor="keeping")
+
+
+def _rounds_so_far(program: Program) -> dict:
+    """Every round with its points as coordinators may read them, and the one whose pairs wait."""
+    draft, newest, every = draft_of(program), newest_round(program), list(rounds_of(program))
+    figures = {"totals": shown_totals(every, shown_to_of(program)), "out": released_counts(program)}
+    return {"rounds": every, "newest": newest, "draft": draft if draft == newest else None, **figures}
+
+
+def _people(program: Program) -> dict:
+    """How many could be in a round, who is missing for one, who is new since the last, and who waits."""
+    mentors, mentees = (pairable(program, role, today()).count() for role in (MENTOR, MENTEE))
+    waiting = waiting_list(program, today())
+    counts = {"mentors": mentors, "mentees": mentees, "since": since_last_round(program, today())}
+    return {**counts, "missing": missing_in(program, today()), "waiting": waiting[:SHOWN], "waiting_count": len(waiting)}
+
+
+def _comparison(program: Program) -> dict:
+    """The ways to treat the draft, as this coordinator had them compared last."""
+    trial = trials_of(program, access.me(), KEEPING).first()
+    return {"trial": trial, "is_old": is_old(trial), "is_alike": is_alike(trial)}
+
+
+def _rules(program: Program) -> dict:
+    """The rules in force, and what waits for the coordinator where people choose."""
+    rules = rules_in_force(program)
+    return {"rules": rules, "chooses": rules.way != ways.ROUND, "asks": waiting_asks(program).count()}

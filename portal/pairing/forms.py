@@ -3,7 +3,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 
 from portal.pairing.rules.models import KEEPS
-from portal.web.forms import Form, LongText, tidy, whole
+from portal.web.forms import Form, LongText, Text, refuse, tidy, whole
 
 MOST_POINTS = 100
 
@@ -20,6 +20,20 @@ class DeclineForm(Form):
 
 class PairForm(Form):
     """One button beside a pair."""
+
+
+class WaveForm(Form):
+    """How many of the best pairs go out next; it stands in the address."""
+
+    first = Text(_("How many of the best by points"), limit=9)
+
+    def number(self, left: int) -> int | None:
+        """The number, of so many that are left; else None, and the field says which numbers there are."""
+        number = whole(tidy(self.first.data))
+        if number and number <= left:
+            return number
+        refuse(self.first, _("Enter a whole number from 1 to %(high)s.", high=left))
+        return None
 
 
 class DrawForm(Form):

@@ -28,29 +28,21 @@ bp = Blueprint("pairing", __name__)
 def show(proposal_id: int):
     """The arithmetic, what was checked, what the score does not know, and the two answers."""
     proposal, verdicts = _found(proposal_id)
-    me, program = access.me(), proposal.mentor.program_id
+    me = access.me()
     if leads(proposal, me):
         return _circle_page(proposal, me)
-    shown_to, partner = shown_to_of(program), partner_place(proposal, me)
-    parts = told_parts(proposal, names_in(program), shown_to, PARTNERS)
-    mine = proposal.mentee_id if partner.id == proposal.mentor_id else proposal.mentor_id
-    side = MENTEE if mine == proposal.mentee_id else MENTOR
     return pages.page(
         "pairing/proposal.html",
-        in_circle=is_circle(proposal),
-        side=partner_word(proposal.mentor.program, "side", side, name=partner.employee.given_name),
         proposal=proposal,
         me=me,
-        partner=partner.employee,
-        parts=parts,
-        sums=summed(parts),
-        checks=told_checks(proposal.round, shown_to),
-        came_about=came_about(proposal, mine),
+        in_circle=is_circle(proposal),
         may=ProposalPolicy(me, proposal, verdicts),
         mine=verdicts.get(me.id),
         agreed=both_said_yes(verdicts.values()),
         accept_form=pages.form(AcceptForm),
         decline_form=pages.form(DeclineForm),
+        **_partner(proposal, me),
+        **_reasons(proposal),
     )
 
 
@@ -99,6 +91,23 @@ def _noted_no(proposal: Proposal) -> str:
     if proposal.asked_by_id:
         return _("Noted. Whoever asked reads only that it does not go ahead.")
     return partner_word(proposal.mentor.program, "noted no", MENTOR if leads(proposal, access.me()) else MENTEE)
+
+
+def _partner(proposal: Proposal, me: Person) -> dict:
+    """Whom the reader would meet, on which side, and how that came about from the reader's own place."""
+    partner = partner_place(proposal, me)
+    is_mentor = partner.id != proposal.mentor_id
+    side = partner_word(proposal.mentor.program, "side", MENTOR if is_mentor else MENTEE, name=partner.employee.given_name)
+    mine = proposal.mentor_id if is_mentor else proposal.mentee_id
+    return {"partner": partner.employee, "side": side, "came_about": came_about(proposal, mine)}
+
+
+def _reasons(proposal: Proposal) -> dict:
+    """The arithmetic as partners may read it, and what was checked."""
+    program = proposal.mentor.program_id
+    shown_to = shown_to_of(program)
+    parts = told_parts(proposal, names_in(program), shown_to, PARTNERS)
+    return {"parts": parts, "sums": summed(parts), "checks": told_checks(proposal.round, shown_to)}
 
 
 def _circle_page(proposal: Proposal, me: Person):

@@ -18,10 +18,10 @@ LEADERS = ("Dagny Holm", "Ebba Lind", "Falk Senger", "Gesa Thiel", "Hanno Kruse"
 
 
 def make_rounds(at: datetime, place) -> None:
-    """`rike` and `sven` coordinate `waves_program`: its first round is out, the second in part."""
-    rike, sven = cast._person("Rike Berg", at), cast._person("Sven Lund", at)
+    """`rike`, `sven`, `tone` and `unni` coordinate `waves_program`: its first round is out, the second in part."""
+    rike, sven, tone, unni = (cast._person(name, at) for name in ("Rike Berg", "Sven Lund", "Tone Vik", "Unni Dal"))
     program = CAST.waves_program = cast._program("A program in waves", rike, at)
-    for person in (rike, sven):
+    for person in (rike, sven, tone, unni):
         Staff.create(program=program, person=person, role="coordinator", appointed_by=CAST.adam, appointed_at=at)
     _people(program, at, place)
     first = _drawn(program, at - timedelta(days=30))
@@ -38,7 +38,12 @@ def make_rounds(at: datetime, place) -> None:
     Trial.create(round=first, kind=AGAIN, asked_by=rike, answer={"found": "pairs"}, answered_at=at, **asked)
     Trial.create(round=second, kind=AGAIN, asked_by=rike, **asked)
     compared = Trial.create(kind=KEEPING, asked_by=rike, **asked)
-    Trial.update(answer=trade_off(compared), answered_at=at).where(Trial.id == compared.id).execute()
+    answer = trade_off(compared)
+    Trial.update(answer=answer, answered_at=at).where(Trial.id == compared.id).execute()
+    # To tone it is old by now; to unni every way is alike.
+    Trial.create(kind=KEEPING, asked_by=tone, answer={**answer, "stands": "before"}, answered_at=at, **asked)
+    alike = [{**answer["rows"][0], "keep": row["keep"], "points": row["points"]} for row in answer["rows"]]
+    Trial.create(kind=KEEPING, asked_by=unni, answer={**answer, "rows": alike}, answered_at=at, **asked)
     Trial.create(kind=KEEPING, asked_by=sven, **asked)
     _questions(at)
 
@@ -83,11 +88,19 @@ def _questions(at: datetime) -> None:
     """What carmen asked about Mei and Igor, in each state."""
     mei, igor, karl, vera = (getattr(CAST, f"{name}_enrollment").id for name in ("mei", "igor", "karl", "vera"))
     moves = [{"leader": igor, "before": [karl], "after": [mei]}, {"leader": vera, "before": [mei], "after": []}]
-    numbers = {"score": 4120, "placed": [9, 8], "lowest": [3300, 2900], "points": [48000, 41200]}
+    by_departments = {"criterion": "other_department", "facts": {"mentor": "Tax", "mentee": "Audit"}}
+    parts = [
+        {"criterion": "topics", "points": 2500, "maximum": 4000, "facts": {"topics": []}, "shown_to": "partners"},
+        {**by_departments, "points": 1500, "maximum": 1500, "shown_to": "partners"},
+    ]
+    arithmetic = {"score": 4000, "parts": parts, "has_kept": False, "least": None}
+    placed, numbers = {"placed": [9, 8]}, {"lowest": [3300, 2900], "points": [48000, 41200]}
     answers = {
-        "possible": {"state": "possible", **numbers, "moves": moves},
+        "possible": {"state": "possible", **arithmetic, **placed, **numbers, "moves": moves},
+        "kept": {"state": "possible", **arithmetic, "has_kept": True, **placed, "moves": moves},
+        "low": {"state": "excluded", "rules": ["floor"], **arithmetic, "least": 6000},
         "excluded": {"state": "excluded", "rules": ["reporting_line", "kept_apart"]},
-        "absent": {"state": "absent", "places": [mei]}, "paired": {"state": "paired", "score": 6100}, "locked": {"state": "locked"},
+        "absent": {"state": "absent", "places": [mei]}, "paired": {"state": "paired", **arithmetic}, "locked": {"state": "locked"},
     }  # fmt: skip
     asked = {"program": CAST.program, "kind": PAIR, "about": {"mentor": mei, "mentee": igor}, "asked_by": CAST.carmen, "asked_at": at}
     for name, answer in answers.items():

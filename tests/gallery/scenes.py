@@ -34,6 +34,7 @@ from tests.gallery.applying import make_applications
 from tests.gallery.assistants import make_assistants
 from tests.gallery.choosing import make_choosing
 from tests.gallery.crowd import make_a_crowd
+from tests.gallery.drafts import make_drafts
 from tests.gallery.formats import make_formats
 from tests.gallery.fronts import make_fronts
 from tests.gallery.kinds import make_kinds
@@ -78,6 +79,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_trials(at)
     make_applications(at)
     make_formats(at)
+    make_drafts(at, place)
     drain(settings)
     put_letters(at, settings)
 

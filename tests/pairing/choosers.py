@@ -1,6 +1,7 @@
 """People who can choose: four mentors and three leaders with complete profiles and nobody yet; of the cast, all places are taken."""
 from portal.enrollment.models import Answer, Employee, Enrollment
 from portal.pairing.choosing.jobs import want_lists
+from portal.pairing.models import Proposal
 from portal.pairing.rules.models import RuleSet
 from portal.people.models import Person
 
@@ -33,3 +34,17 @@ def make_choosers(cast, at) -> dict[str, Enrollment]:
             Answer.create(enrollment=place, question=cast.topics_question, value={"data": 3 - number}, answered_at=at)
         made[given.lower()] = place
     return made
+
+
+def list_of(place) -> str:
+    return f"/places/{place.id}/candidates"
+
+
+def names_on(page) -> list[str]:
+    return [title.text for title in page.select("main .lined h2")]
+
+
+def ask(browser, place, other, *, status: int = 303):
+    browser.sign_in(place.person)
+    browser.post(f"/places/{place.id}/asks", {"candidate": other.id, "once": f"{place.id}-{other.id}"}, status=status)
+    return Proposal.get_or_none(Proposal.asked_by == place, Proposal.mentor.in_([place, other]), Proposal.mentee.in_([place, other]))

@@ -10,6 +10,7 @@ from portal.pairing.models import Proposal, Round
 from portal.pairing.queries import rounds_of
 from portal.pairing.trials.models import Trial
 from tests.pairing.choosers import let_choose, make_choosers
+from tests.programs import formats
 
 
 @pytest.fixture
@@ -161,3 +162,30 @@ def test_the_page_warns_when_one_of_the_two_is_in_a_draft(desk, cast, people, cl
     pair = Proposal.get(Proposal.round == drawn, Proposal.mentee == people["vito"])
     _trial, page = look_at(desk, cast, people["mia"], people["vito"])
     assert f"{pair.mentor.employee.name} and Vito Peak are a pair in the draft of round {drawn.number}." in page.text
+
+
+def test_too_few_points_are_the_coordinators_to_decide_with_a_line_on_the_trail(desk, cast, people, clock):
+    let_choose(cast, clock.at, way="round", aim="above", least_points=100)
+    trial, page = look_at(desk, cast, people["mia"], people["vito"])
+    assert states(page)["At least the points that a pair needs"] == "Not kept: you decide"
+    propose(desk, cast, trial, overrules="y")
+    assert Entry.get(Entry.verb == "paired two by hand").facts == {"overruled": ["floor"]}
+
+
+def test_the_least_points_stand_with_the_rules_that_a_pair_keeps(desk, cast, people, clock):
+    let_choose(cast, clock.at, way="round", aim="above", least_points=0)
+    assert states(look_at(desk, cast, people["mia"], people["vito"])[1])["At least the points that a pair needs"] == "Kept"
+
+
+def test_in_a_group_program_the_warning_speaks_of_places_in_a_circle(browser, cast, clock):
+    program = formats.make("group", cast.carmen, clock.at)
+    guide, other = (formats.enroll(program, f"{name} Guide", "mentor", clock.at, level=4, capacity=5) for name in ("Gro", "Hal"))
+    members = [formats.enroll(program, f"{name} Member", "mentee", clock.at, level=8) for name in ("Ada", "Bo", "Cy")]
+    draft = Round.create(program=program, number=1, asked_at=clock.at, drawn_at=clock.at)
+    for mentor, member in ((guide, members[0]), (guide, members[1]), (other, members[2])):
+        Proposal.create(round=draft, mentor=mentor, mentee=member, score=1, parts=[])
+    trial = actions.ask(guide, members[2], by=cast.carmen, at=clock.at)
+    browser.sign_in(cast.carmen).get(f"/desk/programs/{program.id}/by-hand/{trial.id}")
+    assert "The draft of round 1 has places for Ada Member and Bo Member in the circle of Gro Guide." in browser.text
+    assert "The draft of round 1 has a place for Cy Member in the circle of Hal Guide." in browser.text
+    assert "are a pair in the draft" not in browser.text

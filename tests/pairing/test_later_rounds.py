@@ -128,23 +128,6 @@ def test_the_page_shows_the_list_in_its_order_and_who_joined_or_is_free_again(br
     assert [button.text for button in page.select("main .button-main")] == ["Draw a small round"]
 
 
-def test_the_ways_to_keep_a_draft_are_compared_and_one_of_them_is_drawn(browser, cast, clock, crowd):
-    drawn(cast, clock)
-    change_what_is_taught(cast, crowd[0])
-    browser.sign_in(cast.carmen).get(f"/desk/programs/{cast.program.id}/pairing")
-    assert "What keeping the draft costs" in browser.text
-    browser.submit("form[action$='/pairing/keeping']")
-    page = browser.follow()
-    rows = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in page.select("#keeping tbody tr")]
-    assert [row[0] for row in rows] == [
-        "kept first", "kept for one point more", "kept for 3 points more", "kept for 5 points more", "kept for 10 points more",
-        "not kept, begun afresh",
-    ]  # fmt: skip
-    assert {row[1] for row in rows} == {"6"} and rows[0][2] == "6 of 6"
-    browser.submit("#keeping tbody tr:last-child form")
-    assert Round.select().order_by(Round.number.desc()).first().keep == AFRESH
-
-
 def test_what_locks_cost_stands_on_the_page(browser, cast, clock):
     """One leader is possible for the only mentor by a lock; two want the place."""
     [mentor], leaders = more_people(cast, clock.at, 1, 2)

@@ -27,6 +27,18 @@ def test_without_one_side_the_page_says_who_is_missing_and_where_to_go(desk, cas
     assert not desk.page.select_one("main form#draw")
 
 
+def test_a_draft_offers_no_other_draw_while_a_side_is_missing(desk, cast, clock):
+    drawn = actions.ask_for_round(cast.program, by=cast.carmen, at=clock.at)
+    desk.get(f"/desk/programs/{cast.program.id}/pairing")
+    desk.submit("form[action$='/pairing/keeping']")
+    for address in (f"rounds/{drawn.number}", "pairing"):
+        assert desk.get(f"/desk/programs/{cast.program.id}/{address}").select("main form[action$='/pairing']")
+    empty_side(cast, "mentor")
+    for address in (f"rounds/{drawn.number}", "pairing"):
+        page = desk.get(f"/desk/programs/{cast.program.id}/{address}")
+        assert not page.select("main form[action$='/pairing']") and page.select_one("#missing")
+
+
 def test_a_round_that_is_asked_for_all_the_same_is_refused_kindly(desk, cast):
     empty_side(cast, "mentee")
     before = Round.select().count()

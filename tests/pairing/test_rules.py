@@ -191,6 +191,7 @@ def test_other_rules_are_tried_without_being_saved(desk, cast, pool):
     assert not RuleSet.select().exists()
     assert page.select_one("#min_level_gap")["value"] == "3"
     assert "These rules" in page.select_one("#preview").text
+    assert len(page.select("#preview [role=status]")) == 1 and page.select_one("#preview-state b").text
 
 
 def test_a_trial_says_who_loses_a_place_and_by_which_rule(desk, cast, pool):
@@ -244,6 +245,16 @@ def test_a_trial_that_waits_asks_again_and_one_that_failed_does_not(desk, cast, 
     Trial.update(failed_at=clock.at).execute()
     assert "data-hx-trigger" not in desk.get(here).select_one("#preview").attrs
     assert "could not compute" in desk.text
+
+
+@pytest.mark.parametrize("since", [None, "asked_at", "begun_at", "failed_at", "replaced_at"])
+def test_one_line_that_is_always_there_says_where_the_preview_stands(desk, cast, pool, clock, since):
+    """What a screen reader watches before it changes is what it reads out."""
+    about = {"rules": actions.facts_of(rules_in_force(cast.program)), "version": 0}
+    asked = {"program": cast.program, "kind": "rules", "about": about, "asked_by": cast.carmen, "asked_at": clock.at}
+    query = f"?trial={Trial.create(**asked | {since: clock.at}).id}" if since else ""
+    [line] = desk.get(address(cast, query)).select("#preview [role=status]")
+    assert line["id"] == "preview-state" and line.text.strip()
 
 
 def test_htmx_gets_the_preview_alone_also_when_something_does_not_fit(desk, cast, pool):

@@ -4,6 +4,7 @@ import pytest
 from portal.enrollment.models import Enrollment
 from portal.pairing import actions
 from portal.pairing.models import Proposal, Round
+from portal.pairing.rounds.desk_views import taken_word
 from portal.pairing.rounds.release_actions import Overbooked, release
 from portal.pairing.rounds.taken import taken_in
 from tests.pairing.crowds import more_people
@@ -48,6 +49,12 @@ def test_the_release_names_who_has_no_place_left_and_sends_nothing(browser, take
     browser.post(f"{page}/release")
     assert f"By now a place is missing for {taken.mentee.employee.name}." in browser.follow().text
     assert letters() == [] and not drawn.proposals.where(Proposal.released_at.is_null(False)).exists()
+
+
+def test_of_many_names_the_release_tells_the_first_few_and_how_many_more(app):
+    with app.test_request_context():
+        told = taken_word(tuple(f"Person {letter}" for letter in "ABCDEF"))
+    assert told.startswith("By now a place is missing for Person A, Person B, Person C and 3 more. ")
 
 
 def test_a_wave_without_the_pair_goes_out(cast, taken, drawn, clock):

@@ -171,3 +171,59 @@ def test_a_reason_that_is_too_long_keeps_its_words(desk, cast, crowd):
     desk.get(f"/desk/programs/{cast.program.id}/pairing/two?mentor={crowd[0][0].id}&leader={crowd[1][0].id}")
     page = desk.submit("#conflict", status=422, note="x" * 501)
     assert "x" * 501 in page.select_one("textarea").text and page.select_one("#about")
+
+
+def ask_for_points(cast, clock, least: int, **weights) -> None:
+    """Rules by which only pairs with so many points are proposed."""
+    from portal.pairing.rules.models import ABOVE
+    from tests.pairing.choosers import let_choose
+
+    counted = {"weights": weights} if weights else {}
+    let_choose(cast, clock.at, way="round", aim=ABOVE, least_points=least, **counted)
+
+
+def test_too_few_points_are_named_as_the_rule_that_excludes_two_and_by_hand_a_coordinator_decides(ask, desk, cast, crowd, clock):
+    ask_for_points(cast, clock, 100)
+    page = ask(crowd[0][0], crowd[1][1])
+    assert "What stands against this pair: below the lowest score asked for." in desk.text
+    assert "points, and a pair needs 100." in desk.text and "No rule stands against this pair" not in desk.text
+    assert page.select_one(".why") and page.select_one(f"a[href*='/programs/{cast.program.id}/by-hand?']")
+
+
+def test_two_whom_a_coordinator_locked_are_spared_from_the_least_points(ask, desk, cast, crowd, clock):
+    ask_for_points(cast, clock, 100)
+    actions.lock(crowd[0][0], crowd[1][1], by=cast.carmen, at=clock.at)
+    ask(crowd[0][0], crowd[1][1])
+    assert "The next round pairs these two anyway" in desk.text
+
+
+@pytest.fixture
+def kept_topics(cast):
+    from portal.enrollment.models import Question
+
+    Question.update(shown_to="pairing").where(Question.id == cast.topics_question.id).execute()
+
+
+def test_where_kept_answers_count_the_points_are_those_of_the_others_and_nothing_is_compared(ask, desk, cast, crowd, kept_topics):
+    page = next(page for leader in crowd[1] if (page := ask(crowd[0][0], leader)).select("form[action$='/pairing']"))
+    answer = Trial.select().order_by(Trial.id.desc()).first().answer
+    assert answer["has_kept"] and "points" not in answer and "lowest" not in answer
+    assert "topics" not in {part["criterion"] for part in answer["parts"]} and answer["score"] == sum(p["points"] for p in answer["parts"])
+    assert "of 60 points" in desk.text and "of 100 points" not in desk.text
+    assert "Answers that are kept for pairing counted, too." in desk.text
+    assert "Points in all" not in page.main.text and "costs the program" not in desk.text
+
+
+def test_what_was_answered_before_a_question_was_kept_compares_nothing_any_more(ask, desk, cast, crowd, request):
+    next(page for leader in crowd[1] if (page := ask(crowd[0][0], leader)).select("form[action$='/pairing']"))
+    trial = Trial.select().order_by(Trial.id.desc()).first()
+    assert "Points in all" in desk.text and not trial.answer["has_kept"]
+    request.getfixturevalue("kept_topics")
+    desk.get(f"/desk/programs/{cast.program.id}/pairing/questions/{trial.id}")
+    assert "Points in all" not in desk.text and "of 60 points" in desk.text
+
+
+def test_a_pair_that_comes_anyway_shows_the_visible_points_alone(ask, desk, cast, crowd, clock, kept_topics):
+    pair = Round.get_by_id(actions.ask_for_round(cast.program, by=cast.carmen, at=clock.at).id).proposals.first()
+    ask(pair.mentor, pair.mentee)
+    assert "of 60 points." in desk.text and "Answers that are kept for pairing counted, too." in desk.text

@@ -51,6 +51,28 @@ def test_ticked_pairs_go_out_alone_and_without_a_tick_the_page_says_what_to_do(b
     assert [row.id for row in drawn.proposals if row.released_at] == [one.id]
 
 
+@pytest.mark.parametrize("number", ["0", "7", "-1", "many", "", "1" * 30])
+def test_a_number_of_pairs_that_does_not_exist_is_said_beside_its_field(browser, page, number):
+    shown = browser.get(f"{page}?confirm=release&wave=first&first={number}")
+    field = shown.select_one("#first")
+    error = shown.select_one(f"#{field['aria-describedby']}")
+    assert "Enter a whole number from 1 to 6." in error.text and field["aria-invalid"] == "true" and field["value"] == number
+    assert shown.select_one("details[open] #first") and not shown.select("form[action$='/release']")
+
+
+def test_a_tick_is_offered_only_where_a_wave_can_go_out(browser, cast, drawn, page, clock):
+    def offers(address: str) -> list[bool]:
+        shown = browser.get(address)
+        keys = [key.text for key in shown.select("[data-keys] kbd")]
+        return [bool(shown.select("#wave")), bool(shown.select("input[name=pair][form=wave]")), "s" in keys]
+
+    assert offers(page) == offers(f"{page}?confirm=release&wave=ticked") == [True] * 3
+    assert offers(f"{page}?confirm=release") == [False] * 3
+    one = drawn.proposals.first()
+    Forbidding.create(program=cast.program, mentor=one.mentor, mentee=one.mentee, forbidden_by=cast.carmen, forbidden_at=clock.at)
+    assert offers(page) == [False] * 3
+
+
 def test_a_wave_that_is_confirmed_twice_goes_out_once(browser, drawn, page, letters):
     one = drawn.proposals.first()
     for _ in range(2):

@@ -71,7 +71,7 @@ def note_conflict(program_id: int):
 def question(program_id: int, trial_id: int):
     """What the worker found, or that it is looking."""
     program, trial, mentor, leader = _question(program_id, trial_id)
-    told = {"mentor": mentor, "leader": leader, "answer": told_answer(trial.answer or {}), "points": points}
+    told = {"mentor": mentor, "leader": leader, "answer": told_answer(program, trial.answer or {}), "points": points}
     return pages.page("pairing/question.html", program=program, here="pairing", trial=trial, form=pages.form(PairForm), **told)
 
 

@@ -1,11 +1,11 @@
 """Which rules a coordinator may overrule for two people, and what each is called."""
 from portal.pairing.firm import AWAY, FULL
-from portal.pairing.matching.criteria import KEPT
+from portal.pairing.matching.criteria import FLOOR, KEPT
 from portal.pairing.matching.tell import REMOVED
 from portal.words import lazy as _
 
 # All others hold whatever a coordinator says.
-OVERRULED = ("level_gap", "common_language", "shared_hours", "same_department")
+OVERRULED = ("level_gap", "common_language", "shared_hours", "same_department", FLOOR)
 
 NAMES = {
     "same_person": _("Two different people"),
@@ -18,6 +18,7 @@ NAMES = {
     "common_language": _("A common language"),
     "shared_hours": _("Enough common working hours"),
     "same_department": _("Different departments"),
+    FLOOR: _("At least the points that a pair needs"),
     AWAY: _("Both are there, with a complete profile"),
     FULL: _("Both have a place left"),
 }

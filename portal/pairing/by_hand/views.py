@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from portal.clock import now, today
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
 from portal.pairing.by_hand import actions
-from portal.pairing.by_hand.format_words import hand_word
+from portal.pairing.by_hand.format_words import drafted_words, hand_word
 from portal.pairing.by_hand.forms import ProposeForm, SearchForm, TwoForm
 from portal.pairing.by_hand.queries import drafted_with, found_by
 from portal.pairing.by_hand.rules import may_overrule, name_of
@@ -64,9 +64,6 @@ def show(program_id: int, trial_id: int):
     """The score of the two, each rule, and the button that proposes them."""
     program, trial = _trial(program_id, trial_id)
     mentor, leader = _two(trial)
-    answer = trial.answer or {}
-    removed = answer.get("removed_by", [])
-    parts = told_parts(SimpleNamespace(parts=answer["parts"]), names_in(program), shown_to_of(program)) if answer.get("parts") else []
     return pages.page(
         "pairing/by_hand/show.html",
         program=program,
@@ -74,14 +71,9 @@ def show(program_id: int, trial_id: int):
         trial=trial,
         mentor=mentor,
         leader=leader,
-        removed=removed,
-        drafted=list(drafted_with(program, mentor, leader)),
-        rules=[(name_of(key), key in removed, may_overrule([key])) for key in answer.get("checked", [])],
-        parts=parts,
-        sums=summed(parts),
-        has_kept=answer.get("has_kept"),
-        is_possible=may_overrule(removed),
+        drafted=drafted_words(program, drafted_with(program, mentor, leader)),
         form=pages.form(ProposeForm),
+        **_said_of_two(program, trial.answer or {}),
     )
 
 
@@ -119,6 +111,15 @@ def _two(trial: Trial) -> tuple[Enrollment, Enrollment]:
     rows = Enrollment.select(Enrollment, Employee).join(Employee).where(Enrollment.id.in_(ids))
     places = {place.id: place for place in rows}
     return places[ids[0]], places[ids[1]]
+
+
+def _said_of_two(program: Program, answer: dict) -> dict:
+    """What the worker found: each rule with whether it stands in the way and is the coordinator's, and the points that may be read."""
+    removed, stored = answer.get("removed_by", []), SimpleNamespace(parts=answer.get("parts", []))
+    parts = told_parts(stored, names_in(program), shown_to_of(program)) if stored.parts else []
+    rules = [(name_of(key), key in removed, may_overrule([key])) for key in answer.get("checked", [])]
+    score = {"parts": parts, "sums": summed(parts), "has_kept": answer.get("has_kept")}
+    return {"rules": rules, "removed": removed, "is_possible": may_overrule(removed), **score}
 
 
 def _found(program: Program) -> list[tuple[list[Enrollment], int]]:

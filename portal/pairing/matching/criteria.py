@@ -20,6 +20,9 @@ WEIGHTS = {
 KEPT = "kept_apart"
 """The one key under which every rule stands that is made of answers kept for pairing."""
 
+FLOOR = "floor"
+"""The key of the rule that a pair needs at least so many points; the other rules know no points."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:

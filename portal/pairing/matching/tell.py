@@ -1,6 +1,6 @@
 """The words for criteria, rules and facts; numbers come from `explain`, never from here."""
 
-from portal.pairing.matching.criteria import KEPT
+from portal.pairing.matching.criteria import FLOOR, KEPT
 from portal.words import lazy as _
 
 CRITERIA = {
@@ -42,7 +42,7 @@ REMOVED = {
     "common_language": _("no common language"),
     "shared_hours": _("too few common working hours"),
     "same_department": _("in one department"),
-    "floor": _("below the lowest score asked for"),
+    FLOOR: _("below the lowest score asked for"),
     "closed": _("the circle would have fewer than three members"),
 }
 """Rule key -> why it removes a pair."""

@@ -1,4 +1,5 @@
 """Who is left over in a solved round, and why, as plain data."""
+from portal.pairing.matching.criteria import FLOOR
 
 
 def left_over(people, removed, instance, pairs, locked) -> tuple[tuple[dict, ...], tuple[dict, ...]]:
@@ -7,7 +8,7 @@ def left_over(people, removed, instance, pairs, locked) -> tuple[tuple[dict, ...
     from portal.pairing.matching.unplaced import spare_mentors, unplaced_reasons
 
     # What the engine was not asked about, such as a floor that was found beforehand, keeps people out, too.
-    removed = {**removed, "floor": removed.get("floor", False) | (~instance.allowed & none_of(removed))}
+    removed = {**removed, FLOOR: removed.get(FLOOR, False) | (~instance.allowed & none_of(removed))}
     given = (removed, instance.mentor_capacity, instance.mentee_capacity, pairs, locked)
     leaders = tuple(_reason(people.mentee_ids[one.mentee], one) for one in unplaced_reasons(*given))
     return leaders, tuple(_reason(people.mentor_ids[one.mentor], one) for one in spare_mentors(*given))

@@ -3,6 +3,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from portal.pairing.formats import answered, beside_the_proof, removed_by_closing
+from portal.pairing.matching.criteria import FLOOR
 from portal.pairing.rounds.aim import aimed
 from portal.pairing.rounds.places import found_in
 from portal.pairing.rounds.reasons import left_over
@@ -68,7 +69,7 @@ def solve(task: Task, tell: Callable[[int], None] = lambda step: None, *, near: 
     removed = exclude.removed_pairs(people.mentors, people.mentees, people.rules)
     scores, visible = _scores(people)
     if isinstance(task.floor, int):
-        removed["floor"] = _too_low(task, visible)
+        removed[FLOOR] = _too_low(task, visible)
     tell(ASSIGNING)
     instance, near = aimed(task, scores, exclude.none_of(removed), near)
     costs = score.place_costs(people.mentors, people.rules)

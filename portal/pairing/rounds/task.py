@@ -53,10 +53,15 @@ def task_now(program: Program, on: date, rules: RuleSet | None = None) -> Task:
     return _task(program, rules or rules_in_force(program), draft_of(program), on)
 
 
+def least_of(rules: RuleSet) -> int | None:
+    """The least score of a pair that these rules ask for, in hundredths; None where they ask for none."""
+    return rules.least_points * HUNDREDTHS if rules.aim == ABOVE else None
+
+
 def _task(program: Program, rules: RuleSet, base: Round | None, on: date) -> Task:
     field, waited = field_of(program, on, rules), standing_of(program)
-    floor = rules.least_points * HUNDREDTHS if rules.aim == ABOVE else BEST
-    return Task(field, _kept(field, base), tuple(waited.get(one, 0) for one in field.mentee_ids), rules.keep, rules.keep_points, floor)
+    least, waits = least_of(rules), tuple(waited.get(one, 0) for one in field.mentee_ids)
+    return Task(field, _kept(field, base), waits, rules.keep, rules.keep_points, BEST if least is None else least)
 
 
 def _kept(field: Field, base: Round | None) -> tuple[tuple[int, int], ...]:

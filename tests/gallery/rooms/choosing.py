@@ -46,6 +46,8 @@ WINDOWS = [
     Window("by-hand-fits", "carmen", f"{_HAND}/{{fit_two}}"),
     Window("by-hand-overrules", "carmen", f"{_HAND}/{{close_two}}"),
     refused("by-hand-overrules", "carmen", f"{_HAND}/{{close_two}}", send("/proposal"), "by_hand.propose"),
+    Window("by-hand-drafted", "rike", "/desk/programs/{waves_program}/by-hand/{drafted_two}"),
+    Window("by-hand-drafted-circle", "fanny", "/desk/programs/{drafted_circle_program}/by-hand/{drafted_circle}"),
     Window("by-hand-firm", "carmen", f"{_HAND}/{{firm_two}}", state="error"),
     Window("by-hand-looking", "carmen", f"{_HAND}/{{looking_two}}", state="empty"),
     Window("by-hand-failed", "carmen", f"{_HAND}/{{failed_two}}", state="error"),
