@@ -18,6 +18,7 @@ from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Administration, Person
 from portal.programs.models import Objective, Program, Staff
 from portal.sessions.models import Cancellation, MentoringSession, SessionLog
+from portal.sessions.one_tap import token_for
 from portal.web.links import derive, hash_of
 
 # Words that only their writer may read; no answer to anybody else may hold one.
@@ -247,6 +248,7 @@ def _ama_and_benoit(at: datetime) -> None:
     CAST.planned = _session(
         CAST.ama_and_benoit, "planned@northwind", at + timedelta(days=5), CAST.benoit, agenda=CANARIES.agenda
     )
+    CAST.tap_token = token_for(CAST.planned, CAST.ama)
 
 
 def _chidi_and_delphine(at: datetime) -> None:

@@ -265,6 +265,7 @@ MATRIX = {
     "sessions.write_agenda": Row(PAIR, PLANNED, {"agenda": "A question"}),
     "sessions.log": Row(PAIR, HELD),
     "sessions.save_log": Row(PAIR, HELD, {"outcome": "happened"}),
+    "sessions.one_tap": Row(EVERYBODY, {"token": "tap_token"}),
     # Goals and journals
     "goals.show": Row(PAIR, {"goal_id": "shared_goal"}),
     "goals.set_goal": Row(PAIR, MENTORSHIP),
