@@ -43,6 +43,7 @@ from portal.programs import staff_views as staff
 from portal.seeing import views as seeing
 from portal.sessions import (  # noqa: F401  (they hang their views on the room's blueprint)
     diary_views,
+    log_views,
     one_tap_views,
 )
 from portal.sessions import views as sessions

@@ -112,6 +112,12 @@ def log_by(person: Person, session: MentoringSession) -> SessionLog | None:
     return SessionLog.get_or_none(SessionLog.session == session, SessionLog.written_by == person)
 
 
+def outcomes_of(session: MentoringSession) -> dict[int, str]:
+    """What each member said of a session, by person: whether it happened, and no other word of a log."""
+    said = SessionLog.select(SessionLog.written_by, SessionLog.outcome).where(SessionLog.session == session)
+    return dict(said.order_by(SessionLog.id).tuples())
+
+
 def topics_of(program_id: int) -> dict[str, str]:
     """The topics that a program's questionnaires offer: key to label, in their order."""
     asked = Question.select(Question.options).where(Question.program == program_id, Question.key == "topics", Question.retired_at.is_null())
