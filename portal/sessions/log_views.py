@@ -6,7 +6,8 @@ from portal.clock import now
 from portal.mentorships.queries import members_of, partner_of
 from portal.mentorships.several import shared_with
 from portal.sessions import records
-from portal.sessions.log_forms import KEPT, SHARED, LogForm
+from portal.sessions.actions import Refused
+from portal.sessions.log_forms import KEPT, SHARED, LogForm, OutcomeForm
 from portal.sessions.models import MOVED, MentoringSession, SessionLog
 from portal.sessions.policy import SessionPolicy
 from portal.sessions.queries import log_by, logs_readable_by, sessions_visible_to, topics_of
@@ -41,7 +42,30 @@ def save_log(session_id: int):
         flash(_("Your log is saved. Plan the new time here."))
         return pages.go_to("workspace.show", mentorship_id=session.mentorship_id, open="plan")
     flash(_("Your log is saved."))
-    return pages.go_to("home.show") if _back() else pages.go_to("workspace.show", mentorship_id=session.mentorship_id)
+    return _onward(session)
+
+
+@bp.post("/sessions/<id:session_id>/outcome")
+@access.signed_in
+def answer(session_id: int):
+    """Say in one press whether it happened, as a first answer; more can be said later."""
+    session, form = _begun(session_id), OutcomeForm()
+    if not form.validate():
+        return pages.go_to("sessions.log", session_id=session_id, back=_back())
+    try:
+        records.answer(session, by=access.me(), at=now(), outcome=form.outcome.data, seen=0)
+        flash(_("Noted. You can say more about it at any time."))
+    except Refused as refusal:
+        flash(str(refusal.sentence))
+    except records.Changed:
+        flash(_("You have said something else about this session before. Look at it, and change it if you want to."))
+        return pages.go_to("sessions.log", session_id=session_id, back=_back())
+    return _onward(session, "past_sessions")
+
+
+def _onward(session: MentoringSession, region: str | None = None):
+    """To the front page, where it began there; else to the page of the mentorship."""
+    return pages.go_to("home.show") if _back() else pages.go_to("workspace.show", mentorship_id=session.mentorship_id, _anchor=region)
 
 
 def _back() -> str | None:

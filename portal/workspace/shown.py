@@ -11,7 +11,7 @@ from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.ending_words import words_for
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.queries import ending_of, members_of
-from portal.mentorships.several import Several, partner_among, shared_with
+from portal.mentorships.several import Several, listed, partner_among, shared_with
 from portal.people.models import Person
 from portal.programs.formats import SENIOR
 from portal.reads import compiled
@@ -42,6 +42,21 @@ class ShownSession:
     @property
     def outcomes(self) -> list[str]:
         return [log.outcome for log in self.logs]
+
+    @property
+    def reporters(self) -> list[str]:
+        """The others who say that it happened."""
+        return [name for name, log in self.others if log.outcome == HAPPENED]
+
+    @property
+    def waits_for_a_word(self) -> bool:
+        """Whether others report it and the reader has said nothing: one press confirms or denies it."""
+        return bool(self.reporters) and self.mine is None
+
+    @property
+    def reported_by(self) -> str:
+        """Their names, as a sentence has them."""
+        return listed(self.reporters)
 
     @property
     def is_held(self) -> bool:

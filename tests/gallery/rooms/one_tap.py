@@ -15,5 +15,7 @@ WINDOWS = [
     Window("tap-moved", NOBODY, "/s/{tap_moved}"),
     Window("tap-cancelled", NOBODY, "/s/{tap_cancelled}", state="empty"),
     Window("tap-expired", NOBODY, "/s/{tap_expired}", state="error", status=404),
+    Window("tap-signed-in-home", "kian", "/", open_all, state="open"),
+    Window("tap-signed-in-workspace", "kian", "/mentorships/{tapping}"),
     Window("tap-long", NOBODY, "/s/{tap_long}", state="long"),
 ]
