@@ -45,6 +45,7 @@ from portal.sessions import (  # noqa: F401  (they hang their views on the room'
     diary_views,
     log_views,
     one_tap_views,
+    to_do_views,
 )
 from portal.sessions import views as sessions
 from portal.summaries import desk_views as summaries_desk

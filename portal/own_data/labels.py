@@ -32,6 +32,7 @@ LABELS = {
     "takeaway_is_shared": _("Take-away shared"), "taken_back_at": _("Taken back"),
     "whom": _("Whom"), "timezone": _("Time zone"), "title": _("Title"), "to_at": _("To"), "topics": _("Topics"),
     "used_at": _("Used"), "wave": _("Wave"), "way": _("Signed in by"), "why": _("Why"), "withdrawn_at": _("Withdrawn"),
+    "by_link": _("Through the link of the session"), "done_at": _("Done"), "made_at": _("Noted"), "side": _("From which side"),
     "words": _("Words"), "worth": _("Worth the time"), "written_at": _("Written"),
 }
 # How values that are kept as a word in code read.
@@ -76,7 +77,7 @@ def _role(role: RoleIn) -> str | Markup:
 
 
 # Columns whose codes nobody would read.
-IN_WORDS = {"role": _role, "languages": _languages, "timezone": zone_name, "country": _country}
+IN_WORDS = {"role": _role, "side": _role, "languages": _languages, "timezone": zone_name, "country": _country}
 
 
 def read(value) -> str | Markup:

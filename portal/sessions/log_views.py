@@ -1,42 +1,44 @@
 """A member says how a session went: in one press, in three taps, or at length."""
-from flask import flash, request
+from flask import flash, g, request
 from flask_babel import gettext as _
 
 from portal.clock import now
-from portal.mentorships.queries import members_of, partner_of
-from portal.mentorships.several import shared_with
 from portal.sessions import records
 from portal.sessions.actions import Refused
-from portal.sessions.log_forms import KEPT, SHARED, LogForm, OutcomeForm
+from portal.sessions.forms import ONLY_YOU
+from portal.sessions.log_forms import LogForm, OutcomeForm
+from portal.sessions.log_page import LogPage
+from portal.sessions.log_versions import differing, together
 from portal.sessions.models import MOVED, MentoringSession, SessionLog
 from portal.sessions.policy import SessionPolicy
-from portal.sessions.queries import log_by, logs_readable_by, sessions_visible_to, topics_of
-from portal.sessions.views import bp, tried
+from portal.sessions.queries import log_by, sessions_visible_to
+from portal.sessions.views import bp, once, tried
 from portal.web import access, pages
+from portal.web.once import KeyReused
 
 
 @bp.get("/sessions/<id:session_id>/log")
 @access.signed_in
 def log(session_id: int):
     """How it went, in three taps; more for who wants to say more."""
-    session = _begun(session_id)
-    said, partner = log_by(access.me(), session), partner_of(session.mentorship, access.me())
-    form = pages.form(LogForm, **_said(said, session)).offer(topics_of(session.mentorship.program_id), said, partner)
-    others = logs_readable_by(access.me(), session.mentorship).where(SessionLog.session == session, SessionLog.written_by != access.me())
-    names = {member.person_id: member.person.given_name for member in members_of(session.mentorship)}
-    theirs = [(names[log.written_by_id], log) for log in others if log.written_by_id in names]
-    told = {"session": session, "partner": partner, "theirs": theirs, "shared_with": shared_with(partner), "back": _back()}
-    return pages.page("sessions/log.html", form=form, **told)
+    shown = LogPage(_begun(session_id), access.me())
+    form = shown.offer(pages.form(LogForm, **shown.started()))
+    stored = g.get("stored")
+    told = {"stored": stored, "others": differing(form, stored) if stored else [], "only_you": ONLY_YOU, "back": _back()}
+    return pages.page("sessions/log.html", form=form, shown=shown, session=shown.session, **told)
 
 
 @bp.post("/sessions/<id:session_id>/log")
 @access.signed_in
 def save_log(session_id: int):
-    """Keep the log, or its correction."""
+    """Keep the log, or its correction; where another device wrote meanwhile, show both first."""
     session = _begun(session_id)
-    said, partner = log_by(access.me(), session), partner_of(session.mentorship, access.me())
-    form = LogForm().offer(topics_of(session.mentorship.program_id), said, partner)
-    if not tried(form, form.outcome, lambda: records.log(session, by=access.me(), at=now(), **form.values())):
+    form = LogPage(session, access.me()).offer(LogForm())
+    try:
+        saved = _saved(session, form)
+    except records.Changed as changed:
+        return _both(session, form, changed.stored)
+    if not saved:
         return pages.again("sessions.log", form, session_id=session_id, back=_back())
     if form.outcome.data == MOVED:
         flash(_("Your log is saved. Plan the new time here."))
@@ -80,18 +82,24 @@ def _begun(session_id: int) -> MentoringSession:
     return session
 
 
-def _said(said: SessionLog | None, session: MentoringSession) -> dict:
-    """What the form starts with: the log as it stands, else the length and format that were planned."""
-    if said is None:
-        return {"minutes": session.minutes, "format": session.format}
-    return {
-        "outcome": said.outcome,
-        "worth": str(said.worth or ""),
-        "topics": said.topics,
-        "minutes": said.minutes or session.minutes,
-        "format": said.format or session.format,
-        "shared_note": said.shared_note,
-        "private_note": said.private_note.open() if said.private_note else "",
-        "takeaway": said.takeaway.open() if said.takeaway else "",
-        "takeaway_circle": SHARED if said.takeaway_is_shared else KEPT,
-    }
+def _saved(session: MentoringSession, form: LogForm) -> bool:
+    """Whether the log is kept, now or by an earlier sending. Raises Changed."""
+    try:
+        return once(form, form.outcome, lambda: _keep(session, form))
+    except KeyReused:
+        # The Back button brought an older page with other words: the version that it saw decides, and no word is thrown away.
+        return tried(form, form.outcome, lambda: _keep(session, form))
+
+
+def _keep(session: MentoringSession, form: LogForm) -> SessionLog:
+    stored = log_by(access.me(), session) if request.form.get("join") else None
+    g.stored, said = stored, together(form, stored) if stored else form.values()
+    return records.log(session, by=access.me(), at=now(), seen=form.version, to_do=form.action(), **said)
+
+
+def _both(session: MentoringSession, form: LogForm, stored: SessionLog):
+    """409: the page with what is stored above what was typed; to save again is to have chosen."""
+    g.stored, form.seen.data = stored, str(stored.version)
+    answer = pages.again("sessions.log", form, session_id=session.id, back=_back())
+    answer.status_code = 409
+    return answer

@@ -8,6 +8,7 @@ from portal.db import db
 from portal.mentorships.models import Mentorship
 from portal.people.models import Person
 from portal.secrets import Sealed
+from portal.sessions import to_do as agreed
 from portal.sessions.actions import Refused, alone_with, alone_with_open, hold_unoccupied
 from portal.sessions.models import HAPPENED, Cancellation, MentoringSession, SessionLog
 from portal.sessions.news import SessionLogged
@@ -22,18 +23,19 @@ class Changed(Exception):
         self.stored = stored
 
 
-def log(session: MentoringSession, *, by: Person, at: datetime, seen: int | None = None, **said) -> SessionLog:
+def log(session: MentoringSession, *, by: Person, at: datetime, seen: int | None = None, to_do: dict | None = None, **said) -> SessionLog:
     """Note how `by` saw the session, or correct it: one log a member. Raises Refused before it begins or when it was cancelled.
 
-    `seen` is the version that `by` looked at, 0 for none yet. Raises Changed when a later one says something else: nothing is overwritten.
+    `seen` is the version that `by` looked at, 0 for none yet. Raises Changed when a later one says something that would be lost.
+    `to_do` is an action that goes with it: words, owner and due_on.
     """
     with db.atomic():
         row = _own_log(session, by, at)
-        if seen is None or not row.id or row.version == seen:
-            return _written(row, by, at, by_link=False, **said)
-        if not _says(row, said):
+        if row.id and seen not in (None, row.version) and lost_of(row, said):
             raise Changed(row)
-    return row
+        if to_do:
+            agreed.add(session, by=by, at=at, **to_do)
+        return _written(row, by, at, by_link=False, **said)
 
 
 def answer(
@@ -94,7 +96,12 @@ def _written(row: SessionLog, by: Person, at: datetime, **said) -> SessionLog:
     return row
 
 
-def _says(row: SessionLog, said: dict) -> bool:
-    """Whether a log says this already: then there is nothing to choose between."""
-    stored = {name: getattr(row, name) for name in said}
-    return said == {name: value.open() if isinstance(value, Sealed) else value for name, value in stored.items()}
+def lost_of(row: SessionLog, said: dict) -> list[str]:
+    """The names of what a log says and `said` would drop or change."""
+    return [name for name, value in opened(row, said).items() if value and value != said[name]]
+
+
+def opened(row: SessionLog, names) -> dict:
+    """What a log says under these names, private words as its writer reads them."""
+    stored = {name: getattr(row, name) for name in names}
+    return {name: value.open() if isinstance(value, Sealed) else value for name, value in stored.items()}
