@@ -21,6 +21,8 @@ def make_taps(at: datetime, place, pair) -> None:
         for person, outcome, by_link in ((CAST.kian, mine, True), (CAST.leonie, theirs, False)):
             if outcome:
                 SessionLog.create(session=session, written_by=person, outcome=outcome, by_link=by_link, logged_at=at, changed_at=at)
+    why = {"side": "mentee", "reason": "The quarterly review ran over."}
+    SessionLog.update(why).where(SessionLog.written_by == CAST.kian, SessionLog.outcome == MOVED).execute()
     _session("before", at + timedelta(days=2))
     _session("expired", at - timedelta(days=15))
     called_off = {"side": "mentee", "cancelled_by": CAST.leonie, "cancelled_at": at - timedelta(days=12)}
@@ -32,4 +34,5 @@ def make_taps(at: datetime, place, pair) -> None:
 def _session(name: str, starts_at: datetime):
     row = cast._session(CAST.tapping, f"tap-{name}@northwind", starts_at, CAST.leonie)
     setattr(CAST, f"tap_{name}", token_for(row, CAST.kian))
+    setattr(CAST, f"tap_{name}_id", row.id)
     return row

@@ -1,6 +1,7 @@
 """One-tap links: whose they are, how long they open, and that nobody makes one."""
 from datetime import timedelta
 
+import brotli
 import pytest
 
 from portal.audit.models import Entry
@@ -176,6 +177,12 @@ def test_who_has_left_the_company_has_no_link_that_opens(cast, browser, begun, c
     cast.ama.left_at = clock.at
     cast.ama.save()
     browser.get(link(begun, cast.ama), status=404)
+
+
+def test_the_link_comes_in_one_round_trip_with_its_styles(cast, browser, begun):
+    page = browser.get(link(begun, cast.ama))
+    sheet = browser.app.test_client().get(page.select_one("link[rel=stylesheet]")["href"])
+    assert len(brotli.compress(browser.response.data, quality=4)) + len(brotli.compress(sheet.data)) < 14 * 1024
 
 
 def test_who_tries_many_has_to_wait(browser):

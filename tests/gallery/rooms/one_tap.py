@@ -16,6 +16,7 @@ WINDOWS = [
     Window("tap-cancelled", NOBODY, "/s/{tap_cancelled}", state="empty"),
     Window("tap-expired", NOBODY, "/s/{tap_expired}", state="error", status=404),
     Window("tap-signed-in-home", "kian", "/", open_all, state="open"),
+    Window("tap-signed-in-log", "kian", "/sessions/{tap_moved_id}/log"),
     Window("tap-signed-in-workspace", "kian", "/mentorships/{tapping}"),
     Window("tap-long", NOBODY, "/s/{tap_long}", state="long"),
 ]
