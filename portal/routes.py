@@ -45,7 +45,12 @@ from portal.programs import (
 )
 from portal.programs import staff_views as staff
 from portal.seeing import views as seeing
-from portal.sessions import diary_views  # noqa: F401  (it hangs its views on the room's blueprint)
+from portal.sessions import (  # noqa: F401  (they hang their views on the room's blueprint)
+    diary_views,
+    log_views,
+    one_tap_views,
+    to_do_views,
+)
 from portal.sessions import views as sessions
 from portal.summaries import desk_views as summaries_desk
 from portal.summaries import mail as _summary_letters  # noqa: F401  (registers its letter)

@@ -39,7 +39,7 @@ from portal.people.models import (
     SignIn,
 )
 from portal.programs.models import Coordination, GroupCoordination, GroupRule, Objective, OwnerGroup, Program, Staff
-from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.models import Action, Cancellation, MentoringSession, Move, SessionLog
 from portal.summaries.models import Publication
 from portal.web.limits import Allowance
 from portal.web.once import Once
@@ -106,6 +106,7 @@ MODELS = [
     Move,
     Cancellation,
     SessionLog,
+    Action,
     Goal,
     Milestone,
     SelfRating,

@@ -17,7 +17,8 @@ from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Administration, Person
 from portal.programs.models import Objective, Program, Staff
-from portal.sessions.models import Cancellation, MentoringSession, SessionLog
+from portal.sessions.models import Action, Cancellation, MentoringSession, SessionLog
+from portal.sessions.one_tap import token_for
 from portal.web.links import derive, hash_of
 
 # Words that only their writer may read; no answer to anybody else may hold one.
@@ -32,6 +33,8 @@ CANARIES = SimpleNamespace(
     shared_note="shared-note-words",
     agenda="agenda-words",
     move_reason="cancel-reason-words",
+    missed_reason="missed-reason-words",
+    action="agreed-action-words",
     pairing_only="canary-pairing-only-answer",
 )
 
@@ -244,10 +247,15 @@ def _ama_and_benoit(at: datetime) -> None:
         shared_note=CANARIES.shared_note,
         private_note=CANARIES.private_note,
         takeaway=CANARIES.private_takeaway,
+        reason=CANARIES.missed_reason,
+    )
+    CAST.agreed_action = Action.create(
+        session=CAST.held, words=CANARIES.action, owner=CAST.benoit, made_by=CAST.ama, made_at=CAST.held.starts_at + timedelta(hours=2)
     )
     CAST.planned = _session(
         CAST.ama_and_benoit, "planned@northwind", at + timedelta(days=5), CAST.benoit, agenda=CANARIES.agenda
     )
+    CAST.tap_token = token_for(CAST.planned, CAST.ama)
 
 
 def _chidi_and_delphine(at: datetime) -> None:

@@ -31,6 +31,9 @@ def log_row(story: Story, session: dict, place: Place, outcome: str, talked: lis
     row = {
         "written_by": place.person, "outcome": outcome, "minutes": None, "format": "", "topics": [], "worth": None, "shared_note": "",
         "private_note": None, "takeaway": None, "takeaway_is_shared": False, "logged_at": logged_at, "changed_at": logged_at,
+        # Who says no more than that it fell out said so through the link; a move had a reason.
+        "by_link": outcome == DID_NOT, "side": "mentee" if outcome == MOVED else "",
+        "reason": phrases.MOVED_BY_LEADER[0] if outcome == MOVED else "",
     }
     return {**row, **_words(story, session, talked, rng, labels)} if outcome == HAPPENED else row
 

@@ -79,3 +79,6 @@ TAKEAWAYS = (
     "A no with a reason is worth a lot.",
     "I know nobody in the location that does it best. I will call there.",
 )
+
+# What was agreed to do: by the leader, by the mentor.
+ACTIONS = ("Open the next staff meeting with a question instead of slides", "Send two prompts that worked for the weekly report")

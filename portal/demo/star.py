@@ -26,6 +26,7 @@ def stars_sessions(story: Story, pair: Pair, labels: dict[str, str]) -> list[Tol
         sides = (pair.mentor, pair.mentee) if number < 2 else (pair.mentor,)
         one.logs = [_full_log(story, one.row, place, talked, number, labels) for place in sides]
         told.append(one)
+    _agree_to_do(story, told[-1], pair)
     _move_for_the_leader(told[MOVED], pair)
     told.append(_called_off(story, pair, begun + timedelta(days=CALLED_OFF_AFTER), labels))
     latest = _session(story, pair, story.ago(LATEST_AGO), phrases_sessions.AGENDAS[3], labels)
@@ -68,6 +69,17 @@ def _full_log(story: Story, session: dict, place, talked: list[str], number: int
         "takeaway_is_shared": number != 1,
     }
     return {**log_row(story, session, place, HAPPENED, talked, rng, labels), **words}
+
+
+def _agree_to_do(story: Story, one: Told, pair: Pair) -> None:
+    """After the third session: one thing that the leader has done, one that the mentor has before them."""
+    made_at = one.row["starts_at"] + timedelta(hours=1)
+    made = {"made_by": pair.mentor.person, "made_at": made_at, "due_on": None, "done_at": None, "done_by": None}
+    by_leader, by_mentor = phrases_sessions.ACTIONS
+    one.actions = [
+        {**made, "words": by_leader, "owner": pair.mentee.person, "done_at": made_at + timedelta(days=1), "done_by": pair.mentee.person},
+        {**made, "words": by_mentor, "owner": pair.mentor.person, "due_on": workday(story.today + timedelta(days=9))},
+    ]
 
 
 def _move_for_the_leader(one: Told, pair: Pair) -> None:

@@ -36,7 +36,7 @@ LABELS = {
     "subject": _("Name there"), "success_test": _("How you will know"), "suggested_at": _("Suggested"), "takeaway": _("Take-away"),
     "takeaway_is_shared": _("Take-away shared"), "taken_back_at": _("Taken back"),
     "whom": _("Whom"), "timezone": _("Time zone"), "title": _("Title"), "to_at": _("To"), "topics": _("Topics"),
-    "until": _("Until"),
+    "until": _("Until"), "by_link": _("Through the link of the session"), "done_at": _("Done"), "side": _("From which side"),
     "used_at": _("Used"), "was_private": _("Private then"), "wave": _("Wave"), "way": _("Signed in by"), "why": _("Why"),
     "withdrawn_at": _("Withdrawn"), "words": _("Words"), "worth": _("Worth the time"), "written_at": _("Written"),
 }
@@ -84,7 +84,7 @@ def _role(role: RoleIn) -> str | Markup:
 
 
 # Columns whose codes nobody would read.
-IN_WORDS = {"role": _role, "languages": _languages, "timezone": zone_name, "country": _country}
+IN_WORDS = {"role": _role, "side": _role, "languages": _languages, "timezone": zone_name, "country": _country}
 
 
 def read(value) -> str | Markup:

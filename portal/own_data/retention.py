@@ -14,7 +14,7 @@ from portal.own_data.models import Retention
 from portal.pairing.choosing.models import Preference, Shortlisted
 from portal.pairing.models import Round
 from portal.programs.models import Program
-from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.models import Action, Cancellation, MentoringSession, Move, SessionLog
 from portal.words import lazy as _
 
 SHORTEST, LONGEST = 30, 5 * 365
@@ -64,8 +64,8 @@ def _commitments(program: Program):
 
 def _noted(program: Program):
     """Logs of the program in which somebody wrote something."""
-    words = (SessionLog.shared_note != "") | SessionLog.private_note.is_null(False) | SessionLog.takeaway.is_null(False)
-    return SessionLog.session.in_(_sessions(program)) & words
+    sealed = SessionLog.private_note.is_null(False) | SessionLog.takeaway.is_null(False)
+    return SessionLog.session.in_(_sessions(program)) & ((SessionLog.reason != "") | (SessionLog.shared_note != "") | sealed)
 
 
 def _without_a_place(program: Program):
@@ -74,7 +74,7 @@ def _without_a_place(program: Program):
     return (Invitation.program == program) & Invitation.employee.not_in(placed)
 
 
-NO_WORDS = {"shared_note": "", "private_note": None, "takeaway": None, "takeaway_is_shared": False}
+NO_WORDS = {"reason": "", "shared_note": "", "private_note": None, "takeaway": None, "takeaway_is_shared": False}
 KINDS = (
     Kind("journals", _("Journals and goals"), _("Every journal entry, goal and step, and the words of commitments."), 90, (
         Going(JournalEntry, lambda program: JournalEntry.mentorship.in_(_mentorships(program))),
@@ -84,8 +84,9 @@ KINDS = (
         Going(FollowUp, lambda program: FollowUp.commitment.in_(_commitments(program)) & (FollowUp.words != ""), {"words": ""}),
         Going(Commitment, lambda program: Commitment.id.in_(_commitments(program)) & (Commitment.words != ""), {"words": ""}),
     )),
-    Kind("sessions", _("Words about sessions"), _("Agendas, notes, take-aways and reasons. That a session was held stays."), 365, (
+    Kind("sessions", _("Words about sessions"), _("Agendas, notes, take-aways, actions and reasons. That a session was held stays."), 365, (
         Going(SessionLog, _noted, NO_WORDS),
+        Going(Action, lambda program: Action.session.in_(_sessions(program))),
         Going(Move, lambda program: Move.session.in_(_sessions(program)) & (Move.reason != ""), {"reason": ""}),
         Going(Cancellation, lambda program: Cancellation.session.in_(_sessions(program)) & (Cancellation.reason != ""), {"reason": ""}),
         Going(

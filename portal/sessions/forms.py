@@ -1,29 +1,21 @@
-"""What a member types about a session: when it is, why it moves, how it went."""
+"""What a member types about a session: when it is, what about, why it moves."""
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_login import current_user
-from wtforms import HiddenField, SelectMultipleField, ValidationError
+from wtforms import HiddenField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from portal.clock import now
-from portal.mentorships.several import Several, shared_with
-from portal.people.models import Person
-from portal.sessions.models import DID_NOT, HAPPENED, IN_PERSON, MOVED, PHONE, VIDEO, SessionLog
+from portal.sessions.models import IN_PERSON, PHONE, VIDEO
 from portal.sessions.moments import NoSuchTime, moment_of
 from portal.web.durations import DurationField
 from portal.web.forms import Choice, ClockTimeField, DayField, Form, LongText, Text, tidy, whole
 
 FORMATS = [SelectChoice(VIDEO, _("By video")), SelectChoice(IN_PERSON, _("In person")), SelectChoice(PHONE, _("By phone"))]
-OUTCOMES = [
-    SelectChoice(HAPPENED, _("Yes, it happened")),
-    SelectChoice(MOVED, _("We moved it"), {"hint": _("You plan the new time next")}),
-    SelectChoice(DID_NOT, _("It did not happen"), {"hint": _("No reason needed")}),
-]
 WORTH = [SelectChoice(str(points)) for points in range(1, 6)]
-KEPT, SHARED = "kept", "shared"
 ONLY_YOU = _("Only you can read this. No coordinator or administrator can open it.")
 FARTHEST = timedelta(days=730)
 
@@ -136,52 +128,6 @@ class PastForm(WhenForm):
         """What `records.log_past` takes."""
         worth = int(self.worth.data) if self.worth.data else None
         return {"starts_at": self.starts_at, "minutes": self.minutes.data, "format": self.format.data, "worth": worth}
-
-
-class LogForm(Form):
-    """How one member saw a session. Topics come from the program's questionnaire."""
-
-    outcome = Choice(_("Did it happen?"), choices=OUTCOMES, missing=_("Say whether it happened."))
-    worth = Choice(_("Was it worth the time?"), choices=WORTH)
-    topics = SelectMultipleField(_("What did you talk about?"), choices=[])
-    minutes = DurationField(_("How long was it?"), low=5, high=240)
-    format = Choice(_("How did you meet?"), choices=FORMATS)
-    shared_note = LongText(_("A note for both of you"), limit=4000)
-    private_note = LongText(_("A note for yourself"), limit=4000)
-    takeaway = LongText(_("One thing you take away"), limit=500)
-    takeaway_circle = Choice(_("Who can read your take-away"), choices=[], default=KEPT)
-
-    def offer(self, topics: dict[str, str], said: SessionLog | None, partner: Person | Several) -> "LogForm":
-        """This form with the topics of its program, what was logged before among them, and the two circles of readers."""
-        earlier = [key for key in said.topics if key not in topics] if said else []
-        self.topics.choices = [SelectChoice(key, label) for key, label in {**{key: key for key in earlier}, **topics}.items()]
-        shared = str(shared_with(partner))
-        self.takeaway_circle.choices = [
-            SelectChoice(KEPT, gettext("Private"), {"hint": ONLY_YOU}), SelectChoice(SHARED, gettext("Shared"), {"hint": shared}),
-        ]
-        return self
-
-    @property
-    def says_more(self) -> bool:
-        """Whether something that is folded away was written here, or is wrong."""
-        written = (self.topics, self.shared_note, self.private_note, self.takeaway)
-        folded = (*written, self.minutes, self.format, self.takeaway_circle)
-        return any(field.data for field in written) or any(field.errors for field in folded)
-
-    def values(self) -> dict:
-        """What `records.log` takes. Of a session that did not happen there is no worth, length, format or topic."""
-        happened = self.outcome.data == HAPPENED
-        return {
-            "outcome": self.outcome.data,
-            "worth": int(self.worth.data) if happened and self.worth.data else None,
-            "topics": (self.topics.data or []) if happened else [],
-            "minutes": self.minutes.data if happened else None,
-            "format": (self.format.data or "") if happened else "",
-            "shared_note": self.shared_note.data or "",
-            "private_note": self.private_note.data or None,
-            "takeaway": self.takeaway.data or None,
-            "takeaway_is_shared": self.takeaway_circle.data == SHARED,
-        }
 
 
 def _is_https(link: str) -> bool:

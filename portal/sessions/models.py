@@ -1,7 +1,7 @@
 """Meetings: planned, moved or cancelled, and what each member logs."""
 from datetime import datetime, timedelta
 
-from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from portal.db import MomentField, Table
 from portal.mentorships.models import Mentorship
@@ -73,6 +73,9 @@ class SessionLog(Table):
     session = ForeignKeyField(MentoringSession, on_delete="CASCADE", backref="logs")
     written_by = ForeignKeyField(Person, on_delete="CASCADE", backref="session_logs")
     outcome = CharField(10)
+    # Which side moved it or let it fall, "mentor" or "mentee" or not said; and why, for partners only.
+    side = CharField(10, default="")
+    reason = TextField(default="")
     minutes = IntegerField(null=True)
     format = CharField(12, default="")
     topics = JSONField(default=list)
@@ -84,6 +87,27 @@ class SessionLog(Table):
     takeaway_is_shared = BooleanField(default=False)
     logged_at = MomentField()
     changed_at = MomentField()
+    # How often it was written: who corrects an older version sees both first.
+    version = IntegerField(default=1)
+    # Whether the outcome was last said through the one-tap link, which an assistant may hold.
+    by_link = BooleanField(default=False)
 
     class Meta:
         indexes = ((("session", "written_by"), True),)
+
+
+class Action(Table):
+    """What somebody is to do after a session, and by when; its members alone read it."""
+
+    session = ForeignKeyField(MentoringSession, on_delete="CASCADE", backref="actions")
+    words = CharField(300)
+    # Whose it is; None once that person is gone.
+    owner = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    due_on = DateField(null=True)
+    made_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    made_at = MomentField()
+    done_at = MomentField(null=True)
+    done_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+
+    class Meta:
+        table_name = "session_action"

@@ -6,7 +6,7 @@ from peewee import JOIN, Case, ModelSelect, fn
 from portal.enrollment.models import Question
 from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Person
-from portal.sessions.models import HAPPENED, Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.models import HAPPENED, Action, Cancellation, MentoringSession, Move, SessionLog
 
 
 def is_cancelled():
@@ -68,12 +68,14 @@ def sessions_to_log_by(person: Person, at: datetime) -> ModelSelect:
 
 
 def sessions_of(mentorship: Mentorship) -> ModelSelect:
-    """The sessions of a mentorship, latest first, each with its `cancellation` or None."""
+    """The sessions of a mentorship, latest first, each with its `cancellation` or None: a row for each `action`, one for none."""
     return (
-        MentoringSession.select(MentoringSession, Cancellation)
+        MentoringSession.select(MentoringSession, Cancellation, Action)
         .join(Cancellation, JOIN.LEFT_OUTER, attr="cancellation")
+        .switch(MentoringSession)
+        .join(Action, JOIN.LEFT_OUTER, attr="action")
         .where(MentoringSession.mentorship == mentorship)
-        .order_by(MentoringSession.starts_at.desc(), MentoringSession.id.desc())
+        .order_by(MentoringSession.starts_at.desc(), MentoringSession.id.desc(), Action.done_at.is_null(False), Action.id)
     )
 
 
@@ -92,11 +94,14 @@ def logs_readable_by(person: Person, mentorship: Mentorship) -> ModelSelect:
             SessionLog.session,
             SessionLog.written_by,
             SessionLog.outcome,
+            SessionLog.side,
+            SessionLog.reason,
             SessionLog.minutes,
             SessionLog.format,
             SessionLog.topics,
             SessionLog.shared_note,
             SessionLog.takeaway_is_shared,
+            SessionLog.by_link,
             _only(mine, SessionLog.worth),
             _only(mine, SessionLog.private_note),
             _only(mine | shared, SessionLog.takeaway),
@@ -110,6 +115,23 @@ def logs_readable_by(person: Person, mentorship: Mentorship) -> ModelSelect:
 def log_by(person: Person, session: MentoringSession) -> SessionLog | None:
     """What `person` logged of a session, or None."""
     return SessionLog.get_or_none(SessionLog.session == session, SessionLog.written_by == person)
+
+
+def outcomes_of(session: MentoringSession) -> dict[int, str]:
+    """What each member said of a session, by person: whether it happened, and no other word of a log."""
+    said = SessionLog.select(SessionLog.written_by, SessionLog.outcome).where(SessionLog.session == session)
+    return dict(said.order_by(SessionLog.id).tuples())
+
+
+def actions_visible_to(person: Person) -> ModelSelect:
+    """The actions of the sessions in mentorships that `person` is a member of, each with session and mentorship; open ones, then by day."""
+    return (
+        Action.select(Action, MentoringSession, Mentorship)
+        .join(MentoringSession)
+        .join(Mentorship)
+        .where(MentoringSession.mentorship.in_(_mentorships_of(person)))
+        .order_by(Action.done_at.is_null(False), Action.due_on.is_null(), Action.due_on, Action.id)
+    )
 
 
 def topics_of(program_id: int) -> dict[str, str]:

@@ -12,11 +12,11 @@ from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.ending_words import words_for
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.queries import ending_of, members_of
-from portal.mentorships.several import Several, partner_among, shared_with
+from portal.mentorships.several import Several, listed, partner_among, shared_with
 from portal.people.models import Person
 from portal.programs.formats import SENIOR
 from portal.reads import compiled
-from portal.sessions.models import HAPPENED, MOVED, MentoringSession, Move, SessionLog
+from portal.sessions.models import HAPPENED, MOVED, Action, MentoringSession, Move, SessionLog
 from portal.sessions.queries import logs_readable_by, moves_of, sessions_of
 from portal.words import lazy as _
 
@@ -34,6 +34,8 @@ class ShownSession:
     others: list[tuple[str, SessionLog]]
     # How many members it has to be reported by.
     members: int
+    # What was agreed to do after it.
+    actions: list[Action]
 
     @property
     def logs(self) -> list[SessionLog]:
@@ -42,6 +44,21 @@ class ShownSession:
     @property
     def outcomes(self) -> list[str]:
         return [log.outcome for log in self.logs]
+
+    @property
+    def reporters(self) -> list[str]:
+        """The others who say that it happened."""
+        return [name for name, log in self.others if log.outcome == HAPPENED]
+
+    @property
+    def waits_for_a_word(self) -> bool:
+        """Whether others report it and the reader has said nothing: one press confirms or denies it."""
+        return bool(self.reporters) and self.mine is None
+
+    @property
+    def reported_by(self) -> str:
+        """Their names, as a sentence has them."""
+        return listed(self.reporters)
 
     @property
     def is_held(self) -> bool:
@@ -139,6 +156,11 @@ class Shown:
         return next(member.enrollment_id for member in self.members if member.person_id == self.reader.id)
 
     @property
+    def my_side(self) -> str:
+        """Which side the reader speaks for."""
+        return next(member.role for member in self.members if member.person_id == self.reader.id)
+
+    @property
     def may_finish(self) -> bool:
         """Whether its time has come: as many sessions were held as agreed, or the program is over."""
         return self.can_write and (self.held >= self.mentorship.sessions_agreed or self.is_over)
@@ -161,10 +183,14 @@ class Shown:
             moves[move.session_id].append(move)
         for log in logs_readable_by(self.reader, self.mentorship):
             logs[log.session_id][log.written_by_id] = log
-        return [
-            ShownSession(row, moves[row.id], logs[row.id].pop(self.reader.id, None), self._named(logs[row.id]), len(self.members))
-            for row in sessions_of(self.mentorship)
-        ]
+        found: dict[int, ShownSession] = {}
+        for row in sessions_of(self.mentorship):
+            if row.id not in found:
+                mine = logs[row.id].pop(self.reader.id, None)
+                found[row.id] = ShownSession(row, moves[row.id], mine, self._named(logs[row.id]), len(self.members), [])
+            if getattr(row, "action", None) is not None and row.action.id is not None:
+                found[row.id].actions.append(row.action)
+        return list(found.values())
 
     def _named(self, logs: dict[int, SessionLog]) -> list[tuple[str, SessionLog]]:
         return [(self.name_of(person), log) for person, log in logs.items()]

@@ -41,6 +41,7 @@ from tests.gallery.kinds import make_kinds
 from tests.gallery.letters import put_letters
 from tests.gallery.places import make_places
 from tests.gallery.rounds import make_rounds
+from tests.gallery.taps import make_taps
 from tests.gallery.trials import make_trials
 from tests.people.factors import give_app, give_factors
 
@@ -70,6 +71,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     _doors(at)
     _factors(at)
     make_fronts(at, place, pair)
+    make_taps(at, place, pair)
     make_assistants(at)
     make_kinds(at, place, pair)
     make_places(at, place, pair)

@@ -265,6 +265,11 @@ MATRIX = {
     "sessions.write_agenda": Row(PAIR, PLANNED, {"agenda": "A question"}),
     "sessions.log": Row(PAIR, HELD),
     "sessions.save_log": Row(PAIR, HELD, {"outcome": "happened"}),
+    "sessions.tick_action": Row(PAIR, {"action_id": "agreed_action"}),
+    "sessions.reopen_action": Row(PAIR, {"action_id": "agreed_action"}),
+    "sessions.answer": Row(PAIR, HELD, {"outcome": "happened"}),
+    "sessions.one_tap": Row(EVERYBODY, {"token": "tap_token"}),
+    "sessions.answer_by_link": Row(EVERYBODY, {"token": "tap_token"}, {"outcome": "happened"}),
     # Goals and journals
     "goals.show": Row(PAIR, {"goal_id": "shared_goal"}),
     "goals.set_goal": Row(PAIR, MENTORSHIP),

@@ -93,9 +93,10 @@ def test_3_4_3_and_3_4_4_and_3_4_5_and_3_4_6_every_answer_carries_the_security_h
 
 def test_3_4_5_no_other_site_is_told_the_address_of_a_page_with_a_token(browser, cast):
     """v5.0.0-3.4.5, v5.0.0-14.2.1: nothing on it leads elsewhere, and the browser keeps the address to this site."""
-    browser.get(f"/i/{cast.ines_token}")
-    assert browser.response.headers["Referrer-Policy"] == "same-origin"
-    assert not LINK.findall(browser.response.text)
+    for path in (f"/i/{cast.ines_token}", f"/s/{cast.tap_token}"):
+        browser.get(path)
+        assert browser.response.headers["Referrer-Policy"] == "same-origin"
+        assert not LINK.findall(browser.response.text)
 
 
 def test_3_2_1_nothing_but_pages_is_shown_as_a_page(app, things):  # noqa: F811
@@ -194,7 +195,7 @@ def test_14_2_1_no_token_reaches_the_log(app, cast, caplog, monkeypatch):
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     browser = Browser(app)
     opened = (f"/i/{cast.ines_token}", "/sign-in/link/a-guessed-token", "/first-administrator/a-guessed-token")
-    for path in (*opened, f"/sign-in?next=/i/{cast.ines_token}"):
+    for path in (*opened, f"/s/{cast.tap_token}", "/s/1-1-a-guessed-token", f"/sign-in?next=/i/{cast.ines_token}"):
         browser._send("get", path, headers={"Cookie": "device=a-guessed-token", "User-Agent": "a-guessed-token"})
 
     def crash(*_, **__):
@@ -206,7 +207,7 @@ def test_14_2_1_no_token_reaches_the_log(app, cast, caplog, monkeypatch):
     assert browser._send("get", opened[1]).status_code == 500
     lines = [JsonLines().format(record) for record in caplog.records]
     assert len(lines) >= 6
-    assert not [line for line in lines if cast.ines_token in line or "a-guessed-token" in line]
+    assert not [line for line in lines if cast.ines_token in line or cast.tap_token in line or "a-guessed-token" in line]
 
 
 def test_14_3_2_nothing_private_is_kept_by_a_cache(answers):

@@ -275,6 +275,8 @@ def test_11_5_1_every_token_has_at_least_128_bits_and_lies_nowhere(app, cast):
     weak = re.compile(r"^(?:import random|from random import)|\brandom\.(?:random|choice|randint)\(", re.M)
     assert {path.parent.name for path in code if weak.search(path.read_text())} <= {"demo"}
     assert derive("a", "b") != derive("b", "a") and hash_of("a") != "a"
+    signed = cast.tap_token.split("-", 2)[2]
+    assert len(signed) == 43 and signed not in repr(snapshot(without=())) and hash_of(signed) not in repr(snapshot(without=()))
 
 
 def test_15_3_1_answers_hold_the_fields_that_are_asked_for_and_no_others(browser, cast):

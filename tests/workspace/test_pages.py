@@ -117,7 +117,7 @@ def test_cancelled_sessions_stand_in_one_fold_and_push_none_that_was_held_away(b
         )
         Cancellation.create(session=off, reason="Travelling", **words)
     behind = browser.sign_in(cast.ama).get(page_of(cast.ama_and_benoit)).find(id="past_sessions")
-    assert len(behind.find("ol", recursive=False).find_all("li")) == 3
+    assert len(behind.find("ol", recursive=False).find_all("li", recursive=False)) == 3
     fold = behind.find("summary", string="3 cancelled sessions").parent
     assert len(fold.select("li")) == 3 and not fold.has_attr("open")
     assert "Cancelled by Benoit: Travelling" in fold.text

@@ -4,9 +4,10 @@ from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, Journa
 from portal.mentorships.models import Ending, Member, Mentorship
 from portal.mentorships.queries import mentorships_visible_to, partner_of
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
+from portal.own_data.labels import RoleIn
 from portal.people.models import Person
 from portal.secrets import Sealed
-from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.models import Action, Cancellation, MentoringSession, Move, SessionLog
 from portal.summaries.models import Publication
 from portal.words import lazy as _
 
@@ -47,13 +48,19 @@ def _logs(person: Person) -> list[dict]:
         called[program] = labels_in(program, "topics")
     return [
         {
-            "session": row.session.starts_at, "outcome": row.outcome, "minutes": row.minutes, "format": row.format,
+            "session": row.session.starts_at, "outcome": row.outcome, "side": _side(row), "reason": row.reason,
+            "minutes": row.minutes, "format": row.format,
             "topics": [called[row.session.mentorship.program_id].get(key, key) for key in row.topics], "worth": row.worth,
             "shared_note": row.shared_note, "private_note": _opened(row.private_note), "takeaway": _opened(row.takeaway),
-            "takeaway_is_shared": row.takeaway_is_shared, "logged_at": row.logged_at,
+            "takeaway_is_shared": row.takeaway_is_shared, "logged_at": row.logged_at, "by_link": row.by_link,
         }
         for row in rows
     ]
+
+
+def _side(log: SessionLog) -> RoleIn | str:
+    """From which side it did not take place, as the format of the program calls it."""
+    return RoleIn.of(log.side, log.session.mentorship.program.format) if log.side else ""
 
 
 def _my_sessions(person: Person):
@@ -145,8 +152,15 @@ HOLDINGS = (
     Holding(Goal, lambda person: Goal.owner == person, ERASED, _("Your goals"), told=_goals),
     Holding(
         SessionLog, lambda person: SessionLog.written_by == person, EMPTIED, _("What you logged after sessions"), told=_logs,
-        emptied={"shared_note": "", "private_note": None, "takeaway": None, "takeaway_is_shared": False, "worth": None, "topics": []},
+        emptied={
+            "reason": "", "shared_note": "", "private_note": None, "takeaway": None, "takeaway_is_shared": False,
+            "worth": None, "topics": [],
+        },
         why=_("That a session was held stays for your partner and the counts, without a word of yours about it."),
+    ),
+    Holding(
+        Action, lambda person: (Action.owner == person) | (Action.made_by == person), ERASED, _("What you agreed to do after sessions"),
+        ("session", "words", "due_on", "made_at", "done_at"),
     ),
     Holding(
         Move, lambda person: Move.moved_by == person, EMPTIED, _("Sessions that you moved"),
