@@ -12,6 +12,7 @@ from portal.care.models import ProposedClose
 from portal.care.queries import open_closes
 from portal.care.ways import plan_address
 from portal.clock import now
+from portal.goals.models import Commitment, FollowUp
 from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.mentorships.models import Mentorship
@@ -81,19 +82,21 @@ def goals(person: int, mentorship: int, day: str, count: int) -> Message | None:
         return None
     subject = ngettext("A goal of yours is due", "%(num)s goals of yours are due", count)
     gist = _("Reached, moved on, or no longer wanted: say so.")
-    return about_mentorship("goals", reader, row, subject=subject, gist=gist, count=count, day=date.fromisoformat(day))
+    link = absolute("workspace.show", mentorship_id=row.id, _anchor="goals")
+    return about_mentorship("goals", reader, row, subject=subject, gist=gist, count=count, day=date.fromisoformat(day), link=link)
 
 
 @letter("care.commitment")
-def commitment(person: int, mentorship: int, days: int) -> Message | None:
-    """What this reader wanted to change, so many days ago; the words stand on the page alone."""
+def commitment(person: int, commitment: int, days: int) -> Message | None:
+    """What this reader wanted to change, so many days ago; the words stand on the page alone. None once it was said."""
     reader = reader_of(person, "commitment")
-    row = live_for(reader, mentorship)
-    if row is None:
+    promise = Commitment.get_or_none(Commitment.id == commitment)
+    row = live_for(reader, promise.mentorship_id) if promise else None
+    if row is None or FollowUp.select().where(FollowUp.commitment == commitment, FollowUp.days == days).exists():
         return None
     subject = _("%(days)s days ago you wanted to change something", days=days)
-    gist = _("Done, under way, or dropped: all three are answers.")
-    return about_mentorship("commitment", reader, row, subject=subject, gist=gist, days=days)
+    gist, link = _("Done, partly or not yet: all three are answers."), absolute("goals.follow_up", commitment_id=commitment, days=days)
+    return about_mentorship("commitment", reader, row, subject=subject, gist=gist, days=days, link=link)
 
 
 @letter("care.dormant")

@@ -7,11 +7,12 @@ from peewee import ModelSelect, fn
 
 from portal.care import rows
 from portal.care.hours import Hours, hours_from
+from portal.care.ladder import COMMITMENT_DAYS
 from portal.care.models import ALL, LetterChoice, LetterDay, ProposedClose
 from portal.care.standing import Change, Close, Meeting, Seat, Standing
 from portal.enrollment.models import Enrollment
 from portal.enrollment.places.queries import is_available
-from portal.goals.models import Goal
+from portal.goals.models import Commitment, FollowUp, Goal
 from portal.mail.outbox import MOST_TRIES, Letter
 from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Person
@@ -24,7 +25,7 @@ LOOKS_BACK = timedelta(days=400)
 def standings(at: datetime) -> list[Standing]:
     """How each live mentorship stands at `at`, the oldest first."""
     seats, meetings, changes = _seats(at.date()), _meetings(), _changes()
-    goals, closes, kept, promised = _goals_due(at.date()), _open_closes(), _kept(), commitments_due(at.date())
+    goals, closes, kept, promised = _goals_due(at.date()), _open_closes(), _kept(), _commitments_due(at.date())
     return [
         Standing(
             at, row.id, row.program.id, row.program.format, row.started_at, row.program.ends_on,
@@ -34,14 +35,6 @@ def standings(at: datetime) -> list[Standing]:
         )
         for row in rows.mentorships()
     ]
-
-
-def commitments_due(on: date) -> dict[int, list[tuple[int, int, date]]]:
-    """{mentorship: (commitment, its writer, the day it was made)} of commitments that are still to be followed up.
-
-    None yet: the room of goals offers them as soon as it keeps commitments.
-    """
-    return {}
 
 
 def hours_of(people: Iterable[Person]) -> dict[int, Hours]:
@@ -136,6 +129,19 @@ def _goals_due(on: date) -> dict[int, list[tuple[int, date]]]:
     found = defaultdict(list)
     for mentorship, owner, due_on in goals.order_by(Goal.id).tuples():
         found[mentorship].append((owner, due_on))
+    return found
+
+
+def _commitments_due(on: date) -> dict[int, list[tuple[int, int, date, int]]]:
+    """{mentorship: (commitment, its maker, the day it was made, days since)} of what is about to be followed up, without its words."""
+    found = defaultdict(list)
+    for days in COMMITMENT_DAYS:
+        said = FollowUp.select(FollowUp.commitment).where(FollowUp.days == days)
+        day = on - timedelta(days=days)
+        near = Commitment.made_on.between(day - timedelta(days=10), day + timedelta(days=2))
+        kept = Commitment.select(Commitment.mentorship, Commitment.id, Commitment.made_by, Commitment.made_on)
+        for mentorship, *promise in kept.where(near, Commitment.id.not_in(said)).order_by(Commitment.id).tuples():
+            found[mentorship].append((*promise, days))
     return found
 
 

@@ -1,7 +1,7 @@
 """When the turn of each letter of the schedule comes: one rule a letter, from how a mentorship stands. Pure."""
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from portal.care import ladder
 from portal.care.hours import Hours
@@ -136,13 +136,14 @@ def goals(asked: Asked) -> Iterator[Due]:
 
 @rule
 def commitments(asked: Asked) -> Iterator[Due]:
-    """30 and 90 days after a commitment."""
+    """30 and 90 days after a commitment; not before that day has begun in UTC, for until then its page does not ask."""
     awake = {seat.person: seat for seat in asked.standing.awake}
-    for commitment, writer, made_on in asked.standing.commitments:
-        for days in ladder.COMMITMENT_DAYS if writer in awake else ():
-            from_at = asked.hours[writer].opening_before(made_on + timedelta(days=days + 1))
-            about = f"commitment/{commitment}/{days}"
-            yield _due("commitment", awake[writer], about, from_at, from_at + DAYS_AFTER, mentorship=asked.standing.id, days=days)
+    for number, maker, made_on, days in asked.standing.commitments:
+        if maker in awake:
+            day = made_on + timedelta(days=days)
+            from_at = max(asked.hours[maker].opening_from(day), datetime.combine(day, time(), UTC))
+            about = f"commitment/{number}/{days}"
+            yield _due("commitment", awake[maker], about, from_at, from_at + DAYS_AFTER, commitment=number, days=days)
 
 
 @rule

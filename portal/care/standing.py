@@ -64,9 +64,9 @@ class Standing:
     seats: tuple[Seat, ...]
     meetings: tuple[Meeting, ...] = ()
     changes: tuple[Change, ...] = ()
-    # (goal's owner, its day) and (commitment, its writer, the day it was made).
+    # (goal's owner, its day) and (commitment, its maker, the day it was made, days after which it is followed up).
     goals: tuple[tuple[int, date], ...] = ()
-    commitments: tuple[tuple[int, int, date], ...] = ()
+    commitments: tuple[tuple[int, int, date, int], ...] = ()
     close: Close | None = None
     kept_at: datetime | None = None
 

@@ -10,7 +10,7 @@ from portal.care import gate, queries
 from portal.care.models import ALL, DATED, NONE, LetterDay, ProposedClose, Told
 from portal.care.queries import open_close_of
 from portal.enrollment.models import Enrollment
-from portal.goals.models import Goal
+from portal.goals.models import Commitment, FollowUp, Goal
 from portal.mail.outbox import Letter
 from portal.mentorships import ending_actions as endings
 from portal.mentorships.models import Ending, Mentorship
@@ -162,12 +162,17 @@ def test_a_goal_that_is_reached_is_not_told(world):
     assert world.got(world.mia) == []
 
 
-def test_commitments_are_followed_up_after_30_and_90_days(world, monkeypatch):
-    made = local(PARIS, 2026, 9, 15).date()
-    monkeypatch.setattr(queries, "commitments_due", lambda on: {world.pair.id: [(7, world.leo.id, made)]})
+def test_commitments_are_followed_up_after_30_and_90_days(world):
+    made = local(PARIS, 2026, 9, 15)
+    made_then = {"made_on": made.date(), "made_at": made}
+    Commitment.create(mentorship=world.pair, made_by=world.leo, words="Words of a commitment", **made_then)
+    done = Commitment.create(mentorship=world.pair, made_by=world.mia, words="Done already", **made_then)
+    for days in (30, 90):
+        FollowUp.create(commitment=done, days=days, outcome="done", answered_at=made)
     world.planned(2027, 1, 20, 10)
     world.until(2026, 12, 16, 9, step=A_THIRD)
-    assert world.got(world.leo) == ["15 Oct 09:00 commitment", "14 Dec 16:00 commitment"]
+    assert world.got(world.leo) == ["15 Oct 09:00 commitment", "14 Dec 16:00 commitment"] and world.got(world.mia) == []
+    assert not any("Words of a commitment" in message.text + message.html for _at, _name, message in world.post.sent)
 
 
 def test_60_days_are_said_at_90_a_close_is_proposed_and_a_week_later_it_closes(world):

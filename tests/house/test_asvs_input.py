@@ -165,7 +165,7 @@ def _letters_of_care(cast) -> dict[str, dict]:
         **{f"care.{name}": about for name in ("plan_first", "plan_next", "plan_again", "rescue", "steady", "dormant")},
         **{f"care.{name}": before for name in ("day_before", "did_it_happen", "week_after")},
         "care.goals": {**about, "day": "2026-10-14", "count": 1},
-        "care.commitment": {**about, "days": 30},
+        "care.commitment": {"person": cast.commitment.made_by_id, "commitment": cast.commitment.id, "days": 30},
         "care.closing": {"person": cast.ama.id, "close": cast.proposed_close.id},
         "care.facts": {**told, "told": [{"what": "moved", "mentorship": cast.ama_and_benoit.id}]},
         "care.digest": {**told, "told": [lists]},

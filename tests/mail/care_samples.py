@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 from portal.care.models import ProposedClose
 from portal.clock import now
+from portal.goals.models import Commitment
 from portal.mail.outbox import Letter
 from portal.sessions.models import MentoringSession, SessionLog
 
@@ -24,6 +25,13 @@ def about_session(letter: str, to: str, *, days: float = 1, agenda: str = ""):
 def about_the_two(letter: str, to: str, **more):
     """A letter about the mentorship of Chidi and Delphine, who have nothing planned."""
     return lambda cast, at: _post(letter, person=getattr(cast, to).id, mentorship=cast.chidi_and_delphine.id, **more)
+
+
+def commitment(cast, at: datetime) -> None:
+    """Delphine wanted to change something a month ago."""
+    facts = {"mentorship": cast.chidi_and_delphine, "made_by": cast.delphine, "words": "shared-journal-words"}
+    row = Commitment.create(**facts, made_on=at.date() - timedelta(days=30), made_at=at - timedelta(days=30))
+    _post("care.commitment", person=cast.delphine.id, commitment=row.id, days=30)
 
 
 def closing(cast, at: datetime) -> None:
@@ -59,7 +67,7 @@ SAMPLES = {
     "care.steady": ("chidi", about_the_two("care.steady", "chidi")),
     "care.goals of one": ("chidi", about_the_two("care.goals", "chidi", day="2026-10-14", count=1)),
     "care.goals of two": ("chidi", about_the_two("care.goals", "chidi", day="2026-10-14", count=2)),
-    "care.commitment": ("delphine", about_the_two("care.commitment", "delphine", days=30)),
+    "care.commitment": ("delphine", commitment),
     "care.dormant": ("chidi", about_the_two("care.dormant", "chidi")),
     "care.closing": ("chidi", closing),
     "care.facts": ("carmen", facts),

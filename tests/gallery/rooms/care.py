@@ -6,7 +6,7 @@ _STOP, _KEEP = "/letters/{zoe}/stop/{zoe_stop_token}", "/keep-open/{%s}/{%s_toke
 
 WINDOWS = [
     Window("care-letters", "ama", "/me/letters"),
-    refused("care-letters", "ama", "/me/letters", send("/me/letters", choice="often"), "care.choose"),
+    refused("care-letters", "ama", "/me/letters", send("/me/letters"), "care.choose"),
     Window("care-stop", NOBODY, _STOP),
     Window("care-stopped", NOBODY, "/letters/{selma}/stop/{selma_stop_token}"),
     Window("care-keep-open", NOBODY, _KEEP % ("waiting_close", "waiting_close")),
