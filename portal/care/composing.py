@@ -1,7 +1,12 @@
 """How a reminder is composed: for whom it still makes sense, and in its foot why it came and how to get fewer."""
+from collections.abc import Callable
+from datetime import datetime
+
 from portal.care.gate import is_wanted
 from portal.care.ladder import STEPS
-from portal.care.queries import choice_of
+from portal.care.queries import choice_of, hours_of
+from portal.clock import now
+from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.mentorships.models import Mentorship
 from portal.mentorships.queries import mentorships_visible_to, partner_of, side_of
@@ -21,10 +26,22 @@ def keep_token(close_id: int) -> str:
     return derive("care.keep", str(close_id))
 
 
+def reminds(step: str) -> Callable:
+    """Register a function as the letter of this step of the schedule; it leaves in its reader's working hours alone."""
+    return letter(f"care.{STEPS[step].name}", waits=until_work)
+
+
 def reader_of(person_id: int, step: str) -> Person | None:
     """Who gets a letter of this step, unless that person has left or wants none by now."""
     person = Person.get_or_none(Person.id == person_id, Person.left_at.is_null())
     return person if person and is_wanted(step, choice_of(person)) else None
+
+
+def until_work(person: int, **_payload) -> datetime | None:
+    """Until when a reminder stays that could not leave in its reader's working hours, such as while there was no server."""
+    reader, at = Person.get_or_none(Person.id == person), now()
+    opens = hours_of([reader])[reader.id].next_open(at) if reader else at
+    return opens if opens > at else None
 
 
 def live_for(person: Person | None, mentorship_id: int) -> Mentorship | None:

@@ -2,8 +2,7 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from portal.care.composing import reader_of, reminder
-from portal.mail.letters import letter
+from portal.care.composing import reader_of, reminder, reminds
 from portal.mail.message import Message
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.several import listed
@@ -13,7 +12,7 @@ from portal.programs.queries import programs_coordinated_by
 from portal.web.links import absolute
 
 
-@letter("care.facts")
+@reminds("facts")
 def facts(person: int, told: list[dict]) -> Message | None:
     """Which mentorships may need somebody: nothing planned after two letters, or two changes in a row."""
     reader = reader_of(person, "facts")
@@ -26,7 +25,7 @@ def facts(person: int, told: list[dict]) -> Message | None:
     return reminder("facts", reader, subject=subject, gist=gist, ask=[], programs=_with_links(found))
 
 
-@letter("care.digest")
+@reminds("digest")
 def digest(person: int, told: list[dict]) -> Message | None:
     """The week of a coordinator: who has begun without a session, is silent, changed twice, or waits for a partner."""
     reader = reader_of(person, "digest")

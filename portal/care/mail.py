@@ -6,14 +6,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from portal.care import desk_mail, session_mail  # noqa: F401  register the letters
-from portal.care.composing import about_mentorship, keep_token, live_for, reader_of
+from portal.care.composing import about_mentorship, keep_token, live_for, reader_of, reminds
 from portal.care.ladder import CLOSES_WITHIN
 from portal.care.models import ProposedClose
 from portal.care.queries import open_closes
 from portal.care.ways import plan_address
 from portal.clock import now
 from portal.goals.models import Commitment, FollowUp
-from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.mentorships.models import Mentorship
 from portal.mentorships.queries import members_of, partner_of, side_of
@@ -25,27 +24,27 @@ from portal.web.filters import weekday
 from portal.web.links import absolute
 
 
-@letter("care.plan_first")
+@reminds("plan_first")
 def plan_first(person: int, mentorship: int) -> Message | None:
     """Nothing is planned two days after the beginning. None once something is."""
     subject, gist = _("You and %(name)s: find a first date"), _("A first date within two weeks makes the rest easy.")
     return _to_plan("plan_first", person, mentorship, subject, gist)
 
 
-@letter("care.plan_next")
+@reminds("plan_next")
 def plan_next(person: int, mentorship: int) -> Message | None:
     """The last session lies half the agreed time back. None once one is planned."""
     subject, gist = _("You and %(name)s: plan the next session"), _("Nothing is planned yet; it takes two minutes.")
     return _to_plan("plan_next", person, mentorship, subject, gist)
 
 
-@letter("care.plan_again")
+@reminds("plan_again")
 def plan_again(person: int, mentorship: int) -> Message | None:
     """A week later there is no time yet, said to both. None once there is."""
     return _to_plan("plan_again", person, mentorship, _("You and %(name)s: still without a time"), _("Either of you can propose one."))
 
 
-@letter("care.rescue")
+@reminds("rescue")
 def rescue(person: int, mentorship: int) -> Message | None:
     """To the side that books, after two changes in a row: what helps to find a time that holds."""
     reader = reader_of(person, "rescue")
@@ -58,7 +57,7 @@ def rescue(person: int, mentorship: int) -> Message | None:
     )
 
 
-@letter("care.steady")
+@reminds("steady")
 def steady(person: int, mentorship: int) -> Message | None:
     """To the other side: it is not about you."""
     reader = reader_of(person, "steady")
@@ -73,7 +72,7 @@ def steady(person: int, mentorship: int) -> Message | None:
     )
 
 
-@letter("care.goals")
+@reminds("goals")
 def goals(person: int, mentorship: int, day: str, count: int) -> Message | None:
     """Goals of this reader are due; what they are stands on the page alone."""
     reader = reader_of(person, "goals")
@@ -86,7 +85,7 @@ def goals(person: int, mentorship: int, day: str, count: int) -> Message | None:
     return about_mentorship("goals", reader, row, subject=subject, gist=gist, count=count, day=date.fromisoformat(day), link=link)
 
 
-@letter("care.commitment")
+@reminds("commitment")
 def commitment(person: int, commitment: int, days: int) -> Message | None:
     """What this reader wanted to change, so many days ago; the words stand on the page alone. None once it was said."""
     reader = reader_of(person, "commitment")
@@ -99,14 +98,14 @@ def commitment(person: int, commitment: int, days: int) -> Message | None:
     return about_mentorship("commitment", reader, row, subject=subject, gist=gist, days=days, link=link)
 
 
-@letter("care.dormant")
+@reminds("dormant")
 def dormant(person: int, mentorship: int) -> Message | None:
     """60 days without a session. None once one is planned."""
     subject, gist = _("You and %(name)s: two months without a session"), _("A short one is enough to take it up again.")
     return _to_plan("dormant", person, mentorship, subject, gist)
 
 
-@letter("care.closing")
+@reminds("closing")
 def closing(person: int, close: int) -> Message | None:
     """It closes in a week unless a member keeps it open. None once one has, or once it is closed."""
     reader = reader_of(person, "closing")

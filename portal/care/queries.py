@@ -3,7 +3,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from peewee import ModelSelect, fn
+from peewee import JOIN, ModelSelect, fn
 
 from portal.care import rows
 from portal.care.hours import Hours, hours_from
@@ -60,9 +60,14 @@ def told_since(at: datetime) -> dict[tuple[int, str, str], datetime]:
     return {(row.person_id, row.step, row.about): row.told_at for row in rows.told(at - LOOKS_BACK)}
 
 
-def taken_days(since: date) -> set[tuple[int, date]]:
-    """(person, day) of every counted letter from this day on."""
-    return set(LetterDay.select(LetterDay.person, LetterDay.on).where(LetterDay.on >= since).order_by(LetterDay.id).tuples())
+def counted_letters(since: date) -> dict[int, list[tuple[date, datetime | None]]]:
+    """{person: (the day that a letter counts for, when it left)} from this day on: one that had to wait takes the day of its leaving."""
+    found = defaultdict(list)
+    counted = LetterDay.select(LetterDay.person, LetterDay.on, Letter.sent_at)
+    counted = counted.join(Letter, JOIN.LEFT_OUTER, on=(Letter.key == LetterDay.key))
+    for person, on, sent_at in counted.where(LetterDay.on >= since).order_by(LetterDay.id).tuples():
+        found[person].append((on, sent_at))
+    return found
 
 
 def still_waiting() -> set[int]:

@@ -1,10 +1,9 @@
 """The reminders about one session: before it, at the end of its day, a week later. No note and no word of a log is ever in one."""
 from flask_babel import gettext as _
 
-from portal.care.composing import about_mentorship, live_for, reader_of
+from portal.care.composing import about_mentorship, live_for, reader_of, reminds
 from portal.care.ways import log_address
 from portal.clock import now
-from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.mentorships.queries import partner_of, side_of
 from portal.people.models import Person
@@ -15,7 +14,7 @@ from portal.sessions.queries import is_cancelled, upcoming_sessions_of
 from portal.web.links import absolute
 
 
-@letter("care.day_before")
+@reminds("day_before")
 def day_before(person: int, session: int) -> Message | None:
     """A session comes: when, how, and what the two will talk about. None once it is cancelled or has begun."""
     reader = reader_of(person, "day_before")
@@ -31,7 +30,7 @@ def day_before(person: int, session: int) -> Message | None:
     )
 
 
-@letter("care.did_it_happen")
+@reminds("did_it_happen")
 def did_it_happen(person: int, session: int) -> Message | None:
     """Three answers, ten seconds. None once this person has logged it."""
     found = _unlogged(person, session, "did_it_happen")
@@ -45,7 +44,7 @@ def did_it_happen(person: int, session: int) -> Message | None:
     )
 
 
-@letter("care.week_after")
+@reminds("week_after")
 def week_after(person: int, session: int) -> Message | None:
     """A week later nobody has logged it. None once anybody has."""
     found = _unlogged(person, session, "week_after")

@@ -55,11 +55,12 @@ class Turn:
         if not dues:
             return []
         choices, on_its_way = queries.choices(), queries.still_waiting()
-        taken = queries.taken_days(self.at.date() - timedelta(days=2))
+        counted = queries.counted_letters(self.at.date() - timedelta(days=14))
         found = []
         for number in sorted(dues.keys() & self.people.keys()):
             hours = self.hours[number]
-            is_taken = (number, hours.day_of(self.at)) in taken or number in on_its_way
+            days = {day for on, sent_at in counted[number] for day in (on, sent_at and hours.day_of(sent_at))}
+            is_taken = hours.day_of(self.at) in days or number in on_its_way
             facts = {"hours": hours, "choice": choices.get(number, ALL), "at": self.at, "day_is_taken": is_taken}
             if passed := pass_through(dues[number], **facts):
                 found.append((self.people[number], passed))

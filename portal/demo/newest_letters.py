@@ -32,7 +32,7 @@ def post_newest() -> None:
 def deliver_newest(settings: Settings) -> None:
     """Put them into the mailbox; where there is none, drop them: nobody of the demo has an address that exists."""
     if settings.shows_letters:
-        delivery.drain(settings)
+        delivery.drain(settings, at_any_hour=True)
     # What has been given up stays: that is what the board shows of it.
     waiting = Letter.sent_at.is_null() & Letter.dropped_at.is_null() & (Letter.tries < MOST_TRIES)
     Letter.update(dropped_at=now()).where(waiting).execute()

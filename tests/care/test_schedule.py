@@ -1,4 +1,5 @@
 """The schedule as it runs: whom it tells what, and whom not; nothing twice, nothing early, no flood."""
+import dataclasses
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from portal.care.models import ALL, DATED, NONE, LetterDay, ProposedClose, Told
 from portal.care.queries import open_close_of
 from portal.enrollment.models import Enrollment
 from portal.goals.models import Commitment, FollowUp, Goal
+from portal.mail.delivery import drain
 from portal.mail.outbox import Letter
 from portal.mentorships import ending_actions as endings
 from portal.mentorships.models import Ending, Mentorship
@@ -251,6 +253,26 @@ def test_while_no_server_takes_letters_they_do_not_pile_up(world):
         world.clock.forward(hours=1)
     assert LetterDay.select().where(LetterDay.person == world.leo).count() == 1
     assert Told.select().where(Told.person == world.leo).count() == 1
+
+
+def test_a_reminder_that_could_not_leave_in_time_waits_for_the_next_working_hours_and_takes_that_day(world, settings):
+    mailbox = dataclasses.replace(settings, mode="demo")
+    pair(world.program, world.mia, world.leo, at=BEGIN)
+    world.clock.at = local(PARIS, 2026, 10, 14, 16).astimezone(UTC)
+    care.let_nobody_fall_silent(at=world.clock.at)
+    world.clock.forward(hours=4)
+    assert drain(mailbox) == 0
+    (letter,) = Letter.select().where(Letter.letter == "care.plan_first")
+    assert letter.due_at == local(PARIS, 2026, 10, 15, 9) and letter.tries == 0 and letter.leased_until is None
+    world.clock.at = letter.due_at
+    assert drain(mailbox) == 1
+    for _hour in range(8):
+        care.let_nobody_fall_silent(at=world.clock.at)
+        world.clock.forward(hours=1)
+    assert Letter.select().where(Letter.letter == "care.plan_first").count() == 1
+    world.clock.at = local(PARIS, 2026, 10, 16, 9).astimezone(UTC)
+    care.let_nobody_fall_silent(at=world.clock.at)
+    assert Letter.select().where(Letter.letter == "care.plan_first").count() == 2
 
 
 def test_the_one_a_day_rule_bites(world, monkeypatch):
