@@ -1,6 +1,7 @@
 """Which blueprint hangs where: the street map."""
 from flask import Flask
 
+from portal.care import views as care
 from portal.delegates import views as delegates
 from portal.demo import views as demo
 from portal.desk import ending_views as _ending_views  # noqa: F401  (it hangs its views on the mentorships' blueprint)
@@ -83,6 +84,7 @@ BLUEPRINTS = (
     workspace.bp,
     sessions.bp,
     goals.bp,
+    care.bp,
     own_data.bp,
     own_data_desk.bp,
     summaries.bp,

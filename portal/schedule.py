@@ -4,6 +4,7 @@ from datetime import timedelta
 from flask import current_app
 from huey import crontab
 
+from portal.care import actions as care
 from portal.clock import now
 from portal.enrollment.applications.models import ApplicationStart
 from portal.enrollment.applications.waiting_actions import move_lists
@@ -95,6 +96,12 @@ def remind_who_has_not_answered() -> None:
 def close_what_nobody_answered() -> None:
     """Every hour: proposals whose time to be answered is over."""
     close_the_silent(at=now())
+
+
+@every(crontab(minute="*/15"))
+def let_nobody_fall_silent() -> None:
+    """Every quarter of an hour: whose turn it is by the schedule of reminders; portal/care/ladder.py says which goes when."""
+    care.let_nobody_fall_silent(at=now())
 
 
 @every(crontab(hour="3", minute="20"))

@@ -1,5 +1,6 @@
 """Every table of the portal, lowest room first."""
 from portal.audit.models import Entry
+from portal.care.models import LetterChoice, LetterDay, ProposedClose, Told
 from portal.delegates.models import Delegation
 from portal.demo.models import DemoCompany, DemoSignIn
 from portal.enrollment.applications.models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
@@ -114,6 +115,10 @@ MODELS = [
     FollowUp,
     JournalEntry,
     EntryVersion,
+    LetterChoice,
+    LetterDay,
+    Told,
+    ProposedClose,
     Publication,
     Retention,
     Erasure,

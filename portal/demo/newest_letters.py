@@ -2,6 +2,7 @@
 from portal.clock import now
 from portal.demo.models import DemoSignIn
 from portal.demo.queries import open_invitations
+from portal.demo.reminders import post_reminders
 from portal.enrollment.invitations.actions import send_again
 from portal.mail import delivery, outbox
 from portal.mail.outbox import MOST_TRIES, Letter
@@ -25,12 +26,13 @@ def post_newest() -> None:
     for invitation in open_invitations(now()):
         coordinator = people_staffing(invitation.program, "coordinator").get()
         send_again(invitation, by=coordinator, at=invitation.invited_at)
+    post_reminders([players["mentor"], players["leader"]], players["coordinator"], now())
 
 
 def deliver_newest(settings: Settings) -> None:
     """Put them into the mailbox; where there is none, drop them: nobody of the demo has an address that exists."""
     if settings.shows_letters:
-        delivery.drain(settings)
+        delivery.drain(settings, at_any_hour=True)
     # What has been given up stays: that is what the board shows of it.
     waiting = Letter.sent_at.is_null() & Letter.dropped_at.is_null() & (Letter.tries < MOST_TRIES)
     Letter.update(dropped_at=now()).where(waiting).execute()

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from portal.mail import outbox
-from portal.mail.letters import written
+from portal.mail.letters import waits_until, written
 from portal.settings import Settings
 
 log = logging.getLogger("portal.mail")
@@ -19,12 +19,16 @@ class NoServer(Exception):
     """The mail server cannot be reached or does not let us in: that is no letter's fault."""
 
 
-def drain(settings: Settings) -> int:
-    """Send everything that is due; how many letters went out. Without a server and without a mailbox, letters wait."""
+def drain(settings: Settings, *, at_any_hour: bool = False) -> int:
+    """Send everything that is due; how many letters went out. Without a server and without a mailbox, letters wait.
+
+    What had better not come now is put off, unless `at_any_hour`.
+    """
     if not settings.smtp_url and not settings.shows_letters:
         return 0
     sent = 0
-    while letters := outbox.claim():
+    while claimed := outbox.claim():
+        letters = claimed if at_any_hour else [letter for letter in claimed if not _put_off(letter)]
         with _carrier(settings) as carry:
             for number, letter in enumerate(letters):
                 try:
@@ -45,6 +49,14 @@ def sender_address(settings: Settings) -> str:
 def message_id(key: str, settings: Settings) -> str:
     """One id for one letter, so that a repeat is recognised as such by mail programs."""
     return f"{hashlib.sha256(f'{settings.base_url}|{key}'.encode()).hexdigest()[:40]}@{urlsplit(settings.base_url).hostname}"
+
+
+def _put_off(letter: outbox.Letter) -> bool:
+    """Let a letter be due again later if it had better not come now; whether it had."""
+    until = waits_until(letter.letter, letter.payload)
+    if until is not None:
+        outbox.put_off(letter, until)
+    return until is not None
 
 
 def _send(letter: outbox.Letter, carry, settings: Settings) -> bool:

@@ -92,6 +92,11 @@ def put_back(letters: list[Letter]) -> None:
     Letter.update(leased_until=None, tries=Letter.tries - 1, error="no server").where(Letter.id.in_(ids)).execute()
 
 
+def put_off(letter: Letter, until: datetime) -> None:
+    """Not now: it is due again then, and it counts as no try."""
+    Letter.update(due_at=until, leased_until=None, tries=Letter.tries - 1).where(Letter.id == letter.id).execute()
+
+
 def mark_failed(letter: Letter, reason: str) -> None:
     """Try again later: 2, 4, 8 ... minutes from now. `reason` names the kind of failure, without an address."""
     wait = timedelta(minutes=2**letter.tries)

@@ -1,4 +1,4 @@
-"""How a mentorship ends: by a member and in private, by a coordinator, or because a place ended."""
+"""How a mentorship ends: by a member and in private, by a coordinator, because a place ended, or after a long silence."""
 from collections import defaultdict
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from portal.enrollment.places import actions as place_actions
 from portal.mail import outbox
 from portal.mentorships import ending_mail  # noqa: F401  registers the letters
 from portal.mentorships.circle_actions import is_circle, leave
-from portal.mentorships.models import COORDINATOR, ENDED, FINISHED, GONE, Ending, Member, Mentorship
+from portal.mentorships.models import COORDINATOR, ENDED, FINISHED, GONE, SILENT, Ending, Member, Mentorship
 from portal.mentorships.news import MentorshipEnded
 from portal.mentorships.queries import live_mentorships_of, members_of
 from portal.people.models import Person
@@ -34,6 +34,11 @@ def end_as_coordinator(mentorship: Mentorship, *, by: Person, at: datetime) -> N
     """A coordinator ends it; both are told that it was neither of them."""
     with db.atomic():
         _end(mentorship, COORDINATOR, at, by=by)
+
+
+def end_by_silence(mentorship: Mentorship, *, at: datetime) -> None:
+    """It closes by itself after a long silence that nobody broke; in the caller's transaction."""
+    _end(mentorship, SILENT, at)
 
 
 def end_those_of(place: Enrollment, *, is_gone: bool, at: datetime) -> None:

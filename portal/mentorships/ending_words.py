@@ -1,5 +1,5 @@
 """What is said of a mentorship that has ended: the same neutral words to both, on every page and in every letter."""
-from portal.mentorships.models import COORDINATOR, ENDED, FINISHED, GONE, Ending
+from portal.mentorships.models import COORDINATOR, ENDED, FINISHED, GONE, SILENT, Ending
 from portal.people.models import Person
 from portal.programs.formats import GROUP
 from portal.words import lazy as _
@@ -7,12 +7,14 @@ from portal.words import lazy as _
 NEUTRAL = _("This mentorship has ended. Either of you may end it at any time, and nobody has to say why.")
 THANKS = _("This mentorship is finished. Thank you both for the time that you gave each other.")
 BY_COORDINATOR = _("This mentorship has ended. A coordinator closed it, and that says nothing about either of you.")
+BY_SILENCE = _("This mentorship has closed because no session took place for some time. That happens, and nobody is at fault.")
 CIRCLE = {
     ENDED: _("This circle has ended. Its mentor may end it at any time, and so does a circle of one; nobody has to say why."),
     FINISHED: _("This circle is finished. Thank you all for the time that you gave each other."),
     COORDINATOR: _("This circle has ended. A coordinator closed it, and that says nothing about any of you."),
+    SILENT: _("This circle has closed because no session took place for some time. That happens, and nobody is at fault."),
 }
-WORDS = {ENDED: NEUTRAL, FINISHED: THANKS, COORDINATOR: BY_COORDINATOR}
+WORDS = {ENDED: NEUTRAL, FINISHED: THANKS, COORDINATOR: BY_COORDINATOR, SILENT: BY_SILENCE}
 
 
 def words_for(reader: Person, ending: Ending | None):

@@ -7,8 +7,8 @@ from portal.pairing.models import Proposal
 from portal.people.models import Person
 from portal.programs.models import Program
 
-# By a member or because one left the program; finished; by a coordinator; because a member left the company.
-ENDED, FINISHED, COORDINATOR, GONE = HOW = ("ended", "finished", "coordinator", "gone")
+# By a member or because one left the program; finished; by a coordinator; because a member left the company; after a long silence.
+ENDED, FINISHED, COORDINATOR, GONE, SILENT = HOW = ("ended", "finished", "coordinator", "gone", "silent")
 
 
 class Mentorship(Table):

@@ -10,6 +10,8 @@ import pytest
 from peewee import fn
 
 from portal import create_app, migrating
+from portal.care.models import Told
+from portal.care.turn import Turn
 from portal.db import connect, db
 from portal.demo import filling, loading
 from portal.demo.days import EARLIEST, LATEST
@@ -429,3 +431,12 @@ def test_people_of_the_groups_program_choose_and_one_has_asked(demo):
     asked = Proposal.get(Proposal.asked_by.is_null(False))
     assert asked.mentor.program_id != demo.program.id and asked.released_at < NOW < asked.answer_by
     assert Shortlisted.select().where(Shortlisted.enrollment.in_([asked.mentor_id, asked.mentee_id])).exists()
+
+
+def test_reminders_stand_as_if_they_had_come_all_along(demo):
+    assert Told.select().count() > 20
+    care = Letter.select().where(Letter.letter.startswith("care."))
+    found = {row.letter for row in care}
+    assert "care.digest" in found and 2 <= care.count() <= 3
+    # The first turn of the worker floods nobody: what was due is told.
+    assert not [due for dues in Turn(NOW).dues().values() for due in dues if due.from_at <= NOW and due.step != "digest"]

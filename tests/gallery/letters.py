@@ -29,6 +29,21 @@ SHOWN = {
     1013: "mentorships.ended by a leaver",
     1014: "mentorships.interrupted",
     1015: "sessions.cancelled with its mentorship",
+    1030: "care.day_before to the mentor",
+    1031: "care.did_it_happen",
+    1032: "care.week_after",
+    1033: "care.plan_first",
+    1034: "care.plan_next",
+    1035: "care.plan_again to the leader",
+    1036: "care.plan_again to the mentor",
+    1037: "care.rescue",
+    1038: "care.steady",
+    1039: "care.goals of two",
+    1040: "care.commitment",
+    1041: "care.dormant",
+    1042: "care.closing",
+    1043: "care.facts",
+    1044: "care.digest",
 }
 
 

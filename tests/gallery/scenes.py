@@ -32,6 +32,7 @@ from tests import cast
 from tests.cast import CAST
 from tests.gallery.applying import make_applications
 from tests.gallery.assistants import make_assistants
+from tests.gallery.caring import make_care
 from tests.gallery.choosing import make_choosing
 from tests.gallery.crowd import make_a_crowd
 from tests.gallery.drafts import make_drafts
@@ -82,6 +83,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_applications(at)
     make_formats(at)
     make_drafts(at, place)
+    make_care(at)
     drain(settings)
     put_letters(at, settings)
 

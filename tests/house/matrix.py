@@ -48,6 +48,8 @@ QUESTION = {**PROGRAM, "question_id": "topics_question"}
 APPLICATION = {"application_id": "application"}
 OPEN_PAGE = {"slug": "another-program"}
 QUIET = {"invitation_id": "invitation", "token": "ines_quiet_token"}
+AMAS_LETTERS = {"person_id": "ama", "token": "ama_stop_token"}
+CLOSE = {"close_id": "proposed_close", "token": "keep_token"}
 WORDING = {**PROGRAM, "role": "mentor"}
 NOMINATION = {**PROGRAM, "nomination_id": "nomination"}
 
@@ -316,6 +318,13 @@ MATRIX = {
     "summaries_desk.write": Row(COORDINATOR, DRAFT),
     "summaries_desk.publish": Row(COORDINATOR, {**PROGRAM, "number": 1}),
     "summaries_desk.print_again": Row(COORDINATOR, {**PROGRAM, "number": 1}),
+    # Reminders: fewer of them, by choice or by the token of a letter, and the press that keeps a mentorship open
+    "care.letters": Row(SIGNED_IN),
+    "care.choose": Row(SIGNED_IN, data={"choice": "dated"}),
+    "care.stop": Row(EVERYBODY, AMAS_LETTERS),
+    "care.stop_now": Row(EVERYBODY, AMAS_LETTERS),
+    "care.keep": Row(EVERYBODY, CLOSE),
+    "care.keep_now": Row(EVERYBODY, CLOSE),
     # Places, and how mentorships end
     "places.index": Row(SIGNED_IN),
     "places.show": Row("ama", AMAS_PLACE),

@@ -1,6 +1,8 @@
 """The access matrix: every endpoint, every method, every one of the cast; and nobody reads what is not theirs."""
 import pytest
 
+from portal.care.composing import keep_token, stop_token
+from portal.care.models import ProposedClose
 from portal.db import db
 from portal.demo.models import DemoSignIn
 from portal.enrollment.applications.models import Application, Opening
@@ -95,6 +97,9 @@ def things(cast, clock, settings):
     cast.retired_question = Question.create(
         program=cast.program, role="mentor", position=-1, kind="short", prompt="What was asked once?", retired_at=clock.at
     )
+    cast.ama_stop_token = stop_token(cast.ama.id)
+    cast.proposed_close = ProposedClose.create(mentorship=cast.chidi_and_delphine, proposed_at=clock.at, closes_at=clock.at)
+    cast.keep_token = keep_token(cast.proposed_close.id)
     cast.sofia_staff = Staff.get(Staff.person == cast.sofia)
     return cast
 

@@ -140,6 +140,7 @@ def _letters_about(cast, clock) -> dict[str, dict]:
         "summaries.published": {"publication_id": cast.publication.id, "person_id": cast.sofia.id},
         **_letters_of_enrollment(cast, clock.at),
         **_letters_of_people(cast, clock.at),
+        **_letters_of_care(cast),
     }
 
 
@@ -153,6 +154,21 @@ def _letters_of_enrollment(cast, at) -> dict[str, dict]:
             "program": cast.program.id, "role": "mentor", "employee": cast.ines_employee.id, "person": cast.carmen.id,
         },
         "enrollment.reminder": {"invitation": cast.invitation.id, "number": 1},
+    }
+
+
+def _letters_of_care(cast) -> dict[str, dict]:
+    about, told = {"person": cast.ama.id, "mentorship": cast.ama_and_benoit.id}, {"person": cast.carmen.id}
+    before = {"person": cast.ama.id, "session": cast.planned.id}
+    lists = {"program": cast.program.id, "begun": [cast.ama_and_benoit.id], "silent": [], "moved": [], "waiting": 1}
+    return {
+        **{f"care.{name}": about for name in ("plan_first", "plan_next", "plan_again", "rescue", "steady", "dormant")},
+        **{f"care.{name}": before for name in ("day_before", "did_it_happen", "week_after")},
+        "care.goals": {**about, "day": "2026-10-14", "count": 1},
+        "care.commitment": {"person": cast.commitment.made_by_id, "commitment": cast.commitment.id, "days": 30},
+        "care.closing": {"person": cast.ama.id, "close": cast.proposed_close.id},
+        "care.facts": {**told, "told": [{"what": "moved", "mentorship": cast.ama_and_benoit.id}]},
+        "care.digest": {**told, "told": [lists]},
     }
 
 

@@ -27,6 +27,7 @@ from portal.programs.models import OwnerGroup, Program
 from portal.sessions import actions as sessions
 from portal.summaries.models import Publication
 from portal.web.links import derive, hash_of
+from tests.mail.care_samples import SAMPLES as OF_CARE
 from tests.mail.format_samples import SAMPLES as OF_FORMATS
 
 FOUND = ("link", "nobody", "rules", "invited", "place", "applied", "closed")
@@ -362,6 +363,7 @@ SAMPLES = {
     "people.password set": ("ama", password),
     "people.password changed": ("ama", password_changed),
     "people.company_linked": ("ama", company_linked),
+    **OF_CARE,
     **OF_FORMATS,
 }
 

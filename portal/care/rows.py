@@ -1,0 +1,94 @@
+"""The rows that each turn of the schedule reads: many times an hour, so each select is written as SQL once; never a word of anybody's."""
+from datetime import datetime
+
+from peewee import JOIN, ModelSelect
+
+from portal.care.models import Told
+from portal.enrollment.models import Answer, Enrollment, Question
+from portal.mentorships.models import Member, Mentorship
+from portal.people.models import Person
+from portal.programs.models import GroupCoordination, Program, Staff
+from portal.reads import compiled
+from portal.sessions.models import ENDING, Cancellation, MentoringSession, Move, SessionLog
+
+
+def live_mentorships() -> ModelSelect:
+    """The mentorships that have not ended, by id."""
+    return Mentorship.select(Mentorship.id).where(Mentorship.ended_at.is_null())
+
+
+@compiled
+def everybody():
+    """Who could get a reminder at all: members of live mentorships and coordinators, unless they have left the company."""
+    members = Member.select(Member.person).where(Member.mentorship.in_(live_mentorships()))
+    staff = Staff.select(Staff.person).where(Staff.role == "coordinator")
+    them = Person.id.in_(members) | Person.id.in_(staff) | Person.id.in_(GroupCoordination.select(GroupCoordination.person))
+    rows = Person.select(Person.id, Person.email, Person.given_name, Person.timezone)
+    return rows.where(them, Person.left_at.is_null()).order_by(Person.id)
+
+
+@compiled
+def mentorships():
+    """Each with its program."""
+    rows = Mentorship.select(
+        Mentorship.id, Mentorship.started_at, Mentorship.days_between_sessions, Mentorship.sessions_agreed,
+        Program.id, Program.format, Program.starts_on, Program.months,
+    )
+    return rows.join(Program).where(Mentorship.ended_at.is_null()).order_by(Mentorship.id)
+
+
+@compiled
+def members():
+    """Of live mentorships, with place and person."""
+    rows = Member.select(
+        Member.id, Member.mentorship, Member.role, Enrollment.id, Enrollment.paused_at, Enrollment.paused_until, Person.id, Person.left_at
+    )
+    return rows.join(Enrollment).switch(Member).join(Person).where(Member.mentorship.in_(live_mentorships())).order_by(Member.id)
+
+
+@compiled
+def answers_about_hours():
+    """The oldest first."""
+    rows = Answer.select(Answer.id, Answer.value, Enrollment.id, Enrollment.person).join(Enrollment).switch(Answer).join(Question)
+    named = (Question.key == "hours") & (Answer.is_passed == False) & Question.retired_at.is_null()  # noqa: E712 - an expression
+    return rows.where(named).order_by(Answer.answered_at, Answer.id)
+
+
+@compiled
+def sessions():
+    """Not cancelled ones of live mentorships, the earliest first."""
+    rows = MentoringSession.select(
+        MentoringSession.id, MentoringSession.mentorship, MentoringSession.starts_at, MentoringSession.minutes, MentoringSession.planned_at
+    )
+    rows = rows.join(Cancellation, JOIN.LEFT_OUTER).where(Cancellation.id.is_null(), MentoringSession.mentorship.in_(live_mentorships()))
+    return rows.order_by(MentoringSession.starts_at, MentoringSession.id)
+
+
+@compiled
+def logs():
+    """Who said what of the sessions of live mentorships; no word of a log."""
+    rows = SessionLog.select(SessionLog.id, SessionLog.session, SessionLog.written_by, SessionLog.outcome).join(MentoringSession)
+    return rows.where(MentoringSession.mentorship.in_(live_mentorships())).order_by(SessionLog.id)
+
+
+@compiled
+def moves():
+    """Of the sessions of live mentorships, with these."""
+    rows = Move.select(Move.id, Move.moved_at, Move.side, MentoringSession.id, MentoringSession.mentorship).join(MentoringSession)
+    return rows.where(MentoringSession.mentorship.in_(live_mentorships())).order_by(Move.moved_at, Move.id)
+
+
+@compiled
+def cancellations():
+    """By a side: those with which a mentorship ended are left out."""
+    rows = Cancellation.select(
+        Cancellation.id, Cancellation.cancelled_at, Cancellation.side, MentoringSession.id, MentoringSession.mentorship
+    )
+    rows = rows.join(MentoringSession).where(Cancellation.side != ENDING, MentoringSession.mentorship.in_(live_mentorships()))
+    return rows.order_by(Cancellation.id)
+
+
+@compiled
+def told(since: datetime):
+    """What everybody was told after a moment."""
+    return Told.select(Told.id, Told.person, Told.step, Told.about, Told.told_at).where(Told.told_at > since).order_by(Told.id)
