@@ -1,7 +1,7 @@
 """What one member sees of a mentorship; each part is fetched when a region asks for it, and never more than that member may read."""
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from portal.enrollment.queries import labels_in
@@ -20,7 +20,10 @@ from portal.sessions.models import HAPPENED, MOVED, MentoringSession, Move, Sess
 from portal.sessions.queries import logs_readable_by, moves_of, sessions_of
 from portal.words import lazy as _
 
+# The page of a mentorship is for ten seconds on a phone: what is older stands a tap away.
 LATEST_ENTRIES = 2
+LATEST_SESSIONS = 3
+CANCELLED_IS_NEWS = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -184,10 +187,25 @@ class Shown:
         """What is over, latest first."""
         return [one for one in self.sessions if one.row.cancellation is None and one.row.ends_at <= self.at]
 
-    @cached_property
+    @property
     def cancelled(self) -> list[ShownSession]:
         """What was called off, be its day over or to come; latest first."""
         return [one for one in self.sessions if one.row.cancellation is not None]
+
+    @cached_property
+    def latest(self) -> list[ShownSession]:
+        """The last few of what is over, and what was called off just now: whoever comes back finds it told."""
+        last = {one.row.id for one in self.past[:LATEST_SESSIONS]}
+        return [one for one in self.behind if one.row.id in last or self._is_news(one)]
+
+    def _is_news(self, one: ShownSession) -> bool:
+        cancellation = one.row.cancellation
+        return cancellation is not None and cancellation.cancelled_at > self.at - CANCELLED_IS_NEWS
+
+    @cached_property
+    def behind(self) -> list[ShownSession]:
+        """What is over or was called off, latest first."""
+        return [one for one in self.sessions if one.row.cancellation is not None or one.row.ends_at <= self.at]
 
     @property
     def held(self) -> int:

@@ -255,6 +255,7 @@ MATRIX = {
     "mentorships_desk.index": Row(COORDINATOR, PROGRAM),
     "mentorships_desk.export": Row(COORDINATOR, PROGRAM),
     "workspace.show": Row(PAIR, MENTORSHIP),
+    "workspace.sessions": Row(PAIR, MENTORSHIP),
     "workspace.answers": Row(PAIR, MENTORSHIP),
     # Sessions
     "sessions.show": Row(PAIR, PLANNED),
