@@ -44,6 +44,7 @@ from portal.programs import (
     ways_views,  # noqa: F401  (it hangs its views on the blueprint of the staff pages)
 )
 from portal.programs import staff_views as staff
+from portal.programs.prompts import views as _prompts  # noqa: F401  (it hangs its views on the desk's blueprint)
 from portal.seeing import views as seeing
 from portal.sessions import diary_views  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.sessions import views as sessions

@@ -17,8 +17,10 @@ from portal.enrollment.models import (
 from portal.enrollment.questionnaire.models import PastVersion, SecondLook
 from portal.enrollment.roster.models import RosterImport, RosterMapping, StagedRow
 from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
+from portal.launch.models import Guest, Kickoff
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Ending, Member, Mentorship
+from portal.mentorships.orientation.models import Orientation
 from portal.own_data.models import Erasure, Retention
 from portal.pairing.choosing.models import ListDraw, Preference, Shortlisted
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
@@ -39,6 +41,7 @@ from portal.people.models import (
     SignIn,
 )
 from portal.programs.models import Coordination, GroupCoordination, GroupRule, Objective, OwnerGroup, Program, Staff
+from portal.programs.prompts.models import SessionPrompts
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
 from portal.summaries.models import Publication
 from portal.web.limits import Allowance
@@ -68,6 +71,7 @@ MODELS = [
     Coordination,
     Staff,
     GroupRule,
+    SessionPrompts,
     Employee,
     RosterMapping,
     RosterImport,
@@ -101,11 +105,14 @@ MODELS = [
     Mentorship,
     Member,
     Ending,
+    Orientation,
     Delegation,
     MentoringSession,
     Move,
     Cancellation,
     SessionLog,
+    Kickoff,
+    Guest,
     Goal,
     Milestone,
     SelfRating,

@@ -141,6 +141,7 @@ TOLD = {
     "took an ask back": _("An ask taken back"),
     "unlocked a pair": _("A pair no longer kept together"),
     "wrote a summary": _("A summary written"),
+    "wrote the prompts of sessions": _("The prompts of sessions written"),
 }
 # Done by somebody else about what is mine, and told to me: what its page shows me anyway, or what was done with my account.
 # What another person declined, asked for or was worried about never stands here.

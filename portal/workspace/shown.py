@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from peewee import JOIN
+
 from portal.enrollment.queries import labels_in
 from portal.goals.models import Commitment, JournalEntry
 from portal.goals.queries import commitments_visible_to, entries_visible_to, goals_with_milestones
@@ -15,15 +17,19 @@ from portal.mentorships.queries import ending_of, members_of
 from portal.mentorships.several import Several, partner_among, shared_with
 from portal.people.models import Person
 from portal.programs.formats import SENIOR
+from portal.programs.prompts.queries import Prompts, prompts_for
 from portal.reads import compiled
-from portal.sessions.models import HAPPENED, MOVED, MentoringSession, Move, SessionLog
-from portal.sessions.queries import logs_readable_by, moves_of, sessions_of
+from portal.sessions.models import HAPPENED, MOVED, Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.queries import logs_readable_by
 from portal.words import lazy as _
 
 # The page of a mentorship is for ten seconds on a phone: what is older stands a tap away.
 LATEST_ENTRIES = 2
 LATEST_SESSIONS = 3
 CANCELLED_IS_NEWS = timedelta(days=7)
+
+
+Planner, Mover = Person.alias(), Person.alias()
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,7 @@ class Shown:
     @property
     def leads(self) -> bool:
         """Whether the reader is the mentor in it."""
-        return any(member.role == "mentor" for member in self.members if member.person_id == self.reader.id)
+        return self.my_role == "mentor"
 
     @cached_property
     def partner(self) -> Person | Several:
@@ -132,9 +138,9 @@ class Shown:
     @cached_property
     def assistants(self) -> dict[int, str]:
         """The names of those who planned or moved a session and are no member: they keep the leader's diary."""
-        by = {move.moved_by_id for one in self.sessions for move in one.moves} | {one.row.planned_by_id for one in self.sessions}
-        others = by - {member.person_id for member in self.members} - {None}
-        return {one.id: one.name for one in Person.select().where(Person.id.in_(others))} if others else {}
+        members = {member.person_id for member in self.members}
+        by = [who for row in self._rows for who in (row.planner, getattr(row.change, "mover", None)) if who is not None]
+        return {who.id: who.name for who in by if who.id not in members}
 
     @property
     def my_place(self) -> int:
@@ -159,15 +165,21 @@ class Shown:
     @cached_property
     def sessions(self) -> list[ShownSession]:
         """All of them, latest first."""
-        moves, logs = defaultdict(list), defaultdict(dict)
-        for move in moves_of(self.mentorship):
-            moves[move.session_id].append(move)
+        rows, moves, logs = {}, defaultdict(list), defaultdict(dict)
+        for row in self._rows:
+            rows.setdefault(row.id, row)
+            if row.change is not None:
+                moves[row.id].append(row.change)
         for log in logs_readable_by(self.reader, self.mentorship):
             logs[log.session_id][log.written_by_id] = log
         return [
             ShownSession(row, moves[row.id], logs[row.id].pop(self.reader.id, None), self._named(logs[row.id]), len(self.members))
-            for row in sessions_of(self.mentorship)
+            for row in rows.values()
         ]
+
+    @cached_property
+    def _rows(self) -> list[MentoringSession]:
+        return _sessions_and_moves(self.mentorship.id)
 
     def _named(self, logs: dict[int, SessionLog]) -> list[tuple[str, SessionLog]]:
         return [(self.name_of(person), log) for person, log in logs.items()]
@@ -210,6 +222,17 @@ class Shown:
     @property
     def held(self) -> int:
         return sum(one.is_held for one in self.sessions)
+
+    @property
+    def prompts(self) -> Prompts:
+        """What the reader is told about the next session."""
+        program, agreed = self.mentorship.program, self.mentorship.sessions_agreed
+        return prompts_for(program, self.my_role, self.held + 1, agreed)
+
+    @property
+    def my_role(self) -> str:
+        """The reader's side in it."""
+        return next(member.role for member in self.members if member.person_id == self.reader.id)
 
     @property
     def latest_session(self) -> int:
@@ -256,3 +279,20 @@ def _goals(reader: int, mentorship: int):
 @compiled
 def _commitments(reader: int, mentorship: int):
     return commitments_visible_to(reader).where(Commitment.mentorship == mentorship)
+
+
+@compiled
+def _sessions_and_moves(mentorship: int):
+    """The sessions of a mentorship, latest first: a row for each move, with who moved it and who planned; one without for none."""
+    names = [column for who in (Planner, Mover) for column in (who.id, who.given_name, who.family_name)]
+    return (
+        MentoringSession.select(MentoringSession, Cancellation, Move, *names)
+        .join(Cancellation, JOIN.LEFT_OUTER, attr="cancellation")
+        .switch(MentoringSession)
+        .join(Planner, JOIN.LEFT_OUTER, on=MentoringSession.planned_by == Planner.id, attr="planner")
+        .switch(MentoringSession)
+        .join(Move, JOIN.LEFT_OUTER, attr="change")
+        .join(Mover, JOIN.LEFT_OUTER, on=Move.moved_by == Mover.id, attr="mover")
+        .where(MentoringSession.mentorship == mentorship)
+        .order_by(MentoringSession.starts_at.desc(), MentoringSession.id.desc(), Move.moved_at, Move.id)
+    )

@@ -88,6 +88,8 @@ MATRIX = {
     "own_data.erasure": Row(SIGNED_IN),
     "own_data.erase": Row(SIGNED_IN),
     "own_data.goodbye": Row(EVERYBODY),
+    "programs_desk.prompts": Row(COORDINATOR, PROGRAM),
+    "programs_desk.save_prompts": Row(COORDINATOR, PROGRAM),
     "own_data_desk.retention": Row(COORDINATOR, PROGRAM),
     "own_data_desk.change_retention": Row(COORDINATOR, PROGRAM),
     "people.own_password": Row(SIGNED_IN),

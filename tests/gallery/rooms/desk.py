@@ -1,5 +1,5 @@
 """The coordinator's desk: a program, its people, roster, invitations, questionnaire and mentorships."""
-from tests.gallery.acts import open_all, open_fold, open_menu, press, send
+from tests.gallery.acts import TOO_LONG, open_all, open_fold, open_menu, press, send
 from tests.gallery.windows import Window, refused
 
 _DESK, _EMPTY, _LONG = "/desk/programs/{program}", "/desk/programs/{empty_program}", "/desk/programs/{long_program}"
@@ -13,6 +13,8 @@ def _refused(name: str, path: str, action: str, endpoint: str, **typed: str) -> 
 WINDOWS = [
     Window("desk-retention", "carmen", f"{_DESK}/retention"),
     _refused("retention", "/retention", "/desk/programs/{program}/retention", "own_data_desk.change_retention", journals="7"),
+    Window("desk-prompts", "carmen", f"{_DESK}/prompts"),
+    _refused("prompts", "/prompts", "/desk/programs/{program}/prompts", "programs_desk.save_prompts", first_both=TOO_LONG),
     Window("desk-program", "carmen", _DESK),
     Window("desk-program-menu", "carmen", _DESK, open_menu, state="open"),
     Window("desk-program-empty", "nils", _EMPTY, state="empty"),
