@@ -17,6 +17,7 @@ from portal.goals import (  # noqa: F401  (they hang their views on the room's b
 from portal.goals import views as goals
 from portal.home import place_views as places
 from portal.home import views as home
+from portal.mentorships.orientation import views as orientation
 from portal.own_data import desk_views as own_data_desk
 from portal.own_data import views as own_data
 from portal.pairing import desk_views as pairing_desk
@@ -77,6 +78,7 @@ BLUEPRINTS = (
     mentorships_desk.bp,
     patterns.bp,
     workspace.bp,
+    orientation.bp,
     sessions.bp,
     goals.bp,
     own_data.bp,

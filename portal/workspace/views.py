@@ -6,6 +6,8 @@ from portal.clock import now
 from portal.goals.forms import CommitmentForm, EntryForm, GoalForm
 from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.models import Mentorship
+from portal.mentorships.orientation.models import Orientation
+from portal.mentorships.orientation.queries import of_member
 from portal.mentorships.queries import mentorships_visible_to
 from portal.programs.models import Program
 from portal.reads import compiled
@@ -54,8 +56,11 @@ def answers(mentorship_id: int):
 
 @compiled
 def _mentorship(reader: int, mentorship: int):
-    # With the program, whose last day says whether the two may finish.
-    return mentorships_visible_to(reader).select(Mentorship, Program).join(Program).where(Mentorship.id == mentorship)
+    # With the program, whose last day says whether the two may finish, and how far the reader is with the orientation.
+    read = of_member(Orientation.read, reader).alias("orientation_read")
+    finished = of_member(Orientation.finished_at, reader).alias("orientation_finished_at")
+    rows = mentorships_visible_to(reader).select(Mentorship, Program, read, finished).join(Program)
+    return rows.where(Mentorship.id == mentorship)
 
 
 class Forms:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 
+from portal.mentorships.orientation.cards import cards_for
+from portal.mentorships.orientation.words import orientation_words
 from portal.web.filters import short_day, short_weekday
 from portal.workspace.shown import Shown
 
@@ -46,6 +48,13 @@ def sessions_told_differently(shown: Shown) -> Iterable[Task]:
             yield Task(words, _("It counts once you all say the same"), _("Look again"), "sessions.log", {"session_id": one.row.id})
 
 
+def orientation_to_finish(shown: Shown) -> Iterable[Task]:
+    """The cards of the orientation, until the last one was read."""
+    if shown.mentorship.orientation_finished_at is None:
+        read, total = shown.mentorship.orientation_read or 0, len(cards_for(shown.mentorship.program, shown.my_role))
+        yield Task(*orientation_words(read, total), "orientation.show", {"place_id": shown.my_place})
+
+
 def goals_due(shown: Shown) -> Iterable[Task]:
     """The reader's own goals whose day has come."""
     for goal in shown.goals:
@@ -57,4 +66,9 @@ def goals_due(shown: Shown) -> Iterable[Task]:
 
 
 # In the order shown: who waits for an answer first, then what has a day, then what is only the reader's.
-PROVIDERS: tuple[Callable[[Shown], Iterable[Task]], ...] = (sessions_to_log, sessions_told_differently, goals_due)
+PROVIDERS: tuple[Callable[[Shown], Iterable[Task]], ...] = (
+    sessions_to_log,
+    sessions_told_differently,
+    orientation_to_finish,
+    goals_due,
+)

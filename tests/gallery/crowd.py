@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from portal.enrollment.models import Employee, Enrollment, Invitation, Question
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.orientation.models import Orientation
 from portal.people.models import Person
 from portal.programs.models import Coordination, Staff
 from portal.sessions.models import MentoringSession, SessionLog
@@ -61,6 +62,7 @@ def _pair(mentor: Enrollment, mentee: Enrollment, at: datetime, number: int) -> 
     row = Mentorship.create(program=CAST.long_program, started_at=begun, starts_on=begun.date(), **agreed)
     for enrollment in (mentor, mentee):
         Member.create(mentorship=row, person=enrollment.person, enrollment=enrollment, role=enrollment.role)
+        Orientation.insert(enrollment=enrollment, started_at=at, read=6, finished_at=at).on_conflict_ignore().execute()
     for back in range(number % 5):
         _met(row, mentor.person, at - timedelta(days=10 + 12 * back), f"long-{number}-{back}")
     return row

@@ -257,6 +257,8 @@ MATRIX = {
     "mentorships_desk.index": Row(COORDINATOR, PROGRAM),
     "mentorships_desk.export": Row(COORDINATOR, PROGRAM),
     "workspace.show": Row(PAIR, MENTORSHIP),
+    "orientation.show": Row("ama", AMAS_PLACE),
+    "orientation.read": Row("ama", AMAS_PLACE, {"card": "1"}),
     "workspace.sessions": Row(PAIR, MENTORSHIP),
     "workspace.answers": Row(PAIR, MENTORSHIP),
     # Sessions
