@@ -40,7 +40,7 @@ def up(migrator, db):
     db.create_tables([Orientation])
 
     class Kickoff(Model):
-        program = ForeignKeyField(Program, unique=True, on_delete='CASCADE')
+        program = ForeignKeyField(Program, on_delete='CASCADE')
         uid = CharField(80, unique=True)
         sequence = IntegerField()
         starts_at = DateTimeField()

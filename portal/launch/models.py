@@ -9,9 +9,9 @@ from portal.programs.models import Program
 
 
 class Kickoff(Table):
-    """One event. Its calendar entry keeps one uid; each change after the launch raises the sequence (RFC 5545)."""
+    """One event; after one that was called off, another. Its entry keeps one uid, each change after the launch raises the sequence."""
 
-    program = ForeignKeyField(Program, unique=True, on_delete="CASCADE", backref="kickoffs")
+    program = ForeignKeyField(Program, on_delete="CASCADE", backref="kickoffs")
     uid = CharField(80, unique=True)
     sequence = IntegerField(default=0)
     starts_at = MomentField()

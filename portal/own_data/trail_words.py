@@ -11,7 +11,9 @@ TOLD = {
     "asked to print a summary again": _("A summary printed again"),
     "began a mentorship": _("Mentorship begun"),
     "began the orientation": _("Orientation begun"),
+    "called the kick-off off": _("The kick-off called off"),
     "changed a program": _("Settings of a program changed"),
+    "changed the kick-off": _("The kick-off changed"),
     "compared ways to draw": _("Ways to draw a round compared"),
     "changed the rules of pairing": _("The rules of pairing changed"),
     "delegates.accepted": _("A diary taken on"),
@@ -86,6 +88,7 @@ TOLD = {
     "goals.withdraw_commitment": _("Commitment withdrawn"),
     "goals.write_entry": _("Journal entry written"),
     "held an ask back": _("An ask not let through"),
+    "launched the program": _("The program launched"),
     "let an ask through": _("An ask let through"),
     "locked a pair": _("A pair kept together"),
     "made a program": _("A program made"),
@@ -143,6 +146,7 @@ TOLD = {
     "took an ask back": _("An ask taken back"),
     "unlocked a pair": _("A pair no longer kept together"),
     "wrote a summary": _("A summary written"),
+    "wrote the kick-off": _("The kick-off written"),
     "wrote the prompts of sessions": _("The prompts of sessions written"),
 }
 # Done by somebody else about what is mine, and told to me: what its page shows me anyway, or what was done with my account.

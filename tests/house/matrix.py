@@ -255,6 +255,11 @@ MATRIX = {
     "pairing_desk.permit": Row(COORDINATOR, {**PROGRAM, "forbidding_id": "forbidding"}),
     # Mentorships
     "mentorships_desk.index": Row(COORDINATOR, PROGRAM),
+    "launch_desk.show": Row(COORDINATOR, PROGRAM),
+    "launch_desk.write": Row(COORDINATOR, PROGRAM),
+    "launch_desk.launch": Row(COORDINATOR, PROGRAM),
+    "launch_desk.call_off": Row(COORDINATOR, PROGRAM),
+    "started_desk.index": Row(COORDINATOR, PROGRAM),
     "mentorships_desk.export": Row(COORDINATOR, PROGRAM),
     "workspace.show": Row(PAIR, MENTORSHIP),
     "orientation.show": Row("ama", AMAS_PLACE),

@@ -11,6 +11,7 @@ from peewee import CharField, TextField
 
 from portal.db import db
 from portal.enrollment.applications.models import ApplicationStart
+from portal.launch.models import Guest, Kickoff
 from portal.mail.letters import _letters, written
 from portal.mentorships.models import Ending
 from portal.pdf.fetcher import NotOurs, OwnFilesOnly
@@ -134,6 +135,7 @@ def _letters_about(cast, clock) -> dict[str, dict]:
         "pairing.reminder": {"proposal_id": cast.draft_proposal.id, "person_id": ama, "number": 1},
         "pairing.silent": {"proposal_id": cast.draft_proposal.id, "person_id": ama, "rests": True},
         "mentorships.begun": {"mentorship_id": cast.ama_and_benoit.id, "person_id": ama},
+        **_letters_of_the_launch(cast, clock.at),
         "sessions.planned": {"session": planned, **sequence},
         "sessions.moved": {"session": planned, "move": cast.move.id, **sequence},
         "sessions.cancelled": {"session": cast.held.id, **sequence},
@@ -141,6 +143,17 @@ def _letters_about(cast, clock) -> dict[str, dict]:
         **_letters_of_enrollment(cast, clock.at),
         **_letters_of_people(cast, clock.at),
     }
+
+
+def _letters_of_the_launch(cast, at) -> dict[str, dict]:
+    event = {"minutes": 60, "place": MARKUP, "words": MARKUP, "written_at": at, "launched_at": at, "starts_at": at.replace(year=2027)}
+    on = Kickoff.create(program=cast.program, uid="on", **event)
+    off = Kickoff.create(program=cast.program, uid="off", called_off_at=at, **event)
+    for kickoff in (on, off):
+        Guest.create(kickoff=kickoff, person=cast.ama, asked_at=at)
+    told = {"person": cast.ama.id, "sequence": 0}
+    states = {"kickoff": on, "changed": on, "called_off": off}
+    return {f"launch.{name}": {"kickoff": kickoff.id, **told} for name, kickoff in states.items()}
 
 
 def _letters_of_enrollment(cast, at) -> dict[str, dict]:

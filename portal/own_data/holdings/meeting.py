@@ -85,8 +85,9 @@ def _kickoffs(person: Person) -> list[dict]:
     """The kick-off events whose calendar entry `person` was sent."""
     rows = Guest.select(Guest, Kickoff).join(Kickoff).where(Guest.person == person).order_by(Guest.id)
     return [
-        {"program": row.kickoff.program.name, "starts_at": row.kickoff.starts_at, "minutes": row.kickoff.minutes, "invited_at": row.asked_at}
+        {"program": one.program.name, "starts_at": one.starts_at, "minutes": one.minutes, "invited_at": row.asked_at}
         for row in rows
+        for one in [row.kickoff]
     ]
 
 
