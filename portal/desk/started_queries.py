@@ -1,6 +1,6 @@
 """Who has started: of each mentorship that lasts, who read the orientation and when its members meet first. Facts alone."""
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from peewee import JOIN, Case, ModelSelect, fn
 
@@ -15,6 +15,7 @@ from portal.sessions.models import MentoringSession
 from portal.sessions.queries import is_cancelled
 from portal.words import lazy as _
 
+TO_BE_LOGGED = timedelta(days=1)
 # In the order in which they want a look.
 STATES = ("late", "unplanned", "unread", "planned", "met")
 
@@ -73,7 +74,9 @@ class Starts(Lines):
             (fn.EXISTS(_unread()), "unread"),
         ]
         if is_launched_long_ago:
-            cases.insert(1, ((Mentorship.starts_on < cut) & self.next_at.is_null(), "late"))
+            # A session that is on, or was yesterday, has a day to be logged.
+            reported = self.first_at.is_null() | (self.first_at < START.db_value(self.at - TO_BE_LOGGED))
+            cases.insert(1, ((Mentorship.starts_on < cut) & self.next_at.is_null() & reported, "late"))
         return Case(None, [(condition, STATES.index(state)) for condition, state in cases], STATES.index("planned"))
 
     def _joined(self, select: ModelSelect) -> ModelSelect:

@@ -3,6 +3,7 @@ from flask import Blueprint
 from flask_babel import gettext as _
 
 from portal.clock import now
+from portal.desk.searching import searched
 from portal.desk.started_queries import STATES, Starts
 from portal.launch.queries import kickoff_of
 from portal.mentorships.models import Mentorship
@@ -11,7 +12,7 @@ from portal.programs.formats import MENTEE, MENTOR
 from portal.programs.models import Program
 from portal.programs.role_words import either_word, side_word
 from portal.web import access, pages
-from portal.web.listing import Column, Filter, Listing, by_words, every_word
+from portal.web.listing import Column, Filter, Listing, by_words
 from portal.web.paging import paged
 
 bp = Blueprint("started_desk", __name__)
@@ -24,12 +25,12 @@ def index(program_id: int):
     program, at = coordinated(program_id), now()
     found = Starts(program, at, kickoff_of(program))
     listing = _listing(program, found)
-    searched = every_word(listing.words, (*found.mentor, *found.leader)) if listing.words else []
-    rows = found.select().where(*searched) if searched else found.select()
+    wanted = searched(program, found, listing.words)
+    rows = found.select().where(*wanted) if wanted else found.select()
     rows = found.in_state(rows, listing["state"]) if listing["state"] else rows
     lines = paged(rows.order_by(*listing.order_by(Mentorship.id)))
     total = Mentorship.select().where(Mentorship.program == program, Mentorship.ended_at.is_null()).count()
-    facts = {"counts": found.counts(searched), "total": total, "word": state_word, "start": found.start}
+    facts = {"counts": found.counts(wanted), "total": total, "word": state_word, "start": found.start}
     return pages.page("desk/started.html", program=program, here="launch", listing=listing, lines=lines, **facts)
 
 

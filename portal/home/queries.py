@@ -47,8 +47,6 @@ class Front:
     answered: list[Enrollment]
     # Each with how many questions are to be looked at again.
     looking: list[tuple[Enrollment, int]]
-    # The places with a live mentorship whose orientation is not finished, each with the words for what waits.
-    orienting: list[tuple[Enrollment, tuple[str, str, str]]]
     held: list[Enrollment]
     paused: list[Enrollment]
     left: list[Enrollment]
@@ -58,6 +56,8 @@ class Front:
     keeps_diaries: bool
     # The places of the reader that lead a circle.
     circles: frozenset[int] = frozenset()
+    # The places with a live mentorship whose orientation is not finished, each with the words for what waits.
+    orienting: tuple[tuple[Enrollment, tuple[str, str, str]], ...] = ()
 
     @property
     def to_log(self) -> list[tuple[Together, Meeting]]:
@@ -149,7 +149,7 @@ def front_of(person: Person, at: datetime) -> Front:
         choosing=choosers([place for place in open_ if place.is_complete and chooses(place)], at),
         answered=[place for place in places if place.is_complete and place.id in paired],
         looking=[(place, looks[place.id]) for place in places if place.is_complete and place.id in looks],
-        orienting=[(place, _orientation_words(place)) for place in open_ if place.id in live and place.oriented_at is None],
+        orienting=tuple((place, _orientation_words(place)) for place in open_ if place.id in live and place.oriented_at is None),
         held=places,
         paused=[place for place in places if place.is_paused(at.date())],
         left=[place for place in every if place.has_ended],

@@ -70,5 +70,5 @@ def _form(kickoff: Kickoff | None) -> KickoffForm:
     if kickoff is None or kickoff.is_called_off:
         return pages.form(KickoffForm, minutes=60)
     begins = to_user_timezone(kickoff.starts_at)
-    facts = {name: getattr(kickoff, name) for name in ("minutes", "place", "join_link", "words")}
-    return pages.form(KickoffForm, on=begins.date(), at=begins.time(), **facts)
+    facts = {name: getattr(kickoff, name) for name in ("minutes", "join_link", "words")}
+    return pages.form(KickoffForm, location=kickoff.place, on=begins.date(), at=begins.time(), **facts)

@@ -13,7 +13,7 @@ class KickoffForm(WhenForm):
     """When, how long and where, and what everybody is to know."""
 
     minutes = DurationField(_("How long"), low=15, high=480, missing=_("Choose how long."))
-    place = Text(_("Where, if you meet in one place"), limit=200)
+    location = Text(_("Where, if you meet in one place"), limit=200)
     join_link = HttpsLink(_("Link to the call, if there is one"), limit=500)
     words = LongText(_("What everybody is to know"), limit=1000)
 
@@ -28,7 +28,7 @@ class KickoffForm(WhenForm):
         return {
             "starts_at": self.starts_at,
             "minutes": self.minutes.data,
-            "place": self.place.data or "",
+            "place": self.location.data or "",
             "join_link": self.join_link.data or "",
             "words": self.words.data or "",
         }

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from portal.mentorships.orientation.cards import cards_for
 from portal.mentorships.orientation.words import orientation_words
+from portal.programs.partner_words import partner_word
 from portal.web.filters import short_day, short_weekday
 from portal.workspace.shown import Shown
 
@@ -45,7 +46,7 @@ def sessions_told_differently(shown: Shown) -> Iterable[Task]:
     for one in reversed(shown.past):
         if one.mine is not None and one.is_disputed:
             words = _("You report %(day)s differently", day=short_weekday(one.row.starts_at))
-            yield Task(words, _("It counts once you all say the same"), _("Look again"), "sessions.log", {"session_id": one.row.id})
+            yield Task(words, partner_word(shown.mentorship.program, "counts once"), _("Look again"), "sessions.log", {"session_id": one.row.id})
 
 
 def orientation_to_finish(shown: Shown) -> Iterable[Task]:

@@ -8,6 +8,7 @@ from portal.launch.models import Kickoff
 from portal.mentorships.models import Mentorship
 from portal.mentorships.orientation.models import Orientation
 from portal.sessions.models import MentoringSession, SessionLog
+from tests.programs import formats
 
 
 @pytest.fixture
@@ -42,7 +43,8 @@ def test_who_has_not_met_by_the_day_stands_first(browser, cast, unmet):
     ("began", "planned", "read", "state"),
     [
         (20, None, True, "Not met yet"),
-        (20, -1, True, "Not met yet"),
+        (20, -2, True, "Not met yet"),
+        (20, -0.5, True, "Date is set"),
         (20, 3, True, "Date is set"),
         (10, None, True, "No date yet"),
         (10, 3, False, "Orientation open"),
@@ -84,6 +86,23 @@ def test_the_overview_leads_to_the_launch_and_to_who_has_not_met(browser, cast, 
     assert (standing.late, standing.launched) == (1, False)
     page = browser.sign_in(cast.carmen).get(f"/desk/programs/{cast.program.id}")
     assert page.find("a", href=f"/desk/programs/{cast.program.id}/started?state=late") is not None
+
+
+@pytest.mark.parametrize("page", ["started", "mentorships"])
+def test_a_circle_is_found_by_any_of_its_members_and_not_by_somebody_elsewhere(browser, cast, clock, page):
+    program = formats.make("group", cast.carmen, clock.at)
+    mentor = formats.enroll(program, "Gro Guide", "mentor", clock.at, level=4, capacity=5)
+    circle = Mentorship.create(
+        program=program, started_at=clock.at, starts_on=clock.at.date(), sessions_agreed=6, days_between_sessions=30, session_minutes=45
+    )
+    members = [formats.enroll(program, name, "mentee", clock.at, level=8) for name in ("Mia Orth", "Noa Pihl", "Oda Quist")]
+    formats.enroll(program, "Pau Rey", "mentee", clock.at, level=8)
+    for place in (mentor, *members):
+        circle.members.model.create(mentorship=circle, person=place.person_id, enrollment=place, role=place.role)
+    browser.sign_in(cast.carmen)
+    for words, many in (("mia", 1), ("oda quist", 1), ("gro quist", 1), ("pau", 0), ("oda falk", 0)):
+        found = browser.get(f"/desk/programs/{program.id}/{page}?q={words}").select(f"#{page} tbody tr")
+        assert len(found) == many, words
 
 
 def test_the_list_asks_the_database_no_more_for_more_of_them(browser, cast, clock, unmet, monkeypatch):

@@ -66,7 +66,7 @@ def test_the_letter_opens_the_orientation_and_asks_for_a_first_session_where_non
     told = {message.to: message.text for message in letters()}
     assert f"/places/{cast.chidi_enrollment.id}/orientation" in told[cast.chidi.email]
     assert "orientation" not in told[cast.ama.email]
-    assert "With Benoit Laurent, by 28 October 2026" in told[cast.chidi.email].replace("\xa0", " ")
+    assert "With Benoit Laurent, by 28 October 2026." in told[cast.chidi.email].replace("\xa0", " ")
     assert f"/mentorships/{late.id}" in told[cast.chidi.email] and "first session" not in told[cast.ama.email]
 
 

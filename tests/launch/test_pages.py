@@ -5,7 +5,7 @@ import pytest
 
 from portal.launch.models import Kickoff
 
-FORM = {"on": "2026-10-20", "at": "10:00", "minutes": "60", "place": "The hall"}
+FORM = {"on": "2026-10-20", "at": "10:00", "minutes": "60", "location": "The hall"}
 SAVE = "form[action$='/launch']"
 
 
@@ -23,7 +23,7 @@ def test_a_coordinator_writes_launches_changes_and_calls_it_off_without_a_script
     browser.submit("form[action$='/launch/letters']")
     assert "A letter goes to each of 4 people." in browser.follow().text
     assert len(letters()) == 4
-    browser.submit(SAVE, place="The garden")
+    browser.submit(SAVE, location="The garden")
     assert "All calendars follow." in browser.follow().text
     assert all("The garden" in message.text for message in letters())
     browser.submit("form[action$='/launch/cancellation']")
@@ -43,7 +43,7 @@ def test_what_is_typed_wrong_is_named_and_kept(browser, desk):
     browser.get(desk)
     page = browser.submit(SAVE, **{**FORM, "on": "2026-10-01", "join_link": "http://meet.example"}, status=422)
     assert "Choose a day that is still to come." in page.text and "https://" in page.select_one(".problems").text
-    assert page.find(id="place")["value"] == "The hall"
+    assert page.find(id="location")["value"] == "The hall"
     assert not Kickoff.select().exists()
 
 
