@@ -46,7 +46,8 @@ def sessions_told_differently(shown: Shown) -> Iterable[Task]:
     for one in reversed(shown.past):
         if one.mine is not None and one.is_disputed:
             words = _("You report %(day)s differently", day=short_weekday(one.row.starts_at))
-            yield Task(words, partner_word(shown.mentorship.program, "counts once"), _("Look again"), "sessions.log", {"session_id": one.row.id})
+            hint = partner_word(shown.mentorship.program, "counts once")
+            yield Task(words, hint, _("Look again"), "sessions.log", {"session_id": one.row.id})
 
 
 def orientation_to_finish(shown: Shown) -> Iterable[Task]:
