@@ -103,7 +103,7 @@ def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
 
 def goals(program: Bare, person, at: datetime, rows: list[list]) -> str:
     """The goals of a mentorship, as htmx gets them."""
-    [[(mentorship, _program)], found, members] = rows
+    [[(mentorship, _program, *_cards)], found, members] = rows
     me, steps, kept = _person(person), {}, {}
     for goal, step in found:
         kept[goal.id] = goal

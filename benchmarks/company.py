@@ -7,6 +7,7 @@ from portal.db import Table, db
 from portal.enrollment.models import Employee, Enrollment
 from portal.goals.models import Goal, JournalEntry, Milestone
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.orientation.models import Orientation
 from portal.people.devices import sign_in_device
 from portal.people.models import Person
 from portal.programs.models import Program, Staff
@@ -83,6 +84,10 @@ def _mentorships(pairs: int, program: Program, at: datetime) -> None:
     _put(Member, (
         {"mentorship": number, "person": person, "enrollment": person, "role": role}
         for number in numbers for person, role in _both(number)
+    ))  # fmt: skip
+    _put(Orientation, (
+        {"enrollment": person, "started_at": begun, "read": 6, "finished_at": begun}
+        for number in numbers for person, _role in _both(number)
     ))  # fmt: skip
     _put(MentoringSession, (
         {

@@ -8,6 +8,7 @@ from portal.enrollment.places import actions as place_actions
 from portal.enrollment.places.queries import GONE
 from portal.enrollment.questionnaire import actions as questionnaire
 from portal.enrollment.questionnaire.defaults import make_questions
+from portal.launch.actions import ask_who_begins_late
 from portal.mentorships import actions as mentorships
 from portal.mentorships import ending_actions as endings
 from portal.mentorships.news import CircleLeft, MentorshipEnded
@@ -40,7 +41,7 @@ def wire() -> None:
 
 
 def _begin_the_mentorship(news: PairingAgreed) -> None:
-    mentorships.begin(news.proposal, at=news.at)
+    ask_who_begins_late(mentorships.begin(news.proposal, at=news.at), at=news.at)
 
 
 def _let_others_find_it(news: ProfileCompleted) -> None:

@@ -6,6 +6,7 @@ from portal.delegates import views as delegates
 from portal.demo import views as demo
 from portal.desk import ending_views as _ending_views  # noqa: F401  (it hangs its views on the mentorships' blueprint)
 from portal.desk import mentorship_views as mentorships_desk
+from portal.desk import started_views as started_desk
 from portal.desk import views as desk
 from portal.diaries import views as diaries
 from portal.enrollment import company_views as company
@@ -18,6 +19,8 @@ from portal.goals import (  # noqa: F401  (they hang their views on the room's b
 from portal.goals import views as goals
 from portal.home import place_views as places
 from portal.home import views as home
+from portal.launch import desk_views as launch_desk
+from portal.mentorships.orientation import views as orientation
 from portal.own_data import desk_views as own_data_desk
 from portal.own_data import views as own_data
 from portal.pairing import desk_views as pairing_desk
@@ -45,6 +48,7 @@ from portal.programs import (
     ways_views,  # noqa: F401  (it hangs its views on the blueprint of the staff pages)
 )
 from portal.programs import staff_views as staff
+from portal.programs.prompts import views as _prompts  # noqa: F401  (it hangs its views on the desk's blueprint)
 from portal.seeing import views as seeing
 from portal.sessions import (  # noqa: F401  (they hang their views on the room's blueprint)
     diary_views,
@@ -80,8 +84,11 @@ BLUEPRINTS = (
     by_hand.bp,
     pairing_rules.bp,
     mentorships_desk.bp,
+    launch_desk.bp,
+    started_desk.bp,
     patterns.bp,
     workspace.bp,
+    orientation.bp,
     sessions.bp,
     goals.bp,
     care.bp,

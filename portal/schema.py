@@ -18,8 +18,10 @@ from portal.enrollment.models import (
 from portal.enrollment.questionnaire.models import PastVersion, SecondLook
 from portal.enrollment.roster.models import RosterImport, RosterMapping, StagedRow
 from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
+from portal.launch.models import Guest, Kickoff
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Ending, Member, Mentorship
+from portal.mentorships.orientation.models import Orientation
 from portal.own_data.models import Erasure, Retention
 from portal.pairing.choosing.models import ListDraw, Preference, Shortlisted
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
@@ -40,6 +42,7 @@ from portal.people.models import (
     SignIn,
 )
 from portal.programs.models import Coordination, GroupCoordination, GroupRule, Objective, OwnerGroup, Program, Staff
+from portal.programs.prompts.models import SessionPrompts
 from portal.sessions.models import Action, Cancellation, MentoringSession, Move, SessionLog
 from portal.summaries.models import Publication
 from portal.web.limits import Allowance
@@ -69,6 +72,7 @@ MODELS = [
     Coordination,
     Staff,
     GroupRule,
+    SessionPrompts,
     Employee,
     RosterMapping,
     RosterImport,
@@ -102,12 +106,15 @@ MODELS = [
     Mentorship,
     Member,
     Ending,
+    Orientation,
     Delegation,
     MentoringSession,
     Move,
     Cancellation,
     SessionLog,
     Action,
+    Kickoff,
+    Guest,
     Goal,
     Milestone,
     SelfRating,

@@ -14,6 +14,7 @@ from portal.enrollment.invitations.models import Nomination
 from portal.enrollment.models import Employee, Enrollment, Invitation, Question
 from portal.goals.models import Commitment, EntryVersion, Goal, JournalEntry, Milestone, SelfRating
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.orientation.models import Orientation
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Administration, Person
 from portal.programs.models import Objective, Program, Staff
@@ -196,6 +197,8 @@ def _agreed(mentor: Enrollment, mentee: Enrollment, at: datetime, drawn: Round) 
     )
     for enrollment in (mentor, mentee):
         Member.create(mentorship=mentorship, person=enrollment.person, enrollment=enrollment, role=enrollment.role)
+        read = {"read": 6, "started_at": at - timedelta(days=99), "finished_at": at - timedelta(days=99)}
+        Orientation.insert(enrollment=enrollment, **read).on_conflict_ignore().execute()
     return mentorship
 
 

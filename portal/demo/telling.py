@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from portal.demo import meetings, waves, writings
 from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
+from portal.demo.beginnings import kick_off, orient
 from portal.demo.board import dress_the_board
 from portal.demo.choosing import tell_choosing
 from portal.demo.commitments import write_commitments
@@ -40,6 +41,8 @@ def tell(story: Story) -> None:
     for wave in waves.before_the_first_round(story):
         send_wave(story, wave)
     star, pairs, told, written = _first_round(story)
+    kick_off(story)
+    orient(story)
     summary_at = staff_moment(story, story.ago(SUMMARY_AGO), 10, 30)
     # Logs come within two days, so a session counts for the summary when it is three days old.
     meetings.write_down([one for one in told if one.row["starts_at"] < summary_at - timedelta(days=3)])
@@ -50,6 +53,7 @@ def tell(story: Story) -> None:
     ends_next = _end_a_few(story, pairs, told)
     write_commitments(story, _held(pairs, told), star)
     _second_round(story, star)
+    orient(story)
     end_pairs([ends_next], staff_moment(story, story.ago(3), 16, 5))
     _draft(story)
     change_questions(story, star)

@@ -52,6 +52,8 @@ class Lines:
     `only` are the numbers of a few of them, so that nothing is counted for the others.
     """
 
+    states = STATES
+
     def __init__(self, program: Program, at: datetime, only: list[int] | None = None):
         self.at = at
         self._these = Mentorship.program == program if only is None else Mentorship.id.in_(only)
@@ -69,15 +71,26 @@ class Lines:
 
     def select(self) -> ModelSelect:
         """All of them with people and facts, in no order; the rows are what `line` takes."""
-        names = (Mentor.given_name, Mentor.family_name, Leader.given_name, Leader.family_name, _members(fn.COUNT(AnyMember.id)))
-        facts = (self.rank, self.held, self.due, *map(_moment, (self.last_at, self.confirmed_at, self.next_at)))
-        places = (_page(MentorPlace, MentorPerson), _page(LeaderPlace, LeaderPerson))
-        rows = self._joined(Mentorship.select(Mentorship.id, *names, *facts, *places))
-        return rows.join_from(MentorPlace, MentorPerson).join_from(LeaderPlace, LeaderPerson).tuples()
+        facts = (self.rank, self.held, self.due, *map(moment_in, (self.last_at, self.confirmed_at, self.next_at)))
+        return self.with_persons(Mentorship.select(Mentorship.id, *self.people(), *facts, *self.pages())).tuples()
+
+    @staticmethod
+    def people() -> tuple:
+        """The columns that name the people of a line: mentor, who stands for the others, and how many these are."""
+        return (Mentor.given_name, Mentor.family_name, Leader.given_name, Leader.family_name, _members(fn.COUNT(AnyMember.id)))
+
+    @staticmethod
+    def pages() -> tuple:
+        """The columns with the enrollments of both, of whoever still works here."""
+        return (_page(MentorPlace, MentorPerson), _page(LeaderPlace, LeaderPerson))
+
+    def with_persons(self, select: ModelSelect) -> ModelSelect:
+        """A select of these mentorships with everything joined that its columns name."""
+        return self._joined(select).join_from(MentorPlace, MentorPerson).join_from(LeaderPlace, LeaderPerson)
 
     def in_state(self, select: ModelSelect, state: str) -> ModelSelect:
         """The part of a select that is in this state."""
-        return select.where(self.rank == STATES.index(state))
+        return select.where(self.rank == self.states.index(state))
 
     def counts(self, conditions: list) -> dict[str, int]:
         """{state: how many} of those that meet the conditions, in one statement."""
@@ -85,7 +98,7 @@ class Lines:
         ranks = (ranks.where(*conditions) if conditions else ranks).alias("ranks")
         rows = Mentorship.select(ranks.c.rank, fn.COUNT(1)).from_(ranks).group_by(ranks.c.rank)
         found = dict(rows.tuples())
-        return {state: found.get(rank, 0) for rank, state in enumerate(STATES)}
+        return {state: found.get(rank, 0) for rank, state in enumerate(self.states)}
 
     def _rank(self):
         """The place of its state in STATES; the first that is true."""
@@ -170,5 +183,6 @@ def _page(place, person):
     return Case(None, ((person.left_at.is_null(), place.id),), None)
 
 
-def _moment(column):
+def moment_in(column):
+    """A moment that the database computed, read as one."""
     return column.converter(START.python_value)

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from portal.clock import now
 from portal.desk.kept import kept
 from portal.desk.mentorship_queries import STATES, Line, Lines, line, lines_of
+from portal.desk.searching import searched
 from portal.mentorships.models import Mentorship
 from portal.people import proof
 from portal.programs.blueprints import coordinated
@@ -16,7 +17,7 @@ from portal.programs.role_words import either_word, side_word
 from portal.sheets import csv_bytes
 from portal.web import access, pages
 from portal.web.filters import day
-from portal.web.listing import Column, Filter, Listing, by_words, every_word
+from portal.web.listing import Column, Filter, Listing, by_words
 from portal.web.paging import paged_rows
 
 bp = Blueprint("mentorships_desk", __name__)
@@ -29,8 +30,8 @@ def index(program_id: int):
     program, at = coordinated(program_id), now()
     found = Lines(program, at)
     listing = _listing(program, found)
-    counts = _kept(program, at, listing, "counts", lambda: found.counts(_searched(found, listing)))
-    numbers = _kept(program, at, listing, "numbers", lambda: array("q", (number for (number,) in _shown(found, listing, found.numbers()))))
+    counts = _kept(program, at, listing, "counts", lambda: found.counts(searched(program, found, listing.words)))
+    numbers = _kept(program, at, listing, "numbers", lambda: array("q", _numbers(program, found, listing)))
     page = paged_rows(numbers, of=lambda few: lines_of(program, at, few))
     facts = {"counts": counts, "total": Mentorship.select().where(Mentorship.program == program).count(), "word": state_word}
     return pages.page("desk/mentorships.html", program=program, here="mentorships", listing=listing, lines=page, **facts)
@@ -45,8 +46,9 @@ def export(program_id: int):
     found = Lines(program, now())
     head = [side_word(program, MENTOR), side_word(program, MENTEE), _("State"), _("Sessions held"), _("Due by now")]
     head += [_("Last held"), _("Last reported by both"), _("Next session")]
+    rows = _shown(program, found, _listing(program, found), found.select())
     return Response(
-        csv_bytes([str(word) for word in head], [_row(line(row)) for row in _shown(found, _listing(program, found), found.select())]),
+        csv_bytes([str(word) for word in head], [_row(line(row)) for row in rows]),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="mentorships-{program.id}.csv"'},
     )
@@ -87,13 +89,13 @@ def _listing(program: Program, found: Lines) -> Listing:
     ).read()
 
 
-def _searched(found: Lines, listing: Listing) -> list:
-    return every_word(listing.words, (*found.mentor, *found.leader))
+def _numbers(program: Program, found: Lines, listing: Listing):
+    return (number for (number,) in _shown(program, found, listing, found.numbers()))
 
 
-def _shown(found: Lines, listing: Listing, rows):
+def _shown(program: Program, found: Lines, listing: Listing, rows):
     """The part of a select of these mentorships that the address asks for, in its order."""
-    rows = rows.where(*_searched(found, listing)) if listing.words else rows
+    rows = rows.where(*searched(program, found, listing.words)) if listing.words else rows
     rows = found.in_state(rows, listing["state"]) if listing["state"] else rows
     return rows.order_by(*listing.order_by(Mentorship.id))
 

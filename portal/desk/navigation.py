@@ -17,6 +17,7 @@ def desk_navigation(program: Program) -> list[tuple[str, str, str]]:
         ("applications", _("Applications"), "enrollment_desk.applications"),
         ("questionnaire", _("Questionnaire"), "enrollment_desk.questionnaire"),
         ("pairing", _("Pairing"), "pairing_desk.rounds"),
+        ("launch", _("Launch"), "launch_desk.show"),
         ("mentorships", _("Mentorships"), "mentorships_desk.index"),
         ("summaries", _("Summaries"), "summaries_desk.index"),
         ("settings", _("Settings"), "programs_desk.settings"),

@@ -22,8 +22,9 @@ def next_steps(standing: Standing) -> list[Step]:
     rounds = [*failed_steps(standing), *rounds]
     # Before the first round, filling the places comes first; once everybody asked has answered, those who came can be paired.
     first = [*invitations, *rounds] if still_inviting(standing) else [*rounds, *invitations]
+    begun = [*_launch_steps(standing), *_silent_steps(standing)]
     # Somebody waits until the coordinator has looked.
-    steps = [*let_through_steps(standing), *first, *_silent_steps(standing), *_waiting_steps(standing), *_running_steps(standing)]
+    steps = [*let_through_steps(standing), *first, *begun, *_waiting_steps(standing), *_running_steps(standing)]
     return steps[:MOST]
 
 
@@ -62,6 +63,21 @@ def _deciding_steps(standing: Standing) -> list[Step]:
 
 def _missing(standing: Standing) -> dict[str, int]:
     return {"mentors": standing.mentors.missing, "leaders": standing.leaders.missing}
+
+
+def _launch_steps(standing: Standing) -> list[Step]:
+    """The kick-off, while nobody has met; then those who were to meet by now."""
+    if standing.live and not standing.launched and not standing.held:
+        words = _("A kick-off tells everybody when it begins, opens the orientation, and asks for a first session.")
+        return [Step(_("Launch the program"), words, _("To the launch"), "launch_desk.show")]
+    if not standing.late:
+        return []
+    words = ngettext(
+        "%(num)s mentorship has not met within fourteen days and has no date.",
+        "%(num)s mentorships have not met within fourteen days and have no date.",
+        standing.late,
+    )
+    return [Step(_("First sessions"), words, _("Who has started"), "started_desk.index", values={"state": "late"})]
 
 
 def _silent_steps(standing: Standing) -> list[Step]:

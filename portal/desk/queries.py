@@ -6,9 +6,11 @@ from peewee import Case, fn
 
 from portal.desk.mentorship_queries import Lines
 from portal.desk.people_queries import Side, names_without, open_proposals_in, people_of, sides_of
+from portal.desk.started_queries import Starts
 from portal.enrollment.applications.standing import undecided_in
 from portal.enrollment.invitations.nomination_queries import waiting_nominations
 from portal.enrollment.models import MENTEE, Employee
+from portal.launch.queries import kickoff_of
 from portal.mentorships.models import Mentorship
 from portal.pairing.choosing.queries import waiting_asks
 from portal.pairing.models import Round
@@ -59,6 +61,9 @@ class Standing:
     way: str = ROUND
     ranks_for_nothing: bool = False
     asks: int = 0
+    # Mentorships that were to meet by now and have not; and whether the kick-off has gone out.
+    late: int = 0
+    launched: bool = True
 
 
 def standing_of(program: Program, at: datetime) -> Standing:
@@ -71,7 +76,7 @@ def standing_of(program: Program, at: datetime) -> Standing:
     planned, coming, held = _sessions(program, at)
     # As the list of mentorships counts them, so that the two never disagree.
     pairs = Lines(program, at).counts([])
-    without = names_without(people)
+    without, kickoff = names_without(people), kickoff_of(program)
     return Standing(
         format=program.format,
         failed=every[0].number if every and every[0].failed_at else None,
@@ -82,6 +87,8 @@ def standing_of(program: Program, at: datetime) -> Standing:
         without_count=len(without),
         applied=sum(undecided_in(program).values()),
         suggested=waiting_nominations(program),
+        late=Starts(program, at, kickoff).counts([])["late"],
+        launched=kickoff is not None and kickoff.is_launched,
         roster=Employee.select().where(Employee.status == "active").count(),
         mentors=mentors,
         leaders=leaders,

@@ -13,6 +13,10 @@ from portal.enrollment.queries import enrollments_of
 from portal.enrollment.questionnaire.models import SecondLook
 from portal.home.together import Meeting, Together
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.orientation.cards import cards_for
+from portal.mentorships.orientation.models import Orientation
+from portal.mentorships.orientation.queries import of_place
+from portal.mentorships.orientation.words import orientation_words
 from portal.pairing.choosing.front import Chooser, choosers, chooses
 from portal.pairing.choosing.queries import way_in_force
 from portal.pairing.models import Proposal
@@ -52,6 +56,8 @@ class Front:
     keeps_diaries: bool
     # The places of the reader that lead a circle.
     circles: frozenset[int] = frozenset()
+    # The places with a live mentorship whose orientation is not finished, each with the words for what waits.
+    orienting: tuple[tuple[Enrollment, tuple[str, str, str]], ...] = ()
 
     @property
     def to_log(self) -> list[tuple[Together, Meeting]]:
@@ -69,7 +75,8 @@ class Front:
         logs, places = [("log", one) for one in self.to_log], [("place", one) for one in self.offered]
         proposals, disputed = [(self._asks(one), one) for one in self.proposals], [("look", one) for one in self.disputed]
         profiles = [*(("finish", place) for place in self.unfinished), *(("renew", one) for one in self.looking)]
-        return [*logs[:1], *places, *proposals, *disputed, *logs[1:], *profiles]
+        orientations = [("orientation", one) for one in self.orienting]
+        return [*logs[:1], *places, *proposals, *disputed, *logs[1:], *orientations, *profiles]
 
     def _asks(self, proposal: Proposal) -> str:
         """Whether one answer is for a circle or for a pair."""
@@ -122,6 +129,7 @@ def front_of(person: Person, at: datetime) -> Front:
     # Who has paused is reminded of nothing.
     open_ = [place for place in places if not place.is_paused(at.date())]
     paired = {place for pair in together for place in pair.places}
+    live = set(paired)
     circles = frozenset(place.id for place in every if place.role == MENTOR and place.program.format == GROUP)
     standing = _with_programs(list(_standing_proposals(person.id)), every)
     proposals = _once_for_a_circle([one for one in standing if not one.has_said], circles)
@@ -141,6 +149,7 @@ def front_of(person: Person, at: datetime) -> Front:
         choosing=choosers([place for place in open_ if place.is_complete and chooses(place)], at),
         answered=[place for place in places if place.is_complete and place.id in paired],
         looking=[(place, looks[place.id]) for place in places if place.is_complete and place.id in looks],
+        orienting=tuple((place, _orientation_words(place)) for place in open_ if place.id in live and place.oriented_at is None),
         held=places,
         paused=[place for place in places if place.is_paused(at.date())],
         left=[place for place in every if place.has_ended],
@@ -158,6 +167,10 @@ def _with_programs(proposals: list[Proposal], places: list[Enrollment]) -> list[
     for proposal in proposals:
         proposal.mentor.program = programs[proposal.mentor.program_id]
     return proposals
+
+
+def _orientation_words(place: Enrollment) -> tuple[str, str, str]:
+    return orientation_words(place.cards_read or 0, len(cards_for(place.program, place.role)))
 
 
 def _once_for_a_circle(proposals: list[Proposal], circles: frozenset[int]) -> list[Proposal]:
@@ -187,8 +200,9 @@ def _roles(person: int):
 
 @compiled
 def _places(person: int):
-    """The places, each with the way in which its program pairs."""
-    return enrollments_of(person).select_extend(way_in_force().alias("way"))
+    """The places, each with the way in which its program pairs, and how far its holder is with the orientation."""
+    read, finished = of_place(Orientation.read).alias("cards_read"), of_place(Orientation.finished_at).alias("oriented_at")
+    return enrollments_of(person).select_extend(way_in_force().alias("way"), read, finished)
 
 
 @compiled

@@ -4,8 +4,8 @@ from flask_babel import gettext as _
 from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.mentorships.beginning_words import who_does_what
-from portal.mentorships.models import Mentorship
-from portal.mentorships.queries import mentorships_visible_to, partner_of
+from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.queries import members_of, mentorships_visible_to, partner_of
 from portal.people.models import Person
 from portal.programs.queries import people_staffing
 from portal.web.letters import compose
@@ -19,6 +19,7 @@ def begun(mentorship_id: int, person_id: int) -> Message | None:
     mentorship = mentorships_visible_to(person).where(Mentorship.id == mentorship_id).first() if person else None
     if mentorship is None or mentorship.has_ended:
         return None
+    place = members_of(mentorship).where(Member.person == person).get().enrollment_id
     partner, told = partner_of(mentorship, person), who_does_what(mentorship, person)
     return compose(
         "mentorships/mail/begun",
@@ -29,5 +30,6 @@ def begun(mentorship_id: int, person_id: int) -> Message | None:
         partner=partner,
         mentorship=mentorship,
         told=told,
+        orient=absolute("orientation.show", place_id=place),
         link=absolute("workspace.show", mentorship_id=mentorship.id),
     )

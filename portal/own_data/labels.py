@@ -18,6 +18,7 @@ LABELS = {
     "commitment": _("Commitment"), "days": _("After days"),
     "due_on": _("By"), "email": _("E-mail"), "employee_id": _("Employee number"), "ended_at": _("Ended"), "enrolled_at": _("Enrolled"),
     "expires_at": _("Open until"), "family_name": _("Family name"), "format": _("How you met"), "from_at": _("From"),
+    "finished_at": _("Finished"),
     "given_at": _("Answered"), "goal": _("Goal"),
     "given_name": _("Given name"), "gone_on": _("Gone since"), "group": _("Group"), "hired_on": _("Hired"),
     "how": _("How"), "invited_at": _("Invited"), "is_private": _("Private"), "issuer": _("Provider"), "job_level": _("Level"),

@@ -10,10 +10,13 @@ TOLD = {
     "asked for short lists": _("Short lists made anew"),
     "asked to print a summary again": _("A summary printed again"),
     "began a mentorship": _("Mentorship begun"),
+    "began the orientation": _("Orientation begun"),
+    "called the kick-off off": _("The kick-off called off"),
     "care.close_proposed": _("The close of a silent mentorship proposed"),
     "care.kept_open": _("A mentorship kept open"),
     "care.letters_chosen": _("Reminders chosen"),
     "changed a program": _("Settings of a program changed"),
+    "changed the kick-off": _("The kick-off changed"),
     "compared ways to draw": _("Ways to draw a round compared"),
     "changed the rules of pairing": _("The rules of pairing changed"),
     "delegates.accepted": _("A diary taken on"),
@@ -69,6 +72,7 @@ TOLD = {
     "enrollment.suggestion_approved": _("A suggestion approved"),
     "enrollment.suggestion_declined": _("A suggestion set aside"),
     "enrollment.waits": _("On the waiting list"),
+    "finished the orientation": _("Orientation finished"),
     "forbade a pair": _("A pair ruled out"),
     "goals.add_milestone": _("Step added to a goal"),
     "goals.change": _("Goal changed"),
@@ -87,6 +91,7 @@ TOLD = {
     "goals.withdraw_commitment": _("Commitment withdrawn"),
     "goals.write_entry": _("Journal entry written"),
     "held an ask back": _("An ask not let through"),
+    "launched the program": _("The program launched"),
     "let an ask through": _("An ask let through"),
     "locked a pair": _("A pair kept together"),
     "made a program": _("A program made"),
@@ -147,6 +152,8 @@ TOLD = {
     "took an ask back": _("An ask taken back"),
     "unlocked a pair": _("A pair no longer kept together"),
     "wrote a summary": _("A summary written"),
+    "wrote the kick-off": _("The kick-off written"),
+    "wrote the prompts of sessions": _("The prompts of sessions written"),
 }
 # Done by somebody else about what is mine, and told to me: what its page shows me anyway, or what was done with my account.
 # What another person declined, asked for or was worried about never stands here.

@@ -1,8 +1,7 @@
-"""The six purposes that a program can start from: objectives, topics and prompts, all of which a coordinator may edit."""
+"""The six purposes that a program can start from: objectives and topics, all of which a coordinator may edit; see also prompts/."""
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal.programs.prompts import PROMPTS
 from portal.programs.topics import topics
 from portal.words import lazy as _
 
@@ -33,11 +32,6 @@ class Purpose:
     sponsor_text: object
     aims: tuple[Aim, ...]
     topics: tuple[tuple[str, object], ...]
-
-    @property
-    def prompts(self) -> tuple[object, ...]:
-        """One sentence for each of six sessions."""
-        return PROMPTS[self.key]
 
 
 ENROLLED = Aim(_("Those who are invited come"), "enrollment_rate", 50, after=0)

@@ -22,7 +22,10 @@ def workspace_parts(name: str) -> dict:
     """{region of the page of a mentorship: the sentence, or None}."""
     return {
         "path": None,
+        "waiting": _("What waits here, such as a session to log or a goal that is due: only %(name)s can read this.", name=name),
         "upcoming_sessions": _("Agenda, length, way of meeting and any reason: kept between the two of them."),
+        # The coordinator writes the prompts, and reads them in the settings.
+        "prompts": None,
         "past_sessions": _(
             "Topics, notes and shared take-aways: kept between the two of them. What %(name)s keeps private, nobody else can read.",
             name=name,

@@ -89,6 +89,27 @@ def accepted(facts: Facts) -> Counted:
     return share(yes, facts.proposed, (person for one in facts.proposed for person in one.people))
 
 
+def oriented(role: str) -> Callable[[Facts], Counted]:
+    """People of this role who had read the orientation before their first session, of those who have had one."""
+
+    def count(facts: Facts) -> Counted:
+        first = _first_sessions(facts)
+        met = [place for place in facts.places if place.role == role and place.id in first]
+        ready = (place for place in met if place.oriented_at is not None and place.oriented_at <= first[place.id])
+        return share(ready, met, (place.person for place in met))
+
+    return count
+
+
+def _first_sessions(facts: Facts) -> dict[int, object]:
+    """{place: when its first session was} of each that has held one."""
+    places, first = {pair.id: pair.places for pair in facts.pairs}, {}
+    for one in facts.meetings:
+        for place in places[one.pair] if one.is_held else ():
+            first[place] = min(first.get(place, one.starts_at), one.starts_at)
+    return first
+
+
 def begun_by(days: int) -> Callable[[Facts], Counted]:
     """Mentorships with a confirmed session within so many days, of those released at least as long ago."""
     wait = timedelta(days=days)

@@ -8,6 +8,7 @@ from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment, Invit
 from portal.enrollment.places.queries import is_available
 from portal.goals.models import Goal, JournalEntry
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.orientation.models import Orientation
 from portal.pairing.models import Proposal, Round
 from portal.pairing.queries import is_agreed, is_released
 from portal.people.models import Person
@@ -42,10 +43,10 @@ def _places(program: Program, at: datetime) -> list[Place]:
     rows = Enrollment.select(
         Enrollment.id, Enrollment.person, Enrollment.employee, Enrollment.role, Enrollment.capacity,
         Enrollment.started_at, Enrollment.completed_at,
-        _mark(is_available(at.date()) & Person.left_at.is_null()),
-    ).join(Person)
+        _mark(is_available(at.date()) & Person.left_at.is_null()), Orientation.finished_at,
+    ).join(Person).switch(Enrollment).join(Orientation, JOIN.LEFT_OUTER)
     rows = rows.where(Enrollment.program == program).order_by(Enrollment.id)
-    return [Place(*row[:-1], is_available=bool(row[-1])) for row in rows.tuples()]
+    return [Place(*row, is_available=bool(available), oriented_at=oriented) for *row, available, oriented in rows.tuples()]
 
 
 def _proposed(program: Program) -> list[Proposed]:

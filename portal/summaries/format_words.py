@@ -9,6 +9,23 @@ MEASURE_WORDS = {
         PEER: (_("Places wanted for each offered"), _("Among peers there is no such figure: everybody asks or shows.")),
         GROUP: (_("Places wanted for each offered"), _("Members’ places wanted, divided by the places in mentors’ circles.")),
     },
+    "oriented_mentors": {
+        PEER: (_("Mentors oriented before meeting"), _("Among peers there is no such figure: all have the same role.")),
+    },
+    "oriented_leaders": {
+        ONE_TO_ONE: (
+            _("Mentees oriented before meeting"),
+            _("Mentees who had read the orientation to its end before a first session, of those who have had one."),
+        ),
+        PEER: (
+            _("Peers oriented before meeting"),
+            _("Peers who had read the orientation to its end before a first session, of those who have had one."),
+        ),
+        GROUP: (
+            _("Members oriented before meeting"),
+            _("Members who had read the orientation to its end before a first session, of those who have had one."),
+        ),
+    },
     "leader_changes": {
         ONE_TO_ONE: (_("Moved or cancelled by mentees"), _("Sessions moved or cancelled from the mentee’s side, of those planned.")),
         PEER: (_("Moved or cancelled by who asks"), _("Sessions moved or cancelled by the one of the two who asks, of those planned.")),

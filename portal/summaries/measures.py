@@ -6,6 +6,7 @@ they may only be counted under the rules for answers, which do not exist yet.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from portal.enrollment.models import MENTEE, MENTOR
 from portal.summaries import counting
 from portal.summaries.counting import Counted
 from portal.summaries.rows import Facts
@@ -52,6 +53,12 @@ _ALL = (
             PEOPLE, EVER, counting.days_to_match, DAYS, less_is_better=True),
     Measure("match_acceptance", _("Pairings accepted"), _("Proposals that all accepted, of those proposed."),
             PROPOSALS, EVER, counting.accepted),
+    Measure("oriented_mentors", _("Mentors oriented before meeting"),
+            _("Mentors who had read the orientation to its end before a first session, of those who have had one."),
+            PEOPLE, EVER, counting.oriented(MENTOR)),
+    Measure("oriented_leaders", _("Leaders oriented before meeting"),
+            _("Leaders who had read the orientation to its end before a first session, of those who have had one."),
+            PEOPLE, EVER, counting.oriented(MENTEE)),
     Measure("first_session_14", _("First session in 14 days"),
             _("Mentorships with a session that all report by day 14, of those released at least 14 days ago."),
             PAIRS, EVER, counting.begun_by(14)),

@@ -26,6 +26,8 @@ class Place:
     completed_at: datetime | None
     # Whether it has not ended and is not paused, and its holder works here.
     is_available: bool
+    # When its holder read the last card of the orientation.
+    oriented_at: datetime | None = None
 
     @property
     def is_active(self) -> bool:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from peewee import Node, fn
 
 LONGEST_SEARCH = 100
+MOST_WORDS = 10
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ def by_words(*columns) -> tuple[Node, ...]:
 def every_word(words: str, columns) -> list:
     """Conditions that each of the words stands in one of the columns."""
     found = []
-    for word in words.split()[:10]:
+    for word in words.split()[:MOST_WORDS]:
         fits = [column.contains(word) for column in columns]
         whole = fits[0]
         for one in fits[1:]:

@@ -28,10 +28,11 @@ def paged(select, number: int | None = None, *, per: int | None = None) -> Page:
     return Page(list(select.limit(per).offset((number - 1) * per)), number, pages, total)
 
 
-def paged_rows(rows, number: int | None = None, *, of: Callable = list) -> Page:
+def paged_rows(rows, number: int | None = None, *, of: Callable = list, per: int | None = None) -> Page:
     """The same of rows that are here already; `of` makes what the page shows of its part of them."""
-    number, pages = _nearest(len(rows), number, PER)
-    return Page(of(rows[(number - 1) * PER : number * PER]), number, pages, len(rows))
+    per = per or PER
+    number, pages = _nearest(len(rows), number, per)
+    return Page(of(rows[(number - 1) * per : number * per]), number, pages, len(rows))
 
 
 def _nearest(total: int, number: int | None, per: int) -> tuple[int, int]:

@@ -1,8 +1,10 @@
 """What one member sees of a mentorship; each part is fetched when a region asks for it, and never more than that member may read."""
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
+
+from peewee import JOIN
 
 from portal.enrollment.queries import labels_in
 from portal.goals.models import Commitment, JournalEntry
@@ -15,12 +17,19 @@ from portal.mentorships.queries import ending_of, members_of
 from portal.mentorships.several import Several, listed, partner_among, shared_with
 from portal.people.models import Person
 from portal.programs.formats import SENIOR
+from portal.programs.prompts.queries import Prompts, prompts_for
 from portal.reads import compiled
-from portal.sessions.models import HAPPENED, MOVED, Action, MentoringSession, Move, SessionLog
-from portal.sessions.queries import logs_readable_by, moves_of, sessions_of
+from portal.sessions.models import HAPPENED, MOVED, Action, Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.queries import logs_readable_by
 from portal.words import lazy as _
 
+# The page of a mentorship is for ten seconds on a phone: what is older stands a tap away.
 LATEST_ENTRIES = 2
+LATEST_SESSIONS = 3
+CANCELLED_IS_NEWS = timedelta(days=7)
+
+
+Planner, Mover = Person.alias(), Person.alias()
 
 
 @dataclass(frozen=True)
@@ -115,7 +124,7 @@ class Shown:
     @property
     def leads(self) -> bool:
         """Whether the reader is the mentor in it."""
-        return any(member.role == "mentor" for member in self.members if member.person_id == self.reader.id)
+        return self.my_role == "mentor"
 
     @cached_property
     def partner(self) -> Person | Several:
@@ -146,9 +155,9 @@ class Shown:
     @cached_property
     def assistants(self) -> dict[int, str]:
         """The names of those who planned or moved a session and are no member: they keep the leader's diary."""
-        by = {move.moved_by_id for one in self.sessions for move in one.moves} | {one.row.planned_by_id for one in self.sessions}
-        others = by - {member.person_id for member in self.members} - {None}
-        return {one.id: one.name for one in Person.select().where(Person.id.in_(others))} if others else {}
+        members = {member.person_id for member in self.members}
+        by = [who for row in self._rows for who in (row.planner, getattr(row.change, "mover", None)) if who is not None]
+        return {who.id: who.name for who in by if who.id not in members}
 
     @property
     def my_place(self) -> int:
@@ -178,19 +187,24 @@ class Shown:
     @cached_property
     def sessions(self) -> list[ShownSession]:
         """All of them, latest first."""
-        moves, logs = defaultdict(list), defaultdict(dict)
-        for move in moves_of(self.mentorship):
-            moves[move.session_id].append(move)
+        rows, changes, acts, logs = {}, defaultdict(dict), defaultdict(dict), defaultdict(dict)
+        for row in self._rows:
+            rows.setdefault(row.id, row)
+            if row.change is not None:
+                changes[row.id].setdefault(row.change.id, row.change)
+            if row.action is not None:
+                acts[row.id].setdefault(row.action.id, row.action)
         for log in logs_readable_by(self.reader, self.mentorship):
             logs[log.session_id][log.written_by_id] = log
-        found: dict[int, ShownSession] = {}
-        for row in sessions_of(self.mentorship):
-            if row.id not in found:
-                mine = logs[row.id].pop(self.reader.id, None)
-                found[row.id] = ShownSession(row, moves[row.id], mine, self._named(logs[row.id]), len(self.members), [])
-            if getattr(row, "action", None) is not None and row.action.id is not None:
-                found[row.id].actions.append(row.action)
-        return list(found.values())
+        return [self._shown_session(row, changes[row.id].values(), acts[row.id].values(), logs[row.id]) for row in rows.values()]
+
+    def _shown_session(self, row: MentoringSession, changes, acts, logs: dict[int, SessionLog]) -> ShownSession:
+        mine = logs.pop(self.reader.id, None)
+        return ShownSession(row, list(changes), mine, self._named(logs), len(self.members), list(acts))
+
+    @cached_property
+    def _rows(self) -> list[MentoringSession]:
+        return _sessions_and_moves(self.mentorship.id)
 
     def _named(self, logs: dict[int, SessionLog]) -> list[tuple[str, SessionLog]]:
         return [(self.name_of(person), log) for person, log in logs.items()]
@@ -210,14 +224,40 @@ class Shown:
         """What is over, latest first."""
         return [one for one in self.sessions if one.row.cancellation is None and one.row.ends_at <= self.at]
 
-    @cached_property
+    @property
     def cancelled(self) -> list[ShownSession]:
         """What was called off, be its day over or to come; latest first."""
         return [one for one in self.sessions if one.row.cancellation is not None]
 
+    @cached_property
+    def latest(self) -> list[ShownSession]:
+        """The last few of what is over, and what was called off just now: whoever comes back finds it told."""
+        last = {one.row.id for one in self.past[:LATEST_SESSIONS]}
+        return [one for one in self.behind if one.row.id in last or self._is_news(one)]
+
+    def _is_news(self, one: ShownSession) -> bool:
+        cancellation = one.row.cancellation
+        return cancellation is not None and cancellation.cancelled_at > self.at - CANCELLED_IS_NEWS
+
+    @cached_property
+    def behind(self) -> list[ShownSession]:
+        """What is over or was called off, latest first."""
+        return [one for one in self.sessions if one.row.cancellation is not None or one.row.ends_at <= self.at]
+
     @property
     def held(self) -> int:
         return sum(one.is_held for one in self.sessions)
+
+    @property
+    def prompts(self) -> Prompts:
+        """What the reader is told about the next session."""
+        program, agreed = self.mentorship.program, self.mentorship.sessions_agreed
+        return prompts_for(program, self.my_role, self.held + 1, agreed)
+
+    @property
+    def my_role(self) -> str:
+        """The reader's side in it."""
+        return next(member.role for member in self.members if member.person_id == self.reader.id)
 
     @property
     def latest_session(self) -> int:
@@ -264,3 +304,24 @@ def _goals(reader: int, mentorship: int):
 @compiled
 def _commitments(reader: int, mentorship: int):
     return commitments_visible_to(reader).where(Commitment.mentorship == mentorship)
+
+
+@compiled
+def _sessions_and_moves(mentorship: int):
+    """The sessions of a mentorship, latest first, with who planned: a row for each pair of a move, with who moved, and an action."""
+    names = [column for who in (Planner, Mover) for column in (who.id, who.given_name, who.family_name)]
+    return (
+        MentoringSession.select(MentoringSession, Cancellation, Move, Action, *names)
+        .join(Cancellation, JOIN.LEFT_OUTER, attr="cancellation")
+        .switch(MentoringSession)
+        .join(Planner, JOIN.LEFT_OUTER, on=MentoringSession.planned_by == Planner.id, attr="planner")
+        .switch(MentoringSession)
+        .join(Move, JOIN.LEFT_OUTER, attr="change")
+        .join(Mover, JOIN.LEFT_OUTER, on=Move.moved_by == Mover.id, attr="mover")
+        .switch(MentoringSession)
+        .join(Action, JOIN.LEFT_OUTER, attr="action")
+        .where(MentoringSession.mentorship == mentorship)
+        .order_by(
+            MentoringSession.starts_at.desc(), MentoringSession.id.desc(), Move.moved_at, Move.id, Action.done_at.is_null(False), Action.id
+        )
+    )

@@ -6,14 +6,20 @@ from portal.clock import now
 from portal.goals.forms import CommitmentForm, EntryForm, GoalForm
 from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.models import Mentorship
+from portal.mentorships.orientation.models import Orientation
+from portal.mentorships.orientation.queries import of_member
 from portal.mentorships.queries import mentorships_visible_to
 from portal.programs.models import Program
 from portal.reads import compiled
 from portal.sessions.forms import ONLY_YOU, AgendaForm, CancelForm, MoveForm, PastForm, PlanForm
 from portal.web import access, pages
+from portal.web.paging import paged_rows
 from portal.web.ui import page_language
 from portal.workspace.partners import partners_in, told_to_partners
 from portal.workspace.shown import Shown
+from portal.workspace.waiting import tasks_of
+
+SESSIONS_A_PAGE = 12
 
 bp = Blueprint("workspace", __name__)
 
@@ -25,7 +31,17 @@ def show(mentorship_id: int):
     mentorship = access.found(_mentorship(access.me().id, mentorship_id))
     shown = Shown(mentorship, access.me(), now())
     told = {"me": access.me(), "only_you": ONLY_YOU, "opened": request.args.get("open")}
-    return pages.page("workspace/workspace.html", mentorship=mentorship, shown=shown, forms=Forms(shown), **told)
+    return pages.page("workspace/workspace.html", mentorship=mentorship, shown=shown, tasks_of=tasks_of, forms=Forms(shown), **told)
+
+
+@bp.get("/mentorships/<id:mentorship_id>/sessions")
+@access.signed_in
+def sessions(mentorship_id: int):
+    """Every session that is behind the members, and those that were called off."""
+    mentorship = access.found(_mentorship(access.me().id, mentorship_id))
+    shown = Shown(mentorship, access.me(), now())
+    told = {"me": access.me(), "only_you": ONLY_YOU, "behind": paged_rows(shown.behind, per=SESSIONS_A_PAGE)}
+    return pages.page("workspace/sessions.html", mentorship=mentorship, shown=shown, **told)
 
 
 @bp.get("/mentorships/<id:mentorship_id>/answers")
@@ -40,8 +56,11 @@ def answers(mentorship_id: int):
 
 @compiled
 def _mentorship(reader: int, mentorship: int):
-    # With the program, whose last day says whether the two may finish.
-    return mentorships_visible_to(reader).select(Mentorship, Program).join(Program).where(Mentorship.id == mentorship)
+    # With the program, whose last day says whether the two may finish, and how far the reader is with the orientation.
+    read = of_member(Orientation.read, reader).alias("orientation_read")
+    finished = of_member(Orientation.finished_at, reader).alias("orientation_finished_at")
+    rows = mentorships_visible_to(reader).select(Mentorship, Program, read, finished).join(Program)
+    return rows.where(Mentorship.id == mentorship)
 
 
 class Forms:

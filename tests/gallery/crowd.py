@@ -3,7 +3,9 @@ from datetime import datetime, timedelta
 
 from portal.enrollment.models import Employee, Enrollment, Invitation, Question
 from portal.goals.models import Goal, JournalEntry, Milestone
+from portal.launch.models import Guest, Kickoff
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.orientation.models import Orientation
 from portal.people.models import Person
 from portal.programs.models import Coordination, Staff
 from portal.sessions.models import MentoringSession, SessionLog
@@ -30,6 +32,7 @@ def make_a_crowd(at: datetime) -> None:
     places = [(_place(number, "mentor", at), _place(number, "mentee", at)) for number in range(PAIRS)]
     pairs = [_pair(mentor, mentee, at, number) for number, (mentor, mentee) in enumerate(places)]
     CAST.maxi, CAST.bartholomea, CAST.long_pair = places[0][0].person, places[0][1].person, pairs[0]
+    _kickoff(at)
     CAST.long_enrollment = places[0][0]
     _words(at)
     _invitations(at)
@@ -39,6 +42,18 @@ def make_a_crowd(at: datetime) -> None:
     )
     CAST.waiting_enrollment = _place(PAIRS, "mentor", at, complete=False)
     CAST.waiting = CAST.waiting_enrollment.person
+
+
+def _kickoff(at: datetime) -> None:
+    """Launched, and still to come; a quarter of the people have not read the cards."""
+    rest = [place.id for place in Enrollment.select().where(Enrollment.program == CAST.long_program) if place.id % 4 == 0]
+    Orientation.update(finished_at=None).where(Orientation.enrollment.in_(rest)).execute()
+    written = {"written_by": CAST.xaver, "written_at": at, "launched_at": at - timedelta(days=40)}
+    kickoff = Kickoff.create(
+        program=CAST.long_program, uid="kick-off", starts_at=at + timedelta(days=9), minutes=90, place=LONG_DEPARTMENT,
+        join_link="https://meet.example/a-room-with-a-long-name", words=LONG_WORDS, **written,
+    )
+    Guest.create(kickoff=kickoff, person=CAST.xaver, asked_at=at)
 
 
 def _place(number: int, role: str, at: datetime, *, complete: bool = True) -> Enrollment:
@@ -61,6 +76,7 @@ def _pair(mentor: Enrollment, mentee: Enrollment, at: datetime, number: int) -> 
     row = Mentorship.create(program=CAST.long_program, started_at=begun, starts_on=begun.date(), **agreed)
     for enrollment in (mentor, mentee):
         Member.create(mentorship=row, person=enrollment.person, enrollment=enrollment, role=enrollment.role)
+        Orientation.insert(enrollment=enrollment, started_at=at, read=6, finished_at=at).on_conflict_ignore().execute()
     for back in range(number % 5):
         _met(row, mentor.person, at - timedelta(days=10 + 12 * back), f"long-{number}-{back}")
     return row

@@ -18,6 +18,8 @@ SHOWN = {
     1017: "pairing.silent once",
     1018: "pairing.silent twice",
     1006: "mentorships.begun to the leader",
+    1023: "launch.kickoff",
+    1024: "launch.called_off",
     1007: "sessions.planned to the partner",
     1008: "sessions.moved to the partner",
     1009: "sessions.cancelled to the partner",

@@ -15,6 +15,7 @@ from portal.goals.models import Goal
 from portal.mail.delivery import drain
 from portal.mail.outbox import MOST_TRIES, REFUSED, Letter
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.orientation.models import Orientation
 from portal.pairing.drawing import draw
 from portal.pairing.models import Forbidding, Proposal, Round, Verdict
 from portal.people.code_app_actions import start as start_app
@@ -114,6 +115,7 @@ def pair(mentor: Enrollment, mentee: Enrollment, at: datetime, **more) -> Mentor
     row = Mentorship.create(program=mentor.program, started_at=begun, starts_on=begun.date(), **agreed, **more)
     for enrollment in (mentor, mentee):
         Member.create(mentorship=row, person=enrollment.person, enrollment=enrollment, role=enrollment.role)
+        Orientation.insert(enrollment=enrollment, started_at=at, read=6, finished_at=at).on_conflict_ignore().execute()
     return row
 
 
@@ -127,6 +129,9 @@ def _a_program_without_anything(at: datetime) -> None:
 
 def _a_pair_that_has_not_met(at: datetime) -> None:
     CAST.unmet = pair(place("Mira Vance", "mentor", at), place("Theo Brandt", "mentee", at), at)
+    # Mira has read two cards, Theo none.
+    Orientation.delete().where(Orientation.enrollment == CAST.theo_enrollment).execute()
+    Orientation.update(read=2, finished_at=None).where(Orientation.enrollment == CAST.mira_enrollment).execute()
 
 
 def _a_pair_that_has_ended(at: datetime) -> None:

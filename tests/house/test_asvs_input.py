@@ -11,6 +11,7 @@ from peewee import CharField, TextField
 
 from portal.db import db
 from portal.enrollment.applications.models import ApplicationStart
+from portal.launch.models import Guest, Kickoff
 from portal.mail.letters import _letters, written
 from portal.mentorships.models import Ending
 from portal.pdf.fetcher import NotOurs, OwnFilesOnly
@@ -134,6 +135,7 @@ def _letters_about(cast, clock) -> dict[str, dict]:
         "pairing.reminder": {"proposal_id": cast.draft_proposal.id, "person_id": ama, "number": 1},
         "pairing.silent": {"proposal_id": cast.draft_proposal.id, "person_id": ama, "rests": True},
         "mentorships.begun": {"mentorship_id": cast.ama_and_benoit.id, "person_id": ama},
+        **_letters_of_the_launch(cast, clock.at),
         "sessions.planned": {"session": planned, **sequence},
         "sessions.moved": {"session": planned, "move": cast.move.id, **sequence},
         "sessions.cancelled": {"session": cast.held.id, **sequence},
@@ -142,6 +144,17 @@ def _letters_about(cast, clock) -> dict[str, dict]:
         **_letters_of_people(cast, clock.at),
         **_letters_of_care(cast),
     }
+
+
+def _letters_of_the_launch(cast, at) -> dict[str, dict]:
+    event = {"minutes": 60, "place": MARKUP, "words": MARKUP, "written_at": at, "launched_at": at, "starts_at": at.replace(year=2027)}
+    on = Kickoff.create(program=cast.program, uid="on", **event)
+    off = Kickoff.create(program=cast.program, uid="off", called_off_at=at, **event)
+    for kickoff in (on, off):
+        Guest.create(kickoff=kickoff, person=cast.ama, asked_at=at)
+    told = {"person": cast.ama.id, "sequence": 0}
+    states = {"kickoff": on, "changed": on, "called_off": off}
+    return {f"launch.{name}": {"kickoff": kickoff.id, **told} for name, kickoff in states.items()}
 
 
 def _letters_of_enrollment(cast, at) -> dict[str, dict]:
@@ -330,7 +343,8 @@ def test_1_3_12_no_pattern_can_be_made_to_work_for_long():
 FREE = re.compile(
     r"(?:^|-)(?:once|title|success_test|words|agenda|reason|why|question|opening|gets|manager|signed_by|signed_title|story|contact|domains|said|about|"
     r"prompt|hint|label|key|name|statement|incentive|owner|headline|lead|decisions|"
-    r"findings|limits|given_name|family_name|shared_note|private_note|takeaway|email|code|after|objective_id|is_required|leave_out|to|corrects)$"
+    r"findings|limits|given_name|family_name|shared_note|private_note|takeaway|email|code|after|objective_id|is_required|leave_out|to|corrects|location|"
+    r"[a-z]+_(?:both|mentor|mentee))$"
 )
 FORGED = ["forged", "-1", "99999999999999999999", "9" * 5000, "2026-13-45", "NaN", "null", "\x00", "１２"]
 

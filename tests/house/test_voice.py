@@ -53,7 +53,6 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "They have the time; whether they come to learn",
         "juniors a leader outside their reporting line",
         "because they were told to",
-        "What would make them leave",
         "within their first month",
         "that they agreed to",
         "dates that they set",

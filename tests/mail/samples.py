@@ -12,11 +12,13 @@ from portal.enrollment.invitations.models import Nomination
 from portal.enrollment.invitations.text_actions import send_copy
 from portal.enrollment.models import Enrollment, Invitation
 from portal.enrollment.news import PeopleLeft
+from portal.launch import actions as launches
 from portal.mail.letters import written
 from portal.mail.message import Message
 from portal.mail.outbox import Letter
 from portal.mentorships import ending_actions as endings
 from portal.mentorships.models import Mentorship
+from portal.mentorships.orientation.models import Orientation
 from portal.pairing import actions as pairing
 from portal.pairing.models import Proposal, Round
 from portal.people import sign_in_actions
@@ -25,6 +27,7 @@ from portal.people.models import Person
 from portal.programs import staff_actions
 from portal.programs.models import OwnerGroup, Program
 from portal.sessions import actions as sessions
+from portal.sessions.models import MentoringSession
 from portal.summaries.models import Publication
 from portal.web.links import derive, hash_of
 from tests.mail.care_samples import SAMPLES as OF_CARE
@@ -145,6 +148,30 @@ def unanswered(*, rests: bool):
 def begun(name: str):
     """Ama and Benoit begin: the letter to `name`."""
     return lambda cast, at: _post("mentorships.begun", mentorship_id=cast.ama_and_benoit.id, person_id=getattr(cast, name).id)
+
+
+def kicked_off(cast, at: datetime) -> None:
+    """The program is launched; Ama has read no card, and has met nobody."""
+    Orientation.delete().execute()
+    MentoringSession.delete().where(MentoringSession.mentorship == cast.ama_and_benoit).execute()
+    facts = {"starts_at": at + timedelta(days=6, hours=5), "minutes": 60, "place": "Paris, the large hall", "join_link": JOIN_LINK}
+    launches.write_kickoff(cast.program, by=cast.carmen, at=at, facts={**facts, "words": "Bring a colleague’s question.\nThere is coffee."})
+    launches.launch(cast.program, by=cast.carmen, at=at)
+
+
+def kickoff_moved(cast, at: datetime) -> None:
+    """It takes place an hour later, and elsewhere."""
+    kicked_off(cast, at)
+    Letter.delete().execute()
+    facts = {"starts_at": at + timedelta(days=6, hours=6), "minutes": 60, "place": "Paris, the small hall", "join_link": "", "words": ""}
+    launches.write_kickoff(cast.program, by=cast.carmen, at=at, facts=facts)
+
+
+def kickoff_called_off(cast, at: datetime) -> None:
+    """It does not take place."""
+    kicked_off(cast, at)
+    Letter.delete().execute()
+    launches.call_off(cast.program, by=cast.carmen, at=at)
 
 
 def planned(cast, at: datetime):
@@ -329,6 +356,9 @@ SAMPLES = {
     "pairing.silent twice": ("ama", unanswered(rests=True)),
     "mentorships.begun to the mentor": ("ama", begun("ama")),
     "mentorships.begun to the leader": ("benoit", begun("benoit")),
+    "launch.kickoff": ("ama", kicked_off),
+    "launch.changed": ("ama", kickoff_moved),
+    "launch.called_off": ("ama", kickoff_called_off),
     "sessions.planned to the planner": ("benoit", planned),
     "sessions.planned to the partner": ("ama", planned),
     "sessions.moved to the mover": ("benoit", moved),

@@ -15,13 +15,12 @@ def test_there_are_six_purposes_in_a_fixed_order():
 
 
 @pytest.mark.parametrize("key", SIX)
-def test_a_purpose_brings_objectives_topics_and_a_prompt_for_each_session(key):
+def test_a_purpose_brings_objectives_and_topics(key):
     purpose = PURPOSES[key]
     assert 2 <= len(purpose.aims) <= 4
     assert 12 <= len(purpose.topics) <= 16
-    assert len(purpose.prompts) == 6
     assert len({topic for topic, _label in purpose.topics}) == len(purpose.topics)
-    assert all(str(words) for words in (purpose.title, purpose.what_for, purpose.sponsor_text, *purpose.prompts))
+    assert all(str(words) for words in (purpose.title, purpose.what_for, purpose.sponsor_text))
     # The numbers of a program are edited apart from its words, and would say otherwise.
     assert not re.search(r"month for|half a year|once a|sessions|weeks", str(purpose.sponsor_text))
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
 from portal.goals.models import Goal, JournalEntry
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.orientation.models import Orientation
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
 
@@ -125,6 +126,23 @@ class Obvious:
         for one in proposed:
             both += Verdict.select().where(Verdict.proposal == one, Verdict.answer == "accept").count() == 2
         return self.share(both, len(proposed))
+
+    def oriented(self, role):
+        met = ready = 0
+        for place in self.enrollments:
+            mine = [member.mentorship for member in Member.select().where(Member.enrollment == place)]
+            days = [session.starts_at for one in mine for session in self.sessions_of(one) if self.is_held(session)]
+            if place.role == role and days:
+                met += 1
+                read = Orientation.get_or_none(Orientation.enrollment == place)
+                ready += bool(read and read.finished_at and read.finished_at <= min(days))
+        return self.share(ready, met)
+
+    def oriented_mentors(self):
+        return self.oriented("mentor")
+
+    def oriented_leaders(self):
+        return self.oriented("mentee")
 
     def first_session(self, days):
         old = [one for one in self.mentorships if one.started_at + days * DAY <= self.at]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
 from portal.goals.models import Goal, JournalEntry
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.orientation.models import Orientation
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -106,6 +107,9 @@ def _pair(program, drawn, mentor, mentee, chance, start, at):
     )
     for place in (mentor, mentee):
         Member.create(mentorship=mentorship, person=place.person, enrollment=place, role=place.role)
+        read = begun + timedelta(days=chance.choice((0, 1, 13, 14, 40)), hours=chance.choice((0, 5)))
+        finished = chance.choice((read, read, None))
+        Orientation.insert(enrollment=place, started_at=begun, read=6, finished_at=finished).on_conflict_ignore().execute()
     for number in range(chance.randint(0, 6)):
         _session(mentorship, mentor.person, mentee.person, number, chance, begun, at)
     for _ in range(chance.randint(0, 2)):

@@ -11,7 +11,7 @@ from portal.sessions import records
 from portal.sessions.models import Cancellation, MentoringSession
 from tests.cast import CANARIES
 
-REGIONS = ("path", "upcoming_sessions", "past_sessions", "goals", "journal")
+REGIONS = ("path", "waiting", "upcoming_sessions", "prompts", "past_sessions", "goals", "journal")
 PRIVATE = (CANARIES.private_journal, CANARIES.private_note, CANARIES.private_goal, CANARIES.private_takeaway)
 SHARED = (CANARIES.shared_journal, CANARIES.shared_note, CANARIES.agenda)
 
@@ -22,7 +22,7 @@ def page_of(mentorship) -> str:
 
 def test_a_member_sees_the_path_the_sessions_the_goals_and_the_journal(browser, cast):
     page = browser.sign_in(cast.ama).get(page_of(cast.ama_and_benoit))
-    assert [page.find(id=region).name for region in REGIONS] == ["section"] * 5
+    assert [page.find(id=region).name for region in REGIONS] == ["section"] * 7
     assert "Session 4 of 6" in page.find(id="path").text
     assert "Monday 19 October, 11:00" in page.find(id="upcoming_sessions").text
     assert len(page.select("#past_sessions ol > li")) == 3
@@ -109,15 +109,45 @@ def test_after_its_end_a_mentorship_is_read_and_not_written(browser, cast, clock
     browser.post(f"{page_of(cast.ama_and_benoit)}/sessions", status=403)
 
 
-def test_cancelled_sessions_stand_in_one_fold_and_push_none_that_was_held_away(browser, cast, clock):
-    words = {"side": "mentee", "cancelled_by": cast.benoit, "cancelled_at": clock.at}
-    for days in (-3, -2, 40):
+def call_off(cast, at, *days: int) -> None:
+    words = {"side": "mentee", "cancelled_by": cast.benoit, "cancelled_at": at}
+    for day in days:
         off = MentoringSession.create(
-            mentorship=cast.ama_and_benoit, uid=f"off{days}@x", starts_at=clock.at + timedelta(days=days), minutes=45, planned_at=clock.at
+            mentorship=cast.ama_and_benoit, uid=f"off{day}@x", starts_at=at + timedelta(days=day), minutes=45, planned_at=at
         )
         Cancellation.create(session=off, reason="Travelling", **words)
+
+
+def test_cancelled_sessions_push_none_that_was_held_away_and_stand_a_tap_away(browser, cast, clock):
+    call_off(cast, clock.at, -3, -2, 40)
+    clock.forward(days=4)
     behind = browser.sign_in(cast.ama).get(page_of(cast.ama_and_benoit)).find(id="past_sessions")
-    assert len(behind.find("ol", recursive=False).find_all("li", recursive=False)) == 3
-    fold = behind.find("summary", string="3 cancelled sessions").parent
-    assert len(fold.select("li")) == 3 and not fold.has_attr("open")
-    assert "Cancelled by Benoit: Travelling" in fold.text
+    assert len(behind.select("ol.behind > li")) == 6 and behind.text.count("Cancelled by Benoit: Travelling") == 3
+    clock.forward(days=4)
+    behind = browser.sign_in(cast.ama).get(page_of(cast.ama_and_benoit)).find(id="past_sessions")
+    assert len(behind.find("ol", recursive=False).find_all("li", recursive=False)) == 3 and "Travelling" not in behind.text
+    every = browser.get(behind.find("a", string="See all 7 sessions")["href"])
+    assert len(every.select("ol.behind > li")) == 7
+    assert every.text.count("Cancelled by Benoit: Travelling") == 3
+
+
+def test_the_page_shows_the_last_three_sessions_and_two_entries_however_many_there_are(browser, cast, clock):
+    add_much(cast, clock.at)
+    page = browser.sign_in(cast.ama).get(page_of(cast.ama_and_benoit))
+    assert len(page.select("#past_sessions ol.behind > li")) == 3 and len(page.select("#journal .entry")) == 2
+    first = browser.get(f"{page_of(cast.ama_and_benoit)}/sessions")
+    rest = browser.get(f"{page_of(cast.ama_and_benoit)}/sessions?page=2")
+    assert len(first.select("ol.behind > li")) == 12 and len(rest.select("ol.behind > li")) == 3
+
+
+def test_the_list_of_all_sessions_holds_no_private_word_of_the_partner(browser, cast):
+    browser.sign_in(cast.benoit).get(f"{page_of(cast.ama_and_benoit)}/sessions")
+    assert [word for word in PRIVATE if word in browser.response.text] == [] and CANARIES.shared_note in browser.response.text
+
+
+def test_a_mentorship_that_nobody_has_met_in_says_what_comes_first(browser, cast):
+    MentoringSession.delete().where(MentoringSession.mentorship == cast.ama_and_benoit).execute()
+    page = browser.sign_in(cast.ama).get(page_of(cast.ama_and_benoit))
+    assert "The first session is for getting to know each other" in page.find(id="upcoming_sessions").text
+    assert not page.select("#past_sessions ol")
+    assert "Nothing is behind you yet." in browser.get(f"{page_of(cast.ama_and_benoit)}/sessions").text

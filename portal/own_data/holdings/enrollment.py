@@ -11,6 +11,7 @@ from portal.enrollment.roster.models import RosterImport, RosterMapping, StagedR
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
 from portal.people.models import Person
 from portal.programs.models import Objective, Program
+from portal.programs.prompts.models import SessionPrompts
 from portal.words import lazy as _
 
 
@@ -107,6 +108,7 @@ NOBODY = (
     Nobody(Eligibility, "who on the roster may have a place"),
     Nobody(PastVersion, "a question as it was; who changed it stays as a number"),
     Nobody(Program, "a program, with who made it as a number"),
+    Nobody(SessionPrompts, "what a coordinator tells everybody in a program before a session"),
     Nobody(Objective, "what the company wants; an owner's name is a text that the coordinator edits"),
     Nobody(Question, "what is asked"),
     Nobody(RosterImport, "a file from HR; who read it stays as a number"),

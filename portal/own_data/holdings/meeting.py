@@ -1,7 +1,10 @@
 """What a mentorship holds about a person: sessions, logs, goals and journals; of shared things their own part."""
+from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import labels_in
 from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
+from portal.launch.models import Guest, Kickoff
 from portal.mentorships.models import Ending, Member, Mentorship
+from portal.mentorships.orientation.models import Orientation
 from portal.mentorships.queries import mentorships_visible_to, partner_of
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
 from portal.own_data.labels import RoleIn
@@ -70,6 +73,28 @@ def _my_sessions(person: Person):
 def _partners(person: Person) -> dict[int, str]:
     """{mentorship: with whom}"""
     return {row.id: getattr(partner_of(row, person), "name", "") for row in mentorships_visible_to(person)}
+
+
+def _orientations(person: Person) -> list[dict]:
+    """Which orientation `person` has begun and finished."""
+    rows = Orientation.select(Orientation, Enrollment).join(Enrollment).where(Enrollment.person == person).order_by(Orientation.id)
+    return [
+        {
+            "program": row.enrollment.program.name, "role": RoleIn.of(row.enrollment.role, row.enrollment.program.format),
+            "begun_at": row.started_at, "finished_at": row.finished_at,
+        }
+        for row in rows
+    ]
+
+
+def _kickoffs(person: Person) -> list[dict]:
+    """The kick-off events whose calendar entry `person` was sent."""
+    rows = Guest.select(Guest, Kickoff).join(Kickoff).where(Guest.person == person).order_by(Guest.id)
+    return [
+        {"program": one.program.name, "starts_at": one.starts_at, "minutes": one.minutes, "invited_at": row.asked_at}
+        for row in rows
+        for one in [row.kickoff]
+    ]
 
 
 def _opened(words: Sealed | None) -> str | None:
@@ -175,6 +200,11 @@ HOLDINGS = (
         told=_sessions, emptied={"agenda": "", "join_link": ""},
         why=_("Day and length of each session stay for your partner; the agenda goes."),
     ),
+    Holding(
+        Orientation, lambda person: Orientation.enrollment.in_(Enrollment.select(Enrollment.id).where(Enrollment.person == person)), KEPT,
+        _("How far you read the orientation"), told=_orientations, why=_("It is counted with that of others, without your name."),
+    ),
+    Holding(Guest, lambda person: Guest.person == person, ERASED, _("Kick-off events that you were invited to"), told=_kickoffs),
     # That somebody left the company stands there by number; who of two ended a mentorship stands nowhere.
     Holding(Ending, lambda person: Ending.gone == person, KEPT),
     Holding(
@@ -185,5 +215,6 @@ HOLDINGS = (
 
 NOBODY = (
     Nobody(Mentorship, "the numbers that two agreed to; who they are stands in Member"),
+    Nobody(Kickoff, "an event for everybody in a program; who wrote it stands in the trail"),
     Nobody(Publication, "frozen figures in which nobody stands"),
 )

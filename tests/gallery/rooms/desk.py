@@ -1,5 +1,5 @@
 """The coordinator's desk: a program, its people, roster, invitations, questionnaire and mentorships."""
-from tests.gallery.acts import open_all, open_fold, open_menu, press, send
+from tests.gallery.acts import TOO_LONG, open_all, open_fold, open_menu, press, send
 from tests.gallery.windows import Window, refused
 
 _DESK, _EMPTY, _LONG = "/desk/programs/{program}", "/desk/programs/{empty_program}", "/desk/programs/{long_program}"
@@ -13,10 +13,21 @@ def _refused(name: str, path: str, action: str, endpoint: str, **typed: str) -> 
 WINDOWS = [
     Window("desk-retention", "carmen", f"{_DESK}/retention"),
     _refused("retention", "/retention", "/desk/programs/{program}/retention", "own_data_desk.change_retention", journals="7"),
+    Window("desk-prompts", "carmen", f"{_DESK}/prompts"),
+    _refused("prompts", "/prompts", "/desk/programs/{program}/prompts", "programs_desk.save_prompts", first_both=TOO_LONG),
     Window("desk-program", "carmen", _DESK),
     Window("desk-program-menu", "carmen", _DESK, open_menu, state="open"),
     Window("desk-program-empty", "nils", _EMPTY, state="empty"),
     Window("desk-program-long", "xaver", _LONG, state="long"),
+    Window("desk-launch", "carmen", f"{_DESK}/launch"),
+    Window("desk-launch-empty", "nils", f"{_EMPTY}/launch", state="empty"),
+    Window("desk-launch-launched", "xaver", f"{_LONG}/launch", state="long"),
+    Window("desk-launch-called-off-asked", "xaver", f"{_LONG}/launch", press("Call the kick-off off"), state="open"),
+    _refused("launch", "/launch", "/desk/programs/{program}/launch", "launch_desk.write"),
+    Window("desk-started", "carmen", f"{_DESK}/started"),
+    Window("desk-started-empty", "nils", f"{_EMPTY}/started", state="empty"),
+    Window("desk-started-long", "xaver", f"{_LONG}/started?sort=mentor", state="long"),
+    Window("desk-started-nothing-found", "carmen", f"{_DESK}/started?q=nobody-of-this-name", state="empty"),
     Window("desk-mentorships", "carmen", f"{_DESK}/mentorships"),
     Window("desk-mentorships-empty", "nils", f"{_EMPTY}/mentorships", state="empty"),
     Window("desk-mentorships-long", "xaver", f"{_LONG}/mentorships", state="long"),

@@ -1,0 +1,76 @@
+"""What waits for one member in one mentorship: a list of one-line tasks, each with the one thing to press.
+
+A room adds its own by one line in PROVIDERS: a function that reads what `Shown` has fetched and gives tasks, most pressing first.
+"""
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from flask_babel import gettext as _
+
+from portal.mentorships.orientation.cards import cards_for
+from portal.mentorships.orientation.words import orientation_words
+from portal.programs.partner_words import partner_word
+from portal.web.filters import short_day, short_weekday
+from portal.workspace.shown import Shown
+
+
+@dataclass(frozen=True)
+class Task:
+    """What waits in a sentence, what to know beside it, and where pressing leads."""
+
+    words: str
+    hint: str
+    label: str
+    endpoint: str
+    values: dict = field(default_factory=dict)
+
+
+def tasks_of(shown: Shown) -> list[Task]:
+    """Everything that waits for the reader here; of a mentorship that has ended only the logs, which can still be written."""
+    providers = PROVIDERS if shown.can_write else (sessions_to_log,)
+    return [task for provide in providers for task in provide(shown)]
+
+
+def sessions_to_log(shown: Shown) -> Iterable[Task]:
+    """Sessions that are over and that the reader has said nothing about, the oldest first."""
+    for one in reversed(shown.past):
+        if one.mine is None:
+            day = short_weekday(one.row.starts_at)
+            names = [name for name, log in one.others if log.outcome == "happened"]
+            hint = _("%(name)s says that it did", name=", ".join(names)) if names else _("Three taps")
+            yield Task(_("Did the session on %(day)s happen?", day=day), hint, _("Log it"), "sessions.log", {"session_id": one.row.id})
+
+
+def sessions_told_differently(shown: Shown) -> Iterable[Task]:
+    """Sessions about which the reader and somebody else say different things."""
+    for one in reversed(shown.past):
+        if one.mine is not None and one.is_disputed:
+            words = _("You report %(day)s differently", day=short_weekday(one.row.starts_at))
+            hint = partner_word(shown.mentorship.program, "counts once")
+            yield Task(words, hint, _("Look again"), "sessions.log", {"session_id": one.row.id})
+
+
+def orientation_to_finish(shown: Shown) -> Iterable[Task]:
+    """The cards of the orientation, until the last one was read."""
+    if shown.mentorship.orientation_finished_at is None:
+        read, total = shown.mentorship.orientation_read or 0, len(cards_for(shown.mentorship.program, shown.my_role))
+        yield Task(*orientation_words(read, total), "orientation.show", {"place_id": shown.my_place})
+
+
+def goals_due(shown: Shown) -> Iterable[Task]:
+    """The reader's own goals whose day has come."""
+    for goal in shown.goals:
+        row = goal.row
+        if row.owner_id == shown.reader.id and row.reached_at is None and row.due_on and row.due_on <= shown.at.date():
+            words = _("Your goal was due on %(day)s", day=short_day(row.due_on))
+            where = {"mentorship_id": shown.mentorship.id, "_anchor": f"goal-{row.id}"}
+            yield Task(words, row.title_for(shown.reader), _("Look at it"), "workspace.show", where)
+
+
+# In the order shown: who waits for an answer first, then what has a day, then what is only the reader's.
+PROVIDERS: tuple[Callable[[Shown], Iterable[Task]], ...] = (
+    sessions_to_log,
+    sessions_told_differently,
+    orientation_to_finish,
+    goals_due,
+)

@@ -1,0 +1,57 @@
+"""What waits in a mentorship: one line and one tap for each thing, drawn from what is there."""
+from datetime import timedelta
+
+from portal.goals import actions as goals
+from portal.sessions import records
+from portal.sessions.models import MentoringSession, SessionLog
+
+
+def page_of(mentorship) -> str:
+    return f"/mentorships/{mentorship.id}"
+
+
+def waiting(browser, person, mentorship) -> list[tuple[str, str]]:
+    """(words, where it leads) of what waits."""
+    shown = browser.sign_in(person).get(page_of(mentorship)).find(id="waiting")
+    return [(row.find("div").text.replace("\xa0", " "), row.find("a")["href"]) for row in shown.find_all("li")]
+
+
+def test_a_session_that_is_over_waits_for_its_log_and_leads_to_it(browser, cast, clock):
+    starts_at = clock.at - timedelta(days=1)
+    session = MentoringSession.create(
+        mentorship=cast.ama_and_benoit, uid="over@x", starts_at=starts_at, minutes=45, planned_at=starts_at - timedelta(days=9)
+    )
+    [(words, where)] = waiting(browser, cast.benoit, cast.ama_and_benoit)
+    assert "Did the session on Tue 13 Oct happen?" in words and where == f"/sessions/{session.id}/log"
+    records.log(session, by=cast.ama, at=clock.at, outcome="happened")
+    assert "Ama says that it did" in waiting(browser, cast.benoit, cast.ama_and_benoit)[0][0]
+    records.log(session, by=cast.benoit, at=clock.at, outcome="happened")
+    assert waiting(browser, cast.benoit, cast.ama_and_benoit) == []
+
+
+def test_a_session_told_differently_waits_for_another_look_of_both(browser, cast):
+    SessionLog.update(outcome="did_not").where(SessionLog.session == cast.held, SessionLog.written_by == cast.benoit).execute()
+    for person in (cast.ama, cast.benoit):
+        [(words, where)] = waiting(browser, person, cast.ama_and_benoit)
+        assert "differently" in words and where == f"/sessions/{cast.held.id}/log"
+
+
+def test_a_goal_waits_for_its_owner_alone_once_its_day_has_come(browser, cast, clock):
+    day = clock.at.date()
+    goal = goals.set_goal(
+        cast.ama_and_benoit, by=cast.ama, at=clock.at, title="One tool", success_test="", due_on=day + timedelta(days=1), is_private=False
+    )
+    assert waiting(browser, cast.ama, cast.ama_and_benoit) == []
+    clock.forward(days=1)
+    [(words, where)] = waiting(browser, cast.ama, cast.ama_and_benoit)
+    assert "One tool" in words and where == f"{page_of(cast.ama_and_benoit)}#goal-{goal.id}"
+    assert waiting(browser, cast.benoit, cast.ama_and_benoit) == []
+
+
+def test_after_its_end_only_what_can_still_be_written_waits(browser, cast, clock):
+    goals.set_goal(
+        cast.ama_and_benoit, by=cast.ama, at=clock.at, title="One tool", success_test="", due_on=clock.at.date(), is_private=False
+    )
+    cast.ama_and_benoit.ended_at = clock.at
+    cast.ama_and_benoit.save()
+    assert waiting(browser, cast.ama, cast.ama_and_benoit) == []
