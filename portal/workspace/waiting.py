@@ -63,14 +63,34 @@ def goals_due(shown: Shown) -> Iterable[Task]:
         row = goal.row
         if row.owner_id == shown.reader.id and row.reached_at is None and row.due_on and row.due_on <= shown.at.date():
             words = _("Your goal was due on %(day)s", day=short_day(row.due_on))
-            where = {"mentorship_id": shown.mentorship.id, "_anchor": f"goal-{row.id}"}
-            yield Task(words, row.title_for(shown.reader), _("Look at it"), "workspace.show", where)
+            yield Task(words, row.title_for(shown.reader), _("Look at it"), "goals.show", {"goal_id": row.id})
+
+
+def commitments_to_follow_up(shown: Shown) -> Iterable[Task]:
+    """The reader's own commitments of which it is asked by now what became of them."""
+    for one in shown.commitments:
+        if days := one.waits(shown.reader, shown.at.date()):
+            values = {"commitment_id": one.row.id, "days": days}
+            yield Task(_("What became of your commitment?"), one.row.words, _("Say it"), "goals.follow_up", values)
+
+
+def actions_due(shown: Shown) -> Iterable[Task]:
+    """What the reader took on in a session and whose day has come."""
+    for one in reversed(shown.past):
+        for action in one.actions:
+            is_mine = action.owner_id == shown.reader.id and action.done_at is None
+            if is_mine and action.due_on and action.due_on <= shown.at.date():
+                where = {"mentorship_id": shown.mentorship.id, "_anchor": f"session-{one.row.id}"}
+                words = _("You took this on until %(day)s", day=short_day(action.due_on))
+                yield Task(words, action.words, _("To the session"), "workspace.sessions", where)
 
 
 # In the order shown: who waits for an answer first, then what has a day, then what is only the reader's.
 PROVIDERS: tuple[Callable[[Shown], Iterable[Task]], ...] = (
     sessions_to_log,
     sessions_told_differently,
+    commitments_to_follow_up,
     orientation_to_finish,
+    actions_due,
     goals_due,
 )

@@ -1,9 +1,19 @@
 """What waits in a mentorship: one line and one tap for each thing, drawn from what is there."""
 from datetime import timedelta
 
+import pytest
+
 from portal.goals import actions as goals
+from portal.goals.commitment_actions import commit, follow_up
+from portal.goals.models import Commitment
 from portal.sessions import records
-from portal.sessions.models import MentoringSession, SessionLog
+from portal.sessions.models import Action, MentoringSession, SessionLog
+
+
+@pytest.fixture(autouse=True)
+def nothing_promised(cast):
+    """The cast's leader has a commitment that waits for its follow-up; here each test makes what it needs."""
+    Commitment.delete().execute()
 
 
 def page_of(mentorship) -> str:
@@ -44,8 +54,30 @@ def test_a_goal_waits_for_its_owner_alone_once_its_day_has_come(browser, cast, c
     assert waiting(browser, cast.ama, cast.ama_and_benoit) == []
     clock.forward(days=1)
     [(words, where)] = waiting(browser, cast.ama, cast.ama_and_benoit)
-    assert "One tool" in words and where == f"{page_of(cast.ama_and_benoit)}#goal-{goal.id}"
+    assert "One tool" in words and where == f"/goals/{goal.id}"
     assert waiting(browser, cast.benoit, cast.ama_and_benoit) == []
+
+
+def test_a_commitment_waits_for_its_maker_alone_from_its_thirtieth_day_until_it_is_answered(browser, cast, clock):
+    row = commit(cast.ama_and_benoit, by=cast.benoit, at=clock.at, words="I will ask first")
+    clock.forward(days=29)
+    assert not any("I will ask first" in words for words, _where in waiting(browser, cast.benoit, cast.ama_and_benoit))
+    clock.forward(days=1)
+    found = waiting(browser, cast.benoit, cast.ama_and_benoit)
+    assert [where for words, where in found if "I will ask first" in words] == [f"/commitments/{row.id}/follow-ups/30"]
+    assert not any("I will ask first" in words for words, _where in waiting(browser, cast.ama, cast.ama_and_benoit))
+    follow_up(row, by=cast.benoit, at=clock.at, days=30, outcome="done", words="")
+    assert not any("I will ask first" in words for words, _where in waiting(browser, cast.benoit, cast.ama_and_benoit))
+
+
+def test_an_action_waits_for_its_owner_once_its_day_has_come(browser, cast, clock):
+    made = {"made_by": cast.ama, "made_at": clock.at, "due_on": clock.at.date() + timedelta(days=1)}
+    Action.create(session=cast.held, words="Send the list", owner=cast.benoit, **made)
+    assert waiting(browser, cast.benoit, cast.ama_and_benoit) == []
+    clock.forward(days=1)
+    [(words, where)] = waiting(browser, cast.benoit, cast.ama_and_benoit)
+    assert "Send the list" in words and where.endswith(f"#session-{cast.held.id}")
+    assert waiting(browser, cast.ama, cast.ama_and_benoit) == []
 
 
 def test_after_its_end_only_what_can_still_be_written_waits(browser, cast, clock):
