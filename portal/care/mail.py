@@ -41,7 +41,7 @@ def plan_next(person: int, mentorship: int) -> Message | None:
 @reminds("plan_again")
 def plan_again(person: int, mentorship: int) -> Message | None:
     """A week later there is no time yet, said to both. None once there is."""
-    return _to_plan("plan_again", person, mentorship, _("You and %(name)s: still without a time"), _("Either of you can propose one."))
+    return _to_plan("plan_again", person, mentorship, _("You and %(name)s: still without a time"), _("Whoever knows a time can plan it."))
 
 
 @reminds("rescue")

@@ -29,6 +29,7 @@ SHOWN = {
     1022: "people.factors reset",
     1012: "mentorships.ended by a member",
     1013: "mentorships.ended by a leaver",
+    1045: "mentorships.ended by silence",
     1014: "mentorships.interrupted",
     1015: "sessions.cancelled with its mentorship",
     1030: "care.day_before to the mentor",

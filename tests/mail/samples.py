@@ -300,6 +300,8 @@ def ended(how: str):
     def make(cast, at: datetime) -> None:
         if how == "coordinator":
             endings.end_as_coordinator(cast.ama_and_benoit, by=cast.carmen, at=at)
+        elif how == "silent":
+            endings.end_by_silence(cast.ama_and_benoit, at=at)
         elif how == "gone":
             Person.update(left_at=at).where(Person.id == cast.ama.id).execute()
             announce(PeopleLeft((cast.ama.id,), at))
@@ -380,6 +382,7 @@ SAMPLES = {
     "mentorships.ended and finished": ("benoit", ended("finished")),
     "mentorships.ended by a coordinator": ("benoit", ended("coordinator")),
     "mentorships.ended by a leaver": ("benoit", ended("gone")),
+    "mentorships.ended by silence": ("benoit", ended("silent")),
     "mentorships.interrupted": ("carmen", ended("gone")),
     "programs.appointed coordinator": ("zoe", appointed("coordinator")),
     "programs.appointed sponsor": ("zoe", appointed("sponsor")),

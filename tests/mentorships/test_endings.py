@@ -32,7 +32,8 @@ from tests.pairing.test_actions import own_portal  # noqa: F401  (a fixture)
 GOLDEN = Path(__file__).parent / "letters"
 LETTERS = (
     "mentorships.ended by a member", "mentorships.ended and finished", "mentorships.ended by a coordinator",
-    "mentorships.ended by a leaver", "mentorships.interrupted", "sessions.cancelled with its mentorship",
+    "mentorships.ended by a leaver", "mentorships.ended by silence",
+    "mentorships.interrupted", "sessions.cancelled with its mentorship",
 )
 
 
