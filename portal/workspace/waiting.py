@@ -57,6 +57,17 @@ def orientation_to_finish(shown: Shown) -> Iterable[Task]:
         yield Task(*orientation_words(read, total), "orientation.show", {"place_id": shown.my_place})
 
 
+def actions_due(shown: Shown) -> Iterable[Task]:
+    """What the reader said to do after a session, once its day has come."""
+    latest = {one.row.id for one in shown.latest}
+    for one in reversed(shown.past):
+        for action in one.actions:
+            if action.owner_id == shown.reader.id and action.done_at is None and action.due_on and action.due_on <= shown.at.date():
+                page = "workspace.show" if one.row.id in latest else "workspace.sessions"
+                where = {"mentorship_id": shown.mentorship.id, "_anchor": f"session-{one.row.id}"}
+                yield Task(action.words, _("Yours, by %(day)s", day=short_day(action.due_on)), _("Look at it"), page, where)
+
+
 def goals_due(shown: Shown) -> Iterable[Task]:
     """The reader's own goals whose day has come."""
     for goal in shown.goals:
@@ -72,5 +83,6 @@ PROVIDERS: tuple[Callable[[Shown], Iterable[Task]], ...] = (
     sessions_to_log,
     sessions_told_differently,
     orientation_to_finish,
+    actions_due,
     goals_due,
 )

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from portal.goals import actions as goals
 from portal.sessions import records
-from portal.sessions.models import MentoringSession, SessionLog
+from portal.sessions.models import Action, MentoringSession, SessionLog
 
 
 def page_of(mentorship) -> str:
@@ -45,6 +45,18 @@ def test_a_goal_waits_for_its_owner_alone_once_its_day_has_come(browser, cast, c
     clock.forward(days=1)
     [(words, where)] = waiting(browser, cast.ama, cast.ama_and_benoit)
     assert "One tool" in words and where == f"{page_of(cast.ama_and_benoit)}#goal-{goal.id}"
+    assert waiting(browser, cast.benoit, cast.ama_and_benoit) == []
+
+
+def test_an_action_waits_for_its_owner_alone_once_its_day_has_come_and_until_it_is_done(browser, cast, clock):
+    made = {"made_by": cast.ama, "made_at": clock.at, "due_on": clock.at.date() + timedelta(days=1)}
+    action = Action.create(session=cast.held, words="Send the two links", owner=cast.benoit, **made)
+    assert waiting(browser, cast.benoit, cast.ama_and_benoit) == []
+    clock.forward(days=1)
+    [(words, where)] = waiting(browser, cast.benoit, cast.ama_and_benoit)
+    assert "Send the two links" in words and where == f"{page_of(cast.ama_and_benoit)}#session-{cast.held.id}"
+    assert waiting(browser, cast.ama, cast.ama_and_benoit) == []
+    Action.update(done_at=clock.at).where(Action.id == action.id).execute()
     assert waiting(browser, cast.benoit, cast.ama_and_benoit) == []
 
 
