@@ -53,7 +53,7 @@ def sessions_told_differently(shown: Shown) -> Iterable[Task]:
 def orientation_to_finish(shown: Shown) -> Iterable[Task]:
     """The cards of the orientation, until the last one was read."""
     if shown.mentorship.orientation_finished_at is None:
-        read, total = shown.mentorship.orientation_read or 0, len(cards_for(shown.mentorship.program, shown.my_role))
+        read, total = shown.mentorship.orientation_read or 0, len(cards_for(shown.mentorship.program, shown.my_side))
         yield Task(*orientation_words(read, total), "orientation.show", {"place_id": shown.my_place})
 
 
