@@ -124,7 +124,7 @@ class Shown:
     @property
     def leads(self) -> bool:
         """Whether the reader is the mentor in it."""
-        return self.my_role == "mentor"
+        return self.my_side == "mentor"
 
     @cached_property
     def partner(self) -> Person | Several:
@@ -252,12 +252,7 @@ class Shown:
     def prompts(self) -> Prompts:
         """What the reader is told about the next session."""
         program, agreed = self.mentorship.program, self.mentorship.sessions_agreed
-        return prompts_for(program, self.my_role, self.held + 1, agreed)
-
-    @property
-    def my_role(self) -> str:
-        """The reader's side in it."""
-        return next(member.role for member in self.members if member.person_id == self.reader.id)
+        return prompts_for(program, self.my_side, self.held + 1, agreed)
 
     @property
     def latest_session(self) -> int:

@@ -53,8 +53,19 @@ def sessions_told_differently(shown: Shown) -> Iterable[Task]:
 def orientation_to_finish(shown: Shown) -> Iterable[Task]:
     """The cards of the orientation, until the last one was read."""
     if shown.mentorship.orientation_finished_at is None:
-        read, total = shown.mentorship.orientation_read or 0, len(cards_for(shown.mentorship.program, shown.my_role))
+        read, total = shown.mentorship.orientation_read or 0, len(cards_for(shown.mentorship.program, shown.my_side))
         yield Task(*orientation_words(read, total), "orientation.show", {"place_id": shown.my_place})
+
+
+def actions_due(shown: Shown) -> Iterable[Task]:
+    """What the reader said to do after a session, once its day has come."""
+    latest = {one.row.id for one in shown.latest}
+    for one in reversed(shown.past):
+        for action in one.actions:
+            if action.owner_id == shown.reader.id and action.done_at is None and action.due_on and action.due_on <= shown.at.date():
+                page = "workspace.show" if one.row.id in latest else "workspace.sessions"
+                where = {"mentorship_id": shown.mentorship.id, "_anchor": f"session-{one.row.id}"}
+                yield Task(action.words, _("Yours, by %(day)s", day=short_day(action.due_on)), _("Look at it"), page, where)
 
 
 def goals_due(shown: Shown) -> Iterable[Task]:
@@ -72,17 +83,6 @@ def commitments_to_follow_up(shown: Shown) -> Iterable[Task]:
         if days := one.waits(shown.reader, shown.at.date()):
             values = {"commitment_id": one.row.id, "days": days}
             yield Task(_("What became of your commitment?"), one.row.words, _("Say it"), "goals.follow_up", values)
-
-
-def actions_due(shown: Shown) -> Iterable[Task]:
-    """What the reader took on in a session and whose day has come."""
-    for one in reversed(shown.past):
-        for action in one.actions:
-            is_mine = action.owner_id == shown.reader.id and action.done_at is None
-            if is_mine and action.due_on and action.due_on <= shown.at.date():
-                where = {"mentorship_id": shown.mentorship.id, "_anchor": f"session-{one.row.id}"}
-                words = _("You took this on until %(day)s", day=short_day(action.due_on))
-                yield Task(words, action.words, _("To the session"), "workspace.sessions", where)
 
 
 # In the order shown: who waits for an answer first, then what has a day, then what is only the reader's.

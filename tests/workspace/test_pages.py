@@ -8,7 +8,7 @@ from portal.db import db
 from portal.goals import actions as goal_actions
 from portal.goals import journal_actions
 from portal.sessions import records
-from portal.sessions.models import Cancellation, MentoringSession
+from portal.sessions.models import Cancellation, MentoringSession, SessionLog
 from tests.cast import CANARIES
 
 REGIONS = ("path", "waiting", "upcoming_sessions", "prompts", "past_sessions", "goals", "journal")
@@ -151,3 +151,11 @@ def test_a_mentorship_that_nobody_has_met_in_says_what_comes_first(browser, cast
     assert "The first session is for getting to know each other" in page.find(id="upcoming_sessions").text
     assert not page.select("#past_sessions ol")
     assert "Nothing is behind you yet." in browser.get(f"{page_of(cast.ama_and_benoit)}/sessions").text
+
+
+def test_what_is_pressed_in_the_list_of_all_sessions_asks_for_no_region_of_another_page(browser, cast, clock):
+    add_much(cast, clock.at)
+    SessionLog.delete().where(SessionLog.written_by == cast.ama).execute()
+    pages = [browser.sign_in(cast.ama).get(page_of(cast.ama_and_benoit) + rest) for rest in ("/sessions", "")]
+    forms = [page.select(".behind form.act") for page in pages]
+    assert all(forms) and [any("data-hx-headers" in form.attrs for form in some) for some in forms] == [False, True]

@@ -70,14 +70,16 @@ def test_a_commitment_waits_for_its_maker_alone_from_its_thirtieth_day_until_it_
     assert not any("I will ask first" in words for words, _where in waiting(browser, cast.benoit, cast.ama_and_benoit))
 
 
-def test_an_action_waits_for_its_owner_once_its_day_has_come(browser, cast, clock):
+def test_an_action_waits_for_its_owner_alone_once_its_day_has_come_and_until_it_is_done(browser, cast, clock):
     made = {"made_by": cast.ama, "made_at": clock.at, "due_on": clock.at.date() + timedelta(days=1)}
-    Action.create(session=cast.held, words="Send the list", owner=cast.benoit, **made)
+    action = Action.create(session=cast.held, words="Send the two links", owner=cast.benoit, **made)
     assert waiting(browser, cast.benoit, cast.ama_and_benoit) == []
     clock.forward(days=1)
     [(words, where)] = waiting(browser, cast.benoit, cast.ama_and_benoit)
-    assert "Send the list" in words and where.endswith(f"#session-{cast.held.id}")
+    assert "Send the two links" in words and where == f"{page_of(cast.ama_and_benoit)}#session-{cast.held.id}"
     assert waiting(browser, cast.ama, cast.ama_and_benoit) == []
+    Action.update(done_at=clock.at).where(Action.id == action.id).execute()
+    assert waiting(browser, cast.benoit, cast.ama_and_benoit) == []
 
 
 def test_after_its_end_only_what_can_still_be_written_waits(browser, cast, clock):
