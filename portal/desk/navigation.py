@@ -18,6 +18,7 @@ def desk_navigation(program: Program) -> list[tuple[str, str, str]]:
         ("questionnaire", _("Questionnaire"), "enrollment_desk.questionnaire"),
         ("pairing", _("Pairing"), "pairing_desk.rounds"),
         ("mentorships", _("Mentorships"), "mentorships_desk.index"),
+        ("concerns", _("In confidence"), "concerns_desk.index"),
         ("summaries", _("Summaries"), "summaries_desk.index"),
         ("settings", _("Settings"), "programs_desk.settings"),
     )
