@@ -20,7 +20,7 @@ def send(
         concern = Concern.create(program=place.program_id, written_by=by, sent_at=at, **facts)
         record("care.concern_sent", by=None, about=f"concern/{concern.id}", program=concern.program_id)
         _entrust(concern, to, sentence, at)
-    return concern
+    return Concern.get_by_id(concern.id)
 
 
 def send_on(concern: Concern, *, at: datetime, to: Person, sentence: str) -> None:
