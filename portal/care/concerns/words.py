@@ -16,9 +16,9 @@ MEANS = {
     HELP: _("Four questions, each of which you can leave out. Your answers become a text, and you change it as you like."),
 }
 WHY_NOT = {
-    SELF: _("That is you."),
-    PARTNER: _("You two meet in a mentorship, or did."),
-    LINE: _("You two stand in one reporting line."),
+    SELF: _("that is you."),
+    PARTNER: _("you two meet in a mentorship, or did."),
+    LINE: _("you two stand in one reporting line."),
 }
 
 

@@ -136,7 +136,7 @@ def test_the_partner_and_the_writer_are_not_offered_and_the_page_says_why(browse
     assert {person.id: why for person, why in found.left_out} == {cast.benoit.id: PARTNER, cast.ama.id: SELF}
     begin(browser, cast)
     go_on(browser, want=TELL)
-    assert "Benoit Laurent is not offered. You two meet in a mentorship, or did." in browser.text
+    assert "Not Benoit Laurent: you two meet in a mentorship, or did." in browser.text
     assert "Carmen Ruiz" in browser.text and "Otto Berg" in browser.text
 
 
@@ -150,7 +150,7 @@ def test_where_nobody_is_left_the_page_says_whom_else_to_turn_to(browser, cast):
     Employee.create(employee_id="1", email="c@x.example", given_name="C", family_name="R", job_level=4, person=cast.carmen)
     Employee.update(manager=Employee.get(Employee.employee_id == "1")).where(Employee.id == cast.ama_employee.id).execute()
     begin(browser, cast)
-    assert "Turn to HR" in browser.text and "Carmen Ruiz is not offered. You two stand in one reporting line." in browser.text
+    assert "Turn to HR" in browser.text and "Not Carmen Ruiz: you two stand in one reporting line." in browser.text
     assert not browser.page.select("main form")
 
 
