@@ -1,5 +1,6 @@
 """What follows from what, across rooms, upward; each effect in the caller's transaction."""
 from portal.announcements import when
+from portal.care.requests import actions as requests
 from portal.delegates import actions as delegates
 from portal.delegates.queries import is_leader
 from portal.enrollment.applications.waiting_actions import close_for_leavers
@@ -37,7 +38,9 @@ def wire() -> None:
     when(PlaceEnded, _end_what_the_place_held)
     when(PlaceEnded, _end_diaries_of_who_leads_no_more)
     when(CircleLeft, _free_the_place_in_a_circle)
+    when(CircleLeft, _close_requests_for_another)
     when(MentorshipEnded, _clear_up_after_the_mentorship)
+    when(MentorshipEnded, _close_requests_for_another)
 
 
 def _begin_the_mentorship(news: PairingAgreed) -> None:
@@ -99,3 +102,7 @@ def _clear_up_after_the_mentorship(news: MentorshipEnded) -> None:
     for member in members_of(news.mentorship):
         place_endings.free_places(member.proposal_id, at=news.at)
     cancel_planned(news.mentorship, at=news.at)
+
+
+def _close_requests_for_another(news: MentorshipEnded | CircleLeft) -> None:
+    requests.close_what_is_over(news.mentorship, at=news.at)

@@ -2,6 +2,10 @@
 from flask import Flask
 
 from portal.care import views as care
+from portal.care.concerns import desk_views as concerns_desk
+from portal.care.concerns import views as concerns
+from portal.care.requests import desk_views as requests_desk
+from portal.care.requests import views as requests
 from portal.delegates import views as delegates
 from portal.demo import views as demo
 from portal.desk import ending_views as _ending_views  # noqa: F401  (it hangs its views on the mentorships' blueprint)
@@ -92,6 +96,10 @@ BLUEPRINTS = (
     sessions.bp,
     goals.bp,
     care.bp,
+    concerns.bp,
+    concerns_desk.bp,
+    requests.bp,
+    requests_desk.bp,
     own_data.bp,
     own_data_desk.bp,
     summaries.bp,

@@ -1,6 +1,8 @@
 """Every table of the portal, lowest room first."""
 from portal.audit.models import Entry
+from portal.care.concerns.models import Concern, ConcernAnswer, Consent
 from portal.care.models import LetterChoice, LetterDay, ProposedClose, Told
+from portal.care.requests.models import NewPairing, RequestAnswer
 from portal.delegates.models import Delegation
 from portal.demo.models import DemoCompany, DemoSignIn
 from portal.enrollment.applications.models import Application, ApplicationStart, Eligibility, Opening, PlaceOffer
@@ -126,6 +128,11 @@ MODELS = [
     LetterDay,
     Told,
     ProposedClose,
+    Concern,
+    Consent,
+    ConcernAnswer,
+    NewPairing,
+    RequestAnswer,
     Publication,
     Retention,
     Erasure,

@@ -37,6 +37,10 @@ CANARIES = SimpleNamespace(
     missed_reason="missed-reason-words",
     action="agreed-action-words",
     pairing_only="canary-pairing-only-answer",
+    concern="canary-concern-words",
+    concern_answer="canary-concern-answer",
+    pairing_reason="canary-new-pairing-reason",
+    pairing_answer="canary-new-pairing-answer",
 )
 
 

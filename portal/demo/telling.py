@@ -9,6 +9,7 @@ from portal.demo.board import dress_the_board
 from portal.demo.choosing import tell_choosing
 from portal.demo.commitments import write_commitments
 from portal.demo.company import found_company, staff_moment
+from portal.demo.confiding import tell_in_confidence
 from portal.demo.factors import set_up_factors
 from portal.demo.files import tell_files
 from portal.demo.inviting import send_wave
@@ -61,6 +62,7 @@ def tell(story: Story) -> None:
     set_up_factors(story)
     dress_the_board(story)
     _name_players(star, story, give_assistant(story, star))
+    tell_in_confidence(story, star)
     tell_opening(story)
     tell_choosing(story)
 

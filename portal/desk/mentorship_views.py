@@ -5,6 +5,7 @@ from flask import Blueprint, Response
 from flask_babel import gettext as _
 
 from portal.clock import now
+from portal.desk.care_steps import open_requests
 from portal.desk.kept import kept
 from portal.desk.mentorship_queries import STATES, Line, Lines, line, lines_of
 from portal.desk.searching import searched
@@ -34,6 +35,7 @@ def index(program_id: int):
     numbers = _kept(program, at, listing, "numbers", lambda: array("q", _numbers(program, found, listing)))
     page = paged_rows(numbers, of=lambda few: lines_of(program, at, few))
     facts = {"counts": counts, "total": Mentorship.select().where(Mentorship.program == program).count(), "word": state_word}
+    facts["asked"] = open_requests(program, access.me())
     return pages.page("desk/mentorships.html", program=program, here="mentorships", listing=listing, lines=page, **facts)
 
 

@@ -1,8 +1,9 @@
 """The coordinator's overview of one program: it looks into many rooms, so it stands above them."""
 from portal.clock import now
+from portal.desk.care_steps import care_steps
 from portal.desk.kept import standing_now
 from portal.desk.navigation import desk_address, desk_navigation
-from portal.desk.next_steps import next_steps
+from portal.desk.next_steps import MOST, next_steps
 from portal.programs import desk_views  # noqa: F401  (it hangs the room's own pages on the same street)
 from portal.programs.blueprints import coordinated
 from portal.programs.blueprints import desk as bp
@@ -20,5 +21,7 @@ def show(program_id):
     """Where the program stands, and what its coordinator does next."""
     program = coordinated(program_id)
     standing = standing_now(program, now())
-    context = {"standing": standing, "steps": next_steps(standing), "objectives": list(objectives_of(program))}
+    # What waits for the reader in person is not among the figures that all coordinators share.
+    steps = [*care_steps(program, access.me()), *next_steps(standing)][:MOST]
+    context = {"standing": standing, "steps": steps, "objectives": list(objectives_of(program))}
     return pages.page("desk/show.html", program=program, here="overview", purpose=PURPOSES.get(program.purpose), **context)

@@ -3,6 +3,7 @@ from flask import Blueprint, url_for
 from flask_login import current_user
 
 from portal.clock import now
+from portal.enrollment.places.queries import places_of
 from portal.home.queries import coordinators_for, front_of
 from portal.programs.queries import is_for_reverse
 from portal.web import access, pages
@@ -30,4 +31,5 @@ def show():
 def help():
     """Whom to ask."""
     known = current_user.is_authenticated
-    return pages.page("home/help.html", coordinators=coordinators_for(access.me()) if known else [])
+    coordinators, places = (coordinators_for(access.me()), list(places_of(access.me()))) if known else ([], [])
+    return pages.page("home/help.html", coordinators=coordinators, places=places)

@@ -14,6 +14,7 @@ class Retention(Table):
     sessions_days = IntegerField()
     answers_days = IntegerField()
     invitations_days = IntegerField()
+    care_days = IntegerField(default=90)
     changed_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     changed_at = MomentField()
 

@@ -4,6 +4,8 @@ from datetime import date
 from peewee import ModelSelect
 
 from portal.audit.models import Entry
+from portal.care.concerns.models import Concern
+from portal.care.requests.models import NewPairing
 from portal.clock import today
 from portal.delegates.models import Delegation
 from portal.enrollment.applications.models import Application
@@ -63,6 +65,9 @@ def _abouts(person: Person) -> list[str]:
         "mentorship": mentorships.order_by(Member.mentorship),
         "application": Application.select(Application.id).where(Application.person == person).order_by(Application.id),
         "delegation": Delegation.select(Delegation.id).where(kept).order_by(Delegation.id),
+        # The acts of writers stand without a name: only the writer finds out here which of them are the own.
+        "concern": Concern.select(Concern.id).where(Concern.written_by == person).order_by(Concern.id),
+        "new_pairing": NewPairing.select(NewPairing.id).where(NewPairing.asked_by == person).order_by(NewPairing.id),
         "session": sessions.order_by(MentoringSession.id),
     }
     found = [f"person/{person.id}"]

@@ -6,6 +6,8 @@ from typing import Any
 
 from peewee import Expression
 
+from portal.care.concerns.models import Concern, ConcernAnswer, Consent
+from portal.care.requests.models import NewPairing, RequestAnswer
 from portal.db import Table
 from portal.enrollment.models import Answer, Enrollment, Invitation, Reply
 from portal.goals.models import Commitment, FollowUp, Goal, JournalEntry, Milestone
@@ -62,6 +64,14 @@ def _commitments(program: Program):
     return Commitment.select(Commitment.id).where(Commitment.mentorship.in_(_mentorships(program)))
 
 
+def _concerns(program: Program):
+    return Concern.select(Concern.id).where(Concern.program == program)
+
+
+def _requests(program: Program):
+    return NewPairing.select(NewPairing.id).where(NewPairing.mentorship.in_(_mentorships(program)))
+
+
 def _noted(program: Program):
     """Logs of the program in which somebody wrote something."""
     sealed = SessionLog.private_note.is_null(False) | SessionLog.takeaway.is_null(False)
@@ -105,6 +115,13 @@ KINDS = (
     Kind("invitations", _("Invitations"), _("Invitations to people who took no place, with answer and reason."), 30, (
         Going(Reply, lambda program: Reply.invitation.in_(Invitation.select(Invitation.id).where(_without_a_place(program)))),
         Going(Invitation, _without_a_place),
+    )),
+    Kind("care", _("What was told in confidence"), _("Concerns and requests for a new pairing, with what was answered."), 90, (
+        Going(ConcernAnswer, lambda program: ConcernAnswer.concern.in_(_concerns(program))),
+        Going(Consent, lambda program: Consent.concern.in_(_concerns(program))),
+        Going(Concern, lambda program: Concern.program == program),
+        Going(RequestAnswer, lambda program: RequestAnswer.request.in_(_requests(program))),
+        Going(NewPairing, lambda program: NewPairing.mentorship.in_(_mentorships(program))),
     )),
 )
 

@@ -28,6 +28,12 @@ on_loopback = _marker("on_loopback")
 """For demo and development, and only for this machine."""
 
 
+def unnamed(view: Callable) -> Callable:
+    """Let the log of requests leave out who called this view: that somebody was here is told to nobody."""
+    view.is_unnamed = True
+    return view
+
+
 def me():
     """The person who is signed in."""
     return current_user._get_current_object()

@@ -43,7 +43,8 @@ def log_requests(app: Flask) -> None:
     @app.after_request
     def _finish(response):
         spent = round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1)
-        person = current_user.id if current_user and current_user.is_authenticated else None
+        is_unnamed = getattr(app.view_functions.get(request.endpoint), "is_unnamed", False)
+        person = current_user.id if current_user and current_user.is_authenticated and not is_unnamed else None
         facts = {"method": request.method[:10], "endpoint": request.endpoint, "status": response.status_code, "ms": spent}
         log.info("request", extra={**facts, "person": person})
         return response

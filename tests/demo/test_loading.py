@@ -10,7 +10,9 @@ import pytest
 from peewee import fn
 
 from portal import create_app, migrating
+from portal.care.concerns.models import Concern
 from portal.care.models import Told
+from portal.care.requests.models import NewPairing
 from portal.care.turn import Turn
 from portal.db import connect, db
 from portal.demo import filling, loading
@@ -271,7 +273,7 @@ def test_what_is_logged_has_been_and_what_is_cancelled_is_not_logged(demo):
 def test_private_words_are_sealed(demo):
     for model, column, open_column in (
         (Goal, "sealed_title", "title"), (JournalEntry, "sealed_words", "words"), (SessionLog, "private_note", None),
-        (Verdict, "reason", None),
+        (Verdict, "reason", None), (Concern, "sealed_words", None), (NewPairing, "sealed_reason", None),
     ):
         field = getattr(model, column)
         assert isinstance(field, SealedField)

@@ -35,6 +35,7 @@ from tests.gallery.applying import make_applications
 from tests.gallery.assistants import make_assistants
 from tests.gallery.caring import make_care
 from tests.gallery.choosing import make_choosing
+from tests.gallery.confiding import make_confiding
 from tests.gallery.crowd import make_a_crowd
 from tests.gallery.drafts import make_drafts
 from tests.gallery.formats import make_formats
@@ -85,6 +86,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_formats(at)
     make_drafts(at, place)
     make_care(at)
+    make_confiding(at, place, pair)
     drain(settings)
     put_letters(at, settings)
 

@@ -47,6 +47,8 @@ IMPORT = {**PROGRAM, "import_id": "roster_import"}
 QUESTION = {**PROGRAM, "question_id": "topics_question"}
 APPLICATION = {"application_id": "application"}
 OPEN_PAGE = {"slug": "another-program"}
+CONCERN = {"concern_id": "concern"}
+NEW_PAIRING = {"request_id": "new_pairing"}
 QUIET = {"invitation_id": "invitation", "token": "ines_quiet_token"}
 AMAS_LETTERS = {"person_id": "ama", "token": "ama_stop_token"}
 CLOSE = {"close_id": "proposed_close", "token": "keep_token"}
@@ -303,6 +305,29 @@ MATRIX = {
     "goals.follow_up": Row("benoit", {"commitment_id": "commitment", "days": "30"}, forbidden="ama"),
     "goals.save_follow_up": Row("benoit", {"commitment_id": "commitment", "days": "30"}, forbidden="ama"),
     "goals.withdraw": Row("benoit", {"commitment_id": "commitment"}, forbidden="ama"),
+    # Told in confidence: a concern of Ama's to Carmen, and a new pairing that Delphine asks for
+    "concerns.begin": Row("ama", AMAS_PLACE),
+    "concerns.go_on": Row("ama", AMAS_PLACE),
+    "concerns.send": Row("ama", AMAS_PLACE),
+    "concerns.show": Row("ama", CONCERN),
+    "concerns.withdraw": Row("ama", CONCERN),
+    "concerns.reader": Row(NOBODY, CONCERN, forbidden="ama"),
+    "concerns.send_on": Row(NOBODY, CONCERN, forbidden="ama"),
+    "concerns_desk.index": Row(COORDINATOR, PROGRAM),
+    "concerns_desk.show": Row(COORDINATOR, {**PROGRAM, **CONCERN}),
+    "concerns_desk.read": Row(COORDINATOR, {**PROGRAM, **CONCERN}),
+    "concerns_desk.answer": Row(COORDINATOR, {**PROGRAM, **CONCERN}),
+    "concerns_desk.say_done": Row(COORDINATOR, {**PROGRAM, **CONCERN}),
+    "concerns_desk.close": Row(COORDINATOR, {**PROGRAM, **CONCERN}),
+    "requests.begin": Row(PAIR, MENTORSHIP),
+    "requests.ask": Row(PAIR, MENTORSHIP),
+    "requests.show": Row("delphine", NEW_PAIRING),
+    "requests.withdraw": Row("delphine", NEW_PAIRING),
+    "requests_desk.index": Row(COORDINATOR, PROGRAM),
+    "requests_desk.show": Row(COORDINATOR, {**PROGRAM, **NEW_PAIRING}),
+    "requests_desk.answer": Row(COORDINATOR, {**PROGRAM, **NEW_PAIRING}),
+    "requests_desk.end": Row(COORDINATOR, {**PROGRAM, **NEW_PAIRING}),
+    "requests_desk.close": Row(COORDINATOR, {**PROGRAM, **NEW_PAIRING}),
     # Assistants, and the diaries that they keep
     "diaries.assistants": Row(LEADERS),
     "delegates.name": Row(LEADERS),

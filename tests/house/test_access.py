@@ -2,7 +2,9 @@
 import pytest
 
 from portal.care.composing import keep_token, stop_token
+from portal.care.concerns import actions as concerns
 from portal.care.models import ProposedClose
+from portal.care.requests import actions as requests
 from portal.db import db
 from portal.demo.models import DemoSignIn
 from portal.enrollment.applications.models import Application, Opening
@@ -30,6 +32,9 @@ ANSWERED = {200, 302, 303, 400, 409, 422}
 # Where each private word may be read: by its writer alone.
 WRITERS = {CANARIES.private_journal: "ama", CANARIES.private_note: "ama", CANARIES.private_goal: "ama", CANARIES.private_takeaway: "ama",
            CANARIES.former_journal: "ama"}
+# What was told in confidence: by one, to one coordinator.
+CONFIDED = dict.fromkeys((CANARIES.concern, CANARIES.concern_answer), ("ama", "carmen"))
+CONFIDED |= dict.fromkeys((CANARIES.pairing_reason, CANARIES.pairing_answer), ("delphine", "carmen"))
 # What the two share, and nobody else reads.
 SHARED = (CANARIES.shared_journal, CANARIES.shared_note, CANARIES.agenda, CANARIES.action, CANARIES.missed_reason)
 
@@ -66,6 +71,17 @@ def _choosing(cast, at) -> None:
     cast.two_by_hand = Trial.create(program=cast.program, kind="hand", about=about, asked_by=cast.carmen, asked_at=at)
 
 
+def _confided(cast, at) -> None:
+    """Ama told Carmen something, who opened it and answered; Delphine asks for a new pairing, and Carmen wrote back."""
+    told = {"to": cast.carmen, "sentence": "Only Carmen Ruiz can read this.", "kind": "act", "words": CANARIES.concern}
+    cast.concern = concerns.send(cast.ama_enrollment, **told, mentorship=cast.ama_and_benoit, by=cast.ama, at=at)
+    concerns.read(cast.concern, by=cast.carmen, at=at)
+    concerns.answer(cast.concern, CANARIES.concern_answer, by=cast.carmen, at=at)
+    asked = {"reason": CANARIES.pairing_reason, "ends_now": False}
+    cast.new_pairing = requests.ask(cast.chidi_and_delphine, **asked, by=cast.delphine, at=at)
+    requests.answer(cast.new_pairing, CANARIES.pairing_answer, by=cast.carmen, at=at)
+
+
 @pytest.fixture
 def things(cast, clock, settings):
     """What the addresses of the matrix name, beside the cast."""
@@ -94,6 +110,7 @@ def things(cast, clock, settings):
     Method.create(key="password", is_on=True, switched_by=cast.adam, switched_at=clock.at)
     cast.group_rule = map_group("upward-coordinators", role="coordinator", program=cast.program, by=cast.adam, at=clock.at)
     _applying(cast, clock.at)
+    _confided(cast, clock.at)
     cast.retired_question = Question.create(
         program=cast.program, role="mentor", position=-1, kind="short", prompt="What was asked once?", retired_at=clock.at
     )
@@ -166,7 +183,8 @@ def _overheard(answer, who: str, endpoint: str) -> list[str]:
     private = [word for word, writer in WRITERS.items() if word in body and who != writer]
     shared = [word for word in SHARED if word in body and who not in ("ama", "benoit")]
     secret = [word for word in (CANARIES.declining_reason, CANARIES.pairing_only) if word in body]
-    return [f"{endpoint} tells {who} {word}" for word in private + shared + secret]
+    confided = [word for word, readers in CONFIDED.items() if word in body and who not in readers]
+    return [f"{endpoint} tells {who} {word}" for word in private + shared + secret + confided]
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE"])

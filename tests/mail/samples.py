@@ -31,6 +31,7 @@ from portal.sessions.models import MentoringSession
 from portal.summaries.models import Publication
 from portal.web.links import derive, hash_of
 from tests.mail.care_samples import SAMPLES as OF_CARE
+from tests.mail.confiding_samples import SAMPLES as OF_CONFIDING
 from tests.mail.format_samples import SAMPLES as OF_FORMATS
 
 FOUND = ("link", "nobody", "rules", "invited", "place", "applied", "closed")
@@ -398,6 +399,7 @@ SAMPLES = {
     "people.company_linked": ("ama", company_linked),
     **OF_CARE,
     **OF_FORMATS,
+    **OF_CONFIDING,
 }
 
 

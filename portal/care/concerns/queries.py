@@ -1,0 +1,48 @@
+"""Whose concerns there are: a writer finds the own ones, a coordinator those addressed to that coordinator; nobody finds others."""
+from peewee import JOIN, ModelSelect
+
+from portal.care.concerns.models import Concern, ConcernAnswer, Consent
+from portal.care.confidants import may_be_told
+from portal.enrollment.models import Enrollment
+from portal.people.models import Person
+from portal.programs.models import Program
+
+
+def concerns_of(writer: Person) -> ModelSelect:
+    """What `writer` told, newest first, each with its program."""
+    rows = Concern.select(Concern, Program).join(Program)
+    return rows.where(Concern.written_by == writer).order_by(Concern.sent_at.desc(), Concern.id.desc())
+
+
+def concerns_told_to(coordinator: Person, program: Program) -> list[Concern]:
+    """What was told to `coordinator` in this program, what is open first; each with its writer and place.
+
+    Who has come into the writer's reporting line since, or become the partner, finds it no longer.
+    """
+    told = Consent.select(Consent.concern).where(Consent.reader == coordinator, Consent.ended_at.is_null())
+    rows = (
+        Concern.select(Concern, Person, Enrollment)
+        .join_from(Concern, Person, on=Concern.written_by)
+        .join_from(Concern, Enrollment)
+        .where(Concern.program == program, Concern.id.in_(told))
+        .order_by(Concern.closed_at.is_null(False), Concern.sent_at.desc(), Concern.id.desc())
+    )
+    return [row for row in rows if may_be_told(coordinator, row.place)]
+
+
+def waiting_for(coordinator: Person, program: Program) -> int:
+    """How many concerns are open that were told to `coordinator`, and not answered yet."""
+    answered = {number for (number,) in ConcernAnswer.select(ConcernAnswer.concern).distinct().tuples()}
+    return sum(row.is_open and row.id not in answered for row in concerns_told_to(coordinator, program))
+
+
+def consent_in(concern: Concern) -> Consent | None:
+    """The consent that counts now, with whom it names."""
+    rows = Consent.select(Consent, Person).join(Person, on=Consent.reader).where(Consent.concern == concern, Consent.ended_at.is_null())
+    return rows.order_by(Consent.id.desc()).first()
+
+
+def answers_in(concern: Concern) -> ModelSelect:
+    """What was written back, oldest first, each with who wrote it."""
+    rows = ConcernAnswer.select(ConcernAnswer, Person).join(Person, JOIN.LEFT_OUTER, on=ConcernAnswer.written_by)
+    return rows.where(ConcernAnswer.concern == concern).order_by(ConcernAnswer.written_at, ConcernAnswer.id)

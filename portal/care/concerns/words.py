@@ -1,0 +1,27 @@
+"""What is said of a concern in the same words everywhere: what its writer wants, who reads it, and why somebody is not offered."""
+from portal.care.concerns.models import ACT, TELL
+from portal.care.confidants import LINE, PARTNER, SELF
+from portal.people.models import Person
+from portal.words import lazy as _
+
+HELP = "help"
+WANTED = {
+    TELL: _("I only want to tell it"),
+    ACT: _("I tell it, and something should be done"),
+    HELP: _("Help me to word it"),
+}
+MEANS = {
+    TELL: _("The coordinator reads it, and does nothing without asking you."),
+    ACT: _("The coordinator reads it, does something about it, and tells you what."),
+    HELP: _("Four questions, each of which you can leave out. Your answers become a text, and you change it as you like."),
+}
+WHY_NOT = {
+    SELF: _("that is you."),
+    PARTNER: _("you two meet in a mentorship, or did."),
+    LINE: _("you two stand in one reporting line."),
+}
+
+
+def readers_sentence(reader: Person):
+    """Who can read a concern that is told to `reader`: what the writer agrees to, word for word."""
+    return _("Only %(name)s can read this. No other coordinator, no sponsor, no administrator.", name=reader.name)

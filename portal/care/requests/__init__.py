@@ -1,0 +1,1 @@
+"""A new pairing, asked for in private by either side; the partner learns of it in the neutral words that both read."""

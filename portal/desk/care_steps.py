@@ -1,0 +1,27 @@
+"""What waits for one coordinator in person: concerns told to that coordinator alone, and requests for a new pairing."""
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from portal.care.concerns.queries import waiting_for
+from portal.care.requests.queries import requests_readable_by
+from portal.desk.step import Step
+from portal.people.models import Person
+from portal.programs.models import Program
+
+
+def care_steps(program: Program, reader: Person) -> list[Step]:
+    """Before all other steps; another coordinator of the same program sees other ones, or none."""
+    steps = []
+    if concerns := waiting_for(reader, program):
+        title = ngettext("A concern waits", "%(num)s concerns wait", concerns)
+        words = _("Somebody wrote to you in confidence. Nobody else sees this line.")
+        steps.append(Step(title, words, _("To what was told you"), "concerns_desk.index"))
+    if asked := open_requests(program, reader):
+        title = ngettext("A new pairing is asked for", "%(num)s new pairings are asked for", asked)
+        steps.append(Step(title, _("The partner learns nothing until both are told."), _("To the requests"), "requests_desk.index"))
+    return steps
+
+
+def open_requests(program: Program, reader: Person) -> int:
+    """How many requests are open that this coordinator may read."""
+    return sum(one.is_open for one in requests_readable_by(reader, program))

@@ -1,0 +1,41 @@
+"""The letters about what is told in confidence, made by the portal's own actions."""
+from datetime import datetime
+
+from portal.care.concerns import actions as concerns
+from portal.care.requests import actions as requests
+
+SENTENCE = "Only Carmen Ruiz can read this. No other coordinator, no sponsor, no administrator."
+
+
+def _told(cast, at: datetime):
+    said = {"to": cast.carmen, "sentence": SENTENCE, "kind": "act", "words": "The last two sessions were hard to sit through."}
+    return concerns.send(cast.ama_enrollment, **said, by=cast.ama, at=at)
+
+
+def told(cast, at: datetime) -> None:
+    """Ama tells Carmen something."""
+    _told(cast, at)
+
+
+def answered(cast, at: datetime) -> None:
+    """Carmen answers."""
+    concerns.answer(_told(cast, at), "Thank you for telling me.", by=cast.carmen, at=at)
+
+
+def asked(cast, at: datetime) -> None:
+    """Ama asks for a new pairing."""
+    requests.ask(cast.ama_and_benoit, by=cast.ama, at=at, reason="We talk past each other.", ends_now=False)
+
+
+def replied(cast, at: datetime) -> None:
+    """Carmen writes to Ama."""
+    asked(cast, at)
+    requests.answer(requests.open_request_of(cast.ama, cast.ama_and_benoit), "Let us talk.", by=cast.carmen, at=at)
+
+
+SAMPLES = {
+    "care.concern_told": ("carmen", told),
+    "care.concern_news": ("ama", answered),
+    "care.pairing_asked": ("carmen", asked),
+    "care.pairing_news": ("ama", replied),
+}
