@@ -18,6 +18,10 @@ from portal.goals import (  # noqa: F401  (they hang their views on the room's b
 from portal.goals import views as goals
 from portal.home import place_views as places
 from portal.home import views as home
+from portal.mentorships.agreement import desk_views as agreement_desk
+from portal.mentorships.agreement import papers as _agreement_paper  # noqa: F401  (registers its paper)
+from portal.mentorships.agreement import views as agreement
+from portal.mentorships.papers import views as papers
 from portal.own_data import desk_views as own_data_desk
 from portal.own_data import views as own_data
 from portal.pairing import desk_views as pairing_desk
@@ -82,6 +86,9 @@ BLUEPRINTS = (
     mentorships_desk.bp,
     patterns.bp,
     workspace.bp,
+    agreement.bp,
+    agreement_desk.bp,
+    papers.bp,
     sessions.bp,
     goals.bp,
     care.bp,

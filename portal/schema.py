@@ -19,7 +19,9 @@ from portal.enrollment.questionnaire.models import PastVersion, SecondLook
 from portal.enrollment.roster.models import RosterImport, RosterMapping, StagedRow
 from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
 from portal.mail.outbox import Letter
+from portal.mentorships.agreement.models import AgreementTemplate, AgreementVersion, Signature
 from portal.mentorships.models import Ending, Member, Mentorship
+from portal.mentorships.papers.models import PersonalPaper
 from portal.own_data.models import Erasure, Retention
 from portal.pairing.choosing.models import ListDraw, Preference, Shortlisted
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
@@ -102,6 +104,10 @@ MODELS = [
     Mentorship,
     Member,
     Ending,
+    AgreementTemplate,
+    AgreementVersion,
+    Signature,
+    PersonalPaper,
     Delegation,
     MentoringSession,
     Move,

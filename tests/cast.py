@@ -1,8 +1,9 @@
 """The named people of the tests: one shared set of rows, made once; each test sees them unchanged.
 
-Ama mentors Benoit: three sessions held, one planned. Chidi mentors Delphine: one held, one cancelled. Ines has an open
-invitation and no account. Jonas is enrolled with an unfinished questionnaire. Carmen coordinates, Sofia sponsors, Adam
-administers. Otto and Selma belong to another program, Zoe to none, and Gus has left the company.
+Ama mentors Benoit: three sessions held, one planned; of their agreement she has signed, he has not. Chidi mentors
+Delphine: one held, one cancelled. Ines has an open invitation and no account. Jonas is enrolled with an unfinished
+questionnaire. Carmen coordinates, Sofia sponsors, Adam administers. Otto and Selma belong to another program, Zoe to none,
+and Gus has left the company.
 Dora keeps Benoit's diary, and Delphine has asked Zoe to keep hers.
 """
 from copy import deepcopy
@@ -13,6 +14,9 @@ from portal.delegates.models import Delegation
 from portal.enrollment.invitations.models import Nomination
 from portal.enrollment.models import Employee, Enrollment, Invitation, Question
 from portal.goals.models import Commitment, EntryVersion, Goal, JournalEntry, Milestone, SelfRating
+from portal.mentorships.agreement.models import AgreementVersion, Signature
+from portal.mentorships.agreement.queries import template_of
+from portal.mentorships.agreement.wording import filled
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Administration, Person
@@ -32,6 +36,7 @@ CANARIES = SimpleNamespace(
     shared_journal="shared-journal-words",
     shared_note="shared-note-words",
     agenda="agenda-words",
+    agreement="agreement-words",
     move_reason="cancel-reason-words",
     missed_reason="missed-reason-words",
     action="agreed-action-words",
@@ -252,10 +257,19 @@ def _ama_and_benoit(at: datetime) -> None:
     CAST.agreed_action = Action.create(
         session=CAST.held, words=CANARIES.action, owner=CAST.benoit, made_by=CAST.ama, made_at=CAST.held.starts_at + timedelta(hours=2)
     )
+    _agreement(at)
     CAST.planned = _session(
         CAST.ama_and_benoit, "planned@northwind", at + timedelta(days=5), CAST.benoit, agenda=CANARIES.agenda
     )
     CAST.tap_token = token_for(CAST.planned, CAST.ama)
+
+
+def _agreement(at: datetime) -> None:
+    """Ama has signed it, Benoit has not."""
+    clauses = filled(template_of(CAST.program), CAST.ama_and_benoit) | {"reply": CANARIES.agreement}
+    began = at - timedelta(days=100)
+    CAST.agreement = AgreementVersion.create(mentorship=CAST.ama_and_benoit, number=1, clauses=clauses, written_at=began)
+    Signature.create(version=CAST.agreement, person=CAST.ama, signed_at=at - timedelta(days=99))
 
 
 def _chidi_and_delphine(at: datetime) -> None:

@@ -2,6 +2,7 @@
 from datetime import datetime, timedelta
 
 from portal.demo import meetings, waves, writings
+from portal.demo.agreements import tell_agreements
 from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
 from portal.demo.board import dress_the_board
@@ -51,6 +52,7 @@ def tell(story: Story) -> None:
     write_commitments(story, _held(pairs, told), star)
     _second_round(story, star)
     end_pairs([ends_next], staff_moment(story, story.ago(3), 16, 5))
+    tell_agreements(story, star)
     _draft(story)
     change_questions(story, star)
     tell_files(story)

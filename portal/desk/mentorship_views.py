@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from portal.clock import now
 from portal.desk.kept import kept
 from portal.desk.mentorship_queries import STATES, Line, Lines, line, lines_of
+from portal.mentorships.agreement.queries import Signed, signed_in
 from portal.mentorships.models import Mentorship
 from portal.people import proof
 from portal.programs.blueprints import coordinated
@@ -32,7 +33,8 @@ def index(program_id: int):
     counts = _kept(program, at, listing, "counts", lambda: found.counts(_searched(found, listing)))
     numbers = _kept(program, at, listing, "numbers", lambda: array("q", (number for (number,) in _shown(found, listing, found.numbers()))))
     page = paged_rows(numbers, of=lambda few: lines_of(program, at, few))
-    facts = {"counts": counts, "total": Mentorship.select().where(Mentorship.program == program).count(), "word": state_word}
+    facts = {"signed": _signed(page.rows), "word": state_word}
+    facts |= {"counts": counts, "total": Mentorship.select().where(Mentorship.program == program).count()}
     return pages.page("desk/mentorships.html", program=program, here="mentorships", listing=listing, lines=page, **facts)
 
 
@@ -64,6 +66,19 @@ def state_word(state: str) -> str:
     }[state]
 
 
+def signed_word(signed: Signed | None) -> str:
+    """How far an agreement is signed, in words."""
+    if signed is None or not signed.some:
+        return _("Not signed")
+    return _("Signed") if signed.by_all else _("%(some)s of %(all)s", some=signed.some, all=len(signed.members))
+
+
+def _signed(lines: list[Line]) -> dict[int, str]:
+    """{mentorship: how far its agreement is signed} of the lines that are shown, in one statement."""
+    found = signed_in([one.id for one in lines]) if lines else {}
+    return {one.id: signed_word(found.get(one.id)) for one in lines}
+
+
 def _listing(program: Program, found: Lines) -> Listing:
     new_and_old = (_("oldest first"), _("newest first"))
     columns = [
@@ -74,6 +89,7 @@ def _listing(program: Program, found: Lines) -> Listing:
         Column("last", _("Last held"), (found.last_at,), falls=True, ends=new_and_old),
         Column("confirmed", _("Last reported by both"), (found.confirmed_at,), falls=True, ends=new_and_old),
         Column("next", _("Next session"), (found.next_at,), ends=(_("soonest first"), _("latest first"))),
+        Column("agreement", _("Agreement")),
         Column("change", _("Change")),
     ]
     return Listing(

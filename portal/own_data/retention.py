@@ -9,6 +9,7 @@ from peewee import Expression
 from portal.db import Table
 from portal.enrollment.models import Answer, Enrollment, Invitation, Reply
 from portal.goals.models import Commitment, FollowUp, Goal, JournalEntry, Milestone
+from portal.mentorships.agreement.models import AgreementVersion
 from portal.mentorships.models import Mentorship
 from portal.own_data.models import Retention
 from portal.pairing.choosing.models import Preference, Shortlisted
@@ -84,7 +85,9 @@ KINDS = (
         Going(FollowUp, lambda program: FollowUp.commitment.in_(_commitments(program)) & (FollowUp.words != ""), {"words": ""}),
         Going(Commitment, lambda program: Commitment.id.in_(_commitments(program)) & (Commitment.words != ""), {"words": ""}),
     )),
-    Kind("sessions", _("Words about sessions"), _("Agendas, notes, take-aways, actions and reasons. That a session was held stays."), 365, (
+    Kind("sessions", _("Words about sessions"), _(
+        "Agendas, notes, take-aways, actions, reasons and the clauses of agreements. That a session was held, and who signed, stays."
+    ), 365, (
         Going(SessionLog, _noted, NO_WORDS),
         Going(Action, lambda program: Action.session.in_(_sessions(program))),
         Going(Move, lambda program: Move.session.in_(_sessions(program)) & (Move.reason != ""), {"reason": ""}),
@@ -92,6 +95,11 @@ KINDS = (
         Going(
             MentoringSession, lambda program: MentoringSession.mentorship.in_(_mentorships(program)) & (MentoringSession.agenda != ""),
             {"agenda": ""},
+        ),
+        Going(
+            AgreementVersion,
+            lambda program: AgreementVersion.mentorship.in_(_mentorships(program)) & AgreementVersion.clauses.is_null(False),
+            {"clauses": None},
         ),
     )),
     Kind("answers", _("Answers to the questionnaire"), _("What was answered on enrolling. That it was answered stays."), 90, (

@@ -3,6 +3,9 @@ from portal.words import lazy as _
 
 # Every verb that the portal records. A house test finds one that is missing here.
 TOLD = {
+    "agreement.change": _("The words of an agreement changed"),
+    "agreement.sign": _("An agreement signed"),
+    "agreement.template_changed": _("The words that agreements start from changed"),
     "answered a pairing": _("A proposed pairing answered"),
     "asked about a pair": _("Asked what pairing these two would cost"),
     "asked for a pairing": _("Asked somebody to pair up"),
@@ -95,6 +98,7 @@ TOLD = {
     "own_data.read": _("Own data looked at"),
     "own_data.retention_changed": _("What a program keeps, and for how long, changed"),
     "own_data.taken": _("Own data taken along as a file"),
+    "papers.asked": _("A PDF asked for"),
     "paired two by hand": _("Two people paired by hand"),
     "people.app_added": _("An app for codes set up"),
     "people.app_removed": _("An app for codes removed"),
@@ -152,6 +156,8 @@ TOLD = {
 # What another person declined, asked for or was worried about never stands here.
 TOLD_OF_OTHERS = frozenset((
     "enrollment.reminded",
+    "agreement.change",
+    "agreement.sign",
     "began a mentorship",
     "delegates.accepted",
     "delegates.ended",

@@ -1,0 +1,77 @@
+"""Agreements: a program's words, the versions of each mentorship, signatures."""
+from peewee import *
+
+
+def up(migrator, db):
+    class Person(Model):
+        class Meta:
+            database = db
+            table_name = 'person'
+
+    class Program(Model):
+        class Meta:
+            database = db
+            table_name = 'program'
+
+    class Mentorship(Model):
+        class Meta:
+            database = db
+            table_name = 'mentorship'
+
+    class AgreementTemplate(Model):
+        program = ForeignKeyField(Program, unique=True, on_delete='CASCADE')
+        clauses = JSONField()
+        number = IntegerField()
+        changed_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        changed_at = DateTimeField()
+        class Meta:
+            database = db
+            table_name = 'agreement_template'
+    db.create_tables([AgreementTemplate])
+
+    class AgreementVersion(Model):
+        mentorship = ForeignKeyField(Mentorship, on_delete='CASCADE')
+        number = IntegerField()
+        clauses = JSONField(null=True)
+        written_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        written_at = DateTimeField()
+        class Meta:
+            database = db
+            table_name = 'agreement_version'
+            indexes = ((('mentorship', 'number'), True),)
+    db.create_tables([AgreementVersion])
+
+    class Signature(Model):
+        version = ForeignKeyField(AgreementVersion, on_delete='CASCADE')
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        signed_at = DateTimeField()
+        class Meta:
+            database = db
+            table_name = 'signature'
+            indexes = ((('version', 'person'), True), (('person',), False))
+    db.create_tables([Signature])
+
+    class PersonalPaper(Model):
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        mentorship = ForeignKeyField(Mentorship, on_delete='CASCADE')
+        kind = CharField(max_length=20)
+        facts = JSONField()
+        asked_at = DateTimeField(index=True)
+        begun_at = DateTimeField(null=True)
+        made_at = DateTimeField(null=True)
+        paper_hash = CharField(max_length=64, null=True)
+        failure = TextField(default='')
+        class Meta:
+            database = db
+            table_name = 'personal_paper'
+            indexes = ((('person', 'mentorship', 'kind'), False),)
+    db.create_tables([PersonalPaper])
+
+
+def down(migrator, db):
+    migrator.migrate(
+        migrator.drop_table('personal_paper'),
+        migrator.drop_table('signature'),
+        migrator.drop_table('agreement_version'),
+        migrator.drop_table('agreement_template'),
+    )
