@@ -1,4 +1,4 @@
-"""Agreements: a program's words, the versions of each mentorship, signatures."""
+"""Agreements with their versions and signatures, papers that members ask for, and what they write when looking back."""
 from peewee import *
 
 
@@ -67,9 +67,26 @@ def up(migrator, db):
             indexes = ((('person', 'mentorship', 'kind'), False),)
     db.create_tables([PersonalPaper])
 
+    class Reflection(Model):
+        mentorship = ForeignKeyField(Mentorship, on_delete='CASCADE')
+        written_by = ForeignKeyField(Person, on_delete='CASCADE')
+        is_private = BooleanField(default=True)
+        useful = TextField(default='')
+        taking = TextField(default='')
+        sealed_useful = TextField(null=True)
+        sealed_taking = TextField(null=True)
+        written_at = DateTimeField()
+        number = IntegerField(default=1)
+        class Meta:
+            database = db
+            table_name = 'reflection'
+            indexes = ((('mentorship', 'written_by'), True), (('written_by',), False))
+    db.create_tables([Reflection])
+
 
 def down(migrator, db):
     migrator.migrate(
+        migrator.drop_table('reflection'),
         migrator.drop_table('personal_paper'),
         migrator.drop_table('signature'),
         migrator.drop_table('agreement_version'),

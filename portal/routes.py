@@ -61,7 +61,9 @@ from portal.summaries import desk_views as summaries_desk
 from portal.summaries import mail as _summary_letters  # noqa: F401  (registers its letter)
 from portal.summaries import views as summaries
 from portal.web import health, manifest
+from portal.workspace import closing_views as _closing  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.workspace import ending_views  # noqa: F401  (it hangs its views on the room's blueprint)
+from portal.workspace import papers as _record  # noqa: F401  (registers its paper)
 from portal.workspace import views as workspace
 
 BLUEPRINTS = (

@@ -20,6 +20,7 @@ from portal.enrollment.roster.models import RosterImport, RosterMapping, StagedR
 from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
 from portal.mail.outbox import Letter
 from portal.mentorships.agreement.models import AgreementTemplate, AgreementVersion, Signature
+from portal.mentorships.closing.models import Reflection
 from portal.mentorships.models import Ending, Member, Mentorship
 from portal.mentorships.papers.models import PersonalPaper
 from portal.own_data.models import Erasure, Retention
@@ -108,6 +109,7 @@ MODELS = [
     AgreementVersion,
     Signature,
     PersonalPaper,
+    Reflection,
     Delegation,
     MentoringSession,
     Move,

@@ -17,6 +17,7 @@ from portal.goals.models import Commitment, EntryVersion, Goal, JournalEntry, Mi
 from portal.mentorships.agreement.models import AgreementVersion, Signature
 from portal.mentorships.agreement.queries import template_of
 from portal.mentorships.agreement.wording import filled
+from portal.mentorships.closing.models import Reflection
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Administration, Person
@@ -37,6 +38,8 @@ CANARIES = SimpleNamespace(
     shared_note="shared-note-words",
     agenda="agenda-words",
     agreement="agreement-words",
+    private_reflection="canary-private-reflection",
+    shared_reflection="shared-reflection-words",
     move_reason="cancel-reason-words",
     missed_reason="missed-reason-words",
     action="agreed-action-words",
@@ -300,6 +303,11 @@ def _words(at: datetime) -> None:
     SelfRating.create(goal=CAST.shared_goal, moment="start", value=2, rated_at=at - timedelta(days=80))
     made = {"made_by": CAST.benoit, "made_on": (at - timedelta(days=40)).date(), "made_at": at - timedelta(days=40)}
     CAST.commitment = Commitment.create(mentorship=CAST.ama_and_benoit, words="I will ask the newest colleague first", **made)
+
+
+    back = {"mentorship": CAST.ama_and_benoit, "written_at": at - timedelta(days=3)}
+    Reflection.create(written_by=CAST.ama, is_private=True, sealed_useful=CANARIES.private_reflection, **back)
+    Reflection.create(written_by=CAST.benoit, is_private=False, useful=CANARIES.shared_reflection, **back)
 
 
 def _invitee_and_newcomer(at: datetime) -> None:

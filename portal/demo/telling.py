@@ -7,6 +7,7 @@ from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
 from portal.demo.board import dress_the_board
 from portal.demo.choosing import tell_choosing
+from portal.demo.closings import tell_closings
 from portal.demo.commitments import write_commitments
 from portal.demo.company import found_company, staff_moment
 from portal.demo.factors import set_up_factors
@@ -53,6 +54,7 @@ def tell(story: Story) -> None:
     _second_round(story, star)
     end_pairs([ends_next], staff_moment(story, story.ago(3), 16, 5))
     tell_agreements(story, star)
+    tell_closings(story)
     _draft(story)
     change_questions(story, star)
     tell_files(story)

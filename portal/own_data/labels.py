@@ -40,7 +40,7 @@ LABELS = {
     "until": _("Until"), "by_link": _("Through the link of the session"), "done_at": _("Done"), "side": _("From which side"),
     "used_at": _("Used"), "was_private": _("Private then"), "wave": _("Wave"), "way": _("Signed in by"), "why": _("Why"),
     "withdrawn_at": _("Withdrawn"), "words": _("Words"), "worth": _("Worth the time"), "written_at": _("Written"),
-    "version": _("Version"),
+    "version": _("Version"), "useful": _("Most useful"), "taking": _("Taken along"),
 }
 # How values that are kept as a word in code read.
 WORDS = {

@@ -10,6 +10,7 @@ from portal.db import Table
 from portal.enrollment.models import Answer, Enrollment, Invitation, Reply
 from portal.goals.models import Commitment, FollowUp, Goal, JournalEntry, Milestone
 from portal.mentorships.agreement.models import AgreementVersion
+from portal.mentorships.closing.models import Reflection
 from portal.mentorships.models import Mentorship
 from portal.own_data.models import Retention
 from portal.pairing.choosing.models import Preference, Shortlisted
@@ -77,10 +78,11 @@ def _without_a_place(program: Program):
 
 NO_WORDS = {"reason": "", "shared_note": "", "private_note": None, "takeaway": None, "takeaway_is_shared": False}
 KINDS = (
-    Kind("journals", _("Journals and goals"), _("Every journal entry, goal and step, and the words of commitments."), 90, (
+    Kind("journals", _("Journals and goals"), _("Every journal entry, goal, step and look back, and the words of commitments."), 90, (
         Going(JournalEntry, lambda program: JournalEntry.mentorship.in_(_mentorships(program))),
         Going(Milestone, lambda program: Milestone.goal.in_(_goals(program))),
         Going(Goal, lambda program: Goal.mentorship.in_(_mentorships(program))),
+        Going(Reflection, lambda program: Reflection.mentorship.in_(_mentorships(program))),
         # How many were made and kept stays.
         Going(FollowUp, lambda program: FollowUp.commitment.in_(_commitments(program)) & (FollowUp.words != ""), {"words": ""}),
         Going(Commitment, lambda program: Commitment.id.in_(_commitments(program)) & (Commitment.words != ""), {"words": ""}),

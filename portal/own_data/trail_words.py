@@ -19,6 +19,7 @@ TOLD = {
     "changed a program": _("Settings of a program changed"),
     "compared ways to draw": _("Ways to draw a round compared"),
     "changed the rules of pairing": _("The rules of pairing changed"),
+    "closing.reflect": _("Looked back on a mentorship"),
     "delegates.accepted": _("A diary taken on"),
     "delegates.declined": _("A diary declined"),
     "delegates.ended": _("The keeping of a diary ended"),

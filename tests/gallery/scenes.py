@@ -85,7 +85,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_formats(at)
     make_drafts(at, place)
     make_care(at)
-    make_agreements(at, place, pair)
+    make_agreements(at, place, pair, settings)
     drain(settings)
     put_letters(at, settings)
 

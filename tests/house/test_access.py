@@ -30,9 +30,10 @@ READS, WRITES = {"GET", "HEAD"}, {"POST"}
 ANSWERED = {200, 302, 303, 400, 409, 422}
 # Where each private word may be read: by its writer alone.
 WRITERS = {CANARIES.private_journal: "ama", CANARIES.private_note: "ama", CANARIES.private_goal: "ama", CANARIES.private_takeaway: "ama",
-           CANARIES.former_journal: "ama"}
+           CANARIES.former_journal: "ama", CANARIES.private_reflection: "ama"}
 # What the two share, and nobody else reads.
-SHARED = (CANARIES.shared_journal, CANARIES.shared_note, CANARIES.agenda, CANARIES.action, CANARIES.missed_reason, CANARIES.agreement)
+SHARED = (CANARIES.shared_journal, CANARIES.shared_note, CANARIES.agenda, CANARIES.action, CANARIES.missed_reason, CANARIES.agreement,
+          CANARIES.shared_reflection)
 
 
 def _summaries(cast, at, papers) -> Publication:

@@ -3,6 +3,7 @@ from portal.enrollment.queries import labels_in
 from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
 from portal.mentorships.agreement.models import AgreementTemplate, AgreementVersion, Signature
 from portal.mentorships.agreement.wording import TITLES
+from portal.mentorships.closing.models import Reflection
 from portal.mentorships.models import Ending, Member, Mentorship
 from portal.mentorships.papers.models import PersonalPaper
 from portal.mentorships.queries import mentorships_visible_to, partner_of
@@ -132,6 +133,18 @@ def _my_goals(person: Person):
     return Goal.select(Goal.id).where(Goal.owner == person)
 
 
+def _reflections(person: Person) -> list[dict]:
+    """What `person` wrote at the end of mentorships, private words opened."""
+    partners = _partners(person)
+    return [
+        {
+            "partner": partners.get(row.mentorship_id, ""), "useful": row.useful_for(person), "taking": row.taking_for(person),
+            "is_private": row.is_private, "written_at": row.written_at,
+        }
+        for row in Reflection.select().where(Reflection.written_by == person).order_by(Reflection.id)
+    ]
+
+
 def _signed(person: Person) -> list[dict]:
     """Which versions `person` has signed."""
     rows = Signature.select(Signature, AgreementVersion).join(AgreementVersion).where(Signature.person == person).order_by(Signature.id)
@@ -199,6 +212,7 @@ HOLDINGS = (
         told=_sessions, emptied={"agenda": "", "join_link": ""},
         why=_("Day and length of each session stay for your partner; the agenda goes."),
     ),
+    Holding(Reflection, lambda person: Reflection.written_by == person, ERASED, _("What you wrote when looking back"), told=_reflections),
     Holding(PersonalPaper, lambda person: PersonalPaper.person == person, ERASED),
     Holding(
         Signature, lambda person: Signature.person == person, KEPT, _("Agreements that you signed"), told=_signed,

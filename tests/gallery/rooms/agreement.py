@@ -1,4 +1,4 @@
-"""The agreement of a mentorship: to be signed, signed, changed, of a circle, after its end."""
+"""The agreement of a mentorship in every state, looking back at its end, and papers that a member asked for."""
 from playwright.sync_api import Page
 
 from tests.gallery.acts import send
@@ -11,6 +11,12 @@ def _changed_by_both(page: Page) -> None:
     """As somebody does who opened the words before the other saved."""
     page.evaluate("document.querySelector('[name=seen]').value = '1'")
     send("/agreement/words", empty=False, clause_reply="We answer within two days.")(page)
+
+
+def _on_two_devices(page: Page) -> None:
+    """As somebody does whose other device was faster."""
+    page.evaluate("document.querySelector('[name=seen]').value = '0'")
+    send("/closing", empty=False, useful="What I wrote here.")(page)
 
 
 WINDOWS = [
@@ -26,4 +32,15 @@ WINDOWS = [
     Window("agreement-words", "benoit", f"{_OURS}/words"),
     refused("agreement-words", "benoit", f"{_OURS}/words", send("/agreement/words"), "agreement.change"),
     refused("agreement-words-changed-by-both", "rhea", f"{_FULL}/words", _changed_by_both, "agreement.change"),
+    Window("closing-not-yet", "chidi", "/mentorships/{chidi_and_delphine}/closing", state="empty"),
+    Window("closing", "ugo", "/mentorships/{ended}/closing"),
+    Window("closing-written", "pia", "/mentorships/{gone_words}/closing"),
+    Window("closing-shared-by-me", "wanda", "/mentorships/{ended}/closing"),
+    refused("closing", "ugo", "/mentorships/{ended}/closing", send("/closing"), "workspace.look_back"),
+    refused("closing-on-two-devices", "pia", "/mentorships/{gone_words}/closing", _on_two_devices, "workspace.look_back"),
+    Window("paper-waiting", "nils", "/papers/{paper_waiting}"),
+    Window("paper-begun", "nils", "/papers/{paper_begun}"),
+    Window("paper-ready", "nils", "/papers/{paper_ready}"),
+    Window("paper-failed", "nils", "/papers/{paper_failed}", state="error"),
+    Window("paper-gone", "nils", "/papers/{paper_gone}", state="empty"),
 ]
