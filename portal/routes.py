@@ -24,7 +24,11 @@ from portal.goals import views as goals
 from portal.home import place_views as places
 from portal.home import views as home
 from portal.launch import desk_views as launch_desk
+from portal.mentorships.agreement import desk_views as agreement_desk
+from portal.mentorships.agreement import papers as _agreement_paper  # noqa: F401  (registers its paper)
+from portal.mentorships.agreement import views as agreement
 from portal.mentorships.orientation import views as orientation
+from portal.mentorships.papers import views as papers
 from portal.own_data import desk_views as own_data_desk
 from portal.own_data import views as own_data
 from portal.pairing import desk_views as pairing_desk
@@ -65,7 +69,9 @@ from portal.summaries import desk_views as summaries_desk
 from portal.summaries import mail as _summary_letters  # noqa: F401  (registers its letter)
 from portal.summaries import views as summaries
 from portal.web import health, manifest
+from portal.workspace import closing_views as _closing  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.workspace import ending_views  # noqa: F401  (it hangs its views on the room's blueprint)
+from portal.workspace import papers as _record  # noqa: F401  (registers its paper)
 from portal.workspace import views as workspace
 
 BLUEPRINTS = (
@@ -93,6 +99,9 @@ BLUEPRINTS = (
     patterns.bp,
     workspace.bp,
     orientation.bp,
+    agreement.bp,
+    agreement_desk.bp,
+    papers.bp,
     sessions.bp,
     goals.bp,
     care.bp,

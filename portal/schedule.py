@@ -14,6 +14,7 @@ from portal.enrollment.roster.actions import discard_forgotten_files
 from portal.enrollment.roster.jobs import drop_stray_files, folder, take_up_lost_files
 from portal.jobs.queue import every
 from portal.mail.delivery import drain
+from portal.mentorships.papers.jobs import forget_old_papers, make_lost_papers
 from portal.own_data.retention_actions import keep_promises
 from portal.pairing.choosing.jobs import draw_every_list, draw_lost_lists
 from portal.pairing.jobs import draw_lost_rounds
@@ -59,6 +60,18 @@ def make_every_short_list() -> None:
 def print_what_was_lost() -> None:
     """Every minute: summaries whose worker died over their paper."""
     print_lost_papers()
+
+
+@every(crontab(minute="*"))
+def print_personal_papers_that_were_lost() -> None:
+    """Every minute: PDFs that a member asked for and whose worker died over them."""
+    make_lost_papers()
+
+
+@every(crontab(hour="3", minute="35"))
+def forget_personal_papers() -> None:
+    """Every night: PDFs that a member asked for a week ago."""
+    forget_old_papers(at=now())
 
 
 @every(crontab(minute="*"))

@@ -22,8 +22,11 @@ from portal.enrollment.roster.models import RosterImport, RosterMapping, StagedR
 from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
 from portal.launch.models import Guest, Kickoff
 from portal.mail.outbox import Letter
+from portal.mentorships.agreement.models import AgreementTemplate, AgreementVersion, Signature
+from portal.mentorships.closing.models import Reflection
 from portal.mentorships.models import Ending, Member, Mentorship
 from portal.mentorships.orientation.models import Orientation
+from portal.mentorships.papers.models import PersonalPaper
 from portal.own_data.models import Erasure, Retention
 from portal.pairing.choosing.models import ListDraw, Preference, Shortlisted
 from portal.pairing.models import Forbidding, Lock, Proposal, Round, Verdict
@@ -109,6 +112,11 @@ MODELS = [
     Member,
     Ending,
     Orientation,
+    AgreementTemplate,
+    AgreementVersion,
+    Signature,
+    PersonalPaper,
+    Reflection,
     Delegation,
     MentoringSession,
     Move,

@@ -79,6 +79,11 @@ class Settings:
         return self.data_dir / "papers"
 
     @property
+    def personal_papers_dir(self) -> Path:
+        """Where PDFs lie that a member asked for; no backup takes them along, for they go after some days."""
+        return self.data_dir / "personal-papers"
+
+    @property
     def rosters_dir(self) -> Path:
         """Where uploaded files from HR lie until they are applied or discarded."""
         return self.data_dir / "rosters"

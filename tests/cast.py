@@ -1,8 +1,9 @@
 """The named people of the tests: one shared set of rows, made once; each test sees them unchanged.
 
-Ama mentors Benoit: three sessions held, one planned. Chidi mentors Delphine: one held, one cancelled. Ines has an open
-invitation and no account. Jonas is enrolled with an unfinished questionnaire. Carmen coordinates, Sofia sponsors, Adam
-administers. Otto and Selma belong to another program, Zoe to none, and Gus has left the company.
+Ama mentors Benoit: three sessions held, one planned; of their agreement she has signed, he has not. Chidi mentors
+Delphine: one held, one cancelled. Ines has an open invitation and no account. Jonas is enrolled with an unfinished
+questionnaire. Carmen coordinates, Sofia sponsors, Adam administers. Otto and Selma belong to another program, Zoe to none,
+and Gus has left the company.
 Dora keeps Benoit's diary, and Delphine has asked Zoe to keep hers.
 """
 from copy import deepcopy
@@ -13,6 +14,10 @@ from portal.delegates.models import Delegation
 from portal.enrollment.invitations.models import Nomination
 from portal.enrollment.models import Employee, Enrollment, Invitation, Question
 from portal.goals.models import Commitment, EntryVersion, Goal, JournalEntry, Milestone, SelfRating
+from portal.mentorships.agreement.models import AgreementVersion, Signature
+from portal.mentorships.agreement.queries import template_of
+from portal.mentorships.agreement.wording import filled
+from portal.mentorships.closing.models import Reflection
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.orientation.models import Orientation
 from portal.pairing.models import Proposal, Round, Verdict
@@ -33,6 +38,9 @@ CANARIES = SimpleNamespace(
     shared_journal="shared-journal-words",
     shared_note="shared-note-words",
     agenda="agenda-words",
+    agreement="agreement-words",
+    private_reflection="canary-private-reflection",
+    shared_reflection="shared-reflection-words",
     move_reason="cancel-reason-words",
     missed_reason="missed-reason-words",
     action="agreed-action-words",
@@ -259,10 +267,19 @@ def _ama_and_benoit(at: datetime) -> None:
     CAST.agreed_action = Action.create(
         session=CAST.held, words=CANARIES.action, owner=CAST.benoit, made_by=CAST.ama, made_at=CAST.held.starts_at + timedelta(hours=2)
     )
+    _agreement(at)
     CAST.planned = _session(
         CAST.ama_and_benoit, "planned@northwind", at + timedelta(days=5), CAST.benoit, agenda=CANARIES.agenda
     )
     CAST.tap_token = token_for(CAST.planned, CAST.ama)
+
+
+def _agreement(at: datetime) -> None:
+    """Ama has signed it, Benoit has not."""
+    clauses = filled(template_of(CAST.program), CAST.ama_and_benoit) | {"reply": CANARIES.agreement}
+    began = at - timedelta(days=100)
+    CAST.agreement = AgreementVersion.create(mentorship=CAST.ama_and_benoit, number=1, clauses=clauses, written_at=began)
+    Signature.create(version=CAST.agreement, person=CAST.ama, signed_at=at - timedelta(days=99))
 
 
 def _chidi_and_delphine(at: datetime) -> None:
@@ -293,6 +310,11 @@ def _words(at: datetime) -> None:
     SelfRating.create(goal=CAST.shared_goal, moment="start", value=2, rated_at=at - timedelta(days=80))
     made = {"made_by": CAST.benoit, "made_on": (at - timedelta(days=40)).date(), "made_at": at - timedelta(days=40)}
     CAST.commitment = Commitment.create(mentorship=CAST.ama_and_benoit, words="I will ask the newest colleague first", **made)
+
+
+    back = {"mentorship": CAST.ama_and_benoit, "written_at": at - timedelta(days=3)}
+    Reflection.create(written_by=CAST.ama, is_private=True, sealed_useful=CANARIES.private_reflection, **back)
+    Reflection.create(written_by=CAST.benoit, is_private=False, useful=CANARIES.shared_reflection, **back)
 
 
 def _invitee_and_newcomer(at: datetime) -> None:

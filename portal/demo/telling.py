@@ -2,11 +2,13 @@
 from datetime import datetime, timedelta
 
 from portal.demo import meetings, waves, writings
+from portal.demo.agreements import tell_agreements
 from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
 from portal.demo.beginnings import kick_off, orient
 from portal.demo.board import dress_the_board
 from portal.demo.choosing import tell_choosing
+from portal.demo.closings import tell_closings
 from portal.demo.commitments import write_commitments
 from portal.demo.company import found_company, staff_moment
 from portal.demo.confiding import tell_in_confidence
@@ -56,6 +58,8 @@ def tell(story: Story) -> None:
     _second_round(story, star)
     orient(story)
     end_pairs([ends_next], staff_moment(story, story.ago(3), 16, 5))
+    tell_agreements(story, star)
+    tell_closings(story)
     _draft(story)
     change_questions(story, star)
     tell_files(story)

@@ -9,6 +9,7 @@ from portal.desk.care_steps import open_requests
 from portal.desk.kept import kept
 from portal.desk.mentorship_queries import STATES, Line, Lines, line, lines_of
 from portal.desk.searching import searched
+from portal.mentorships.agreement.queries import Signed, signed_in
 from portal.mentorships.models import Mentorship
 from portal.people import proof
 from portal.programs.blueprints import coordinated
@@ -34,8 +35,8 @@ def index(program_id: int):
     counts = _kept(program, at, listing, "counts", lambda: found.counts(searched(program, found, listing.words)))
     numbers = _kept(program, at, listing, "numbers", lambda: array("q", _numbers(program, found, listing)))
     page = paged_rows(numbers, of=lambda few: lines_of(program, at, few))
-    facts = {"counts": counts, "total": Mentorship.select().where(Mentorship.program == program).count(), "word": state_word}
-    facts["asked"] = open_requests(program, access.me())
+    facts = {"signed": _signed(page.rows), "asked": open_requests(program, access.me()), "word": state_word}
+    facts |= {"counts": counts, "total": Mentorship.select().where(Mentorship.program == program).count()}
     return pages.page("desk/mentorships.html", program=program, here="mentorships", listing=listing, lines=page, **facts)
 
 
@@ -68,6 +69,19 @@ def state_word(state: str) -> str:
     }[state]
 
 
+def signed_word(signed: Signed | None) -> str:
+    """How far an agreement is signed, in words."""
+    if signed is None or not signed.some:
+        return _("Not signed")
+    return _("Signed") if signed.by_all else _("%(some)s of %(all)s", some=signed.some, all=len(signed.members))
+
+
+def _signed(lines: list[Line]) -> dict[int, str]:
+    """{mentorship: how far its agreement is signed} of the lines that are shown, in one statement."""
+    found = signed_in([one.id for one in lines]) if lines else {}
+    return {one.id: signed_word(found.get(one.id)) for one in lines}
+
+
 def _listing(program: Program, found: Lines) -> Listing:
     new_and_old = (_("oldest first"), _("newest first"))
     columns = [
@@ -78,6 +92,7 @@ def _listing(program: Program, found: Lines) -> Listing:
         Column("last", _("Last held"), (found.last_at,), falls=True, ends=new_and_old),
         Column("confirmed", _("Last reported by both"), (found.confirmed_at,), falls=True, ends=new_and_old),
         Column("next", _("Next session"), (found.next_at,), ends=(_("soonest first"), _("latest first"))),
+        Column("agreement", _("Agreement")),
         Column("change", _("Change")),
     ]
     return Listing(

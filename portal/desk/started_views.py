@@ -6,6 +6,7 @@ from portal.clock import now
 from portal.desk.searching import searched
 from portal.desk.started_queries import STATES, Starts
 from portal.launch.queries import kickoff_of
+from portal.mentorships.agreement.queries import signed_in
 from portal.mentorships.models import Mentorship
 from portal.programs.blueprints import coordinated
 from portal.programs.formats import MENTEE, MENTOR
@@ -30,7 +31,8 @@ def index(program_id: int):
     rows = found.in_state(rows, listing["state"]) if listing["state"] else rows
     lines = paged(rows.order_by(*listing.order_by(Mentorship.id)))
     total = Mentorship.select().where(Mentorship.program == program, Mentorship.ended_at.is_null()).count()
-    facts = {"counts": found.counts(wanted), "total": total, "word": state_word, "start": found.start}
+    signed = signed_in([row.id for row in lines.rows])
+    facts = {"counts": found.counts(wanted), "total": total, "word": state_word, "start": found.start, "signed": signed}
     return pages.page("desk/started.html", program=program, here="launch", listing=listing, lines=lines, **facts)
 
 
@@ -50,6 +52,7 @@ def _listing(program: Program, found: Starts) -> Listing:
         Column("mentor", side_word(program, MENTOR), by_words(*found.mentor)),
         Column("leader", side_word(program, MENTEE), by_words(*found.leader)),
         Column("state", _("State"), (found.rank,), ends=(_("a look first"), _("well first"))),
+        Column("signed", _("Agreement")),
         Column("first", _("First session"), (found.first_at,), ends=(_("earliest first"), _("latest first"))),
         Column("due", _("Asked for by"), (Mentorship.starts_on,), ends=(_("earliest first"), _("latest first"))),
     ]

@@ -6,6 +6,7 @@ from portal.db import db
 from portal.enrollment.models import Enrollment
 from portal.mail import outbox
 from portal.mentorships import mail  # noqa: F401  registers the letters
+from portal.mentorships.agreement import actions as agreement
 from portal.mentorships.circle_actions import circle_led_by
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.holding import hold
@@ -39,6 +40,7 @@ def begin(proposal: Proposal, *, at: datetime) -> Mentorship:
             came_by = proposal if in_circle and side == MENTEE else None
             Member.create(mentorship=mentorship, person=place.person_id, enrollment=place, role=side, proposal=came_by)
             _tell(mentorship, place)
+        agreement.begin(mentorship, at=at)
         record("began a mentorship", by=None, about=f"mentorship/{mentorship.id}", program=program.id)
     return mentorship
 

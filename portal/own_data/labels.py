@@ -13,7 +13,7 @@ LABELS = {
     "accepted_at": _("Accepted"), "added_at": _("Added"), "agenda": _("Agenda"), "answer": _("Answer"), "answered_at": _("Answered"),
     "applied_at": _("Applied"), "appointed_at": _("Appointed"), "ask_again_on": _("To be asked again from"), "asked_at": _("Asked for"),
     "begun_at": _("Begun"), "cancelled_at": _("Cancelled"), "capacity": _("Partners at once"), "completed_at": _("Questionnaire sent in"),
-    "choice": _("Choice"),
+    "choice": _("Choice"), "clauses": _("Clauses"),
     "confirmed_at": _("In use since"), "country": _("Country"), "delegate": _("Assistant"), "department": _("Department"),
     "commitment": _("Commitment"), "days": _("After days"),
     "due_on": _("By"), "email": _("E-mail"), "employee_id": _("Employee number"), "ended_at": _("Ended"), "enrolled_at": _("Enrolled"),
@@ -32,7 +32,8 @@ LABELS = {
     "program": _("Program"), "question": _("Question"), "reached_at": _("Reached"), "reason": _("Reason"), "replied_at": _("Answered"),
     "role": _("As"), "said_at": _("Chosen"), "seen_at": _("Last seen"),
     "sent_at": _("Shown to the other"), "session": _("Session"), "session_minutes": _("Minutes agreed"),
-    "sessions_agreed": _("Sessions agreed"), "set_at": _("Set"), "shared_note": _("Shared note"), "signed_in_at": _("Signed in"),
+    "sessions_agreed": _("Sessions agreed"), "set_at": _("Set"), "shared_note": _("Shared note"), "signed_at": _("Signed"),
+    "signed_in_at": _("Signed in"),
     "started_at": _("Questionnaire begun"), "starts_at": _("Begins"), "starts_on": _("Began"), "status": _("Status"),
     "subject": _("Name there"), "success_test": _("How you will know"), "suggested_at": _("Suggested"), "takeaway": _("Take-away"),
     "takeaway_is_shared": _("Take-away shared"), "taken_back_at": _("Taken back"),
@@ -41,6 +42,7 @@ LABELS = {
     "used_at": _("Used"), "was_private": _("Private then"), "wave": _("Wave"), "way": _("Signed in by"), "why": _("Why"),
     "withdrawn_at": _("Withdrawn"), "words": _("Words"), "worth": _("Worth the time"), "written_at": _("Written"),
     "read_at": _("Read"), "sent_on": _("Sent"), "sentence": _("Who can read it"), "want": _("What you wanted"),
+    "version": _("Version"), "useful": _("Most useful"), "taking": _("Taken along"),
 }
 # How values that are kept as a word in code read.
 WORDS = {

@@ -11,6 +11,8 @@ from portal.care.requests.models import NewPairing, RequestAnswer
 from portal.db import Table
 from portal.enrollment.models import Answer, Enrollment, Invitation, Reply
 from portal.goals.models import Commitment, FollowUp, Goal, JournalEntry, Milestone
+from portal.mentorships.agreement.models import AgreementVersion
+from portal.mentorships.closing.models import Reflection
 from portal.mentorships.models import Mentorship
 from portal.own_data.models import Retention
 from portal.pairing.choosing.models import Preference, Shortlisted
@@ -86,15 +88,18 @@ def _without_a_place(program: Program):
 
 NO_WORDS = {"reason": "", "shared_note": "", "private_note": None, "takeaway": None, "takeaway_is_shared": False}
 KINDS = (
-    Kind("journals", _("Journals and goals"), _("Every journal entry, goal and step, and the words of commitments."), 90, (
+    Kind("journals", _("Journals and goals"), _("Every journal entry, goal, step and look back, and the words of commitments."), 90, (
         Going(JournalEntry, lambda program: JournalEntry.mentorship.in_(_mentorships(program))),
         Going(Milestone, lambda program: Milestone.goal.in_(_goals(program))),
         Going(Goal, lambda program: Goal.mentorship.in_(_mentorships(program))),
+        Going(Reflection, lambda program: Reflection.mentorship.in_(_mentorships(program))),
         # How many were made and kept stays.
         Going(FollowUp, lambda program: FollowUp.commitment.in_(_commitments(program)) & (FollowUp.words != ""), {"words": ""}),
         Going(Commitment, lambda program: Commitment.id.in_(_commitments(program)) & (Commitment.words != ""), {"words": ""}),
     )),
-    Kind("sessions", _("Words about sessions"), _("Agendas, notes, take-aways, actions and reasons. That a session was held stays."), 365, (
+    Kind("sessions", _("Words about sessions"), _(
+        "Agendas, notes, take-aways, actions, reasons and the clauses of agreements. That a session was held, and who signed, stays."
+    ), 365, (
         Going(SessionLog, _noted, NO_WORDS),
         Going(Action, lambda program: Action.session.in_(_sessions(program))),
         Going(Move, lambda program: Move.session.in_(_sessions(program)) & (Move.reason != ""), {"reason": ""}),
@@ -102,6 +107,11 @@ KINDS = (
         Going(
             MentoringSession, lambda program: MentoringSession.mentorship.in_(_mentorships(program)) & (MentoringSession.agenda != ""),
             {"agenda": ""},
+        ),
+        Going(
+            AgreementVersion,
+            lambda program: AgreementVersion.mentorship.in_(_mentorships(program)) & AgreementVersion.clauses.is_null(False),
+            {"clauses": None},
         ),
     )),
     Kind("answers", _("Answers to the questionnaire"), _("What was answered on enrolling. That it was answered stays."), 90, (

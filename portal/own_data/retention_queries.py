@@ -5,6 +5,7 @@ from datetime import date
 from peewee import ModelSelect
 
 from portal.goals.models import Goal, JournalEntry
+from portal.mentorships.closing.models import Reflection
 from portal.mentorships.models import Member, Mentorship
 from portal.own_data.models import Retention
 from portal.own_data.retention import KINDS, Kind, days_of, goes_on
@@ -39,10 +40,11 @@ def _rows(kind: Kind, program: Program) -> int:
 
 
 def writers_in(program: Program) -> ModelSelect:
-    """The people who still have a goal or a journal entry in this program and can read a letter about it."""
+    """The people who still have a goal, a journal entry or a look back in this program and can read a letter about it."""
     mentorships = Mentorship.select(Mentorship.id).where(Mentorship.program == program)
     wrote = JournalEntry.select(JournalEntry.written_by).where(JournalEntry.mentorship.in_(mentorships))
     aims = Goal.select(Goal.owner).where(Goal.mentorship.in_(mentorships))
     members = Member.select(Member.person).where(Member.mentorship.in_(mentorships))
-    has_words = Person.id.in_(wrote) | Person.id.in_(aims)
+    looked_back = Reflection.select(Reflection.written_by).where(Reflection.mentorship.in_(mentorships))
+    has_words = Person.id.in_(wrote) | Person.id.in_(aims) | Person.id.in_(looked_back)
     return Person.select().where(Person.id.in_(members), has_words, Person.left_at.is_null()).order_by(Person.id)

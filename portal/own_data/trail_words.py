@@ -3,6 +3,9 @@ from portal.words import lazy as _
 
 # Every verb that the portal records. A house test finds one that is missing here.
 TOLD = {
+    "agreement.change": _("The words of an agreement changed"),
+    "agreement.sign": _("An agreement signed"),
+    "agreement.template_changed": _("The words that agreements start from changed"),
     "answered a pairing": _("A proposed pairing answered"),
     "asked about a pair": _("Asked what pairing these two would cost"),
     "asked for a pairing": _("Asked somebody to pair up"),
@@ -30,6 +33,7 @@ TOLD = {
     "changed the kick-off": _("The kick-off changed"),
     "compared ways to draw": _("Ways to draw a round compared"),
     "changed the rules of pairing": _("The rules of pairing changed"),
+    "closing.reflect": _("Looked back on a mentorship"),
     "delegates.accepted": _("A diary taken on"),
     "delegates.declined": _("A diary declined"),
     "delegates.ended": _("The keeping of a diary ended"),
@@ -111,6 +115,7 @@ TOLD = {
     "own_data.read": _("Own data looked at"),
     "own_data.retention_changed": _("What a program keeps, and for how long, changed"),
     "own_data.taken": _("Own data taken along as a file"),
+    "papers.asked": _("A PDF asked for"),
     "paired two by hand": _("Two people paired by hand"),
     "people.app_added": _("An app for codes set up"),
     "people.app_removed": _("An app for codes removed"),
@@ -181,6 +186,8 @@ TOLD_OF_OTHERS = frozenset((
     "care.pairing_settled",
     "care.pairing_withdrawn",
     "enrollment.reminded",
+    "agreement.change",
+    "agreement.sign",
     "began a mentorship",
     "delegates.accepted",
     "delegates.ended",

@@ -6,8 +6,9 @@ from flask import current_app
 from portal.clock import now
 from portal.jobs.queue import job
 from portal.pdf.printer import PrintFailed
+from portal.pdf.shelf import keep
 from portal.summaries.models import Publication
-from portal.summaries.papers import keep, printed, where_kept
+from portal.summaries.papers import printed, where_kept
 
 LOST_AFTER = timedelta(minutes=2)
 

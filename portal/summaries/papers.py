@@ -1,7 +1,4 @@
 """A published summary as a PDF: its page from the templates, its bytes, and where its file is kept."""
-import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from flask import current_app, render_template
@@ -21,19 +18,6 @@ def paper_html(publication: Publication) -> str:
     """The paper as HTML, drawn from the frozen row alone."""
     with current_app.test_request_context(base_url=current_app.config["SETTINGS"].base_url):
         return render_template("summaries/papers/summary.html", sheet=read(publication))
-
-
-def keep(paper: bytes, folder: Path) -> str:
-    """Write the file under its hash and answer the hash; a reader never meets half a file."""
-    name = hashlib.sha256(paper).hexdigest()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, draft = tempfile.mkstemp(dir=folder, suffix=".draft")
-    with os.fdopen(handle, "wb") as file:
-        file.write(paper)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(draft, folder / f"{name}.pdf")
-    return name
 
 
 def where_kept(publication: Publication, folder: Path) -> Path | None:

@@ -4,6 +4,7 @@ from flask_babel import to_user_timezone
 
 from portal.clock import now
 from portal.goals.forms import CommitmentForm, EntryForm, GoalForm
+from portal.mentorships.agreement.queries import is_signed_by
 from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.models import Mentorship
 from portal.mentorships.orientation.models import Orientation
@@ -56,10 +57,11 @@ def answers(mentorship_id: int):
 
 @compiled
 def _mentorship(reader: int, mentorship: int):
-    # With the program, whose last day says whether the two may finish, and how far the reader is with the orientation.
+    # With the program, whose last day says whether the two may finish, how far the reader is with the orientation, and what was signed.
     read = of_member(Orientation.read, reader).alias("orientation_read")
     finished = of_member(Orientation.finished_at, reader).alias("orientation_finished_at")
-    rows = mentorships_visible_to(reader).select(Mentorship, Program, read, finished).join(Program)
+    signed = is_signed_by(reader).alias("agreement_signed")
+    rows = mentorships_visible_to(reader).select(Mentorship, Program, read, finished, signed).join(Program)
     return rows.where(Mentorship.id == mentorship)
 
 

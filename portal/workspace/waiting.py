@@ -50,6 +50,13 @@ def sessions_told_differently(shown: Shown) -> Iterable[Task]:
             yield Task(words, hint, _("Look again"), "sessions.log", {"session_id": one.row.id})
 
 
+def agreement_to_sign(shown: Shown) -> Iterable[Task]:
+    """The agreement as it stands now, until the reader has signed it."""
+    if not shown.mentorship.agreement_signed:
+        words = _("Read your agreement, and sign it")
+        yield Task(words, _("Ten short clauses; you may change them"), _("Read it"), "agreement.show", {"mentorship_id": shown.mentorship.id})
+
+
 def orientation_to_finish(shown: Shown) -> Iterable[Task]:
     """The cards of the orientation, until the last one was read."""
     if shown.mentorship.orientation_finished_at is None:
@@ -90,6 +97,7 @@ PROVIDERS: tuple[Callable[[Shown], Iterable[Task]], ...] = (
     sessions_to_log,
     sessions_told_differently,
     commitments_to_follow_up,
+    agreement_to_sign,
     orientation_to_finish,
     actions_due,
     goals_due,

@@ -31,6 +31,7 @@ from portal.summaries.models import Publication
 from portal.web.links import derive, hash_of
 from tests import cast
 from tests.cast import CAST
+from tests.gallery.agreements import make_agreements
 from tests.gallery.applying import make_applications
 from tests.gallery.assistants import make_assistants
 from tests.gallery.caring import make_care
@@ -87,6 +88,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_drafts(at, place)
     make_care(at)
     make_confiding(at, place, pair)
+    make_agreements(at, place, pair, settings)
     drain(settings)
     put_letters(at, settings)
 

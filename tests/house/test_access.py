@@ -10,6 +10,7 @@ from portal.demo.models import DemoSignIn
 from portal.enrollment.applications.models import Application, Opening
 from portal.enrollment.models import Employee, Question
 from portal.enrollment.roster.models import RosterImport
+from portal.mentorships.papers.models import PersonalPaper
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.pairing.rules.models import RuleSet
 from portal.pairing.trials.models import PAIR, Trial
@@ -31,12 +32,13 @@ READS, WRITES = {"GET", "HEAD"}, {"POST"}
 ANSWERED = {200, 302, 303, 400, 409, 422}
 # Where each private word may be read: by its writer alone.
 WRITERS = {CANARIES.private_journal: "ama", CANARIES.private_note: "ama", CANARIES.private_goal: "ama", CANARIES.private_takeaway: "ama",
-           CANARIES.former_journal: "ama"}
+           CANARIES.former_journal: "ama", CANARIES.private_reflection: "ama"}
 # What was told in confidence: by one, to one coordinator.
 CONFIDED = dict.fromkeys((CANARIES.concern, CANARIES.concern_answer), ("ama", "carmen"))
 CONFIDED |= dict.fromkeys((CANARIES.pairing_reason, CANARIES.pairing_answer), ("delphine", "carmen"))
 # What the two share, and nobody else reads.
-SHARED = (CANARIES.shared_journal, CANARIES.shared_note, CANARIES.agenda, CANARIES.action, CANARIES.missed_reason)
+SHARED = (CANARIES.shared_journal, CANARIES.shared_note, CANARIES.agenda, CANARIES.action, CANARIES.missed_reason, CANARIES.agreement,
+          CANARIES.shared_reflection)
 
 
 def _summaries(cast, at, papers) -> Publication:
@@ -106,6 +108,7 @@ def things(cast, clock, settings):
     give_factors(cast.ama, at=clock.at)
     cast.ama_passkey = Passkey.get()
     cast.ama_form = hold(cast.ama, "/me/app/removal", "[]", at=clock.at)
+    cast.ama_paper = PersonalPaper.create(person=cast.ama, mentorship=cast.ama_and_benoit, kind="agreement", asked_at=clock.at)
     cast.publication = _summaries(cast, clock.at, settings.papers_dir)
     Method.create(key="password", is_on=True, switched_by=cast.adam, switched_at=clock.at)
     cast.group_rule = map_group("upward-coordinators", role="coordinator", program=cast.program, by=cast.adam, at=clock.at)

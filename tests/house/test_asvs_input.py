@@ -136,6 +136,8 @@ def _letters_about(cast, clock) -> dict[str, dict]:
         "pairing.silent": {"proposal_id": cast.draft_proposal.id, "person_id": ama, "rests": True},
         "mentorships.begun": {"mentorship_id": cast.ama_and_benoit.id, "person_id": ama},
         **_letters_of_the_launch(cast, clock.at),
+        "mentorships.agreement_changed": {"version_id": cast.agreement.id, "by_id": ama, "person_id": cast.benoit.id},
+        "mentorships.agreement_signed": {"version_id": cast.agreement.id, "by_id": ama, "person_id": cast.benoit.id},
         "sessions.planned": {"session": planned, **sequence},
         "sessions.moved": {"session": planned, "move": cast.move.id, **sequence},
         "sessions.cancelled": {"session": cast.held.id, **sequence},
@@ -344,7 +346,7 @@ FREE = re.compile(
     r"(?:^|-)(?:once|title|success_test|words|agenda|reason|why|question|opening|gets|manager|signed_by|signed_title|story|contact|domains|said|about|"
     r"prompt|hint|label|key|name|statement|incentive|owner|headline|lead|decisions|"
     r"findings|limits|given_name|family_name|shared_note|private_note|takeaway|email|code|after|objective_id|is_required|leave_out|to|corrects|location|"
-    r"[a-z]+_(?:both|mentor|mentee))$"
+    r"clause_\w+|useful|taking|to_do|[a-z]+_(?:both|mentor|mentee))$"
 )
 FORGED = ["forged", "-1", "99999999999999999999", "9" * 5000, "2026-13-45", "NaN", "null", "\x00", "１２"]
 

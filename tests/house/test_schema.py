@@ -86,7 +86,8 @@ def test_the_audit_trail_takes_new_entries_only(cast, change):
 
 def test_private_words_are_not_in_the_database_file(settings, cast, app):
     """The canaries of the cast, in the columns themselves."""
-    columns = ("journal_entry.sealed_words", "session_log.private_note", "goal.sealed_title", "session_log.takeaway")
+    columns = ("journal_entry.sealed_words", "session_log.private_note", "goal.sealed_title", "session_log.takeaway",
+               "reflection.sealed_useful")
     for table, column in (name.split(".") for name in columns):
         rows = db.execute_sql(f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL").fetchall()
         assert rows and all("canary" not in row[0] for row in rows), f"{table}.{column}"

@@ -85,7 +85,10 @@ PLACES = {
         "portal/programs/role_words.py", "portal/programs/format", "portal/enrollment/invitations/format", "portal/programs/adviser.py",
         "portal/enrollment/questionnaire/defaults.py", "portal/pairing/format",
         "portal/pairing/rules/format", "portal/pairing/by_hand/format", "portal/summaries/format",
+        "portal/mentorships/agreement/format",
     ),
+    # What those say who sign.
+    "we": ("portal/mentorships/agreement/format",),
 }
 
 

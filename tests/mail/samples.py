@@ -17,6 +17,7 @@ from portal.mail.letters import written
 from portal.mail.message import Message
 from portal.mail.outbox import Letter
 from portal.mentorships import ending_actions as endings
+from portal.mentorships.agreement import actions as agreement
 from portal.mentorships.models import Mentorship
 from portal.mentorships.orientation.models import Orientation
 from portal.pairing import actions as pairing
@@ -173,6 +174,21 @@ def kickoff_called_off(cast, at: datetime) -> None:
     kicked_off(cast, at)
     Letter.delete().execute()
     launches.call_off(cast.program, by=cast.carmen, at=at)
+def agreement_signed_by_one(cast, at: datetime) -> None:
+    """Chidi signs first."""
+    agreement.begin(cast.chidi_and_delphine, at=at)
+    agreement.sign(cast.chidi_and_delphine, seen=1, by=cast.chidi, at=at)
+
+
+def agreement_signed_by_all(cast, at: datetime) -> None:
+    """Benoit signs what Ama has signed."""
+    agreement.sign(cast.ama_and_benoit, seen=1, by=cast.benoit, at=at)
+
+
+def agreement_changed(cast, at: datetime) -> None:
+    """Benoit changes a clause."""
+    words = {**agreement.begin(cast.ama_and_benoit, at=at).clauses, "reply": "We answer within a day."}
+    agreement.change(cast.ama_and_benoit, words, seen=1, by=cast.benoit, at=at)
 
 
 def planned(cast, at: datetime):
@@ -362,6 +378,9 @@ SAMPLES = {
     "launch.kickoff": ("ama", kicked_off),
     "launch.changed": ("ama", kickoff_moved),
     "launch.called_off": ("ama", kickoff_called_off),
+    "mentorships.agreement_changed": ("ama", agreement_changed),
+    "mentorships.agreement_signed by one": ("delphine", agreement_signed_by_one),
+    "mentorships.agreement_signed by all": ("ama", agreement_signed_by_all),
     "sessions.planned to the planner": ("benoit", planned),
     "sessions.planned to the partner": ("ama", planned),
     "sessions.moved to the mover": ("benoit", moved),

@@ -3,8 +3,12 @@ from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import labels_in
 from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
 from portal.launch.models import Guest, Kickoff
+from portal.mentorships.agreement.models import AgreementTemplate, AgreementVersion, Signature
+from portal.mentorships.agreement.wording import TITLES
+from portal.mentorships.closing.models import Reflection
 from portal.mentorships.models import Ending, Member, Mentorship
 from portal.mentorships.orientation.models import Orientation
+from portal.mentorships.papers.models import PersonalPaper
 from portal.mentorships.queries import mentorships_visible_to, partner_of
 from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobody
 from portal.own_data.labels import RoleIn
@@ -154,6 +158,39 @@ def _my_goals(person: Person):
     return Goal.select(Goal.id).where(Goal.owner == person)
 
 
+def _reflections(person: Person) -> list[dict]:
+    """What `person` wrote at the end of mentorships, private words opened."""
+    partners = _partners(person)
+    return [
+        {
+            "partner": partners.get(row.mentorship_id, ""), "useful": row.useful_for(person), "taking": row.taking_for(person),
+            "is_private": row.is_private, "written_at": row.written_at,
+        }
+        for row in Reflection.select().where(Reflection.written_by == person).order_by(Reflection.id)
+    ]
+
+
+def _signed(person: Person) -> list[dict]:
+    """Which versions `person` has signed."""
+    rows = Signature.select(Signature, AgreementVersion).join(AgreementVersion).where(Signature.person == person).order_by(Signature.id)
+    partners = _partners(person)
+    return [
+        {"partner": partners.get(row.version.mentorship_id, ""), "version": row.version.number, "signed_at": row.signed_at} for row in rows
+    ]
+
+
+def _agreed(person: Person) -> list[dict]:
+    """The versions that `person` wrote, with all their words."""
+    partners = _partners(person)
+    return [
+        {
+            "partner": partners.get(row.mentorship_id, ""), "version": row.number, "written_at": row.written_at,
+            "clauses": [f"{TITLES[key]}: {words}" for key, words in (row.clauses or {}).items()],
+        }
+        for row in AgreementVersion.select().where(AgreementVersion.written_by == person).order_by(AgreementVersion.id)
+    ]
+
+
 HOLDINGS = (
     Holding(SelfRating, lambda person: SelfRating.goal.in_(_my_goals(person)), ERASED, _("Where you stood with your goals"), told=_ratings),
     Holding(
@@ -205,6 +242,16 @@ HOLDINGS = (
         _("How far you read the orientation"), told=_orientations, why=_("It is counted with that of others, without your name."),
     ),
     Holding(Guest, lambda person: Guest.person == person, ERASED, _("Kick-off events that you were invited to"), told=_kickoffs),
+    Holding(Reflection, lambda person: Reflection.written_by == person, ERASED, _("What you wrote when looking back"), told=_reflections),
+    Holding(PersonalPaper, lambda person: PersonalPaper.person == person, ERASED),
+    Holding(
+        Signature, lambda person: Signature.person == person, KEPT, _("Agreements that you signed"), told=_signed,
+        why=_("That it was signed stays for your partner, with “Former member” in the place of your name."),
+    ),
+    Holding(
+        AgreementVersion, lambda person: AgreementVersion.written_by == person, KEPT, _("What you changed in an agreement"), told=_agreed,
+        why=_("The words belong to everybody who meets there; your name goes."),
+    ),
     # That somebody left the company stands there by number; who of two ended a mentorship stands nowhere.
     Holding(Ending, lambda person: Ending.gone == person, KEPT),
     Holding(
@@ -216,5 +263,6 @@ HOLDINGS = (
 NOBODY = (
     Nobody(Mentorship, "the numbers that two agreed to; who they are stands in Member"),
     Nobody(Kickoff, "an event for everybody in a program; who wrote it stands in the trail"),
+    Nobody(AgreementTemplate, "the words that a program's agreements start from"),
     Nobody(Publication, "frozen figures in which nobody stands"),
 )

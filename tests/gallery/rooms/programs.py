@@ -4,6 +4,7 @@ from tests.gallery.windows import Window, refused
 
 _NEW = "/desk/programs/new?purpose=generations"
 _ADVISER, _SETTINGS = "/desk/programs/adviser", "/desk/programs/{program}/settings"
+_AGREEMENT = "/desk/programs/{program}/agreement"
 _ANSWERS = "asked=yes&aim=leaders&knows=juniors&time=unsure&safe=yes&ratio=two"
 
 WINDOWS = [
@@ -17,6 +18,9 @@ WINDOWS = [
     Window("programs-adviser", "carmen", _ADVISER, open_all, state="empty"),
     Window("programs-adviser-unanswered", "carmen", _ADVISER + "?asked=yes", state="error"),
     Window("programs-adviser-advice", "carmen", f"{_ADVISER}?{_ANSWERS}"),
+    Window("programs-agreement", "carmen", _AGREEMENT),
+    Window("programs-agreement-open", "carmen", _AGREEMENT, open_all, state="open"),
+    refused("programs-agreement", "carmen", _AGREEMENT, send("/agreement", empty=False, clause_reply="{week}"), "agreement_desk.change"),
     Window("programs-settings", "carmen", _SETTINGS),
     refused("programs-settings", "carmen", _SETTINGS, send("/settings"), "programs_desk.change"),
 ]

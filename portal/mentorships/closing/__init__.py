@@ -1,0 +1,1 @@
+"""Looking back when a mentorship ends: what each member writes for the end of it, private or shared."""

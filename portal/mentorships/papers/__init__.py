@@ -1,0 +1,1 @@
+"""Papers that a member asks for: printed by the worker, read by whoever asked, gone after some days."""
