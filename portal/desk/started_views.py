@@ -31,7 +31,7 @@ def index(program_id: int):
     rows = found.in_state(rows, listing["state"]) if listing["state"] else rows
     lines = paged(rows.order_by(*listing.order_by(Mentorship.id)))
     total = Mentorship.select().where(Mentorship.program == program, Mentorship.ended_at.is_null()).count()
-    signed = signed_in([row.id for row in lines.rows])
+    signed = signed_in([row[0] for row in lines.rows])
     facts = {"counts": found.counts(wanted), "total": total, "word": state_word, "start": found.start, "signed": signed}
     return pages.page("desk/started.html", program=program, here="launch", listing=listing, lines=lines, **facts)
 

@@ -6,14 +6,16 @@ import pytest
 from portal.goals import actions as goals
 from portal.goals.commitment_actions import commit, follow_up
 from portal.goals.models import Commitment
+from portal.mentorships.agreement import actions as agreement
 from portal.sessions import records
 from portal.sessions.models import Action, MentoringSession, SessionLog
 
 
 @pytest.fixture(autouse=True)
-def nothing_promised(cast):
-    """The cast's leader has a commitment that waits for its follow-up; here each test makes what it needs."""
+def nothing_waits(cast, clock):
+    """The cast's leader has a commitment that waits for its follow-up, and has not signed; here each test makes what it needs."""
     Commitment.delete().execute()
+    agreement.sign(cast.ama_and_benoit, seen=1, by=cast.benoit, at=clock.at)
 
 
 def page_of(mentorship) -> str:
@@ -80,6 +82,15 @@ def test_an_action_waits_for_its_owner_alone_once_its_day_has_come_and_until_it_
     assert waiting(browser, cast.ama, cast.ama_and_benoit) == []
     Action.update(done_at=clock.at).where(Action.id == action.id).execute()
     assert waiting(browser, cast.benoit, cast.ama_and_benoit) == []
+
+
+def test_an_agreement_waits_for_whoever_has_not_signed_its_newest_version(browser, cast, clock):
+    row = agreement.begin(cast.ama_and_benoit, at=clock.at)
+    agreement.change(cast.ama_and_benoit, {**row.clauses, "reply": "We answer within a day."}, seen=1, by=cast.benoit, at=clock.at)
+    for person in (cast.ama, cast.benoit):
+        assert [where for _words, where in waiting(browser, person, cast.ama_and_benoit)] == [f"{page_of(cast.ama_and_benoit)}/agreement"]
+        agreement.sign(cast.ama_and_benoit, seen=2, by=person, at=clock.at)
+        assert waiting(browser, person, cast.ama_and_benoit) == []
 
 
 def test_after_its_end_only_what_can_still_be_written_waits(browser, cast, clock):
