@@ -4,11 +4,11 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from portal.people.devices import COOKIE
 from tests.chromium import CHROMIUM, FLAGS, write_fonts
@@ -67,7 +67,22 @@ class Phone:
 
     def is_ready_for_no_connection(self) -> None:
         """The worker has its shell."""
-        self.page.wait_for_function("navigator.serviceWorker.controller && caches.match('/offline').then(Boolean)")
+        self._until("navigator.serviceWorker.controller && caches.match('/offline')")
+
+    def nothing_waits(self) -> None:
+        """All of it was sent, and the page says so."""
+        self._until("keeping.all('out').then(rows => rows.length === 0)")
+        self.waits(0)
+
+    def _until(self, what: str) -> None:
+        """Wait for it in the page; the policy of our pages forbids Playwright's own way."""
+        for _moment in range(300):
+            # A page that gives way to another one in the meantime is asked again.
+            with suppress(Error):
+                if self.page.evaluate(f"async () => Boolean(await ({what}))"):
+                    return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"it never came true that {what}")
 
     def stored(self, name: str) -> list[dict]:
         """What lies in one of the device's stores."""

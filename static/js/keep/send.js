@@ -28,12 +28,12 @@
     return "refused";
   };
 
-  // `awaited`: the key of what somebody is looking at; it goes even when it is old. The last thing that happened, and how many are left to try.
+  // `awaited`: the key of what somebody is looking at, or "all"; that goes even when it is old. The last thing that happened, and how many are left to try.
   keeping.flush = (awaited) => alone(async () => {
     const account = await keeping.account();
     let state = "sent", left = 0;
     for (const row of (await keeping.all("out")).sort((a, b) => a.n - b.n)) {
-      if (row.account !== account || (keeping.isOld(row) && row.key !== awaited)) continue;
+      if (row.account !== account || (keeping.isOld(row) && ![row.key, "all"].includes(awaited))) continue;
       if (!["away", "ended"].includes(state)) state = await send(row, awaited);
       if (!["sent", "refused"].includes(state)) left += 1;
     }

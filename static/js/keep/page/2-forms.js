@@ -11,6 +11,9 @@
 
   const say = (form, which, ...more) => {
     const line = form.querySelector("[data-kept]");
+    // It is announced once; after that it can be read, and a screen reader is not interrupted at every pause.
+    line.setAttribute("aria-live", which === "draft" && form.wasTold ? "off" : "polite");
+    form.wasTold ||= which === "draft";
     line.replaceChildren(which ? line.dataset[which] : "", ...more);
     form.kept = which;
   };
@@ -124,6 +127,7 @@
   document.addEventListener("input", ({ target: { form } }) => {
     if (!form?.isKept) return;
     clearTimeout(form.pause);
+    if (form.kept === "draft") say(form, "");
     // The first keystroke at once, the others after a pause.
     if (form.isTouched) form.pause = setTimeout(saveDraft, pause, form);
     else { form.isTouched = true; saveDraft(form); }

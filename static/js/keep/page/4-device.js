@@ -39,7 +39,7 @@
 
   // Signing out with something unsent asks first; with nothing, what the device knows of the account goes along.
   const leave = async (form, choice) => {
-    if (choice !== "stay") await keeping.forget(here.told, choice === "delete");
+    await keeping.forget(here.told, choice === "delete");
     await keeping.put("device", { name: "account", value: here.told, isOut: true });
     HTMLFormElement.prototype.submit.call(form);
   };
@@ -61,7 +61,7 @@
     if (!choice) return;
     if (choice !== "send") return leave(form, choice);
     for (const { refused, n, ...row } of await keeping.written(here.told)) if (!n) await keeping.hand(row);
-    await keeping.go();
+    await keeping.go("all");
     if (!(await keeping.written(here.told)).length) return leave(form, "delete");
     dialog.querySelector("[role=status]").textContent = dialog.querySelector("[role=status]").dataset.left;
   });

@@ -1,6 +1,6 @@
 // The page that opens without a connection: what was written here, empty forms, and the next time, as far as this device was told.
 (() => {
-  const shell = document.querySelector("[data-offline]");
+  const shell = document.querySelector("[data-shell-page]");
   if (!shell) return;
   const { here } = keeping;
 
