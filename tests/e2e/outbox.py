@@ -60,18 +60,19 @@ class Phone:
         """Beside the form."""
         expect(self.page.locator("form[data-keep=entry] [data-kept]")).to_contain_text(words, timeout=15_000)
 
-    def waits(self, number: int) -> None:
+    def waits(self, number: int, words: str = "Waiting to send") -> None:
         """So many texts wait to be sent, says the page."""
-        words = f"Waiting to send: {number}" if number else ""
+        words = f"{words}: {number}" if number else ""
         expect(self.page.locator("#waiting [role=status]")).to_have_text(words, timeout=15_000)
 
     def is_ready_for_no_connection(self) -> None:
         """The worker has its shell."""
-        self._until("navigator.serviceWorker.controller && caches.match('/offline')")
+        self._until("navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.controller && caches.match('/offline'))")
 
     def nothing_waits(self) -> None:
         """All of it was sent, and the page says so."""
         self._until("keeping.all('out').then(rows => rows.length === 0)")
+        assert [row["refused"] for row in self.stored("drafts") if "refused" in row] == []
         self.waits(0)
 
     def _until(self, what: str) -> None:

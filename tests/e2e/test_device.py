@@ -115,13 +115,13 @@ def test_what_is_older_than_a_month_waits_for_its_person_to_say_send_copy_or_del
             fields = [["entry-words", key], ["entry-circle", "private"], ["entry-once", key], ["v", "1"]]
             made = {**row, "key": key, "words": key, "fields": fields, "at": 1_000_000}
             phone.page.evaluate("async row => keeping.hand({...row, account: keeping.here.told})", made)
-        phone.open().waits(2)
+        phone.open().waits(2, "Not sent")
         assert world.rows("old one") == 0
         first, second = phone.page.locator("#waiting li").all()
         expect(first).to_contain_text("older than 30 days")
         second.get_by_role("button", name="Delete").click()
         second.get_by_role("button", name="Delete for good").click()
-        phone.waits(1)
+        phone.waits(1, "Not sent")
         first.get_by_role("button", name="Send").click()
         phone.nothing_waits()
     assert world.rows("old one") == 1 and world.rows("old two") == 0

@@ -299,14 +299,14 @@ def test_19_what_was_written_on_an_older_page_is_understood_for_ninety_days_and_
     with world.phone() as phone:
         phone.open()
         world.line.lose_answers(1)
-        waiting = {"key": "19", "kind": "entry", "address": phone.journal.removeprefix(world.line.address) + "/journal", "page": "", "at": 1e15}
+        waiting = {"kind": "entry", "address": f"/mentorships/{phone.writer['mentorship']}/journal", "page": "", "at": 1e15}
         for version, words in (("lately", "case 19"), ("long ago", "case 19 long ago")):
             fields = [["entry-text", words], ["entry-circle", "private"], ["entry-once", version], ["v", version]]
             row = {**waiting, "key": version, "v": version, "words": words, "fields": fields}
             phone.page.evaluate("async row => keeping.hand({...row, account: keeping.here.told})", row)
         phone.page.evaluate("keeping.go()")
         expect(phone.page.locator("#waiting")).to_contain_text("not accepted as it is")
-        phone.waits(1)
+        phone.waits(1, "Not sent")
         assert [row["words"] for row in phone.stored("drafts")] == ["case 19 long ago"]
     assert world.rows("case 19") == 1 and world.rows("case 19 long ago") == 0
 

@@ -19,6 +19,8 @@
     let answer;
     try { answer = await post(row, awaited); } catch { return "away"; }
     const { status, headers } = answer;
+    // To its end: a browser takes an answer that is left half read for a failure.
+    await answer.text().catch(() => "");
     // Whoever else answers, as the door of a hotel's network does, has saved nothing.
     if (!headers.has("X-Kept")) return "later";
     if (answer.ok) { await keeping.sent(row, headers.get("X-Leads-To")); return "sent"; }

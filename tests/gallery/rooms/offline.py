@@ -16,7 +16,8 @@ SEED = """async ({kinds, pair, isOut}) => {
                     { address: "/sessions/2/log", when: "Thursday 1 October, 14:00", at: when(20) }];
   await keeping.put("device", { name: "sessions", account, sessions, at: Date.now() });
   const text = "Ask how the budget round is decided, before the next session. Bring the two screens that nobody finds.";
-  const row = (kind, at, more) => ({ key: kind + at, kind, address, page: "", account, v: "1", words: text, fields: [], at, ...more });
+  const row = (kind, at, more) => ({ key: kind + at, kind, address, page: "", account, v: "1", words: text, at,
+    fields: [["entry-words", text], ["entry-circle", "private"], ["entry-goal", ""], ["entry-once", kind + at]], ...more });
   if (kinds.includes("waiting")) await keeping.hand(row("log", Date.now() - 60_000));
   if (kinds.includes("waiting")) await keeping.hand(row("entry", Date.now()));
   if (kinds.includes("old")) await keeping.hand(row("entry", Date.now() - 40 * 864e5));
@@ -52,7 +53,7 @@ def _leave(page: Page) -> None:
 WINDOWS = [
     Window("offline-shell", NOBODY, "/offline", state="empty"),
     Window("offline-shell-forms", NOBODY, "/offline", steps(kept(), open_all), state="open"),
-    Window("offline-shell-waiting", NOBODY, "/offline", kept("waiting", "draft"), state="offline"),
+    Window("offline-shell-waiting", NOBODY, "/offline", kept("waiting", "draft"), state="offline", wants=("401",)),
     Window("offline-shell-refused", NOBODY, "/offline", kept("refused", "old"), state="error"),
     Window("offline-shell-signed-out", NOBODY, "/offline", kept("waiting", is_out=True), state="empty"),
     Window("offline-waiting", "ama", "/", steps(kept("waiting", again=False), open_all), state="offline"),

@@ -18,13 +18,14 @@
     const known = await keeping.get("device", "account").catch(() => undefined);
     if (here.isIn && (known?.value !== told || known.isOut)) await keeping.put("device", { name: "account", value: told });
     here.account = here.isIn ? told : known?.value;
-    here.showsWords = here.isIn || (told === "" && !known?.isOut && "words" in region.dataset);
+    here.isOut = !here.isIn && Boolean(known?.isOut);
+    here.showsWords = here.isIn || (told === "" && !here.isOut && "words" in region.dataset);
   })().catch(() => { here.account = here.isIn ? told : undefined; });
 
   keeping.go = async (awaited) => {
     clearTimeout(timer);
     await here.ready;
-    if (told === "nobody" || !here.account) return { state: "ended", left: 0 };
+    if (told === "nobody" || here.isOut || !here.account) return { state: "ended", left: 0 };
     const found = await keeping.flush(awaited).catch(() => ({ state: "later", left: 0 }));
     if (found.left && found.state !== "ended") {
       timer = setTimeout(keeping.go, wait * (0.75 + Math.random() / 2));

@@ -67,6 +67,7 @@
     button.textContent = form.querySelector("[data-kept]").dataset.delete;
     button.addEventListener("click", async () => { await keeping.remove("drafts", row.key); clear(form); say(form, ""); });
     say(form, "back", " ", button);
+    self.dispatchEvent(new Event("keep:changed"));
   };
 
   // To where the server would have led, also when that is this very page.

@@ -3,8 +3,14 @@
   const { here } = keeping, { region } = here, words = region.dataset, isShell = "words" in words;
   const line = region.firstElementChild;
 
+  const make = (name, more, ...inside) => {
+    const made = Object.assign(document.createElement(name), more);
+    made.append(...inside);
+    return made;
+  };
+
   const button = (label, press) => {
-    const made = Object.assign(document.createElement("button"), { type: "button", className: "button button-plain", textContent: label });
+    const made = make("button", { type: "button", className: "button button-plain" }, label);
     made.addEventListener("click", () => press(made));
     return made;
   };
@@ -25,18 +31,16 @@
     await keeping.send({ ...row, page: row.page || "/" });
   };
 
+  // As the portal writes moments: the day before the month, and twenty-four hours.
+  const { lang } = document.documentElement;
+  const moments = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+
   const itemOf = (row) => {
-    const item = document.createElement("li"), small = document.createElement("small"), about = document.createElement("p");
     const state = row.refused ? words.refused : !row.n ? words.draft : keeping.isOld(row) ? words.old : "";
-    const when = new Date(row.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-    small.textContent = [when, state].filter(Boolean).join(", ");
-    about.append(words[row.kind] ?? "", small);
-    item.append(about);
-    if (isShell && row.words) {
-      const text = Object.assign(document.createElement("p"), { className: "words", textContent: row.words });
-      item.append(text);
-    }
-    const acts = Object.assign(document.createElement("div"), { className: "row" });
+    const when = [moments.format(row.at), state].filter(Boolean).join(", ");
+    const item = make("li", {}, make("b", {}, words[row.kind] ?? ""), make("p", { className: "soft" }, when));
+    if (isShell && row.words) item.append(make("p", { className: "words" }, row.words));
+    const acts = make("div", { className: "row" });
     if (row.refused || !row.n || keeping.isOld(row)) acts.append(button(row.refused ? words.see : words.send, send(row)));
     if (row.words && navigator.clipboard) acts.append(button(words.copy, copy(row)));
     acts.append(button(words.delete, sure(row)));
@@ -55,24 +59,19 @@
     const now = JSON.stringify([list.map((row) => [row.n, row.key, row.refused]), here.showsWords, here.hasEnded]);
     if (now === shown) return;
     shown = now;
-    const count = list.length ? `${words.count ?? line.dataset.count} ${list.length}` : "";
+    const doWait = list.every((row) => row.n && !keeping.isOld(row));
+    const count = list.length ? `${line.dataset[doWait ? "count" : "unsent"]} ${list.length}` : "";
     if (line.textContent !== count) line.textContent = count;
     region.querySelector(".notice")?.remove();
     self.dispatchEvent(new CustomEvent("keep:drawn", { detail: list.length }));
     if (!list.length) return;
-    const notice = Object.assign(document.createElement("div"), { className: "notice notice-waits" });
-    const door = Object.assign(document.createElement("a"), { href: "/sign-in", className: "onward", textContent: words.door });
-    if (here.showsWords) {
-      const fold = document.createElement("details"), title = document.createElement("summary"), items = document.createElement("ul");
-      fold.open = isShell || list.some((row) => row.refused || keeping.isOld(row));
-      title.textContent = count;
-      items.className = "lined";
-      items.append(...list.map(itemOf));
-      fold.append(title, items);
-      notice.append(fold);
-    } else notice.append(Object.assign(document.createElement("p"), { textContent: count }));
-    if (here.hasEnded || here.told === "nobody" || !here.showsWords) notice.append(Object.assign(document.createElement("p"), {}));
-    if (notice.lastElementChild.matches("p:empty")) notice.lastElementChild.append(door);
+    const items = () => make("details", { className: "fold", open: isShell || !doWait }, make("summary", {}, count),
+      make("ul", { className: "fold-body lined" }, ...list.map(itemOf)));
+    const notice = make("div", { className: "notice notice-waits" }, here.showsWords ? items() : make("p", {}, count));
+    const isAtDoor = location.pathname.startsWith("/sign-in");
+    if (here.hasEnded || !here.showsWords) {
+      notice.append(make("p", {}, isAtDoor ? words.door : make("a", { href: "/sign-in", className: "onward" }, words.door)));
+    }
     region.append(notice);
   };
 

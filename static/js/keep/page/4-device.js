@@ -56,8 +56,8 @@
     event.preventDefault();
     ask(form).catch(() => HTMLFormElement.prototype.submit.call(form));
   }, true);
-  document.getElementById("unsent")?.addEventListener("click", async ({ target }) => {
-    const choice = target.dataset.leave, form = document.querySelector("form[action='/sign-out']"), dialog = document.getElementById("unsent");
+  document.addEventListener("click", async ({ target }) => {
+    const choice = target.dataset?.leave, form = document.querySelector("form[action='/sign-out']"), dialog = document.getElementById("unsent");
     if (!choice) return;
     if (choice !== "send") return leave(form, choice);
     for (const { refused, n, ...row } of await keeping.written(here.told)) if (!n) await keeping.hand(row);
