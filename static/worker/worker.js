@@ -15,7 +15,7 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
   await self.clients.claim();
 })()));
 
-const shell = async () => (await caches.match(SHELL)) ?? Response.error();
+const shell = async () => (await caches.match(SHELL, { ignoreVary: true })) ?? Response.error();
 
 const page = async (request) => {
   const late = new Promise((_done, failed) => setTimeout(failed, PATIENCE));

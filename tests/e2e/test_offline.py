@@ -91,13 +91,13 @@ def test_3_back_to_a_form_that_was_sent_does_not_send_it_again(world, tmp_path):
         expect(phone.page.locator("#flashes")).to_contain_text("Your log is saved")
         phone.page.go_back()
         expect(phone.page.locator("form#log")).to_be_visible()
-        if phone.page.locator("#log [data-kept]").inner_text():
-            assert "This was saved" in phone.page.locator("#log [data-kept]").inner_text()
+        phone.page.wait_for_timeout(500)
+        beside, note = phone.page.locator("#log [data-kept]").inner_text(), phone.page.locator("#shared_note").input_value()
+        # From the page cache the form is empty, and says why; a page that is fetched anew shows what was saved.
+        assert (beside, note) in (("This was saved. You can write another one.", ""), ("", "case 3"))
         phone.waits(0)
-        phone.page.get_by_text("Yes, it happened").click()
-        phone.page.get_by_role("button", name="Save the session").click()
-        expect(phone.page.locator("#flashes")).to_contain_text("Your log is saved")
-    assert world.rows("case 3", "log") <= 1
+        assert phone.stored("out") == phone.stored("drafts") == []
+    assert world.rows("case 3", "log") == 1
 
 
 def test_4_the_server_is_gone_and_the_tab_closed_before_it_comes_back(world):
@@ -177,9 +177,11 @@ def test_10_answer_after_answer_is_lost(either):
         phone.open().write("case 10")
         world.line.lose_answers(6)
         phone.keep()
-        for _time in range(20):
+        for _time in range(100):
             phone.page.evaluate("dispatchEvent(new Event('online'))")
-            phone.page.wait_for_timeout(150)
+            phone.page.wait_for_timeout(100)
+            if world.line.lost == 6:
+                break
         phone.nothing_waits()
         assert world.line.lost == 6
     hold(world, "case 10", guards)

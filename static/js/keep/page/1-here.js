@@ -42,6 +42,6 @@
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && again());
 
   // Over plain http there are no workers; everything else works without.
-  if (here.isIn) navigator.serviceWorker?.register("/sw.js").catch(() => {});
+  if (here.isIn) addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}));
   keeping.later = async () => (await navigator.serviceWorker?.getRegistration())?.sync?.register("outbox");
 })();
