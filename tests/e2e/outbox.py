@@ -67,7 +67,7 @@ class Phone:
 
     def is_ready_for_no_connection(self) -> None:
         """The worker has its shell."""
-        self._until("navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.controller && caches.match('/offline'))")
+        self._until("navigator.serviceWorker.ready.then(() => caches.match('/offline'))")
 
     def nothing_waits(self) -> None:
         """All of it was sent, and the page says so."""
