@@ -3,7 +3,8 @@ from flask_babel import gettext
 from wtforms.fields.choices import SelectChoice
 
 from portal.goals.forms import PRIVATE, SHARED, EntryForm
-from portal.sessions.forms import ONLY_YOU, LogForm
+from portal.sessions.forms import ONLY_YOU
+from portal.sessions.log_forms import LogForm
 
 
 def blank_log() -> LogForm:

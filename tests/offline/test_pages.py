@@ -50,7 +50,17 @@ def test_the_server_takes_what_the_forms_of_the_shell_send(browser, cast):
     log, entry = (values_of(page.select_one(f"form[data-keep={kind}]")) for kind in ("log", "entry"))
     mine = {"account": cast.ama.account}
     told = {"once": "s1", "outcome": "happened", "shared_note": "from the shell"}
+    SessionLog.delete().where(SessionLog.session == cast.held, SessionLog.written_by == cast.ama).execute()
     browser.post(f"/sessions/{cast.held.id}/log", {**log, **mine, **told})
     browser.post(f"/mentorships/{cast.ama_and_benoit.id}/journal", {**entry, **mine, "entry-once": "s2", "entry-words": "from the shell"})
     assert SessionLog.select().where(SessionLog.shared_note == "from the shell").count() == 1
     assert any(row.sealed_words and row.sealed_words.open() == "from the shell" for row in JournalEntry.select())
+
+
+def test_what_was_logged_elsewhere_meanwhile_is_shown_and_not_overwritten(browser, cast):
+    before = SessionLog.get(SessionLog.session == cast.held, SessionLog.written_by == cast.ama).shared_note
+    log = values_of(browser.sign_in(cast.ama).get("/offline").select_one("form[data-keep=log]"))
+    told = {**log, "account": cast.ama.account, "once": "s1", "outcome": "happened", "shared_note": "from the shell"}
+    page = browser.post(f"/sessions/{cast.held.id}/log", told, status=409)
+    assert before in browser.text and page.select_one("#shared_note").text.strip() == "from the shell"
+    assert SessionLog.get(SessionLog.session == cast.held, SessionLog.written_by == cast.ama).shared_note == before

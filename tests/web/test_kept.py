@@ -98,11 +98,13 @@ def test_a_log_that_comes_again_after_its_correction_does_not_undo_it(browser, c
     browser.sign_in(cast.ama)
     address = f"/sessions/{cast.held.id}/log"
     first = {"once": "l1", "outcome": "happened", "shared_note": "first", "takeaway_circle": "kept"}
+    seen = SessionLog.get(SessionLog.session == cast.held, SessionLog.written_by == cast.ama).version
+    first["seen"] = str(seen)
     browser.post(address, first)
-    browser.post(address, {**first, "once": "l2", "shared_note": "corrected"})
+    browser.post(address, {**first, "once": "l2", "shared_note": "corrected", "seen": str(seen + 1)})
     browser.post(address, first)
     note = SessionLog.get(SessionLog.session == cast.held, SessionLog.written_by == cast.ama)
     assert note.shared_note == "corrected"
     # What was said before can be said again, on purpose.
-    browser.post(address, {**first, "once": "l3"})
+    browser.post(address, {**first, "once": "l3", "seen": str(seen + 2)})
     assert SessionLog.get_by_id(note.id).shared_note == "first"

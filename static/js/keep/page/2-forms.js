@@ -1,5 +1,7 @@
 // Forms under data-keep: a draft from the first keystroke, handed over when it is sent, gone after the server's yes.
 (() => {
+  // The desk's longer texts carry data-keep, too, and wait for a way of their own.
+  const kept = "form:is([data-keep=log], [data-keep=entry])";
   const pause = 300, { here } = keeping, known = new WeakSet();
 
   const pathOf = (address) => new URL(address, location).pathname;
@@ -116,7 +118,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.dataset.keep || !form.isKept) return;
+    if (!form.isKept) return;
     event.preventDefault();
     if (form.dataset.sending) return;
     clearTimeout(form.pause);
@@ -134,7 +136,7 @@
     else { form.isTouched = true; saveDraft(form); }
   });
 
-  const keptForms = () => [...document.querySelectorAll("form[data-keep]")].filter((form) => form.isKept);
+  const keptForms = () => [...document.querySelectorAll(kept)].filter((form) => form.isKept);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keptForms().forEach(saveDraft));
   addEventListener("keep:lost", () => keptForms().forEach((form) => { if (form.isTouched) { say(form, ""); saveDraft(form); } }));
   addEventListener("keep:changed", () => keptForms().forEach(async (form) => {
@@ -150,7 +152,7 @@
   const ready = async () => {
     await here.ready;
     const isShared = await here.has("shared").catch(() => true);
-    for (const form of document.querySelectorAll("form[data-keep]")) {
+    for (const form of document.querySelectorAll(kept)) {
       if (isShared || known.has(form) || !form.elements.account.value) continue;
       known.add(form);
       form.blank = typed(form);

@@ -16,8 +16,9 @@
   const note = async () => {
     if (!here.isIn || await here.has("shared")) return;
     for (const form of document.querySelectorAll("form[data-keep=entry]:not([data-shell])")) {
-      const address = form.getAttribute("action");
-      await keeping.put("device", { name: `journal ${address}`, account: here.told, address, since: form.dataset.place ?? "" });
+      const { pathname: address } = new URL(form.getAttribute("action"), location);
+      // A new entry of a journal; what changes one entry is that entry's alone.
+      if (address.endsWith("/journal")) await keeping.put("device", { name: `journal ${address}`, account: here.told, address, since: form.dataset.place ?? "" });
     }
   };
 
