@@ -5,10 +5,15 @@
   const pause = 300, { here } = keeping, known = new WeakSet();
 
   const pathOf = (address) => new URL(address, location).pathname;
-  const controlsOf = (form) => [...form.elements].filter((one) => one.name && one.type !== "hidden");
+  const controlsOf = (form) => [...form.elements].filter((one) => one.name && one.matches("input:not([type=hidden]), textarea, select"));
   const keyOf = (form) => [...form.elements].find((one) => /(^|-)once$/.test(one.name));
-  const fieldsOf = (form) => [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+  // With the button that was pressed, where it says something.
+  const fieldsOf = (form, pressed) =>
+    [...new FormData(form), ...(pressed?.name ? [[pressed.name, pressed.value]] : [])].map(([name, value]) => [name, String(value)]);
   const typed = (form) => JSON.stringify(controlsOf(form).map((one) => [one.name, one.value, one.checked]));
+  // As the page came, whatever a browser has put back into it or somebody typed while it loaded.
+  const first = (one) => one.defaultValue ?? ([...one.options].find((option) => option.defaultSelected) ?? one.options[0])?.value ?? "";
+  const blank = (form) => JSON.stringify(controlsOf(form).map((one) => [one.name, first(one), one.defaultChecked]));
   const wordsOf = (form) => controlsOf(form).filter((one) => one.matches("textarea, input[type=text]")).map((one) => one.value).filter(Boolean).join("\n\n");
 
   const say = (form, which, ...more) => {
@@ -20,14 +25,16 @@
     form.kept = which;
   };
 
-  const rowOf = (form) => ({
+  const rowOf = (form, pressed) => ({
     key: keyOf(form).value, kind: form.dataset.keep, address: form.getAttribute("action"), page: form.dataset.shell === undefined ? location.pathname : "",
-    account: form.elements.account.value, fields: fieldsOf(form), words: wordsOf(form), at: Date.now(), v: form.elements.v.value,
+    account: form.elements.account.value, fields: fieldsOf(form, pressed), words: wordsOf(form), at: Date.now(), v: form.elements.v.value,
   });
 
   const saveDraft = async (form) => {
     clearTimeout(form.pause);
     if (form.dataset.sending || !form.isTouched || await here.has("shared").catch(() => false)) return;
+    // It may have been handed over in the meantime.
+    if (form.dataset.sending) return;
     try {
       const row = rowOf(form);
       if (typed(form) === form.blank) { await keeping.remove("drafts", row.key); return void say(form, ""); }
@@ -56,7 +63,8 @@
   };
 
   const restore = async (form) => {
-    const rows = (await keeping.all("drafts")).filter((row) => row.account === form.elements.account.value && pathOf(row.address) === pathOf(form.getAttribute("action")));
+    const account = form.elements.account.value, path = pathOf(form.getAttribute("action"));
+    const rows = (await keeping.all("drafts")).filter((row) => row.account === account && pathOf(row.address) === path);
     // The page that refused a text shows it already, with what the server knows of it now.
     if (form.isTouched || rows.some((row) => row.key === keyOf(form).value)) return;
     const row = rows.sort((a, b) => b.at - a.at)[0];
@@ -100,13 +108,20 @@
     return state === "ended" ? "ended" : "later";
   };
 
-  const hand = async (form) => {
-    const row = rowOf(form);
+  // Nothing was kept, so nothing is claimed: the form goes as any other does, or stays where it is.
+  const sendPlain = (form, pressed) => {
+    delete form.dataset.sending;
+    if (!navigator.onLine) return document.dispatchEvent(new CustomEvent("unsent", { detail: form }));
+    if (pressed?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: pressed.name, value: pressed.value }));
+    HTMLFormElement.prototype.submit.call(form);
+  };
+
+  const hand = async (form, pressed) => {
+    const row = rowOf(form, pressed);
+    if (await here.has("shared").catch(() => true)) return sendPlain(form, pressed);
     try { await keeping.hand(row); } catch {
-      // Nothing was kept, so nothing is claimed: the form goes as any other does, or stays where it is.
-      delete form.dataset.sending;
       say(form, "cannot");
-      return navigator.onLine ? HTMLFormElement.prototype.submit.call(form) : document.dispatchEvent(new CustomEvent("unsent", { detail: form }));
+      return sendPlain(form, pressed);
     }
     say(form, "out");
     const became = await keeping.send(row);
@@ -124,7 +139,7 @@
     clearTimeout(form.pause);
     form.dataset.sending = "yes";
     if (event.submitter) event.submitter.dataset.busy = "yes";
-    hand(form).finally(() => delete event.submitter?.dataset.busy);
+    hand(form, event.submitter).finally(() => delete event.submitter?.dataset.busy);
   }, true);
 
   document.addEventListener("input", ({ target: { form } }) => {
@@ -148,17 +163,20 @@
     if (await keeping.get("sent", keyOf(form).value)) { clear(form); say(form, "done"); }
   }));
 
-  // Where the device keeps nothing, or shall not, a form is as any other.
-  const ready = async () => {
+  // From the first keystroke, also while the device is still being asked. Where it keeps nothing, or shall not, a form is as any other.
+  const start = async (forms) => {
     await here.ready;
     const isShared = await here.has("shared").catch(() => true);
-    for (const form of document.querySelectorAll(kept)) {
-      if (isShared || known.has(form) || !form.elements.account.value) continue;
+    for (const form of forms) isShared ? (form.isKept = false) : await restore(form).catch(() => {});
+  };
+  const ready = () => {
+    const fresh = [...document.querySelectorAll(kept)].filter((form) => !known.has(form) && form.elements.account.value);
+    for (const form of fresh) {
       known.add(form);
-      form.blank = typed(form);
+      form.blank = blank(form);
       form.isKept = true;
-      await restore(form).catch(() => {});
     }
+    return start(fresh);
   };
   keeping.ready = ready;
   document.addEventListener("htmx:after:swap", ready);
