@@ -20,7 +20,7 @@ from portal.people.proof import before_staff_pages
 from portal.programs.partner_words import partner_word
 from portal.programs.role_words import role_globals
 from portal.settings import ROOT, Settings
-from portal.web import access, assets, errors, filters, headers, languages, logs, origin, ui
+from portal.web import access, assets, errors, filters, headers, kept, languages, logs, origin, ui
 from portal.web.htmx import htmx
 from portal.web.incoming import Incoming
 
@@ -49,6 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _open_for_each_request(app)
     logs.log_requests(app)
     origin.refuse_cross_site(app)
+    kept.receive_kept(app)
     headers.add_headers(app)
     errors.handle_errors(app)
     routes.hang(app)
@@ -88,7 +89,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     keep_signed_in(app)
     access.hold_staff_pages(app, before_staff_pages)
     filters.add_filters(app)
-    app.jinja_env.globals["passkey_host"] = passkey_host
+    app.jinja_env.globals.update(passkey_host=passkey_host, account=kept.account, kept_version=kept.VERSION)
     app.jinja_env.globals.update(
         ui=ui.gather(app.jinja_env), page_language=ui.page_language, paper_colors=ui.paper_colors(),
         desk_navigation=desk_navigation, company_navigation=company_navigation, **role_globals, **pairing_globals,

@@ -29,6 +29,7 @@ from portal.mentorships.agreement import papers as _agreement_paper  # noqa: F40
 from portal.mentorships.agreement import views as agreement
 from portal.mentorships.orientation import views as orientation
 from portal.mentorships.papers import views as papers
+from portal.offline import views as offline
 from portal.own_data import desk_views as own_data_desk
 from portal.own_data import views as own_data
 from portal.pairing import desk_views as pairing_desk
@@ -109,6 +110,7 @@ BLUEPRINTS = (
     concerns_desk.bp,
     requests.bp,
     requests_desk.bp,
+    offline.bp,
     own_data.bp,
     own_data_desk.bp,
     summaries.bp,

@@ -135,7 +135,8 @@ class EntryForm(CircleForm):
 
     words = LongText(_("What do you want to keep?"), missing=_("Write something first."), limit=8000)
     circle = circle_field()
-    goal = SelectField(_("About a goal, if you like"), choices=[])
+    # Where there is no goal to choose, the page does not ask, and nothing comes.
+    goal = SelectField(_("About a goal, if you like"), choices=[], default="")
 
     def about(self, goals: list[Goal], writer: Person) -> "EntryForm":
         """This form with the goals that its writer can read."""

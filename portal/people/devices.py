@@ -13,6 +13,7 @@ from portal.people.models import Device, Person
 from portal.people.strength import STRONG_IDLE, is_strong
 from portal.reads import compiled
 from portal.web.htmx import htmx
+from portal.web.kept import is_sent_by_script
 from portal.web.links import hash_of, safe_path
 
 COOKIE = "device"
@@ -119,7 +120,7 @@ def drop_cookie(response):
 
 def _ask_to_sign_in():
     """The sign-in page, and back here afterwards; htmx is told to leave the page, unless that would lose what somebody typed."""
-    if htmx and request.method != "GET":
+    if is_sent_by_script() or (htmx and request.method != "GET"):
         return "", 401
     back = safe_path(request.full_path.rstrip("?")) if request.method == "GET" else None
     target = url_for("people.sign_in", next=back)

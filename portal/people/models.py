@@ -1,4 +1,6 @@
 """People, the devices they are signed in on, their one-time sign-ins, and by what they show that it is them."""
+import hashlib
+
 from peewee import BigIntegerField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
 
 from portal.db import MomentField, Table
@@ -23,6 +25,11 @@ class Person(Table):
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def account(self) -> str:
+        """Who this is to a device that keeps unsent words: no name, and another one once the database was made anew."""
+        return hashlib.sha256(f"{self.id} {int(self.joined_at.timestamp())}".encode()).hexdigest()[:16]
 
     @property
     def is_active(self) -> bool:

@@ -36,6 +36,8 @@ def _refused(error: HTTPException):
         403: (_("That is not yours to change"), _("You can see it, and somebody else can change it. Your coordinator knows who.")),
         404: (_("There is nothing here"), _("It may have moved, or it belongs to somebody else. Check the address.")),
         405: (_("That does not work here"), _("Open the page again from the start page, and use its buttons.")),
+        409: (_("Somebody else is signed in here now"), _("What was written waits for its writer, and is sent after the next sign-in.")),
+        410: (_("The form has changed since you wrote this"), _("Your words are still on this device. Open the form again, and send it.")),
         413: (_("That is too large"), _("Go back and send a smaller file, or fewer words.")),
         429: (_("Wait a moment"), _("There were many tries in a short time. Try again in an hour.")),
     }

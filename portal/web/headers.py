@@ -1,7 +1,7 @@
 """The security headers of every answer."""
 from collections.abc import Callable
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 
 from portal.settings import Settings
 
@@ -44,6 +44,12 @@ ALWAYS = {
 ON_HTTPS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
 
+def asked_anew(view: Callable) -> Callable:
+    """Mark a view whose answer holds nothing of anybody: browsers may keep it, and ask each time whether it is still the same."""
+    view.is_asked_anew = True
+    return view
+
+
 def add_headers(app: Flask) -> None:
     """Add the headers to every answer."""
     app.after_request(_add)
@@ -53,7 +59,8 @@ def _add(response):
     for name, value in ALWAYS.items():
         response.headers.setdefault(name, value)
     # Private pages and files are not kept, so that a shared phone shows nothing after sign-out.
-    response.headers["Cache-Control"] = "no-store"
+    is_public = getattr(current_app.view_functions.get(request.endpoint), "is_asked_anew", False)
+    response.headers["Cache-Control"] = "no-cache" if is_public else "no-store"
     if current_app.config["SETTINGS"].is_https:
         response.headers.update(ON_HTTPS)
     return response

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
-from flask import request
+from flask import g, request
 from peewee import CharField, IntegerField
 
 from portal.clock import now
@@ -74,7 +74,7 @@ def _made_by_these_words(by: int, key: str, words: str, stands: Callable[[int], 
 
 def _typed(key_name: str) -> list[tuple[str, str]]:
     """What the form says, its key left out."""
-    return sorted(pair for pair in request.form.items(multi=True) if pair[0] != key_name)
+    return sorted(pair for pair in g.get("sent_as", request.form).items(multi=True) if pair[0] != key_name)
 
 
 def _fingerprint(typed: list[tuple[str, str]]) -> str:

@@ -19,10 +19,13 @@
 
   // A form that leaves the page would leave it for the browser's own words, and take along what was typed.
   document.addEventListener("submit", (event) => {
-    if (navigator.onLine || event.target.method !== "post" || event.target.hasAttribute("data-hx-post")) return;
+    if (navigator.onLine || event.target.method !== "post" || event.target.hasAttribute("data-hx-post") || event.target.isKept) return;
     event.preventDefault();
     say("offline", event.target);
   }, true);
+
+  // From keep.js, where the device could not keep a form either.
+  document.addEventListener("unsent", ({ detail }) => say("offline", detail));
 
   document.addEventListener("htmx:before:swap", (event) => {
     const { response, hx } = event.detail.ctx;

@@ -12,7 +12,7 @@ def hold_facts(facts: dict, tally: Tally) -> None:
     assert doubled(facts) == []
     assert facts["letters"] == sorted(2 * facts["planned"])
     assert facts["audited"] == {"sessions.plan": len(facts["planned"]), "goals.write_entry": len(facts["entry"])}
-    assert facts["keys"] == len(facts["planned"]) + len(facts["entry"])
+    assert facts["keys"] == len(facts["planned"]) + len(facts["entry"]) + len(facts["log"])
     assert facts["keys_without_row"] == 0
 
 

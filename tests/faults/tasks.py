@@ -13,8 +13,8 @@ from portal.jobs.queue import huey
 from portal.mail.outbox import Letter
 from portal.pairing.jobs import draw_lost_rounds, draw_round
 from portal.pairing.models import Round
-from portal.people.devices import COOKIE
-from portal.people.models import Device
+from portal.people.devices import COOKIE, sign_in_device
+from portal.people.models import Device, Person
 from portal.programs.models import Program
 from portal.sessions.models import MentoringSession, SessionLog
 from portal.web.once import Once
@@ -26,6 +26,11 @@ def fill(app, pairs: int, sessions: int) -> dict:
     migrating.migrate(Path(app.config["SETTINGS"].data_dir))
     with db.atomic():
         return make_crowd(pairs, sessions)
+
+
+def sign_in(app, person: int) -> str:
+    """Sign somebody in on another device; the token of its cookie."""
+    return sign_in_device(Person.get_by_id(person), label="Test")
 
 
 def idle(app, hours: int) -> None:

@@ -79,7 +79,9 @@ def _device(chromium, stage: Stage, device: dict, theme: str) -> BrowserContext:
     known = _devices.setdefault(chromium, {})
     key = (repr(device), theme, stage.url)
     if key not in known:
-        made = chromium.new_context(**device, color_scheme=theme, reduced_motion="reduce", locale="en-GB", timezone_id="Europe/Paris")
+        # Without the service worker: no window needs it, and each would wait for it to be set up.
+        told = {"locale": "en-GB", "timezone_id": "Europe/Paris", "service_workers": "block"}
+        made = chromium.new_context(**device, color_scheme=theme, reduced_motion="reduce", **told)
         made.set_default_timeout(15_000)
         made.add_init_script(NOTES)
         made.new_page().goto(f"{stage.url}/healthz")
