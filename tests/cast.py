@@ -18,7 +18,7 @@ from portal.mentorships.orientation.models import Orientation
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Administration, Person
 from portal.programs.models import Objective, Program, Staff
-from portal.sessions.models import Action, Cancellation, MentoringSession, SessionLog
+from portal.sessions.models import Action, Cancellation, MentoringSession, SessionLog, SessionQuestion
 from portal.sessions.one_tap import token_for
 from portal.web.links import derive, hash_of
 
@@ -33,6 +33,7 @@ CANARIES = SimpleNamespace(
     shared_journal="shared-journal-words",
     shared_note="shared-note-words",
     agenda="agenda-words",
+    question="prepared-question-words",
     move_reason="cancel-reason-words",
     missed_reason="missed-reason-words",
     action="agreed-action-words",
@@ -257,6 +258,9 @@ def _ama_and_benoit(at: datetime) -> None:
     )
     CAST.planned = _session(
         CAST.ama_and_benoit, "planned@northwind", at + timedelta(days=5), CAST.benoit, agenda=CANARIES.agenda
+    )
+    CAST.ama_question = SessionQuestion.create(
+        session=CAST.planned, written_by=CAST.ama, words=CANARIES.question, added_at=at - timedelta(days=1)
     )
     CAST.tap_token = token_for(CAST.planned, CAST.ama)
 

@@ -47,7 +47,7 @@ class _Told:
 
     @property
     def address(self) -> str:
-        return absolute("workspace.show", mentorship_id=self.session.mentorship_id, _anchor="upcoming_sessions")
+        return absolute("sessions.show", session_id=self.session.id)
 
     @property
     def facts(self) -> dict:
@@ -93,10 +93,12 @@ def cancelled(session: int, person: int, sequence: int) -> Message | None:
     told = _current(session, person, sequence, cancellation)
     if told is None:
         return None
+    mentorship = told.session.mentorship_id
     subject = _("Cancelled: session with %(name)s on %(day)s, %(time)s", **told.facts)
     is_over = cancellation.side == ENDING
     gist = _("The entry leaves your calendar by itself.") if is_over else _("The entry leaves your calendar by itself. Plan another time.")
-    return _composed("cancelled", told, subject, gist, CANCEL, cancellation=cancellation, is_over=is_over)
+    again = absolute("workspace.show", mentorship_id=mentorship, open="plan", _anchor="plan")
+    return _composed("cancelled", told, subject, gist, CANCEL, cancellation=cancellation, is_over=is_over, again=again)
 
 
 def _current(session_id: int, person_id: int, sequence: int, change: Move | Cancellation | None = None) -> _Told | None:

@@ -23,7 +23,6 @@ NO_PAGES = {
     "summaries.paper": "a file",
     "own_data.take": "a file",
     "goals.show": "leads to the mentorship",
-    "sessions.show": "leads to the mentorship",
     "enrollment.place": "leads to the next question",
 }
 

@@ -31,7 +31,9 @@ ANSWERED = {200, 302, 303, 400, 409, 422}
 WRITERS = {CANARIES.private_journal: "ama", CANARIES.private_note: "ama", CANARIES.private_goal: "ama", CANARIES.private_takeaway: "ama",
            CANARIES.former_journal: "ama"}
 # What the two share, and nobody else reads.
-SHARED = (CANARIES.shared_journal, CANARIES.shared_note, CANARIES.agenda, CANARIES.action, CANARIES.missed_reason)
+SHARED = (
+    CANARIES.shared_journal, CANARIES.shared_note, CANARIES.agenda, CANARIES.question, CANARIES.action, CANARIES.missed_reason,
+)
 
 
 def _summaries(cast, at, papers) -> Publication:

@@ -38,7 +38,9 @@ def whole(message, session) -> str:
     (invite,) = message.attachments
     shown = f"To: {message.to}\nSubject: {message.subject}\n\n{message.text}\n\n{invite.mime} {dict(invite.parameters)}\n"
     shown += invite.content.decode().replace("\r\n ", "").replace("\r\n", "\n")
-    return shown.replace(session.uid, "<uid>").replace(f"/mentorships/{session.mentorship_id}", "/mentorships/<id>")
+    for told, stands in ((session.uid, "<uid>"), (f"/mentorships/{session.mentorship_id}", "/mentorships/<id>")):
+        shown = shown.replace(told, stands)
+    return shown.replace(f"/sessions/{session.id}", "/sessions/<id>")
 
 
 def hold(name: str, shown: str) -> None:
