@@ -18,7 +18,8 @@ from portal.mentorships.orientation.models import Orientation
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Administration, Person
 from portal.programs.models import Objective, Program, Staff
-from portal.sessions.models import Action, Cancellation, MentoringSession, SessionLog, SessionQuestion
+from portal.sessions.feed import token_of
+from portal.sessions.models import Action, CalendarFeed, Cancellation, MentoringSession, SessionLog, SessionQuestion
 from portal.sessions.one_tap import token_for
 from portal.web.links import derive, hash_of
 
@@ -262,6 +263,8 @@ def _ama_and_benoit(at: datetime) -> None:
     CAST.ama_question = SessionQuestion.create(
         session=CAST.planned, written_by=CAST.ama, words=CANARIES.question, added_at=at - timedelta(days=1)
     )
+    CAST.feed_token = token_of("nonce-of-benoit")
+    CalendarFeed.create(person=CAST.benoit, nonce="nonce-of-benoit", token_hash=hash_of(CAST.feed_token), made_at=at)
     CAST.tap_token = token_for(CAST.planned, CAST.ama)
 
 

@@ -53,7 +53,9 @@ def _add(response):
     for name, value in ALWAYS.items():
         response.headers.setdefault(name, value)
     # Private pages and files are not kept, so that a shared phone shows nothing after sign-out.
-    response.headers["Cache-Control"] = "no-store"
+    # A calendar program is no page: it keeps one person's file, and asks each time whether that still stands.
+    if not response.cache_control.private:
+        response.headers["Cache-Control"] = "no-store"
     if current_app.config["SETTINGS"].is_https:
         response.headers.update(ON_HTTPS)
     return response
