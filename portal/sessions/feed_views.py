@@ -10,7 +10,8 @@ from portal.sessions.feed import address_of, calendar_of, feed_behind, feed_of
 from portal.sessions.views import bp
 from portal.web import access, limits, pages
 
-HOUR, TEN_MINUTES = 3600, 600
+HOUR = 3600
+TEN_MINUTES = 600
 # Calendar programs ask every few minutes at most.
 READS_AN_HOUR = 60
 

@@ -1,4 +1,7 @@
 """The letters of sessions, each with a calendar entry in its reader's zone. No note and no word of a log is ever in one."""
+from dataclasses import replace
+from datetime import datetime
+
 from flask_babel import gettext as _
 
 from portal.mail.letters import letter
@@ -29,6 +32,17 @@ def moved(session: int, person: int, sequence: int, move: int) -> Message | None
         return None
     subject = _("Moved: session with %(name)s, now %(day)s, %(time)s", **told.facts)
     return composed("moved", told, subject, _("The entry in your calendar moves by itself."), REQUEST, move=Move.get_by_id(move))
+
+
+@letter("sessions.arranged")
+def arranged(session: int, person: int, sequence: int, by: int, at: str) -> Message | None:
+    """A session is held another way, or by another link: the same entry says it. None when a later change has its own letter."""
+    told = current(session, person, sequence)
+    if told is None:
+        return None
+    told = replace(told, stamped_at=datetime.fromisoformat(at), by=next((one for one in told.people if one.id == by), None))
+    subject = _("How you meet: session with %(name)s on %(day)s, %(time)s", **told.facts)
+    return composed("arranged", told, subject, _("The entry in your calendar follows by itself."), REQUEST)
 
 
 @letter("sessions.cancelled")

@@ -5,7 +5,8 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, ValidationError
 
-from portal.web.forms import Form, Text, tidy, whole
+from portal.sessions.forms import FORMATS, HttpsLink
+from portal.web.forms import Choice, Form, Text, tidy, whole
 
 
 class SlotForm(Form):
@@ -34,6 +35,17 @@ class SlotForm(Form):
         """Which state of the session was seen; -1 for none that there ever was."""
         seen = whole(self.seen.data)
         return -1 if seen is None else seen
+
+
+class WayForm(Form):
+    """How the members meet, and by which link."""
+
+    format = Choice(_("How you meet"), choices=FORMATS, missing=_("Choose how you meet."))
+    join_link = HttpsLink(_("Link to the call, if you have one"), limit=500)
+
+    def values(self) -> dict:
+        """What `arrange` takes."""
+        return {"format": self.format.data, "join_link": self.join_link.data or ""}
 
 
 class QuestionForm(Form):

@@ -5,10 +5,10 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import to_user_timezone
 
 from portal.clock import now
-from portal.sessions import actions, question_actions
+from portal.sessions import actions, question_actions, way_actions
 from portal.sessions.forms import AgendaForm, CancelForm, MoveForm
 from portal.sessions.meeting import Meeting, questions_of
-from portal.sessions.meeting_forms import QuestionForm, SlotForm
+from portal.sessions.meeting_forms import QuestionForm, SlotForm, WayForm
 from portal.sessions.models import MentoringSession, SessionQuestion
 from portal.sessions.policy import SessionPolicy
 from portal.sessions.queries import sessions_visible_to
@@ -17,6 +17,8 @@ from portal.web import access, pages
 
 MOVED = _l("Moved. Both calendars follow by themselves."), _l("Moved. All calendars follow by themselves.")
 CANCELLED = _l("Cancelled. The entry leaves both calendars."), _l("Cancelled. The entry leaves all calendars.")
+
+ARRANGED = _l("Saved. Both calendars follow by themselves."), _l("Saved. All calendars follow by themselves.")
 
 
 @bp.get("/sessions/<id:session_id>")
@@ -49,6 +51,17 @@ def cancel(session_id: int):
     form = CancelForm(prefix=f"cancel{session_id}")
     done = once(form, form.reason, lambda: actions.cancel(session, by=access.me(), at=now(), reason=form.reason.data or ""))
     return answer_on_page(done, form, session, "meeting", noted(CANCELLED, session.mentorship))
+
+
+@bp.post("/sessions/<id:session_id>/way")
+@access.signed_in
+def arrange(session_id: int):
+    """Say how to meet, and by which link."""
+    session = _session(session_id)
+    access.allow(SessionPolicy(access.me(), session.mentorship).prepare)
+    form = WayForm(prefix=f"way{session_id}")
+    done = tried(form, form.join_link, lambda: way_actions.arrange(session, by=access.me(), at=now(), **form.values()))
+    return answer_on_page(done, form, session, "meeting", noted(ARRANGED, session.mentorship))
 
 
 @bp.post("/sessions/<id:session_id>/agenda")
@@ -94,13 +107,16 @@ class Forms:
     def slot(self) -> SlotForm:
         return self._seen(pages.form(SlotForm, prefix=f"to{self.session.id}"))
 
-    def move(self) -> MoveForm:
+    def other_time(self) -> MoveForm:
         # The day and time it has stand in the form: most moves change one of the two.
         planned = to_user_timezone(self.session.starts_at)
         return self._seen(pages.form(MoveForm, prefix=f"move{self.session.id}", on=planned.date(), at=planned.time()))
 
-    def cancel(self) -> CancelForm:
+    def calling_off(self) -> CancelForm:
         return pages.form(CancelForm, prefix=f"cancel{self.session.id}")
+
+    def way(self) -> WayForm:
+        return pages.form(WayForm, prefix=f"way{self.session.id}", format=self.session.format, join_link=self.session.join_link)
 
     def agenda(self) -> AgendaForm:
         return pages.form(AgendaForm, prefix=f"agenda{self.session.id}", agenda=self.session.agenda)

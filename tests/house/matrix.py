@@ -275,6 +275,7 @@ MATRIX = {
     "sessions.move": Row(PAIR, PLANNED),
     "sessions.cancel": Row(PAIR, PLANNED),
     "sessions.write_agenda": Row(PAIR, PLANNED, {"agenda": "A question"}),
+    "sessions.arrange": Row(PAIR, PLANNED),
     "sessions.add_question": Row(PAIR, PLANNED, {"words": "What is it like?"}),
     "sessions.drop_question": Row("ama", {**PLANNED, "question_id": "ama_question"}, forbidden="benoit"),
     "sessions.take_slot": Row(PAIR, MENTORSHIP),

@@ -68,3 +68,15 @@ def test_the_workspace_links_to_the_page_of_each_session_that_comes(browser, cas
 
 def test_an_assistant_reads_no_page_of_a_session(browser, cast):
     browser.sign_in(cast.dora).get(page_of(cast.planned), status=404)
+
+
+def test_the_link_is_added_after_a_press_on_a_time_and_the_entry_follows(browser, cast, clock, letters):
+    browser.sign_in(cast.ama).get(page_of(cast.planned))
+    browser.submit("form[action$='/way']", **{f"way{cast.planned.id}-join_link": "https://meet.example/abc"})
+    assert browser.follow().find("a", string="Join the call")["href"] == "https://meet.example/abc"
+    told = letters()
+    assert {message.to for message in told} == {cast.ama.email, cast.benoit.email}
+    texts = [message.attachments[0].content.decode() for message in told]
+    assert all("SEQUENCE:1" in text and "LOCATION:https://meet.example/abc" in text and "METHOD:REQUEST" in text for text in texts)
+    browser.submit("form[action$='/way']", **{f"way{cast.planned.id}-join_link": "https://meet.example/abc"})
+    assert letters() == []

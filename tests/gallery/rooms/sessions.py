@@ -30,6 +30,7 @@ WINDOWS = [
     Window("sessions-calendar-end-asked", "benoit", "/me/calendar", press("End it"), state="open"),
     _refused("move", "/moves", "sessions.move"),
     _refused("cancel", "/cancellation", "sessions.cancel", reason=TOO_LONG),
+    _refused("way", "/way", "sessions.arrange", join_link="http://plain.example"),
     _refused("agenda", "/agenda", "sessions.write_agenda", agenda=TOO_LONG),
     _refused("question", "/questions", "sessions.add_question"),
     Window("sessions-log", "chidi", _LOG, state="empty"),
