@@ -68,7 +68,7 @@ def feed(token: str):
         abort(429)
     answer = make_response(calendar_of(row.person, now()))
     answer.mimetype = "text/calendar"
-    answer.headers["Content-Disposition"] = 'inline; filename="sessions.ics"'
+    answer.headers["Content-Disposition"] = 'attachment; filename="sessions.ics"'
     answer.cache_control.private, answer.cache_control.no_cache = True, True
     answer.add_etag()
     return answer.make_conditional(request)
