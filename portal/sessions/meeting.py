@@ -9,8 +9,9 @@ from portal.mentorships.queries import members_of
 from portal.mentorships.several import Several, partner_among, shared_with
 from portal.people.models import Person
 from portal.programs.formats import GROUP, SENIOR, sets_agenda
-from portal.sessions.models import Cancellation, MentoringSession, Move, SessionQuestion
+from portal.sessions.models import Action, Cancellation, MentoringSession, Move, SessionQuestion
 from portal.sessions.offers import Offers
+from portal.sessions.queries import actions_visible_to
 
 
 class Meeting:
@@ -19,6 +20,8 @@ class Meeting:
     def __init__(self, session: MentoringSession, reader: Person, at: datetime):
         self.session, self.reader, self.at = session, reader, at
         self.mentorship = session.mentorship
+        # Actions are read here.
+        self.can_write = False
 
     @property
     def can_change(self) -> bool:
@@ -91,6 +94,11 @@ class Meeting:
     @cached_property
     def questions(self) -> list[SessionQuestion]:
         return list(questions_of(self.session))
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        """What was agreed to do afterwards; it is ticked on the page of the mentorship."""
+        return list(actions_visible_to(self.reader).where(Action.session == self.session))
 
     @cached_property
     def slots(self) -> list[datetime]:
