@@ -12,7 +12,7 @@ from portal.enrollment.questionnaire.defaults import make_questions
 from portal.launch.actions import ask_who_begins_late
 from portal.mentorships import actions as mentorships
 from portal.mentorships import ending_actions as endings
-from portal.mentorships.news import CircleLeft, MentorshipEnded
+from portal.mentorships.news import CircleJoined, CircleLeft, MentorshipEnded
 from portal.mentorships.queries import members_of
 from portal.pairing import place_endings
 from portal.pairing.choosing import actions as choosing
@@ -20,6 +20,7 @@ from portal.pairing.choosing.jobs import want_lists
 from portal.pairing.news import PairingAgreed, RoundDrawn, RulesChanged
 from portal.programs.news import ProgramMade
 from portal.sessions.endings import cancel_planned
+from portal.sessions.joining import send_planned_to, take_planned_from
 
 
 def wire() -> None:
@@ -39,6 +40,8 @@ def wire() -> None:
     when(PlaceEnded, _end_diaries_of_who_leads_no_more)
     when(CircleLeft, _free_the_place_in_a_circle)
     when(CircleLeft, _close_requests_for_another)
+    when(CircleLeft, _take_its_entries_from_the_leaver)
+    when(CircleJoined, _send_its_entries_to_the_newcomer)
     when(MentorshipEnded, _clear_up_after_the_mentorship)
     when(MentorshipEnded, _close_requests_for_another)
 
@@ -95,6 +98,14 @@ def _end_what_the_place_held(news: PlaceEnded) -> None:
 
 def _free_the_place_in_a_circle(news: CircleLeft) -> None:
     place_endings.free_places(news.proposal_id, at=news.at)
+
+
+def _take_its_entries_from_the_leaver(news: CircleLeft) -> None:
+    take_planned_from(news.mentorship, news.person_id, at=news.at)
+
+
+def _send_its_entries_to_the_newcomer(news: CircleJoined) -> None:
+    send_planned_to(news.mentorship, news.person_id, at=news.at)
 
 
 def _clear_up_after_the_mentorship(news: MentorshipEnded) -> None:

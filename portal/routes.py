@@ -61,8 +61,11 @@ from portal.programs.prompts import views as _prompts  # noqa: F401  (it hangs i
 from portal.seeing import views as seeing
 from portal.sessions import (  # noqa: F401  (they hang their views on the room's blueprint)
     diary_views,
+    feed_views,
     log_views,
+    meeting_views,
     one_tap_views,
+    slot_views,
     to_do_views,
 )
 from portal.sessions import views as sessions

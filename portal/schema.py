@@ -48,7 +48,7 @@ from portal.people.models import (
 )
 from portal.programs.models import Coordination, GroupCoordination, GroupRule, Objective, OwnerGroup, Program, Staff
 from portal.programs.prompts.models import SessionPrompts
-from portal.sessions.models import Action, Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.models import Action, CalendarFeed, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
 from portal.summaries.models import Publication
 from portal.web.limits import Allowance
 from portal.web.once import Once
@@ -123,6 +123,8 @@ MODELS = [
     Cancellation,
     SessionLog,
     Action,
+    SessionQuestion,
+    CalendarFeed,
     Kickoff,
     Guest,
     Goal,

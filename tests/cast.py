@@ -23,7 +23,8 @@ from portal.mentorships.orientation.models import Orientation
 from portal.pairing.models import Proposal, Round, Verdict
 from portal.people.models import Administration, Person
 from portal.programs.models import Objective, Program, Staff
-from portal.sessions.models import Action, Cancellation, MentoringSession, SessionLog
+from portal.sessions.feed import token_of
+from portal.sessions.models import Action, CalendarFeed, Cancellation, MentoringSession, SessionLog, SessionQuestion
 from portal.sessions.one_tap import token_for
 from portal.web.links import derive, hash_of
 
@@ -41,6 +42,7 @@ CANARIES = SimpleNamespace(
     agreement="agreement-words",
     private_reflection="canary-private-reflection",
     shared_reflection="shared-reflection-words",
+    question="prepared-question-words",
     move_reason="cancel-reason-words",
     missed_reason="missed-reason-words",
     action="agreed-action-words",
@@ -271,6 +273,11 @@ def _ama_and_benoit(at: datetime) -> None:
     CAST.planned = _session(
         CAST.ama_and_benoit, "planned@northwind", at + timedelta(days=5), CAST.benoit, agenda=CANARIES.agenda
     )
+    CAST.ama_question = SessionQuestion.create(
+        session=CAST.planned, written_by=CAST.ama, words=CANARIES.question, added_at=at - timedelta(days=1)
+    )
+    CAST.feed_token = token_of("nonce-of-benoit")
+    CalendarFeed.create(person=CAST.benoit, nonce="nonce-of-benoit", token_hash=hash_of(CAST.feed_token), made_at=at)
     CAST.tap_token = token_for(CAST.planned, CAST.ama)
 
 

@@ -8,9 +8,9 @@ from portal.mail.message import Message
 from portal.mentorships.queries import partner_of, side_of
 from portal.people.models import Person
 from portal.programs.formats import sets_agenda
-from portal.sessions.mail import when
 from portal.sessions.models import MentoringSession, SessionLog
 from portal.sessions.queries import is_cancelled, upcoming_sessions_of
+from portal.sessions.told import when
 from portal.web.links import absolute
 
 

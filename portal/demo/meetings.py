@@ -10,7 +10,7 @@ from portal.demo.logs import logs_of
 from portal.demo.pairs import Pair
 from portal.demo.profiles import seeded
 from portal.demo.story import Place, Story, insert
-from portal.sessions.models import IN_PERSON, PHONE, VIDEO, Action, Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.models import IN_PERSON, PHONE, VIDEO, Action, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
 
 # How a pair meets: days from one session to the next, and how much they spread.
 RHYTHMS = {"steady": (30, 5), "slow": (43, 8), "busy": (33, 6), "fading": (32, 6), "silent": (0, 0)}
@@ -26,6 +26,7 @@ class Told:
     cancellation: dict | None = None
     logs: list[dict] = field(default_factory=list)
     actions: list[dict] = field(default_factory=list)
+    questions: list[dict] = field(default_factory=list)
 
 
 def sessions_of(story: Story, pair: Pair, labels: dict[str, str]) -> list[Told]:
@@ -68,6 +69,7 @@ def write_down(told: list[Told]) -> None:
     insert(Cancellation, [{"session": number, **one.cancellation} for number, one in numbered if one.cancellation])
     insert(SessionLog, [{"session": number, **log} for number, one in numbered for log in one.logs])
     insert(Action, [{"session": number, **action} for number, one in numbered for action in one.actions])
+    insert(SessionQuestion, [{"session": number, **question} for number, one in numbered for question in one.questions])
 
 
 def session_row(pair: Pair, rng: Random, starts_at: datetime, planned_at: datetime, agenda: str, by: Place) -> dict:

@@ -82,3 +82,9 @@ TAKEAWAYS = (
 
 # What was agreed to do: by the leader, by the mentor.
 ACTIONS = ("Open the next staff meeting with a question instead of slides", "Send two prompts that worked for the weekly report")
+
+# What the mentor, then the leader wants to ask in the session that comes.
+QUESTIONS = (
+    "Who hears first when something goes wrong, and how?",
+    "Which of the tools that you showed me would my own team laugh at?",
+)

@@ -7,9 +7,11 @@ from portal.demo.logs import log_row
 from portal.demo.meetings import Told, free_slot, session_row
 from portal.demo.pairs import Pair
 from portal.demo.profiles import seeded
-from portal.demo.story import Story
+from portal.demo.story import Story, insert
 from portal.demo.writings import Written, a_goal, an_entry
-from portal.sessions.models import HAPPENED
+from portal.sessions.feed import token_of
+from portal.sessions.models import HAPPENED, CalendarFeed
+from portal.web.links import hash_of, new_nonce
 
 # Days since the mentorship began, for what is over; then days from today.
 HELD_AFTER, MOVED, CALLED_OFF_AFTER = (11, 42, 74), 1, 69
@@ -32,7 +34,18 @@ def stars_sessions(story: Story, pair: Pair, labels: dict[str, str]) -> list[Tol
     latest = _session(story, pair, story.ago(LATEST_AGO), phrases_sessions.AGENDAS[3], labels)
     latest.logs = [log_row(story, latest.row, pair.mentee, HAPPENED, pair.topics[:1], rng, labels)]
     following = _session(story, pair, story.today + timedelta(days=NEXT_IN), "{topic}, the part that we had no time for", labels)
+    following.questions = [
+        {"written_by": place.person, "words": words, "added_at": story.midnight - timedelta(hours=hours)}
+        for place, words, hours in zip((pair.mentor, pair.mentee), phrases_sessions.QUESTIONS, (14, 9), strict=True)
+    ]
     return [*told, latest, following]
+
+
+def make_the_leaders_feed(story: Story, pair: Pair) -> None:
+    """The leader reads the sessions in a calendar of the own, too."""
+    nonce = new_nonce()
+    made = {"nonce": nonce, "token_hash": hash_of(token_of(nonce)), "made_at": story.midnight - timedelta(days=9)}
+    insert(CalendarFeed, [{"person": pair.mentee.person, **made}])
 
 
 def stars_writings(story: Story, pair: Pair, told: list[Told], labels: dict[str, str]) -> list[Written]:

@@ -22,7 +22,7 @@ from portal.demo.pairs import ACCEPT, DECLINE, Pair, answer, draw_round, forbid_
 from portal.demo.places import end_pairs, let_some_rest, take_both_roles
 from portal.demo.profiles import seeded
 from portal.demo.published import publish_summary
-from portal.demo.star import stars_sessions, stars_writings
+from portal.demo.star import make_the_leaders_feed, stars_sessions, stars_writings
 from portal.demo.story import Story, insert
 from portal.demo.writings import Written, writings_of
 from portal.pairing.models import Lock, Proposal
@@ -82,6 +82,7 @@ def _first_round(story: Story) -> tuple[Pair, list[Pair], list[Told], list[Writt
     labels = topics_of(story.program.id)
     star = next(pair for pair in pairs if (pair.mentor.id, pair.mentee.id) == (first.mentor_id, first.mentee_id))
     stars = stars_sessions(story, star, labels)
+    make_the_leaders_feed(story, star)
     told, written = list(stars), stars_writings(story, star, stars, labels)
     for pair in pairs:
         if pair is not star:

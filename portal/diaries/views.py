@@ -10,6 +10,8 @@ from portal.delegates.queries import is_leader
 from portal.delegates.views import leader
 from portal.diaries.shown import Pair, assistants_of, kept_by
 from portal.sessions.forms import OtherTimeForm, TimesForm
+from portal.sessions.meeting_forms import SlotForm
+from portal.sessions.offers import Offers
 from portal.web import access, pages
 from portal.web.paging import paged_rows
 
@@ -29,7 +31,8 @@ def show():
     kept, at = kept_by(access.me(), now()), now()
     if not kept:
         abort(404)
-    return pages.page("diaries/diaries.html", kept=kept, at=at, forms=Forms())
+    offers = Offers([pair.mentorship for one in kept for pair in one.pairs], at)
+    return pages.page("diaries/diaries.html", kept=kept, at=at, forms=Forms(), offers=offers)
 
 
 @bp.get("/me/assistants")
@@ -52,9 +55,18 @@ class Forms:
         form.format.label.text = _("How the two meet")
         return form
 
+    def slot(self, pair: Pair) -> SlotForm:
+        return self._seen(pages.form(SlotForm, prefix=f"slot{pair.mentorship.id}"), pair.newest)
+
+    def to(self, session) -> SlotForm:
+        return self._seen(pages.form(SlotForm, prefix=f"to{session.id}"), session.sequence)
+
     def move(self, session) -> OtherTimeForm:
         planned = to_user_timezone(session.starts_at)
         form = pages.form(OtherTimeForm, prefix=f"move{session.id}", on=planned.date(), at=planned.time())
+        return self._seen(form, session.sequence)
+
+    def _seen(self, form, what: int):
         # What is seen is what this page shows, also after a refusal.
-        form.seen.data = str(session.sequence)
+        form.seen.data = str(what)
         return form

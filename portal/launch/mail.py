@@ -17,9 +17,9 @@ from portal.mentorships.queries import mentorships_visible_to, partner_of
 from portal.people.models import Person
 from portal.programs.queries import people_staffing
 from portal.sessions.calendar import CANCEL, REQUEST, Attendee, CalendarEntry, calendar_file
-from portal.sessions.mail import when
 from portal.sessions.models import MentoringSession
 from portal.sessions.queries import is_cancelled
+from portal.sessions.told import when
 from portal.web.letters import compose
 from portal.web.links import absolute
 

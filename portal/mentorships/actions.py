@@ -1,6 +1,7 @@
 """What happens to mentorships."""
 from datetime import datetime
 
+from portal.announcements import announce
 from portal.audit.actions import record
 from portal.db import db
 from portal.enrollment.models import Enrollment
@@ -9,6 +10,7 @@ from portal.mentorships import mail  # noqa: F401  registers the letters
 from portal.mentorships.agreement import actions as agreement
 from portal.mentorships.circle_actions import circle_led_by
 from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.news import CircleJoined
 from portal.pairing.holding import hold
 from portal.pairing.models import Proposal
 from portal.programs.formats import GROUP, MENTEE, MENTOR
@@ -24,7 +26,7 @@ def begin(proposal: Proposal, *, at: datetime) -> Mentorship:
             hold(Enrollment, proposal.mentor_id)
         circle = circle_led_by(proposal) if in_circle else None
         if circle:
-            return _join(circle, proposal)
+            return _join(circle, proposal, at)
         mentorship = Mentorship.create(
             program=program,
             # In a circle each member has a proposal of their own.
@@ -45,12 +47,13 @@ def begin(proposal: Proposal, *, at: datetime) -> Mentorship:
     return mentorship
 
 
-def _join(circle: Mentorship, proposal: Proposal) -> Mentorship:
+def _join(circle: Mentorship, proposal: Proposal, at: datetime) -> Mentorship:
     """One more member of a circle that meets already, in the caller's transaction; only that member gets a letter."""
     place = proposal.mentee
     Member.create(mentorship=circle, person=place.person_id, enrollment=place, role=MENTEE, proposal=proposal)
     _tell(circle, place)
     record("joined a circle", by=None, about=f"mentorship/{circle.id}", program=circle.program_id)
+    announce(CircleJoined(circle, place.person_id, at))
     return circle
 
 

@@ -35,5 +35,5 @@ def leave(mentorship: Mentorship, person: Person | int, *, at: datetime) -> bool
         record("left a circle", by=None, about=f"mentorship/{mentorship.id}", program=mentorship.program_id)
         about = {"mentorship_id": mentorship.id, "person_id": person, "place_id": place}
         outbox.post(f"circle-left:{mentorship.id}:{person}:{at:%Y%m%d%H%M%S}", "mentorships.left_circle", **about)
-        announce(CircleLeft(mentorship, proposal, at))
+        announce(CircleLeft(mentorship, proposal, at, person))
     return Member.select().where(Member.mentorship == mentorship).count() >= FEWEST

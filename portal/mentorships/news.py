@@ -12,6 +12,16 @@ class CircleLeft:
     mentorship: Mentorship
     proposal_id: int | None
     at: datetime
+    person_id: int
+
+
+@dataclass(frozen=True)
+class CircleJoined:
+    """One more member has joined a circle that meets already."""
+
+    mentorship: Mentorship
+    person_id: int
+    at: datetime
 
 
 @dataclass(frozen=True)

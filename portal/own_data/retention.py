@@ -18,7 +18,7 @@ from portal.own_data.models import Retention
 from portal.pairing.choosing.models import Preference, Shortlisted
 from portal.pairing.models import Round
 from portal.programs.models import Program
-from portal.sessions.models import Action, Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.models import Action, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
 from portal.words import lazy as _
 
 SHORTEST, LONGEST = 30, 5 * 365
@@ -98,12 +98,14 @@ KINDS = (
         Going(Commitment, lambda program: Commitment.id.in_(_commitments(program)) & (Commitment.words != ""), {"words": ""}),
     )),
     Kind("sessions", _("Words about sessions"), _(
-        "Agendas, notes, take-aways, actions, reasons and the clauses of agreements. That a session was held, and who signed, stays."
+        "Agendas, prepared questions, notes, take-aways, actions, reasons and the clauses of agreements. That a session was held, and who"
+        " signed, stays."
     ), 365, (
         Going(SessionLog, _noted, NO_WORDS),
         Going(Action, lambda program: Action.session.in_(_sessions(program))),
         Going(Move, lambda program: Move.session.in_(_sessions(program)) & (Move.reason != ""), {"reason": ""}),
         Going(Cancellation, lambda program: Cancellation.session.in_(_sessions(program)) & (Cancellation.reason != ""), {"reason": ""}),
+        Going(SessionQuestion, lambda program: SessionQuestion.session.in_(_sessions(program))),
         Going(
             MentoringSession, lambda program: MentoringSession.mentorship.in_(_mentorships(program)) & (MentoringSession.agenda != ""),
             {"agenda": ""},

@@ -62,7 +62,7 @@ def move(session: MentoringSession, *, by: Person, at: datetime, starts_at: date
         mentorship = session.mentorship
         alone_with(mentorship)
         session = MentoringSession.get_by_id(session.id)
-        _hold_changeable(session, at)
+        hold_changeable(session, at)
         if session.sequence != seen:
             raise Refused(_("This session has changed in the meantime. Look at its time again, then move it if you still want to."))
         if starts_at == session.starts_at:
@@ -96,7 +96,7 @@ def cancel(session: MentoringSession, *, by: Person, at: datetime, reason: str) 
         earlier = Cancellation.get_or_none(Cancellation.session == session)
         if earlier is not None:
             return earlier
-        _hold_changeable(session, at)
+        hold_changeable(session, at)
         side = side_of(mentorship, by)
         made = Cancellation.create(session=session, side=side, cancelled_by=by, cancelled_at=at, reason=reason)
         session.sequence += 1
@@ -171,7 +171,8 @@ def _hold_free(spoken: Member, by, at, starts_at, minutes, apart_from=None) -> N
     hold_unoccupied(spoken.mentorship, spoken.person, starts_at, minutes, apart_from, by=by)
 
 
-def _hold_changeable(session: MentoringSession, at: datetime) -> None:
+def hold_changeable(session: MentoringSession, at: datetime) -> None:
+    """Raise Refused when a session is cancelled or has begun."""
     if Cancellation.select().where(Cancellation.session == session).exists():
         raise Refused(_("This session is cancelled. Plan a new one."))
     if session.has_begun(at):

@@ -1,21 +1,19 @@
 """The letter to an assistant who wants calendar entries: a copy that says when and with whom, and not one word of the two."""
 from datetime import datetime
 
-from flask import current_app
 from flask_babel import gettext as _
 
 from portal.delegates.models import Delegation
 from portal.delegates.queries import diaries_kept_by, mentorships_kept_by
-from portal.mail.delivery import sender_address
 from portal.mail.letters import letter
-from portal.mail.message import SENDER_NAME, Message
+from portal.mail.message import Message
 from portal.mentorships.models import Mentorship
 from portal.mentorships.queries import members_of
 from portal.people.models import Person
 from portal.sessions.calendar import CANCEL, REQUEST, Attendee, CalendarEntry
 from portal.sessions.diary_queries import TIMES
-from portal.sessions.mail import entry_file, when
 from portal.sessions.models import Cancellation, MentoringSession, Move
+from portal.sessions.told import entry_file, organizer, rule, when
 from portal.web.letters import compose
 from portal.web.links import absolute
 
@@ -77,9 +75,9 @@ def _entry(session: MentoringSession, to: Person, leader: Person, partner: Perso
         minutes=session.minutes,
         zone=to.timezone,
         summary=_("%(leader)s with %(name)s", leader=leader.name, name=partner.name),
-        description=_("Move it in Upward; answers in your calendar do not come back: %(address)s", address=address),
+        description=rule(address),
         location="",
         address=address,
-        organizer=Attendee(SENDER_NAME, sender_address(current_app.config["SETTINGS"])),
+        organizer=organizer(),
         attendees=(Attendee(to.name, to.email),),
     )

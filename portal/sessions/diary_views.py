@@ -23,7 +23,7 @@ def plan_for(mentorship_id: int):
     access.allow(SessionPolicy(access.me(), mentorship).plan)
     form = TimesForm(prefix=f"plan{mentorship_id}")
     done = once(form, form.at, lambda: actions.plan(mentorship, by=access.me(), at=now(), **form.values()))
-    return _answer(done, form, _("Planned. A calendar entry is on its way to both of them."))
+    return answer_for(done, form, _("Planned. A calendar entry is on its way to both of them."))
 
 
 @bp.post("/diaries/sessions/<id:session_id>/moves")
@@ -34,7 +34,7 @@ def move_for(session_id: int):
     access.allow(SessionPolicy(access.me(), session.mentorship).move)
     form = OtherTimeForm(prefix=f"move{session_id}")
     done = once(form, form.at, lambda: actions.move(session, by=access.me(), at=now(), **form.values()))
-    return _answer(done, form, _("Moved. Both calendars follow by themselves."))
+    return answer_for(done, form, _("Moved. Both calendars follow by themselves."))
 
 
 @bp.post("/diaries/<id:delegation_id>/entries")
@@ -48,7 +48,7 @@ def want_entries(delegation_id: int):
     return pages.go_to("diaries.show")
 
 
-def _answer(done: bool, form, words: str):
+def answer_for(done: bool, form, words: str):
     """The diaries: with the form and its errors, or as they are now."""
     if not done:
         return pages.again("diaries.show", form)

@@ -111,3 +111,21 @@ class Action(Table):
 
     class Meta:
         table_name = "session_action"
+
+
+class SessionQuestion(Table):
+    """Something that a member wants to ask in a session; all its members read it."""
+
+    session = ForeignKeyField(MentoringSession, on_delete="CASCADE", backref="questions")
+    written_by = ForeignKeyField(Person, on_delete="CASCADE", backref="session_questions")
+    words = CharField(300)
+    added_at = MomentField()
+
+
+class CalendarFeed(Table):
+    """The private address at which a calendar reads one person's times; derived from the nonce, and only the hash is looked up."""
+
+    person = ForeignKeyField(Person, unique=True, on_delete="CASCADE", backref="calendar_feeds")
+    nonce = CharField(64)
+    token_hash = CharField(64, unique=True)
+    made_at = MomentField()

@@ -60,7 +60,9 @@ def _add(response):
         response.headers.setdefault(name, value)
     # Private pages and files are not kept, so that a shared phone shows nothing after sign-out.
     is_public = getattr(current_app.view_functions.get(request.endpoint), "is_asked_anew", False)
-    response.headers["Cache-Control"] = "no-cache" if is_public else "no-store"
+    # A calendar program is no page: it keeps one person's file, and asks each time whether that still stands.
+    if not response.cache_control.private:
+        response.headers["Cache-Control"] = "no-cache" if is_public else "no-store"
     if current_app.config["SETTINGS"].is_https:
         response.headers.update(ON_HTTPS)
     return response

@@ -16,10 +16,11 @@ from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.queries import ending_of, members_of
 from portal.mentorships.several import Several, listed, partner_among, shared_with
 from portal.people.models import Person
-from portal.programs.formats import SENIOR
+from portal.programs.formats import SENIOR, books
 from portal.programs.prompts.queries import Prompts, prompts_for
 from portal.reads import compiled
 from portal.sessions.models import HAPPENED, MOVED, Action, Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.offers import Offers
 from portal.sessions.queries import logs_readable_by
 from portal.words import lazy as _
 
@@ -130,6 +131,11 @@ class Shown:
     def partner(self) -> Person | Several:
         """Whom the reader meets; in a circle the others as one."""
         return partner_among([member.person for member in self.members], self.reader, in_circle=self.in_circle)
+
+    @property
+    def others(self) -> list[Person]:
+        """Everybody but the reader."""
+        return [member.person for member in self.members if member.person_id != self.reader.id]
 
     @property
     def shared_with(self):
@@ -258,6 +264,16 @@ class Shown:
     def latest_session(self) -> int:
         """The id of the newest session there is, cancelled or not; 0 for none."""
         return max((one.row.id for one in self.sessions), default=0)
+
+    @cached_property
+    def slots(self) -> list[datetime]:
+        """Times for another session that suit everybody."""
+        return Offers([self.mentorship], self.at).slots(self.mentorship)
+
+    @property
+    def booked_by(self) -> Person | None:
+        """The member whose side makes the time; None where either does."""
+        return next((member.person for member in self.members if books(self.mentorship.program, member.role)), None)
 
     @cached_property
     def topics(self) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """One mentorship's page: sessions, goals and journal side by side, for its members alone."""
 from flask import Blueprint, request
-from flask_babel import to_user_timezone
 
 from portal.clock import now
 from portal.goals.forms import CommitmentForm, EntryForm, GoalForm
@@ -12,7 +11,8 @@ from portal.mentorships.orientation.queries import of_member
 from portal.mentorships.queries import mentorships_visible_to
 from portal.programs.models import Program
 from portal.reads import compiled
-from portal.sessions.forms import ONLY_YOU, AgendaForm, CancelForm, MoveForm, PastForm, PlanForm
+from portal.sessions.forms import ONLY_YOU, PastForm, PlanForm
+from portal.sessions.meeting_forms import SlotForm
 from portal.web import access, pages
 from portal.web.paging import paged_rows
 from portal.web.ui import page_language
@@ -78,19 +78,10 @@ class Forms:
     def past(self) -> PastForm:
         return pages.form(PastForm, prefix="past", minutes=self.shown.mentorship.session_minutes, format="video")
 
-    def move(self, session) -> MoveForm:
-        # The day and time it has stand in the form: most moves change one of the two.
-        planned = to_user_timezone(session.starts_at)
-        form = pages.form(MoveForm, prefix=f"move{session.id}", on=planned.date(), at=planned.time())
-        # What is seen is what this page shows, also after a refusal.
-        form.seen.data = str(session.sequence)
+    def slot(self) -> SlotForm:
+        form = pages.form(SlotForm, prefix=f"slot{self.shown.mentorship.id}")
+        form.seen.data = str(self.shown.latest_session)
         return form
-
-    def cancel(self, session) -> CancelForm:
-        return pages.form(CancelForm, prefix=f"cancel{session.id}")
-
-    def agenda(self, session) -> AgendaForm:
-        return pages.form(AgendaForm, prefix=f"agenda{session.id}", agenda=session.agenda)
 
     def goal(self) -> GoalForm:
         return pages.form(GoalForm, prefix="goal", circle="private").offer(self.shown.partner)

@@ -22,8 +22,8 @@ NO_PAGES = {
     "mentorships_desk.export": "a file",
     "summaries.paper": "a file",
     "own_data.take": "a file",
+    "sessions.feed": "a file",
     "goals.show": "leads to the mentorship",
-    "sessions.show": "leads to the mentorship",
     "enrollment.place": "leads to the next question",
 }
 

@@ -87,7 +87,7 @@ def test_the_mentor_prepares_an_agenda_that_is_not_there_and_both_see_one_that_i
     MentoringSession.update(agenda="").where(MentoringSession.id == cast.planned.id).execute()
     page = home(cast.ama)
     fold = browser.get(page.find("a", string="Prepare the agenda")["href"].partition("#")[0]).select_one("details[open]")
-    assert fold.find_parent(id=f"session-{cast.planned.id}") and fold.select_one("textarea")
+    assert fold.find_parent(id="agenda") and fold.select_one("textarea")
     assert "See the agenda" in home(cast.benoit).text
 
 
@@ -197,10 +197,10 @@ def test_who_is_paired_still_finds_their_own_answers(home, cast):
 
 def test_move_it_opens_the_form_that_moves_that_session(browser, home, cast):
     link = home(cast.ama).find("a", string="Move it")["href"]
-    assert link == f"/mentorships/{cast.ama_and_benoit.id}?open=move-{cast.planned.id}#session-{cast.planned.id}"
+    assert link == f"/sessions/{cast.planned.id}?open=move#changes"
     open_folds = browser.get(link.partition("#")[0]).select("details[open]")
     assert [fold.summary.text for fold in open_folds] == ["Move it"]
-    assert open_folds[0].find_parent(id=f"session-{cast.planned.id}")
+    assert open_folds[0].find_parent(id="changes")
 
 
 def test_a_proposal_waits_for_its_answer_until_somebody_declined(browser, home, cast, clock):

@@ -37,8 +37,10 @@ WRITERS = {CANARIES.private_journal: "ama", CANARIES.private_note: "ama", CANARI
 CONFIDED = dict.fromkeys((CANARIES.concern, CANARIES.concern_answer), ("ama", "carmen"))
 CONFIDED |= dict.fromkeys((CANARIES.pairing_reason, CANARIES.pairing_answer), ("delphine", "carmen"))
 # What the two share, and nobody else reads.
-SHARED = (CANARIES.shared_journal, CANARIES.shared_note, CANARIES.agenda, CANARIES.action, CANARIES.missed_reason, CANARIES.agreement,
-          CANARIES.shared_reflection)
+SHARED = (
+    CANARIES.shared_journal, CANARIES.shared_note, CANARIES.agenda, CANARIES.question, CANARIES.action, CANARIES.missed_reason,
+    CANARIES.agreement, CANARIES.shared_reflection,
+)
 
 
 def _summaries(cast, at, papers) -> Publication:

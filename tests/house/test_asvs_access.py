@@ -183,7 +183,7 @@ def test_8_2_3_each_reads_the_fields_that_are_theirs_to_read(browser, cast):
     browser.get(f"/sessions/{cast.held.id}/log")
     assert not any(words in browser.response.text for words in (CANARIES.private_note, CANARIES.private_takeaway))
     browser.sign_in(cast.carmen).get(f"/desk/programs/{cast.program.id}/mentorships")
-    assert not any(words in browser.response.text for words in (*private, *shared, CANARIES.agenda))
+    assert not any(words in browser.response.text for words in (*private, *shared, CANARIES.agenda, CANARIES.question))
 
 
 def test_8_2_3_nobody_writes_into_a_field_of_somebody_else(browser, cast):

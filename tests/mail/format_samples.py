@@ -1,11 +1,12 @@
 """The letters that read otherwise in a program that is not reverse."""
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from portal.enrollment.invitations.actions import invite
 from portal.mail.outbox import Letter
 from portal.mentorships import actions as mentorships
 from portal.mentorships import circle_actions as circles
 from portal.pairing.models import Proposal, Round
+from portal.sessions import actions as sessions
 from tests.programs import formats
 
 ROLES = {"one-to-one": ("mentor", "mentee"), "peer": ("mentee",), "group": ("mentor", "mentee")}
@@ -55,6 +56,27 @@ def left(cast, at: datetime) -> None:
     circles.leave(mentorship, pairs[0].mentee.person, at=at)
 
 
+def joined_late(cast, at: datetime) -> None:
+    """One more joins a circle that has planned a session."""
+    *first, last = proposed_to("group", cast, at)
+    mentorship = [mentorships.begin(pair, at=at) for pair in first][0]
+    _plan(mentorship, first[0].mentor.person, at)
+    mentorships.begin(last, at=at)
+
+
+def left_with_a_session_planned(cast, at: datetime) -> None:
+    """One of three leaves a circle that has planned a session."""
+    pairs = proposed_to("group", cast, at)
+    mentorship = [mentorships.begin(pair, at=at) for pair in pairs][0]
+    _plan(mentorship, pairs[0].mentor.person, at)
+    circles.leave(mentorship, pairs[0].mentee.person, at=at)
+
+
+def _plan(mentorship, by, at: datetime) -> None:
+    facts = {"minutes": 60, "format": "video", "join_link": "https://meet.example/abc", "agenda": ""}
+    sessions.plan(mentorship, by=by, at=at, starts_at=at + timedelta(days=9, hours=4), **facts)
+
+
 def proposed_to(format: str, cast, at: datetime) -> list[Proposal]:
     """Released proposals to one mentor and one member, or three, of a new program of this format."""
     program = formats.make(format, cast.adam, at)
@@ -74,4 +96,6 @@ SAMPLES = {
     "pairing.proposed place in a circle": (None, place_in_a_circle),
     "pairing.reminder circle": (None, circle("pairing.reminder")),
     "mentorships.left_circle": (None, left),
+    "sessions.joined": (None, joined_late),
+    "sessions.left": (None, left_with_a_session_planned),
 }

@@ -29,6 +29,7 @@ from portal.programs import staff_actions
 from portal.programs.models import OwnerGroup, Program
 from portal.sessions import actions as sessions
 from portal.sessions.models import MentoringSession
+from portal.sessions.way_actions import arrange
 from portal.summaries.models import Publication
 from portal.web.links import derive, hash_of
 from tests.mail.care_samples import SAMPLES as OF_CARE
@@ -212,6 +213,14 @@ def moved(cast, at: datetime) -> None:
     sessions.move(session, by=cast.benoit, at=at, starts_at=at + timedelta(days=27), reason="The board meets that day.", seen=0)
 
 
+def arranged(cast, at: datetime) -> None:
+    """Ama entered the link to the call."""
+    session = planned(cast, at)
+    MentoringSession.update(join_link="").where(MentoringSession.id == session.id).execute()
+    Letter.delete().execute()
+    arrange(session, by=cast.ama, at=at, format="video", join_link=JOIN_LINK)
+
+
 def cancelled(cast, at: datetime) -> None:
     """Benoit cancelled it."""
     session = planned(cast, at)
@@ -385,6 +394,8 @@ SAMPLES = {
     "sessions.planned to the partner": ("ama", planned),
     "sessions.moved to the mover": ("benoit", moved),
     "sessions.moved to the partner": ("ama", moved),
+    "sessions.arranged to who did it": ("ama", arranged),
+    "sessions.arranged to the partner": ("benoit", arranged),
     "sessions.cancelled to the canceller": ("benoit", cancelled),
     "sessions.cancelled to the partner": ("ama", cancelled),
     "sessions.planned by an assistant to the leader": ("benoit", planned_by_dora),

@@ -31,8 +31,8 @@ def _days(**changed) -> dict[str, int]:
 def test_the_preview_says_what_would_go_and_when(browser, cast, ended, clock):
     found = {each.kind.key: each for each in preview(ended)}
     # Two entries, one step, two goals, the words of a commitment, two looks back; one log with words, one reason, one agenda, one action,
-    # one agreement.
-    assert found["journals"].rows == 2 + 1 + 2 + 1 + 2 and found["sessions"].rows == 1 + 1 + 1 + 1 + 1
+    # one question, one agreement.
+    assert found["journals"].rows == 2 + 1 + 2 + 1 + 2 and found["sessions"].rows == 1 + 1 + 1 + 1 + 1 + 1
     assert found["journals"].goes_on == ended.ends_on + timedelta(days=90)
     browser.sign_in(cast.carmen).get(PATH.format(ended.id))
     assert "Journals and goals" in browser.text and "11 January 2027" in browser.text

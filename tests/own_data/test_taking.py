@@ -20,7 +20,8 @@ def test_a_person_takes_along_everything_they_wrote_private_words_too(browser, c
     taken = json.dumps(_json_of(browser, cast.ama))
     mine = (
         CANARIES.private_journal, CANARIES.private_note, CANARIES.private_goal, CANARIES.private_takeaway, CANARIES.shared_journal,
-        CANARIES.shared_note, CANARIES.declining_reason, CANARIES.agenda, "ama.owusu@northwind.example", "First tool explained",
+        CANARIES.shared_note, CANARIES.declining_reason, CANARIES.agenda, CANARIES.question,
+        "ama.owusu@northwind.example", "First tool explained",
     )
     assert not [word for word in mine if word not in taken]
 

@@ -1,10 +1,10 @@
 """The letters of sessions, each compared whole with its golden file; run with WRITE_LETTERS=1 to write the files anew, then read them."""
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar
 
 from portal.people.models import Person
 from portal.sessions import actions
@@ -38,7 +38,9 @@ def whole(message, session) -> str:
     (invite,) = message.attachments
     shown = f"To: {message.to}\nSubject: {message.subject}\n\n{message.text}\n\n{invite.mime} {dict(invite.parameters)}\n"
     shown += invite.content.decode().replace("\r\n ", "").replace("\r\n", "\n")
-    return shown.replace(session.uid, "<uid>").replace(f"/mentorships/{session.mentorship_id}", "/mentorships/<id>")
+    for told, stands in ((session.uid, "<uid>"), (f"/mentorships/{session.mentorship_id}", "/mentorships/<id>")):
+        shown = shown.replace(told, stands)
+    return re.sub(r"/s/[\w-]+", "/s/<token>", shown.replace(f"/sessions/{session.id}", "/sessions/<id>"))
 
 
 def hold(name: str, shown: str) -> None:
@@ -68,23 +70,6 @@ def test_a_cancellation_takes_the_entry_away(cast, clock, letters):
     actions.cancel(session, by=cast.benoit, at=clock.at, reason="A board meeting")
     for message, name in zip(letters(), ("cancelled-to-the-canceller", "cancelled-to-the-partner"), strict=True):
         hold(name, whole(message, session))
-
-
-def test_through_a_plan_two_moves_and_a_cancellation_one_entry_is_followed(cast, clock, letters):
-    session = plan(cast, clock.at)
-    messages = letters()
-    for number in (0, 1):
-        starts_at = clock.at + timedelta(days=30 + number)
-        actions.move(session, by=cast.ama, at=clock.at, starts_at=starts_at, reason="", seen=number)
-        messages += letters()
-    actions.cancel(session, by=cast.ama, at=clock.at, reason="")
-    messages += letters()
-    mine = [Calendar.from_ical(one.attachments[0].content) for one in messages if one.to == cast.ama.email]
-    events = [calendar.walk("VEVENT")[0] for calendar in mine]
-    assert {str(event["UID"]) for event in events} == {session.uid}
-    assert [event["SEQUENCE"] for event in events] == [0, 1, 2, 3]
-    assert [str(calendar["METHOD"]) for calendar in mine] == ["REQUEST", "REQUEST", "REQUEST", "CANCEL"]
-    assert events[2].decoded("DTSTART") == clock.at + timedelta(days=31)
 
 
 def test_a_change_that_was_overtaken_before_its_letter_went_out_is_not_told(cast, clock, letters):

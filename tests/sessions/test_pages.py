@@ -12,10 +12,21 @@ from tests.browser import values_of
 from tests.cast import CANARIES
 
 PLAN = {"plan-on": "2026-11-26", "plan-at": "14:00", "plan-minutes": "45", "plan-format": "video", "plan-agenda": "What we owe the team"}
+# A Thursday at eleven in London, where both of them are at work.
+SLOT = "2026-10-22T10:00:00+00:00"
 
 
 def workspace(cast) -> str:
     return f"/mentorships/{cast.ama_and_benoit.id}"
+
+
+def planning(cast) -> str:
+    """The page of the mentorship with the form of another session open."""
+    return f"{workspace(cast)}?open=plan"
+
+
+def page_of(session) -> str:
+    return f"/sessions/{session.id}"
 
 
 def plan(browser, cast, key="one", **more):
@@ -31,16 +42,17 @@ def planned_for_the_26th():
 
 
 def test_without_a_script_a_session_is_planned_moved_cancelled_and_logged(browser, cast, clock):
-    browser.sign_in(cast.ama).get(workspace(cast))
+    browser.sign_in(cast.ama).get(planning(cast))
     browser.submit("form[action$='/sessions']", **PLAN)
     assert browser.response.location == f"{workspace(cast)}#upcoming_sessions"
     assert "Thursday 26 November, 14:00" in browser.follow().find(id="upcoming_sessions").text
     session = latest()
+    browser.get(page_of(session))
     when = {f"move{session.id}-on": "2026-11-27", f"move{session.id}-at": "09:30"}
     browser.submit(f"form[action='/sessions/{session.id}/moves']", **when)
-    assert "Friday 27 November, 09:30" in browser.follow().find(id="upcoming_sessions").text
+    assert "to Friday 27 November, 09:30" in browser.follow().find(id="meeting").text
     browser.submit(f"form[action='/sessions/{session.id}/agenda']", **{f"agenda{session.id}-agenda": "Something else"})
-    assert "Something else" in browser.follow().find(id="upcoming_sessions").text
+    assert "Something else" in browser.follow().find(id="agenda").text
     browser.submit(f"form[action='/sessions/{session.id}/cancellation']", **{f"cancel{session.id}-reason": "Ill"})
     assert "Cancelled by you: Ill" in browser.follow().text
     clock.forward(days=6)
@@ -51,29 +63,34 @@ def test_without_a_script_a_session_is_planned_moved_cancelled_and_logged(browse
 
 
 @pytest.mark.parametrize(
-    ("path", "data", "regions"),
+    ("path", "data", "regions", "page"),
     [
-        ("/mentorships/{m}/sessions", {**PLAN, "plan-once": "k"}, "upcoming_sessions path"),
+        ("/mentorships/{m}/sessions", {**PLAN, "plan-once": "k"}, "upcoming_sessions path", "/mentorships/{m}"),
+        ("/mentorships/{m}/slots", {"slot{m}-slot": SLOT, "slot{m}-once": "k"}, "upcoming_sessions path", "/mentorships/{m}"),
         (
             "/sessions/{s}/moves",
             {"move{s}-on": "2026-11-27", "move{s}-at": "09:30", "move{s}-seen": "0", "move{s}-once": "k"},
-            "upcoming_sessions",
+            "meeting",
+            "/sessions/{s}",
         ),
-        ("/sessions/{s}/cancellation", {"cancel{s}-once": "k"}, "upcoming_sessions past_sessions path"),
-        ("/sessions/{s}/agenda", {"agenda{s}-agenda": "Words"}, "upcoming_sessions"),
+        ("/sessions/{s}/slots", {"to{s}-slot": SLOT, "to{s}-seen": "0", "to{s}-once": "k"}, "meeting", "/sessions/{s}"),
+        ("/sessions/{s}/cancellation", {"cancel{s}-once": "k"}, "meeting agenda questions", "/sessions/{s}"),
+        ("/sessions/{s}/agenda", {"agenda{s}-agenda": "Words"}, "agenda", "/sessions/{s}"),
+        ("/sessions/{s}/questions", {"question{s}-words": "Words", "question{s}-once": "k"}, "questions", "/sessions/{s}"),
         (
             "/mentorships/{m}/past-sessions",
             {"past-on": "2026-10-01", "past-at": "09:00", "past-minutes": "30", "past-format": "phone", "past-once": "k"},
             "past_sessions path",
+            "/mentorships/{m}",
         ),
     ],
 )
-def test_htmx_gets_the_regions_that_the_page_would_show(browser, cast, path, data, regions):
+def test_htmx_gets_the_regions_that_the_page_would_show(browser, cast, path, data, regions, page):
     ids = {"m": cast.ama_and_benoit.id, "s": cast.planned.id}
     data = {key.format(**ids): value for key, value in data.items()}
     answer = browser.sign_in(cast.ama).htmx(path.format(**ids), data, regions)
     sent = {name: without_keys(answer.find(id=name)) for name in regions.split()}
-    whole = browser.get(workspace(cast))
+    whole = browser.get(page.format(**ids))
     assert sent == {name: without_keys(whole.find(id=name)) for name in regions.split()}
 
 
@@ -93,7 +110,7 @@ def test_a_double_submit_plans_one_session_and_sends_one_letter_each(browser, ca
 
 
 def test_the_back_button_without_a_script_plans_no_second_session(browser, cast):
-    form = browser.sign_in(cast.ama).get(workspace(cast)).select_one("form[action$='/sessions']")
+    form = browser.sign_in(cast.ama).get(planning(cast)).select_one("form[action$='/sessions']")
     for key in ("one", "the page came back with another key"):
         browser.post(form["action"], {**values_of(form), **PLAN, "plan-once": key})
     assert planned_for_the_26th().count() == 1
@@ -102,7 +119,7 @@ def test_the_back_button_without_a_script_plans_no_second_session(browser, cast)
 def test_the_same_time_can_be_planned_again_after_it_was_cancelled(browser, cast):
     browser.sign_in(cast.ama)
     for _ in range(2):
-        browser.get(workspace(cast))
+        browser.get(planning(cast))
         browser.submit("form[action$='/sessions']", **PLAN)
         browser.post(f"/sessions/{latest().id}/cancellation")
     assert planned_for_the_26th().count() == 2
@@ -111,14 +128,14 @@ def test_the_same_time_can_be_planned_again_after_it_was_cancelled(browser, cast
 def test_a_session_can_be_moved_there_and_back_and_there_again(browser, cast):
     browser.sign_in(cast.ama)
     for day in ("2026-11-26", "2026-11-27", "2026-11-26"):
-        browser.get(workspace(cast))
+        browser.get(page_of(cast.planned))
         form = f"form[action='/sessions/{cast.planned.id}/moves']"
         browser.submit(form, **{f"move{cast.planned.id}-on": day, f"move{cast.planned.id}-at": "09:00"})
     assert Move.select().where(Move.session == cast.planned).count() == 3
 
 
 def test_a_double_submit_of_a_move_moves_once(browser, cast):
-    browser.sign_in(cast.ama).get(workspace(cast))
+    browser.sign_in(cast.ama).get(page_of(cast.planned))
     data = values_of(browser.page.select_one(f"form[action='/sessions/{cast.planned.id}/moves']"))
     data |= {f"move{cast.planned.id}-on": "2026-11-27", f"move{cast.planned.id}-at": "09:30"}
     for _ in range(2):
@@ -135,7 +152,7 @@ def test_a_refused_plan_keeps_what_was_typed_with_the_error_next_to_the_field_an
     assert "Choose a time." in page.find(id="plan-at-error").text
     assert "https://" in page.find(id="plan-join_link-error").text
     assert form.find_parent("details").has_attr("open")
-    assert len(page.select("details[open]")) == 1
+    assert [fold.summary.text for fold in page.select("details[open]")] == ["Plan another session", "A time of your own"]
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "http://meet.example", "https://", "https://a b", "data:text/html,x"])

@@ -14,7 +14,7 @@ from portal.own_data.holdings.kinds import EMPTIED, ERASED, KEPT, Holding, Nobod
 from portal.own_data.labels import RoleIn
 from portal.people.models import Person
 from portal.secrets import Sealed
-from portal.sessions.models import Action, Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.models import Action, CalendarFeed, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
 from portal.summaries.models import Publication
 from portal.words import lazy as _
 
@@ -224,6 +224,11 @@ HOLDINGS = (
         Action, lambda person: (Action.owner == person) | (Action.made_by == person), ERASED, _("What you agreed to do after sessions"),
         ("session", "words", "due_on", "made_at", "done_at"),
     ),
+    Holding(
+        SessionQuestion, lambda person: SessionQuestion.written_by == person, ERASED, _("Questions that you prepared"),
+        ("words", "added_at"),
+    ),
+    Holding(CalendarFeed, lambda person: CalendarFeed.person == person, ERASED, _("Your calendar’s private address"), ("made_at",)),
     Holding(
         Move, lambda person: Move.moved_by == person, EMPTIED, _("Sessions that you moved"),
         ("session", "from_at", "to_at", "reason", "moved_at"), {"reason": ""},

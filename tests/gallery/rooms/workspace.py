@@ -1,5 +1,5 @@
 """One mentorship: its page, its sessions, goals and journal."""
-from tests.gallery.acts import NO_CONNECTION, TOO_LONG, offline, open_all, press, send
+from tests.gallery.acts import NO_CONNECTION, offline, open_all, send
 from tests.gallery.windows import Window, refused
 
 _PAGE = "/mentorships/{ama_and_benoit}"
@@ -14,10 +14,9 @@ WINDOWS = [
     Window("workspace-leader", "benoit", _PAGE),
     Window("workspace-partner-answers", "moritz", "/mentorships/{kinds_pair}/answers"),
     Window("workspace-partner-answers-none", "ama", f"{_PAGE}/answers", state="empty"),
-    Window("workspace-cancel-asked", "ama", _PAGE, press("Cancel the session"), state="open"),
     Window("workspace-mentor-open", "ama", _PAGE, open_all, state="open"),
     Window("workspace-leader-open", "benoit", _PAGE, open_all, state="open"),
-    Window("workspace-move-opened", "ama", _PAGE + "?open=move-{planned}", state="open"),
+    Window("workspace-plan-another", "ama", _PAGE + "?open=plan", state="open"),
     Window("workspace-full", "rhea", "/mentorships/{full_pair}"),
     Window("workspace-full-leader", "leo", "/mentorships/{full_pair}"),
     Window("workspace-past-opened", "ama", _PAGE + "?open=past", state="open"),
@@ -33,10 +32,7 @@ WINDOWS = [
     Window("workspace-ended", "ugo", "/mentorships/{ended}"),
     Window("workspace-long", "maxi", "/mentorships/{long_pair}", open_all, state="long"),
     Window("workspace-long-leader", "bartholomea", "/mentorships/{long_pair}", state="long"),
-    _refused("plan", "/sessions", "sessions.plan"),
-    _refused("move", "/moves", "sessions.move"),
-    _refused("cancel", "/cancellation", "sessions.cancel", reason=TOO_LONG),
-    _refused("agenda", "/agenda", "sessions.write_agenda", agenda=TOO_LONG),
+    refused("workspace-plan", "mira", "/mentorships/{unmet}?open=plan", send("/sessions"), "sessions.plan"),
     _refused("past-session", "/past-sessions", "sessions.log_past"),
     _refused("goal", "/goals", "goals.set_goal"),
     Window("workspace-offline", "ama", _PAGE, offline("/goals", title="Explain one tool"), state="offline", wants=NO_CONNECTION),
