@@ -55,6 +55,7 @@ def _listing(program: Program, found: Starts) -> Listing:
         Column("signed", _("Agreement")),
         Column("first", _("First session"), (found.first_at,), ends=(_("earliest first"), _("latest first"))),
         Column("due", _("Asked for by"), (Mentorship.starts_on,), ends=(_("earliest first"), _("latest first"))),
+        Column("orientation", _("Orientation")),
     ]
     return Listing(
         "started_desk.index",
