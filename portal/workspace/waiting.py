@@ -54,7 +54,8 @@ def agreement_to_sign(shown: Shown) -> Iterable[Task]:
     """The agreement as it stands now, until the reader has signed it."""
     if not shown.mentorship.agreement_signed:
         words = _("Read your agreement, and sign it")
-        yield Task(words, _("Ten short clauses; you may change them"), _("Read it"), "agreement.show", {"mentorship_id": shown.mentorship.id})
+        note = _("Ten short clauses, which you may change")
+        yield Task(words, note, _("Read it"), "agreement.show", {"mentorship_id": shown.mentorship.id})
 
 
 def orientation_to_finish(shown: Shown) -> Iterable[Task]:
