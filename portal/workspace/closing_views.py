@@ -11,6 +11,7 @@ from portal.mentorships.models import Mentorship
 from portal.mentorships.papers import actions as papers
 from portal.mentorships.queries import mentorships_visible_to
 from portal.web import access, pages
+from portal.web.forms import refuse
 from portal.workspace.closing_forms import RecordForm, ReflectionForm
 from portal.workspace.record import record_of
 from portal.workspace.shown import Shown
@@ -29,6 +30,7 @@ def closing(mentorship_id: int):
     form = pages.form(ReflectionForm, **_start(mine)).offer(shown.partner)
     meanwhile = mine if mine and form.seen.data != str(mine.number) else None
     if meanwhile:
+        refuse(form.useful, _("This was changed on another device meanwhile. Both versions stand here; save again to keep this one."))
         form.seen.data = str(mine.number)
     facts = {"others": [one for one in found if one is not mine], "meanwhile": meanwhile, "may_write": _policy(shown).write}
     record = {"record": record_of(shown), "record_form": pages.form(RecordForm, prefix="record")}

@@ -24,6 +24,7 @@ def make_agreements(at: datetime, place, pair, settings: Settings) -> None:
     pia, quinn = place("Pia Czerny", "mentor", at), place("Quinn Doyle", "mentee", at)
     CAST.gone_words = pair(pia, quinn, at, ended_at=at - timedelta(days=9))
     AgreementVersion.create(mentorship=CAST.gone_words, number=1, clauses=None, written_at=at - timedelta(days=90))
+    actions.change_template(CAST.program, {"reply": "We answer within three days."}, seen=0, by=CAST.carmen, at=at)
     _looked_back(at)
     _papers(at, settings)
     actions.sign(CAST.circle, seen=1, by=CAST.leader_of_circle, at=at - timedelta(days=20))

@@ -21,9 +21,11 @@ NO_PAGES = {
     "enrollment_desk.previewed_page": "the page of an invitation, in the frame of its preview; it has windows of its own",
     "mentorships_desk.export": "a file",
     "summaries.paper": "a file",
+    "papers.file": "a file",
     "own_data.take": "a file",
+    "offline.worker": "a script for browsers",
+    "offline.times": "a file for the device that asks",
     "sessions.feed": "a file",
-    "goals.show": "leads to the mentorship",
     "enrollment.place": "leads to the next question",
 }
 
@@ -62,7 +64,7 @@ def _can_refuse(view) -> bool:
     """Whether the view, or a function of its module that it calls, calls pages.again."""
     view = unwrap(view)
     tree = _module(view.__code__.co_filename)
-    functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
     return view.__name__ in functions and _leads_to_again(functions[view.__name__], functions, set())
 
 

@@ -118,6 +118,16 @@ def test_of_two_who_change_it_at_once_the_second_sees_both_and_loses_nothing(bro
     assert (made.number, made.clauses["reply"], made.clauses["review"]) == (3, "Benoit’s words.", "Ama’s day.")
 
 
+def test_of_two_who_change_other_clauses_both_changes_stand_in_the_boxes_after_one_more_press(browser, cast, clock):
+    browser.sign_in(cast.benoit).get(f"{page(cast)}/words")
+    change(cast, cast.ama, clock.at, review="Ama’s day.")
+    browser.submit("main form", status=422, clause_booking="Benoit books.")
+    assert "Other clauses were changed meanwhile." in browser.text
+    browser.submit("main form")
+    made = latest_of(cast.ama_and_benoit)
+    assert (made.number, made.clauses["booking"], made.clauses["review"]) == (3, "Benoit books.", "Ama’s day.")
+
+
 def test_a_clause_may_not_be_emptied_by_its_members(browser, cast):
     browser.sign_in(cast.benoit).get(f"{page(cast)}/words")
     browser.submit("main form", status=422, clause_reply=" ")

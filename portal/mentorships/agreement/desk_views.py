@@ -6,9 +6,11 @@ from portal.clock import now
 from portal.mentorships.agreement import actions
 from portal.mentorships.agreement.forms import TemplateForm
 from portal.mentorships.agreement.queries import template_of, template_row
+from portal.mentorships.agreement.stale import BOTH
 from portal.mentorships.agreement.wording import PLACES
 from portal.programs.blueprints import coordinated
 from portal.web import access, pages
+from portal.web.forms import refuse
 
 bp = Blueprint("agreement_desk", __name__)
 
@@ -24,6 +26,8 @@ def show(program_id: int):
     theirs = {}
     if form.seen_number != number and not form.errors:
         theirs = {key: held for key, held in words.items() if held != form.box(key).data}
+        for key in theirs:
+            refuse(form.box(key), BOTH)
         form.seen.data = str(number)
     return pages.page("mentorships/agreement/template.html", program=program, here="settings", form=form, theirs=theirs, places=PLACES)
 
