@@ -63,7 +63,7 @@ class Phone:
     def waits(self, number: int, words: str = "Waiting to send") -> None:
         """So many texts wait to be sent, says the page."""
         words = f"{words}: {number}" if number else ""
-        expect(self.page.locator("#waiting [role=status]")).to_have_text(words, timeout=15_000)
+        expect(self.page.locator("#outbox [role=status]")).to_have_text(words, timeout=15_000)
 
     def is_ready_for_no_connection(self) -> None:
         """The worker has its shell."""

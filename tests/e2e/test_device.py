@@ -95,7 +95,7 @@ def test_where_the_person_chose_it_a_session_is_logged_without_a_connection(worl
         phone.page.get_by_label("A note for both of you").fill("logged on a train")
         phone.page.get_by_role("button", name="Save the session").click()
         phone.waits(1)
-        assert "logged on a train" in phone.page.locator("#waiting").inner_text()
+        assert "logged on a train" in phone.page.locator("#outbox").inner_text()
         world.line.mend()
         phone.nothing_waits()
     assert world.rows("logged on a train", "log") == 1
@@ -117,7 +117,7 @@ def test_what_is_older_than_a_month_waits_for_its_person_to_say_send_copy_or_del
             phone.page.evaluate("async row => keeping.hand({...row, account: keeping.here.told})", made)
         phone.open().waits(2, "Not sent")
         assert world.rows("old one") == 0
-        first, second = phone.page.locator("#waiting li").all()
+        first, second = phone.page.locator("#outbox li").all()
         expect(first).to_contain_text("older than 30 days")
         second.get_by_role("button", name="Delete").click()
         second.get_by_role("button", name="Delete for good").click()

@@ -125,7 +125,7 @@ def test_5_a_cold_start_without_a_connection_opens_the_shell_and_what_is_written
         phone.page.get_by_text("Write into the journal").click()
         phone.write("case 5").keep().says("It is sent when the connection is back")
         phone.waits(1)
-        expect(phone.page.locator("#waiting")).to_contain_text("case 5")
+        expect(phone.page.locator("#outbox")).to_contain_text("case 5")
         world.line.mend()
         phone.nothing_waits()
         phone.says("Sent.")
@@ -200,7 +200,7 @@ def test_11_two_tabs_send_what_five_forms_left(world):
         another.goto(phone.journal)
         phone.page.evaluate("dispatchEvent(new Event('online'))")
         phone.nothing_waits()
-        expect(another.locator("#waiting [role=status]")).to_have_text("")
+        expect(another.locator("#outbox [role=status]")).to_have_text("")
     entries = world.portal.do("facts")["entry"]
     assert [words for words in entries if words in marks] == marks
 
@@ -210,7 +210,7 @@ def test_12_what_is_written_after_the_sign_in_has_ended_goes_after_the_next_one(
         phone.open().write("case 12")
         phone.lose_sign_in()
         phone.keep().says("Sign in to send what you wrote")
-        expect(phone.page.locator("#waiting").get_by_role("link", name="Sign in to send what you wrote")).to_be_visible()
+        expect(phone.page.locator("#outbox").get_by_role("link", name="Sign in to send what you wrote")).to_be_visible()
         phone.open("/sign-in").waits(1)
         assert world.rows("case 12") == 0
         phone.sign_in().open("/").waits(0)
@@ -307,7 +307,7 @@ def test_19_what_was_written_on_an_older_page_is_understood_for_ninety_days_and_
             row = {**waiting, "key": version, "v": version, "words": words, "fields": fields}
             phone.page.evaluate("async row => keeping.hand({...row, account: keeping.here.told})", row)
         phone.page.evaluate("keeping.go()")
-        expect(phone.page.locator("#waiting")).to_contain_text("not accepted as it is")
+        expect(phone.page.locator("#outbox")).to_contain_text("not accepted as it is")
         phone.waits(1, "Not sent")
         assert [row["words"] for row in phone.stored("drafts")] == ["case 19 long ago"]
     assert world.rows("case 19") == 1 and world.rows("case 19 long ago") == 0

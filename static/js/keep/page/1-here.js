@@ -1,6 +1,6 @@
 // This page and this device: who is signed in here, whether others use it, and when what waits is tried again.
 (() => {
-  const region = document.getElementById("waiting");
+  const region = document.getElementById("outbox");
   const { account: told } = region.dataset;
   let wait = 1000, timer;
 

@@ -38,9 +38,10 @@
     try {
       const row = rowOf(form);
       if (typed(form) === form.blank) { await keeping.remove("drafts", row.key); return void say(form, ""); }
+      const saved = typed(form);
       await keeping.draft(row);
-      // Only now, on the disk, it is.
-      say(form, "draft");
+      // Only now, on the disk, it is; and only if nobody has typed on.
+      if (typed(form) === saved) say(form, "draft");
     } catch { say(form, "cannot"); }
   };
 
