@@ -19,6 +19,7 @@ from portal.mentorships.queries import members_of, partner_of, side_of
 from portal.people.models import Person
 from portal.programs.formats import PEER, books
 from portal.sessions.models import MentoringSession
+from portal.sessions.offers import slots_for
 from portal.sessions.queries import upcoming_sessions_of
 from portal.web.filters import weekday
 from portal.web.links import absolute
@@ -51,9 +52,11 @@ def rescue(person: int, mentorship: int) -> Message | None:
     row = live_for(reader, mentorship)
     if row is None:
         return None
+    planned = _next_of(row, reader)
     return about_mentorship(
         "rescue", reader, row, subject=_("A time with %(name)s that holds", name=partner_of(row, reader).given_name),
-        gist=_("Two sessions in a row were changed. A short one counts in full."), planned=_next_of(row, reader), link=plan_address(row.id),
+        gist=_("Two sessions in a row were changed. A short one counts in full."), planned=planned, link=plan_address(row.id),
+        slots=[] if planned else slots_for(row, now()),
     )
 
 

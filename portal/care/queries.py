@@ -88,6 +88,12 @@ def open_close_of(mentorship: Mentorship) -> ProposedClose | None:
     return open_closes().where(ProposedClose.mentorship == mentorship).first()
 
 
+def proposed_close() -> ModelSelect:
+    """The id of the close that is proposed now, to be selected beside a Mentorship; nothing for most."""
+    waits = ProposedClose.kept_at.is_null() & ProposedClose.closed_at.is_null()
+    return ProposedClose.select(fn.MAX(ProposedClose.id)).where(ProposedClose.mentorship == Mentorship.id, waits)
+
+
 def waiting_for_a_partner(on: date) -> dict[int, int]:
     """{program: how many people with a complete profile have nobody yet} on this day."""
     has_partner = Member.select(Member.id).join(Mentorship).where(Member.enrollment == Enrollment.id, Mentorship.ended_at.is_null())

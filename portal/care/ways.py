@@ -11,5 +11,5 @@ def log_address(session: MentoringSession, person: Person) -> str:
 
 
 def plan_address(mentorship_id: int) -> str:
-    """Where a time is found. The seam to the offered slots."""
-    return absolute("workspace.show", mentorship_id=mentorship_id, _anchor="upcoming_sessions")
+    """Where times are offered that suit everybody, and one press plans a session."""
+    return absolute("workspace.show", mentorship_id=mentorship_id, _anchor="plan")

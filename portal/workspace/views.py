@@ -1,6 +1,7 @@
 """One mentorship's page: sessions, goals and journal side by side, for its members alone."""
 from flask import Blueprint, request
 
+from portal.care.queries import proposed_close
 from portal.clock import now
 from portal.goals.forms import CommitmentForm, EntryForm, GoalForm
 from portal.mentorships.agreement.queries import is_signed_by
@@ -57,11 +58,12 @@ def answers(mentorship_id: int):
 
 @compiled
 def _mentorship(reader: int, mentorship: int):
-    # With the program, whose last day says whether the two may finish, how far the reader is with the orientation, and what was signed.
+    # With the program, whose last day says whether the two may finish, how far the reader is with orientation and agreement, and its end.
     read = of_member(Orientation.read, reader).alias("orientation_read")
     finished = of_member(Orientation.finished_at, reader).alias("orientation_finished_at")
     signed = is_signed_by(reader).alias("agreement_signed")
-    rows = mentorships_visible_to(reader).select(Mentorship, Program, read, finished, signed).join(Program)
+    closing = proposed_close().alias("proposed_close")
+    rows = mentorships_visible_to(reader).select(Mentorship, Program, read, finished, signed, closing).join(Program)
     return rows.where(Mentorship.id == mentorship)
 
 

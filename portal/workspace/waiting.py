@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 
+from portal.care.composing import keep_token
 from portal.mentorships.orientation.cards import cards_for
 from portal.mentorships.orientation.words import orientation_words
 from portal.programs.partner_words import partner_word
@@ -48,6 +49,13 @@ def sessions_told_differently(shown: Shown) -> Iterable[Task]:
             words = _("You report %(day)s differently", day=short_weekday(one.row.starts_at))
             hint = partner_word(shown.mentorship.program, "counts once")
             yield Task(words, hint, _("Look again"), "sessions.log", {"session_id": one.row.id})
+
+
+def close_to_answer(shown: Shown) -> Iterable[Task]:
+    """A close that is proposed, because nobody met for long: one press of any member keeps it open."""
+    if close := shown.mentorship.proposed_close:
+        words, hint = _("This mentorship is about to close"), _("It stays open with one press, from anybody in it")
+        yield Task(words, hint, _("Keep it open"), "care.keep", {"close_id": close, "token": keep_token(close)})
 
 
 def agreement_to_sign(shown: Shown) -> Iterable[Task]:
@@ -97,6 +105,7 @@ def commitments_to_follow_up(shown: Shown) -> Iterable[Task]:
 PROVIDERS: tuple[Callable[[Shown], Iterable[Task]], ...] = (
     sessions_to_log,
     sessions_told_differently,
+    close_to_answer,
     commitments_to_follow_up,
     agreement_to_sign,
     orientation_to_finish,

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.care.models import ProposedClose
 from portal.goals import actions as goals
 from portal.goals.commitment_actions import commit, follow_up
 from portal.goals.models import Commitment
@@ -82,6 +83,16 @@ def test_an_action_waits_for_its_owner_alone_once_its_day_has_come_and_until_it_
     assert waiting(browser, cast.ama, cast.ama_and_benoit) == []
     Action.update(done_at=clock.at).where(Action.id == action.id).execute()
     assert waiting(browser, cast.benoit, cast.ama_and_benoit) == []
+
+
+def test_a_proposed_close_waits_for_everybody_until_one_keeps_it_open(browser, cast, clock):
+    close = ProposedClose.create(mentorship=cast.ama_and_benoit, proposed_at=clock.at, closes_at=clock.at + timedelta(days=7))
+    for person in (cast.ama, cast.benoit):
+        [(words, where)] = waiting(browser, person, cast.ama_and_benoit)
+        assert "about to close" in words and where.startswith(f"/keep-open/{close.id}/")
+    browser.get(where)
+    browser.submit("main form")
+    assert waiting(browser, cast.ama, cast.ama_and_benoit) == []
 
 
 def test_an_agreement_waits_for_whoever_has_not_signed_its_newest_version(browser, cast, clock):
