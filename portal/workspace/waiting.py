@@ -63,7 +63,7 @@ def agreement_to_sign(shown: Shown) -> Iterable[Task]:
     if not shown.mentorship.agreement_signed:
         words = _("Read your agreement, and sign it")
         where = {"mentorship_id": shown.mentorship.id}
-        yield Task(words, _("Ten short clauses; you may change them"), _("Read it"), "agreement.show", where)
+        yield Task(words, _("Ten short clauses, which you may change"), _("Read it"), "agreement.show", where)
 
 
 def orientation_to_finish(shown: Shown) -> Iterable[Task]:

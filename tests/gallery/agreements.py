@@ -15,14 +15,14 @@ REPLY = "We answer within a day, and say so when a week is full. Leo’s assista
 
 
 def make_agreements(at: datetime, place, pair, settings: Settings) -> None:
-    """`leo` changed what `rhea` has signed, `nils` and `olga` have both signed, `pia` and `quinn` are too late for any word."""
+    """`leo` changed what `rhea` has signed, `wiebke` and `wolfram` have both signed, `xenia` and `yannick` are too late for any word."""
     _changed(at)
-    signed = CAST.signed_pair = pair(place("Nils Aalto", "mentor", at), place("Olga Brenner", "mentee", at), at)
+    signed = CAST.signed_pair = pair(place("Wiebke Aalto", "mentor", at), place("Wolfram Brenner", "mentee", at), at)
     actions.begin(signed, at=at - timedelta(days=30))
-    for days, person in ((28, CAST.nils), (27, CAST.olga)):
+    for days, person in ((28, CAST.wiebke), (27, CAST.wolfram)):
         actions.sign(signed, seen=1, by=person, at=at - timedelta(days=days))
-    pia, quinn = place("Pia Czerny", "mentor", at), place("Quinn Doyle", "mentee", at)
-    CAST.gone_words = pair(pia, quinn, at, ended_at=at - timedelta(days=9))
+    xenia, yannick = place("Xenia Czerny", "mentor", at), place("Yannick Doyle", "mentee", at)
+    CAST.gone_words = pair(xenia, yannick, at, ended_at=at - timedelta(days=9))
     AgreementVersion.create(mentorship=CAST.gone_words, number=1, clauses=None, written_at=at - timedelta(days=90))
     actions.change_template(CAST.program, {"reply": "We answer within three days."}, seen=0, by=CAST.carmen, at=at)
     _looked_back(at)
@@ -41,9 +41,9 @@ def _changed(at: datetime) -> None:
 
 
 def _looked_back(at: datetime) -> None:
-    """`wanda` shared a look back on what she and `ugo` ended, `ugo` has written nothing; `pia` wrote for herself alone."""
+    """`wanda` shared a look back on what she and `ugo` ended, `ugo` has written nothing; `xenia` wrote for herself alone."""
     shared = {"useful": "To be asked what I would stop doing.", "taking": "One question for every meeting: who is not here?"}
-    for row, person, is_private, words in ((CAST.ended, CAST.wanda, False, shared), (CAST.gone_words, CAST.pia, True, shared)):
+    for row, person, is_private, words in ((CAST.ended, CAST.wanda, False, shared), (CAST.gone_words, CAST.xenia, True, shared)):
         look_back(row, by=person, at=at - timedelta(days=2), is_private=is_private, seen=0, **words)
     goal = Goal.create(
         mentorship=CAST.ended, owner=CAST.ugo, title="Say no to a deadline that cannot be kept", set_at=at - timedelta(days=80),
@@ -53,7 +53,7 @@ def _looked_back(at: datetime) -> None:
 
 
 def _papers(at: datetime, settings: Settings) -> None:
-    """What Nils and Olga asked for, in every state; nobody prints here."""
+    """What Wiebke asked for, in every state; nobody prints here."""
     settings.personal_papers_dir.mkdir(exist_ok=True)
     (settings.personal_papers_dir / f"{'1' * 64}.pdf").write_bytes(b"%PDF-1.7")
     failure = str(PrintFailed("signs", "\N{SNOWMAN}").sentence)
@@ -62,5 +62,5 @@ def _papers(at: datetime, settings: Settings) -> None:
         "ready": {"made_at": at, "paper_hash": "1" * 64}, "gone": {"made_at": at, "paper_hash": "2" * 64},
     }
     for name, facts in states.items():
-        row = PersonalPaper.create(person=CAST.nils, mentorship=CAST.signed_pair, kind="agreement", asked_at=at, **facts)
+        row = PersonalPaper.create(person=CAST.wiebke, mentorship=CAST.signed_pair, kind="agreement", asked_at=at, **facts)
         setattr(CAST, f"paper_{name}", row)
