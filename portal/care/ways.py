@@ -12,4 +12,4 @@ def log_address(session: MentoringSession, person: Person) -> str:
 
 def plan_address(mentorship_id: int) -> str:
     """Where times are offered that suit everybody, and one press plans a session."""
-    return absolute("workspace.show", mentorship_id=mentorship_id, _anchor="plan")
+    return absolute("workspace.show", mentorship_id=mentorship_id, open="plan", _anchor="plan")

@@ -6,7 +6,8 @@ from portal.goals.models import AT_END, AT_START, Goal, SelfRating
 from portal.mentorships.models import Mentorship
 from portal.people.models import Person
 from portal.sessions.models import HAPPENED
-from portal.workspace.shown import Shown, ShownSession
+from portal.workspace.shown import Shown
+from portal.workspace.shown_session import ShownSession
 
 
 @dataclass(frozen=True)

@@ -1,103 +1,30 @@
 """What one member sees of a mentorship; each part is fetched when a region asks for it, and never more than that member may read."""
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from peewee import JOIN
-
 from portal.enrollment.queries import labels_in
-from portal.goals.models import Commitment, JournalEntry
-from portal.goals.queries import commitments_visible_to, entries_visible_to, goals_with_milestones
+from portal.goals.models import JournalEntry
+from portal.goals.queries import entries_visible_to
 from portal.goals.shown import ShownCommitment, ShownGoal, gathered_commitments, gathered_goals
 from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.ending_words import words_for
 from portal.mentorships.models import Member, Mentorship
-from portal.mentorships.queries import ending_of, members_of
-from portal.mentorships.several import Several, listed, partner_among, shared_with
+from portal.mentorships.queries import ending_of
+from portal.mentorships.several import Several, partner_among, shared_with
 from portal.people.models import Person
 from portal.programs.formats import SENIOR, books
 from portal.programs.prompts.queries import Prompts, prompts_for
-from portal.reads import compiled
-from portal.sessions.models import HAPPENED, MOVED, Action, Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.models import MentoringSession, SessionLog
 from portal.sessions.offers import Offers
 from portal.sessions.queries import logs_readable_by
-from portal.words import lazy as _
+from portal.workspace import reads
+from portal.workspace.shown_session import ShownSession
 
 # The page of a mentorship is for ten seconds on a phone: what is older stands a tap away.
 LATEST_ENTRIES = 2
 LATEST_SESSIONS = 3
 CANCELLED_IS_NEWS = timedelta(days=7)
-
-
-Planner, Mover = Person.alias(), Person.alias()
-
-
-@dataclass(frozen=True)
-class ShownSession:
-    """A session with its moves and with the logs that the reader may read."""
-
-    row: MentoringSession
-    moves: list[Move]
-    mine: SessionLog | None
-    # What the others logged, by their given names.
-    others: list[tuple[str, SessionLog]]
-    # How many members it has to be reported by.
-    members: int
-    # What was agreed to do after it.
-    actions: list[Action]
-
-    @property
-    def logs(self) -> list[SessionLog]:
-        return [*([self.mine] if self.mine else []), *(log for _name, log in self.others)]
-
-    @property
-    def outcomes(self) -> list[str]:
-        return [log.outcome for log in self.logs]
-
-    @property
-    def reporters(self) -> list[str]:
-        """The others who say that it happened."""
-        return [name for name, log in self.others if log.outcome == HAPPENED]
-
-    @property
-    def waits_for_a_word(self) -> bool:
-        """Whether others report it and the reader has said nothing: one press confirms or denies it."""
-        return bool(self.reporters) and self.mine is None
-
-    @property
-    def reported_by(self) -> str:
-        """Their names, as a sentence has them."""
-        return listed(self.reporters)
-
-    @property
-    def is_held(self) -> bool:
-        """One member reports it and none denies it, as in sessions.queries.is_held."""
-        return bool(self.outcomes) and all(outcome == HAPPENED for outcome in self.outcomes)
-
-    @property
-    def is_disputed(self) -> bool:
-        return HAPPENED in self.outcomes and not self.is_held
-
-    @property
-    def standing(self) -> tuple:
-        """Where the reports stand, in words, and the kind of badge."""
-        if self.is_disputed:
-            return _("You report it differently"), "trouble"
-        if len(self.outcomes) == self.members and self.is_held:
-            return (_("Reported by both") if self.members == 2 else _("Reported by all")), "mine"
-        if self.is_held and len(self.outcomes) > 1:
-            return _("Reported by %(some)s of %(all)s", some=len(self.outcomes), all=self.members), "mine"
-        if self.is_held:
-            return (_("Reported by you") if self.mine else _("Reported by %(name)s", name=self.others[0][0])), "mine"
-        if self.outcomes:
-            return (_("Moved") if MOVED in self.outcomes else _("Did not happen")), "calm"
-        return _("Not logged yet"), "waits"
-
-    @property
-    def topics(self) -> list[str]:
-        """The keys of what was talked about, by any log."""
-        return list(dict.fromkeys(key for log in self.logs for key in log.topics))
 
 
 class Shown:
@@ -110,7 +37,7 @@ class Shown:
     @cached_property
     def members(self) -> list[Member]:
         """The mentor first."""
-        return sorted(_members(self.mentorship.id), key=lambda member: member.role != "mentor")
+        return sorted(reads.members(self.mentorship.id), key=lambda member: member.role != "mentor")
 
     @property
     def lifted(self) -> tuple[str, str]:
@@ -210,7 +137,7 @@ class Shown:
 
     @cached_property
     def _rows(self) -> list[MentoringSession]:
-        return _sessions_and_moves(self.mentorship.id)
+        return reads.sessions_and_moves(self.mentorship.id)
 
     def _named(self, logs: dict[int, SessionLog]) -> list[tuple[str, SessionLog]]:
         return [(self.name_of(person), log) for person, log in logs.items()]
@@ -283,12 +210,12 @@ class Shown:
     @cached_property
     def goals(self) -> list[ShownGoal]:
         """The goals that the reader may read, open ones first."""
-        return gathered_goals(_goals(self.reader.id, self.mentorship.id))
+        return gathered_goals(reads.goals(self.reader.id, self.mentorship.id))
 
     @cached_property
     def commitments(self) -> list[ShownCommitment]:
         """What the leader's side will change, oldest first."""
-        return gathered_commitments(_commitments(self.reader.id, self.mentorship.id))
+        return gathered_commitments(reads.commitments(self.reader.id, self.mentorship.id))
 
     @property
     def may_commit(self) -> bool:
@@ -300,39 +227,3 @@ class Shown:
     def latest_entries(self) -> list[JournalEntry]:
         """The newest entries that the reader may read; the rest stands on the journal's own page."""
         return list(entries_visible_to(self.reader, self.mentorship).limit(LATEST_ENTRIES))
-
-
-@compiled
-def _members(mentorship: int):
-    return members_of(mentorship)
-
-
-@compiled
-def _goals(reader: int, mentorship: int):
-    return goals_with_milestones(reader, mentorship)
-
-
-@compiled
-def _commitments(reader: int, mentorship: int):
-    return commitments_visible_to(reader).where(Commitment.mentorship == mentorship)
-
-
-@compiled
-def _sessions_and_moves(mentorship: int):
-    """The sessions of a mentorship, latest first, with who planned: a row for each pair of a move, with who moved, and an action."""
-    names = [column for who in (Planner, Mover) for column in (who.id, who.given_name, who.family_name)]
-    return (
-        MentoringSession.select(MentoringSession, Cancellation, Move, Action, *names)
-        .join(Cancellation, JOIN.LEFT_OUTER, attr="cancellation")
-        .switch(MentoringSession)
-        .join(Planner, JOIN.LEFT_OUTER, on=MentoringSession.planned_by == Planner.id, attr="planner")
-        .switch(MentoringSession)
-        .join(Move, JOIN.LEFT_OUTER, attr="change")
-        .join(Mover, JOIN.LEFT_OUTER, on=Move.moved_by == Mover.id, attr="mover")
-        .switch(MentoringSession)
-        .join(Action, JOIN.LEFT_OUTER, attr="action")
-        .where(MentoringSession.mentorship == mentorship)
-        .order_by(
-            MentoringSession.starts_at.desc(), MentoringSession.id.desc(), Move.moved_at, Move.id, Action.done_at.is_null(False), Action.id
-        )
-    )
