@@ -52,7 +52,8 @@ class Shown:
     @property
     def leads(self) -> bool:
         """Whether the reader is the mentor in it."""
-        return self.my_side == "mentor"
+        # Whoever has just left a circle is no member any more, and leads nothing.
+        return any(member.role == "mentor" for member in self.members if member.person_id == self.reader.id)
 
     @cached_property
     def partner(self) -> Person | Several:
