@@ -3,7 +3,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from portal.care.concerns.queries import waiting_for
-from portal.care.requests.queries import requests_readable_by
+from portal.care.requests.queries import open_requests_for
 from portal.desk.step import Step
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -16,12 +16,7 @@ def care_steps(program: Program, reader: Person) -> list[Step]:
         title = ngettext("A concern waits", "%(num)s concerns wait", concerns)
         words = _("Somebody wrote to you in confidence. Nobody else sees this line.")
         steps.append(Step(title, words, _("To what was told you"), "concerns_desk.index"))
-    if asked := open_requests(program, reader):
+    if asked := open_requests_for(reader, program):
         title = ngettext("A new pairing is asked for", "%(num)s new pairings are asked for", asked)
         steps.append(Step(title, _("The partner learns nothing until both are told."), _("To the requests"), "requests_desk.index"))
     return steps
-
-
-def open_requests(program: Program, reader: Person) -> int:
-    """How many requests are open that this coordinator may read."""
-    return sum(one.is_open for one in requests_readable_by(reader, program))

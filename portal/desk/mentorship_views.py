@@ -4,8 +4,8 @@ from array import array
 from flask import Blueprint, Response
 from flask_babel import gettext as _
 
+from portal.care.requests.queries import open_requests_for
 from portal.clock import now
-from portal.desk.care_steps import open_requests
 from portal.desk.kept import kept
 from portal.desk.mentorship_queries import STATES, Line, Lines, line, lines_of
 from portal.desk.searching import searched
@@ -35,7 +35,7 @@ def index(program_id: int):
     counts = _kept(program, at, listing, "counts", lambda: found.counts(searched(program, found, listing.words)))
     numbers = _kept(program, at, listing, "numbers", lambda: array("q", _numbers(program, found, listing)))
     page = paged_rows(numbers, of=lambda few: lines_of(program, at, few))
-    facts = {"signed": _signed(page.rows), "asked": open_requests(program, access.me()), "word": state_word}
+    facts = {"signed": _signed(page.rows), "asked": open_requests_for(access.me(), program), "word": state_word}
     facts |= {"counts": counts, "total": Mentorship.select().where(Mentorship.program == program).count()}
     return pages.page("desk/mentorships.html", program=program, here="mentorships", listing=listing, lines=page, **facts)
 

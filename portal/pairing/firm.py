@@ -38,7 +38,7 @@ def are_apart(mentor: Enrollment, mentee: Enrollment) -> bool:
 def _rules(mentor: Enrollment, mentee: Enrollment) -> dict:
     """{the key of a rule: what says whether it keeps the two apart}"""
     return {
-        LINE: lambda: is_above(mentor.employee_id, mentee.employee_id) or is_above(mentee.employee_id, mentor.employee_id),
+        LINE: lambda: _is_above(mentor.employee_id, mentee.employee_id) or _is_above(mentee.employee_id, mentor.employee_id),
         RULED_OUT: lambda: Forbidding.select().where(_between(Forbidding, mentor, mentee), Forbidding.forbidden_by.is_null(False)).exists(),
         FORMER: lambda: _is_former(mentor, mentee),
         KEPT_APART: lambda: (str(mentor.id), str(mentee.id)) in kept_apart_in(mentor.program),
@@ -75,7 +75,7 @@ def room_at(place: Enrollment) -> int:
     return max(0, place.capacity - Proposal.select().where(mine, is_released(), holds_places()).count())
 
 
-def is_above(one: int, other: int) -> bool:
+def _is_above(one: int, other: int) -> bool:
     """Whether the employee `one` stands above `other` in the roster, at any distance; a circle in it ends the walk."""
     seen, at = {other}, other
     while at is not None:

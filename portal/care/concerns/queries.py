@@ -2,7 +2,7 @@
 from peewee import JOIN, ModelSelect
 
 from portal.care.concerns.models import Concern, ConcernAnswer, Consent
-from portal.care.confidants import may_be_told
+from portal.care.confidants import only_readable
 from portal.enrollment.models import Enrollment
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -19,21 +19,14 @@ def concerns_told_to(coordinator: Person, program: Program) -> list[Concern]:
 
     Who has come into the writer's reporting line since, or become the partner, finds it no longer.
     """
-    told = Consent.select(Consent.concern).where(Consent.reader == coordinator, Consent.ended_at.is_null())
-    rows = (
-        Concern.select(Concern, Person, Enrollment)
-        .join_from(Concern, Person, on=Concern.written_by)
-        .join_from(Concern, Enrollment)
-        .where(Concern.program == program, Concern.id.in_(told))
-        .order_by(Concern.closed_at.is_null(False), Concern.sent_at.desc(), Concern.id.desc())
-    )
-    return [row for row in rows if may_be_told(coordinator, row.place)]
+    return only_readable(_told_to(coordinator, program), coordinator, program)
 
 
 def waiting_for(coordinator: Person, program: Program) -> int:
     """How many concerns are open that were told to `coordinator`, and not answered yet."""
-    answered = {number for (number,) in ConcernAnswer.select(ConcernAnswer.concern).distinct().tuples()}
-    return sum(row.is_open and row.id not in answered for row in concerns_told_to(coordinator, program))
+    answered = ConcernAnswer.select(ConcernAnswer.concern)
+    rows = _told_to(coordinator, program).where(Concern.closed_at.is_null(), Concern.id.not_in(answered))
+    return len(only_readable(rows, coordinator, program))
 
 
 def consent_in(concern: Concern) -> Consent | None:
@@ -46,3 +39,14 @@ def answers_in(concern: Concern) -> ModelSelect:
     """What was written back, oldest first, each with who wrote it."""
     rows = ConcernAnswer.select(ConcernAnswer, Person).join(Person, JOIN.LEFT_OUTER, on=ConcernAnswer.written_by)
     return rows.where(ConcernAnswer.concern == concern).order_by(ConcernAnswer.written_at, ConcernAnswer.id)
+
+
+def _told_to(coordinator: Person, program: Program) -> ModelSelect:
+    told = Consent.select(Consent.concern).where(Consent.reader == coordinator, Consent.ended_at.is_null())
+    return (
+        Concern.select(Concern, Person, Enrollment)
+        .join_from(Concern, Person, on=Concern.written_by)
+        .join_from(Concern, Enrollment)
+        .where(Concern.program == program, Concern.id.in_(told))
+        .order_by(Concern.closed_at.is_null(False), Concern.sent_at.desc(), Concern.id.desc())
+    )

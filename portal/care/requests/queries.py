@@ -1,7 +1,7 @@
 """Which requests there are: one's own, and those of a program that a coordinator may read."""
 from peewee import JOIN, ModelSelect
 
-from portal.care.confidants import may_be_told
+from portal.care.confidants import only_readable
 from portal.care.requests.models import NewPairing, RequestAnswer
 from portal.enrollment.models import Enrollment
 from portal.mentorships.models import Mentorship
@@ -23,7 +23,13 @@ def requests_readable_by(coordinator: Person, program: Program) -> list[NewPairi
     """The requests in a program, open ones first, without those of people whose partner or reporting line the coordinator is."""
     rows = _with_all().where(Mentorship.program == program)
     rows = rows.order_by(NewPairing.closed_at.is_null(False), NewPairing.asked_at.desc(), NewPairing.id.desc())
-    return [row for row in rows if may_be_told(coordinator, row.place)]
+    return only_readable(rows, coordinator, program)
+
+
+def open_requests_for(coordinator: Person, program: Program) -> int:
+    """How many requests are open that `coordinator` may read."""
+    rows = _with_all().where(Mentorship.program == program, NewPairing.closed_at.is_null())
+    return len(only_readable(rows, coordinator, program))
 
 
 def answers_to(request: NewPairing) -> ModelSelect:

@@ -6,7 +6,7 @@ import pytest
 from portal.audit.models import Entry
 from portal.care.requests import actions
 from portal.care.requests.models import ENDED, WITHDRAWN, NewPairing, RequestAnswer
-from portal.care.requests.queries import requests_readable_by
+from portal.care.requests.queries import open_requests_for, requests_readable_by
 from portal.db import db
 from portal.enrollment.models import Employee
 from portal.mail.letters import written
@@ -19,7 +19,7 @@ from portal.pairing.firm import FORMER, in_the_way, room_at
 from portal.programs.formats import GROUP
 from portal.programs.models import Program, Staff
 from tests.cast import CANARIES
-from tests.gallery.scenes import place
+from tests.gallery.scenes import pair, place
 
 
 @pytest.fixture
@@ -198,3 +198,15 @@ def test_in_a_circle_the_others_go_on_without_the_one_who_asked(cast, clock):
     assert not again(circle).has_ended and again(request).closed_how == ENDED
     assert not Member.select().where(Member.mentorship == circle, Member.person == cast.benoit).exists()
     assert Letter.select().where(Letter.letter == "mentorships.left_circle").count() == 1
+
+
+def test_many_requests_are_read_in_a_few_statements(cast, clock, monkeypatch):
+    pairs = 12
+    for number in range(pairs):
+        mentor, mentee = place(f"Mo{number} Tor", "mentor", clock.at), place(f"Le{number} Der", "mentee", clock.at)
+        actions.ask(pair(mentor, mentee, clock.at), by=mentor.person, at=clock.at, reason="", ends_now=False)
+    said, real = [], db.obj.execute_sql
+    monkeypatch.setattr(db.obj, "execute_sql", lambda sql, *args, **kwargs: (said.append(sql), real(sql, *args, **kwargs))[1])
+    assert open_requests_for(cast.carmen, cast.program) == pairs
+    # One for the manager of each, where nobody's is known yet.
+    assert len(said) <= pairs + 5
