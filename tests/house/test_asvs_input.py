@@ -195,10 +195,10 @@ def _letters_of_care(cast) -> dict[str, dict]:
 def _letters_in_confidence(cast) -> dict[str, dict]:
     Consent.update(read_at=None).execute()
     return {
-        "care.concern_told": {"consent_id": Consent.get(Consent.concern == cast.concern).id},
-        "care.concern_news": {"concern_id": cast.concern.id},
-        "care.pairing_asked": {"request_id": cast.new_pairing.id, "person_id": cast.carmen.id},
-        "care.pairing_news": {"request_id": cast.new_pairing.id},
+        "concerns.told": {"consent_id": Consent.get(Consent.concern == cast.concern).id},
+        "concerns.news": {"concern_id": cast.concern.id},
+        "requests.asked": {"request_id": cast.new_pairing.id, "person_id": cast.carmen.id},
+        "requests.news": {"request_id": cast.new_pairing.id},
     }
 
 
