@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from peewee import CharField, TextField
 
+from portal.care.concerns.models import Consent
 from portal.db import db
 from portal.enrollment.applications.models import ApplicationStart
 from portal.launch.models import Guest, Kickoff
@@ -148,6 +149,7 @@ def _letters_about(cast, clock) -> dict[str, dict]:
         **_letters_of_enrollment(cast, clock.at),
         **_letters_of_people(cast, clock.at),
         **_letters_of_care(cast),
+        **_letters_in_confidence(cast),
     }
 
 
@@ -187,6 +189,16 @@ def _letters_of_care(cast) -> dict[str, dict]:
         "care.closing": {"person": cast.ama.id, "close": cast.proposed_close.id},
         "care.facts": {**told, "told": [{"what": "moved", "mentorship": cast.ama_and_benoit.id}]},
         "care.digest": {**told, "told": [lists]},
+    }
+
+
+def _letters_in_confidence(cast) -> dict[str, dict]:
+    Consent.update(read_at=None).execute()
+    return {
+        "concerns.told": {"consent_id": Consent.get(Consent.concern == cast.concern).id},
+        "concerns.news": {"concern_id": cast.concern.id},
+        "requests.asked": {"request_id": cast.new_pairing.id, "person_id": cast.carmen.id},
+        "requests.news": {"request_id": cast.new_pairing.id},
     }
 
 

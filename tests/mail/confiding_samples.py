@@ -34,8 +34,8 @@ def replied(cast, at: datetime) -> None:
 
 
 SAMPLES = {
-    "care.concern_told": ("carmen", told),
-    "care.concern_news": ("ama", answered),
-    "care.pairing_asked": ("carmen", asked),
-    "care.pairing_news": ("ama", replied),
+    "concerns.told": ("carmen", told),
+    "concerns.news": ("ama", answered),
+    "requests.asked": ("carmen", asked),
+    "requests.news": ("ama", replied),
 }

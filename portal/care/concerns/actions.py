@@ -69,12 +69,12 @@ def close(concern: Concern, *, by: Person, at: datetime) -> None:
     with db.atomic():
         if Concern.update(closed_at=at).where(Concern.id == concern.id, Concern.closed_at.is_null()).execute():
             record("care.concern_closed", by=by, about=f"concern/{concern.id}", program=concern.program_id)
-            outbox.post(f"concern-closed:{concern.id}", "care.concern_news", concern_id=concern.id)
+            outbox.post(f"concern-closed:{concern.id}", "concerns.news", concern_id=concern.id)
 
 
 def _entrust(concern: Concern, to: Person, sentence: str, at: datetime) -> None:
     consent = Consent.create(concern=concern, reader=to, sentence=sentence, given_at=at)
-    outbox.post(_told_key(consent), "care.concern_told", consent_id=consent.id)
+    outbox.post(_told_key(consent), "concerns.told", consent_id=consent.id)
 
 
 def _told_key(consent: Consent) -> str:
@@ -83,5 +83,5 @@ def _told_key(consent: Consent) -> str:
 
 def _write_back(concern: Concern, kind: str, words: str, by: Person, at: datetime) -> ConcernAnswer:
     written = ConcernAnswer.create(concern=concern, written_by=by, kind=kind, sealed_words=words, written_at=at)
-    outbox.post(f"concern-answer:{written.id}", "care.concern_news", concern_id=concern.id)
+    outbox.post(f"concern-answer:{written.id}", "concerns.news", concern_id=concern.id)
     return written

@@ -9,7 +9,7 @@ from portal.web.letters import compose
 from portal.web.links import absolute
 
 
-@letter("care.concern_told")
+@letter("concerns.told")
 def told(consent_id: int) -> Message | None:
     """To the coordinator: somebody wrote in confidence. A mailbox has more readers than its owner, so who and what is not in it."""
     consent = Consent.get_or_none(Consent.id == consent_id, Consent.ended_at.is_null(), Consent.read_at.is_null())
@@ -26,7 +26,7 @@ def told(consent_id: int) -> Message | None:
     )
 
 
-@letter("care.concern_news")
+@letter("concerns.news")
 def news(concern_id: int) -> Message | None:
     """To the writer: there is something new to read. Whoever else reads the mailbox learns no more than that."""
     concern = Concern.get_or_none(Concern.id == concern_id)

@@ -29,7 +29,7 @@ def ask(mentorship: Mentorship, *, by: Person, at: datetime, reason: str, ends_n
         record("care.pairing_asked", by=None, about=f"new_pairing/{row.id}", program=mentorship.program_id)
         for coordinator in confidants_of(mine.enrollment).offered:
             key = f"new-pairing:{row.id}:{coordinator.id}"
-            outbox.post(key, "care.pairing_asked", request_id=row.id, person_id=coordinator.id)
+            outbox.post(key, "requests.asked", request_id=row.id, person_id=coordinator.id)
         if ends_now:
             endings.end(mentorship, by=by, at=at)
     return NewPairing.get_by_id(row.id)
@@ -49,7 +49,7 @@ def answer(request: NewPairing, words: str, *, by: Person, at: datetime) -> Requ
     with db.atomic():
         record("care.pairing_answered", by=by, about=f"new_pairing/{request.id}", program=request.mentorship.program_id)
         written = RequestAnswer.create(request=request, written_by=by, sealed_words=words, written_at=at)
-        outbox.post(f"new-pairing-answer:{written.id}", "care.pairing_news", request_id=request.id)
+        outbox.post(f"new-pairing-answer:{written.id}", "requests.news", request_id=request.id)
     return written
 
 

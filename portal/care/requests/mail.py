@@ -10,7 +10,7 @@ from portal.web.letters import compose
 from portal.web.links import absolute
 
 
-@letter("care.pairing_asked")
+@letter("requests.asked")
 def asked(request_id: int, person_id: int) -> Message | None:
     """To each coordinator who may read it; nothing when it was taken back meanwhile."""
     request, to = NewPairing.get_or_none(NewPairing.id == request_id), Person.get_or_none(Person.id == person_id)
@@ -27,7 +27,7 @@ def asked(request_id: int, person_id: int) -> Message | None:
     )
 
 
-@letter("care.pairing_news")
+@letter("requests.news")
 def news(request_id: int) -> Message | None:
     """To whoever asked: there is an answer. Whoever else reads the mailbox learns no more than that."""
     request = NewPairing.get_or_none(NewPairing.id == request_id)

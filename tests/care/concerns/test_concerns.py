@@ -215,9 +215,9 @@ def test_a_withdrawn_concern_leaves_no_word_and_no_letter(browser, cast, clock, 
     assert "The audit trail keeps that a concern was withdrawn, without your name." in browser.text
     browser.submit("form[action$='/withdrawal']")
     assert not any(table.select().exists() for table in (Concern, Consent, ConcernAnswer))
-    assert not Letter.select().where(Letter.letter == "care.concern_told").exists()
+    assert not Letter.select().where(Letter.letter == "concerns.told").exists()
     browser.sign_in(cast.carmen).get(desk(cast, concern), status=404)
-    assert written("care.concern_news", {"concern_id": concern.id}) is None
+    assert written("concerns.news", {"concern_id": concern.id}) is None
 
 
 def test_when_the_reader_coordinates_no_more_the_writer_sends_it_to_another(browser, cast, clock, concern, second):

@@ -137,7 +137,7 @@ def test_a_request_taken_back_forgets_why(browser, cast, asked, who):
     browser.submit("form[action$='/withdrawal']")
     row = again(asked)
     assert row.closed_how == WITHDRAWN and row.sealed_reason is None and not again(cast.ama_and_benoit).has_ended
-    assert written("care.pairing_asked", {"request_id": row.id, "person_id": cast.carmen.id}) is None
+    assert written("requests.asked", {"request_id": row.id, "person_id": cast.carmen.id}) is None
     browser.follow()
     assert not browser.page.select("form[action$='/ending']")
 
