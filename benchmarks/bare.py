@@ -32,6 +32,8 @@ ADDRESSES = {
     "places.show": "/places/%(place_id)s",
     "enrollment.check_answers": "/enrollments/%(enrollment_id)s/answers",
     "sessions.log": "/sessions/%(session_id)s/log",
+    "sessions.show": "/sessions/%(session_id)s",
+    "orientation.show": "/places/%(place_id)s/orientation",
     "goals.set_goal": "/mentorships/%(mentorship_id)s/goals",
     "goals.show": "/goals/%(goal_id)s",
     "goals.reach_milestone": "/milestones/%(milestone_id)s/reached",
@@ -69,7 +71,7 @@ class Bare:
         token = environ["HTTP_COOKIE"].partition("=")[2]
         signed_in, *others = self.statements
         device, person = signed_in.rows(self.connection, hashlib.sha256(token.encode()).hexdigest(), *signed_in.params[1:])[0]
-        self.env.zone = ZoneInfo(person.timezone)
+        self.env.zone, self.env.globals["account"] = ZoneInfo(person.timezone), lambda: _account(person)
         body = self.answer(self, person, datetime.now(UTC), [statement.rows(self.connection) for statement in others]).encode()
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))])
         return [body]
@@ -174,6 +176,12 @@ def _person(row) -> SimpleNamespace:
     return SimpleNamespace(**row._asdict(), name=f"{row.given_name} {row.family_name}", is_authenticated=True)
 
 
+def _account(row) -> str:
+    """Who this is to a device, as Person.account has it."""
+    joined_at = int(datetime.fromisoformat(row.joined_at).replace(tzinfo=UTC).timestamp())
+    return hashlib.sha256(f"{row.id} {joined_at}".encode()).hexdigest()[:16]
+
+
 def _session(row) -> SimpleNamespace:
     starts_at = datetime.fromisoformat(row.starts_at).replace(tzinfo=UTC)
     ends_at = starts_at + timedelta(minutes=row.minutes)
@@ -194,7 +202,7 @@ def _environment(assets: Callable[[str], str]) -> Environment:
     env.install_gettext_callables(lambda words: words, lambda one, many, number: one if number == 1 else many, newstyle=True)
     env.filters.update(_filters(env), initials=initials)
     env.globals.update(
-        asset=assets, g={}, url_for=_address, help_address=lambda: "/help",
+        asset=assets, g={"_login_user": True}, kept_version="1", url_for=_address, help_address=lambda: "/help",
         page_language=lambda: "en", paper_colors=paper_colors(), request=SimpleNamespace(path="/"), get_flashed_messages=lambda **_: [],
     )  # fmt: skip
     env.globals["ui"] = gather(env)

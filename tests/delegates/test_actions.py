@@ -211,7 +211,7 @@ def test_it_ends_when_the_two_are_paired(cast, clock):
 def test_an_agreed_pairing_ends_what_either_keeps_for_the_other(cast, clock, monkeypatch):
     from portal.mentorships import actions as mentorships
 
-    monkeypatch.setattr(mentorships, "begin", lambda proposal, *, at: None)
+    monkeypatch.setattr(mentorships, "begin", lambda proposal, *, at: cast.chidi_and_delphine)
     row = Delegation.create(
         leader=cast.delphine, delegate=cast.chidi, email=cast.chidi.email, nonce="n", token_hash="h", named_at=clock.at,
         expires_at=clock.at + timedelta(days=14), accepted_at=clock.at,

@@ -59,7 +59,7 @@ def test_a_line_has_the_state_of_its_beginning(browser, cast, clock, unmet, bega
         Orientation.delete().where(Orientation.enrollment == cast.delphine_enrollment).execute()
     [line] = rows(browser, cast, "?q=chidi")
     assert line[2] == state
-    assert line[5] == ("read" if read else "open: Delphine Roy")
+    assert line[6] == ("read" if read else "open: Delphine Roy")
 
 
 def test_a_session_that_somebody_reports_and_nobody_denies_is_a_start(browser, cast, clock, unmet):

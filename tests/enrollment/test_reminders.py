@@ -199,7 +199,7 @@ def test_a_mail_program_unsubscribes_with_one_post_as_rfc_8058_says(browser, cas
 
 def test_only_ending_reminders_takes_a_post_from_elsewhere(app):
     marked = {name for name, view in app.view_functions.items() if getattr(view, "is_from_anywhere", False)}
-    assert marked == {"enrollment.be_quiet"}
+    assert marked == {"enrollment.be_quiet", "care.stop_now"}
 
 
 def test_who_has_asked_for_none_is_skipped_by_hand_too_and_the_list_says_so(browser, cast, clock):

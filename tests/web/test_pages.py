@@ -26,7 +26,6 @@ def test_the_page_after_a_write_gets_its_query_from_the_address_it_has(app):
 @pytest.mark.parametrize(
     ("path", "page"),
     [
-        ("/mentorships/{m}/sessions", "/mentorships/{m}"),
         ("/mentorships/{m}/past-sessions", "/mentorships/{m}"),
         ("/sessions/{s}/moves", "/sessions/{s}"),
         ("/me/timezone", "/me"),
@@ -43,16 +42,8 @@ def test_opening_the_address_of_a_write_leads_to_its_page_whoever_asks(app, brow
         assert client.put(path.format(**names), headers={"Sec-Fetch-Site": "same-origin"}).status_code == 405
 
 
-def test_the_address_of_a_session_or_a_goal_leads_its_members_to_their_page(browser, cast):
-    home = f"/mentorships/{cast.ama_and_benoit.id}"
-    browser.sign_in(cast.benoit).get(f"/sessions/{cast.planned.id}", status=303)
-    assert browser.response.location == f"{home}#session-{cast.planned.id}"
-    browser.get(f"/goals/{cast.shared_goal.id}", status=303)
-    assert browser.response.location == f"{home}#goals"
-
-
 def test_the_address_of_a_write_still_says_that_it_takes_writes_alone(browser, cast):
-    answer = browser.sign_in(cast.ama).client.options(f"/mentorships/{cast.ama_and_benoit.id}/sessions")
+    answer = browser.sign_in(cast.ama).client.options(f"/mentorships/{cast.ama_and_benoit.id}/goals")
     assert answer.status_code == 200 and answer.allow.as_set() == {"post", "options"}
 
 

@@ -9,6 +9,7 @@ from portal.mentorships.orientation.cards import cards_for
 from portal.mentorships.orientation.queries import places_to_orient
 from portal.mentorships.queries import live_mentorships_of
 from portal.web import access, pages
+from portal.web.forms import whole
 
 bp = Blueprint("orientation", __name__)
 
@@ -19,7 +20,7 @@ def show(place_id: int):
     """The card that the address names; else the first that was not read, and after the end the first of all."""
     place = _place(place_id)
     cards = cards_for(place.program, place.role)
-    number = min(max(1, request.args.get("card", _first_unread(place), type=int)), len(cards))
+    number = min(max(1, whole(request.args.get("card")) or _first_unread(place)), len(cards))
     told = {"card": cards[number - 1], "number": number, "total": len(cards), "mentorship": live_mentorships_of(place).first()}
     return pages.page("mentorships/orientation.html", place=place, program=place.program, **told)
 
@@ -29,7 +30,7 @@ def show(place_id: int):
 def read(place_id: int):
     """On to the next card; the last one leads to the mentorship."""
     place = _place(place_id)
-    card = max(1, request.form.get("card", 1, type=int))
+    card = max(1, whole(request.form.get("card")) or 1)
     if not read_card(place, card, by=access.me(), at=now()):
         return pages.go_to("orientation.show", place_id=place_id, card=card + 1)
     flash(_("You know how it works now. You can read it again from your place."))
