@@ -41,6 +41,7 @@ LABELS = {
     "until": _("Until"), "by_link": _("Through the link of the session"), "done_at": _("Done"), "side": _("From which side"),
     "used_at": _("Used"), "was_private": _("Private then"), "wave": _("Wave"), "way": _("Signed in by"), "why": _("Why"),
     "withdrawn_at": _("Withdrawn"), "words": _("Words"), "worth": _("Worth the time"), "written_at": _("Written"),
+    "chosen_at": _("Chosen"), "reminder": _("Reminder"), "told_at": _("Told"), "has_letter": _("By a letter"),
     "read_at": _("Read"), "sent_on": _("Sent"), "sentence": _("Who can read it"), "want": _("What you wanted"),
     "version": _("Version"), "useful": _("Most useful"), "taking": _("Taken along"),
 }

@@ -32,6 +32,8 @@ from portal.home.queries import front_of
 from portal.jobs import queue
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Ending, Member, Mentorship
+from portal.own_data.labels import LABELS
+from portal.own_data.taking import sections
 from portal.pairing.candidates import field_of
 from portal.pairing.choosing.models import Shortlisted
 from portal.pairing.matching.criteria import managers_above
@@ -145,6 +147,14 @@ def test_a_second_load_changes_nothing(demo):
     assert _everything() == before
     with pytest.raises(loading.NotEmpty):
         loading.load(demo.settings)
+
+
+def test_everything_that_is_kept_about_anybody_in_it_has_a_name_on_the_page_of_own_data(demo):
+    missing = set()
+    for person in Person.select().order_by(Person.id).limit(60):
+        names = {(holding.table.__name__, name) for holding, rows in sections(person) for row in rows for name in row}
+        missing |= {(table, name) for table, name in names if name not in LABELS}
+    assert missing == set()
 
 
 def test_nothing_lies_in_the_future_but_what_is_planned(demo):

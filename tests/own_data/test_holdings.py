@@ -36,6 +36,7 @@ def test_every_column_that_is_shown_is_there_and_has_a_name(cast):
     for holding in HOLDINGS:
         assert holding.fate in (ERASED, EMPTIED, KEPT)
         assert set(holding.shown) | set(holding.emptied) <= set(holding.table._meta.fields), holding.table
+        assert holding.told or set(holding.shown) <= set(LABELS), holding.table
     for who in (cast.ama, cast.benoit, cast.carmen, cast.adam):
         for holding, rows in sections(who):
             missing = {name for row in rows for name in row} - set(LABELS)
