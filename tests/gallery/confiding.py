@@ -25,7 +25,7 @@ def make_confiding(at: datetime, place, pair) -> None:
     for person in (carla, viktor):
         Staff.create(program=program, person=person, role="coordinator", appointed_by=CAST.adam, appointed_at=at)
     boss = Employee.create(employee_id="8801", email=viktor.email, given_name="Viktor", family_name="Hahn", job_level=5, person=viktor)
-    vera, uwe = place("Vera Lang", "mentor", at, program=program), place("Uwe Sand", "mentee", at, program=program)
+    vera, uwe = place("Vera Lang", "mentor", at, program=program), place("Utz Sand", "mentee", at, program=program)
     Employee.update(manager=boss).where(Employee.id == vera.employee_id).execute()
     CAST.quiet_pair = pair(vera, uwe, at)
     _concerns(vera, carla, at)
@@ -53,12 +53,12 @@ def _concerns(vera, carla, at: datetime) -> None:
 def _requests(place, pair, program, carla, at: datetime) -> None:
     """One open with an answer, one taken back, one that has ended."""
     asked = {}
-    for name, partner in (("Hanno Reif", "Ute Blum"), ("Wim Otten", "Jara Pohl"), ("Edda Klar", "Kurt Weil")):
+    for name, partner in (("Hanno Reif", "Ute Blum"), ("Wim Otten", "Jara Pohl"), ("Elin Klar", "Kurt Weil")):
         mentorship = pair(place(name, "mentor", at, program=program), place(partner, "mentee", at, program=program), at)
         given = name.split(" ")[0].lower()
         person = getattr(CAST, given)
-        asked[given] = requests.ask(mentorship, by=person, at=at - timedelta(days=2), reason=REASON, ends_now=given == "edda")
-    CAST.asked_open, CAST.asked_back, CAST.asked_ended = asked["hanno"], asked["wim"], asked["edda"]
+        asked[given] = requests.ask(mentorship, by=person, at=at - timedelta(days=2), reason=REASON, ends_now=given == "elin")
+    CAST.asked_open, CAST.asked_back, CAST.asked_ended = asked["hanno"], asked["wim"], asked["elin"]
     requests.answer(CAST.asked_open, "Thank you. I look for somebody until Friday.", by=carla, at=at - timedelta(days=1))
     requests.withdraw(CAST.asked_back, by=CAST.wim, at=at)
 

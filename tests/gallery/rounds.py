@@ -14,7 +14,7 @@ from tests import cast
 from tests.cast import CAST
 
 MENTORS = ("Abel Kranz", "Bruna Voss", "Cyril Hahn")
-LEADERS = ("Dagny Holm", "Ebba Lind", "Falk Senger", "Gesa Thiel", "Hanno Kruse", "Ilka Sommer", "Jorin Haas", "Kaja Wendt")
+LEADERS = ("Dagny Holm", "Ebba Lind", "Falk Senger", "Gesa Thiel", "Hajo Kruse", "Ilka Sommer", "Jorin Haas", "Kaja Wendt")
 
 
 def make_rounds(at: datetime, place) -> None:

@@ -37,7 +37,7 @@ WINDOWS = [
     refused("confiding-pairing", "vera", _ASK, send("/new-pairing", meanwhile="on", reason=TOO_LONG), "requests.ask"),
     Window("confiding-pairing-open", "hanno", "/new-pairings/{asked_open}"),
     Window("confiding-pairing-taken-back", "wim", "/new-pairings/{asked_back}"),
-    Window("confiding-pairing-ended", "edda", "/new-pairings/{asked_ended}"),
+    Window("confiding-pairing-ended", "elin", "/new-pairings/{asked_ended}"),
     Window("confiding-pairing-withdrawal-asked", "hanno", "/new-pairings/{asked_open}", press("Take it back"), state="open"),
     Window("confiding-place", "vera", "/places/{vera_enrollment}"),
     Window("confiding-help", "vera", "/help"),
