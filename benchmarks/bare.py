@@ -19,6 +19,7 @@ from markupsafe import Markup
 from peewee import sqlite3
 
 from portal.db import PRAGMAS
+from portal.home.more import gathered
 from portal.home.queries import Front
 from portal.home.together import Meeting, Together
 from portal.settings import ROOT
@@ -50,11 +51,12 @@ class Statement:
             places = [place for place, (one, _) in enumerate(columns) if one == alias]
             kind = namedtuple(alias, [columns[place][1] for place in places])
             self.parts.append((kind._make, slice(places[0], places[-1] + 1)))
+        self.tabled = len(columns)
 
     def rows(self, connection, *params) -> list[tuple]:
-        """What the database answers, with other parameters if they are given."""
+        """What the database answers, with other parameters if they are given; what is of no table stands behind."""
         found = connection.execute(self.sql, params or self.params).fetchall()
-        return [tuple(make(row[part]) for make, part in self.parts) for row in found]
+        return [(*(make(row[part]) for make, part in self.parts), *row[self.tabled :]) for row in found]
 
 
 class Bare:
@@ -79,7 +81,7 @@ class Bare:
 
 def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
     """The front page."""
-    members, meetings, places, proposals, _looks, roles, _applications = rows
+    members, meetings, places, proposals, _looks, roles, _applications, more = rows
     me, pairs, said = _person(person), {}, {}
     for member, mentorship, of, other in members:
         # A row of a named tuple knows no other row: which program it is of has to be told.
@@ -99,6 +101,7 @@ def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
         answered=[SimpleNamespace(id=place.id, program=of) for place, of, *_way in places if place.completed_at is not None],
         applications=[], looking=[], ended=[],
         held=[place for place, *_ in places], paused=[], left=[],
+        more=tuple(gathered(together, ((one.id, kind) for one, kind in more))),
     )  # fmt: skip
     return program.env.get_template("home/home.html").render(me=me, front=front, current_user=me)
 
@@ -185,7 +188,8 @@ def _account(row) -> str:
 def _session(row) -> SimpleNamespace:
     starts_at = datetime.fromisoformat(row.starts_at).replace(tzinfo=UTC)
     ends_at = starts_at + timedelta(minutes=row.minutes)
-    return SimpleNamespace(id=row.id, starts_at=starts_at, ends_at=ends_at, minutes=row.minutes, format=row.format)
+    facts = {"id": row.id, "minutes": row.minutes, "format": row.format}
+    return SimpleNamespace(starts_at=starts_at, ends_at=ends_at, has_begun=lambda at: starts_at <= at, **facts)
 
 
 def _words(row, title: str, success_test: str = "") -> SimpleNamespace:

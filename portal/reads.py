@@ -3,7 +3,7 @@
 For reads of every page, where `benchmarks/` shows that it matters; elsewhere a plain select says the same in fewer words.
 """
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 from inspect import signature
 
@@ -16,6 +16,7 @@ _MARKS = {
     int: lambda place: 7_317_711_000_000 + place,
     str: lambda place: f"\x00mark {place}\x00",
     datetime: lambda place: datetime(1, 1, 2, tzinfo=UTC) + timedelta(microseconds=place),
+    date: lambda place: date(1, 1, 2) + timedelta(days=place),
 }
 
 
@@ -26,7 +27,7 @@ _AS_STORED = (AutoField, IntegerField, CharField, TextField, ForeignKeyField)
 def compiled(build: Callable) -> Callable[..., list]:
     """Make of a function that returns a select one that returns its rows, as peewee would; the SQL is kept from the first call on.
 
-    Every parameter is annotated int, str or datetime, is given by position, and has to reach the SQL as it is.
+    Every parameter is annotated int, str, datetime or date, is given by position, and has to reach the SQL as it is.
     """
     kinds = [parameter.annotation for parameter in signature(build).parameters.values()]
     kept: dict[bool, _Kept] = {}

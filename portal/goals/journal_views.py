@@ -42,7 +42,7 @@ def write_entry(mentorship_id: int):
     if not done_once(form, lambda: actions.write_entry(mentorship, by=access.me(), at=now(), **form.values())):
         return pages.again(_room(), form, mentorship_id=mentorship_id)
     flash(_("Kept. Only you can read it.") if form.is_private else _("Kept. You and those who share this mentorship can read it."))
-    return _back_to(mentorship, "journal")
+    return _back_to(mentorship)
 
 
 @bp.get("/entries/<id:entry_id>")
@@ -80,7 +80,7 @@ def delete_entry(entry_id: int):
     row = _changeable(entry_id)
     actions.delete_entry(row, by=access.me(), at=now())
     flash(_("The entry is deleted."))
-    return _back_to(row.mentorship, "journal")
+    return _back_to(row.mentorship)
 
 
 def entry_form(mentorship: Mentorship) -> EntryForm:
@@ -105,7 +105,9 @@ def _changeable(entry_id: int) -> JournalEntry:
     return row
 
 
-def _back_to(mentorship: Mentorship, anchor: str):
+def _back_to(mentorship: Mentorship, anchor: str | None = None):
+    # The journal's own page tells at its top what was done.
+    anchor = anchor or ("journal" if _room() == "workspace.show" else None)
     return pages.go_to(_room(), mentorship_id=mentorship.id, _anchor=anchor)
 
 

@@ -11,6 +11,7 @@ from portal.enrollment.applications.queries import applications_of
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import enrollments_of
 from portal.enrollment.questionnaire.models import SecondLook
+from portal.home.more import More, more_in
 from portal.home.together import Meeting, Together
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.orientation.cards import cards_for
@@ -58,6 +59,8 @@ class Front:
     circles: frozenset[int] = frozenset()
     # The places with a live mentorship whose orientation is not finished, each with the words for what waits.
     orienting: tuple[tuple[Enrollment, tuple[str, str, str]], ...] = ()
+    # The live mentorships in which something else waits: an agreement, a goal, what was promised.
+    more: tuple[More, ...] = ()
 
     @property
     def to_log(self) -> list[tuple[Together, Meeting]]:
@@ -76,7 +79,8 @@ class Front:
         proposals, disputed = [(self._asks(one), one) for one in self.proposals], [("look", one) for one in self.disputed]
         profiles = [*(("finish", place) for place in self.unfinished), *(("renew", one) for one in self.looking)]
         orientations = [("orientation", one) for one in self.orienting]
-        return [*logs[:1], *places, *proposals, *disputed, *logs[1:], *orientations, *profiles]
+        more = [("more", one) for one in self.more]
+        return [*logs[:1], *places, *proposals, *disputed, *logs[1:], *more, *orientations, *profiles]
 
     def _asks(self, proposal: Proposal) -> str:
         """Whether one answer is for a circle or for a pair."""
@@ -158,6 +162,7 @@ def front_of(person: Person, at: datetime) -> Front:
         administers="administrator" in roles,
         keeps_diaries="assistant" in roles,
         circles=circles,
+        more=tuple(more_in(together, person, at)),
     )
 
 

@@ -8,7 +8,7 @@ from portal.words import lazy as _
 def home_parts(name: str, *, is_paired: bool, chooses: bool = False) -> dict:
     """{piece of the front page: the sentence, or None} for the person called `name`."""
     return {
-        "waiting": _("Sessions to log and proposals to answer: only %(name)s can read this.", name=name),
+        "waiting": _("Sessions to log, proposals to answer and what else waits: only %(name)s can read this.", name=name),
         "together": _("How the two meet and what about: kept between the two of them.") if is_paired else None,
         "paused": None,
         "unpaired": None,

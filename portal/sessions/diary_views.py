@@ -1,6 +1,7 @@
 """An assistant plans and moves sessions in the diary of a leader, and asks for calendar entries."""
 from flask import flash, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.clock import now
 from portal.delegates.models import Delegation
@@ -11,8 +12,11 @@ from portal.sessions.diary_queries import diary_of
 from portal.sessions.forms import OtherTimeForm, TimesForm
 from portal.sessions.models import MentoringSession
 from portal.sessions.policy import SessionPolicy
-from portal.sessions.views import bp, once
+from portal.sessions.views import bp, once, told_when
 from portal.web import access, pages
+
+PLANNED = _l("Planned: %(when)s. A calendar entry is on its way to both of them.")
+MOVED = _l("Moved to %(when)s. Both calendars follow by themselves.")
 
 
 @bp.post("/diaries/<id:mentorship_id>/sessions")
@@ -23,7 +27,7 @@ def plan_for(mentorship_id: int):
     access.allow(SessionPolicy(access.me(), mentorship).plan)
     form = TimesForm(prefix=f"plan{mentorship_id}")
     done = once(form, form.at, lambda: actions.plan(mentorship, by=access.me(), at=now(), **form.values()))
-    return answer_for(done, form, _("Planned. A calendar entry is on its way to both of them."))
+    return answer_for(done, form, told_when(PLANNED, form.starts_at if done else None))
 
 
 @bp.post("/diaries/sessions/<id:session_id>/moves")
@@ -34,7 +38,7 @@ def move_for(session_id: int):
     access.allow(SessionPolicy(access.me(), session.mentorship).move)
     form = OtherTimeForm(prefix=f"move{session_id}")
     done = once(form, form.at, lambda: actions.move(session, by=access.me(), at=now(), **form.values()))
-    return answer_for(done, form, _("Moved. Both calendars follow by themselves."))
+    return answer_for(done, form, told_when(MOVED, form.starts_at if done else None))
 
 
 @bp.post("/diaries/<id:delegation_id>/entries")

@@ -42,7 +42,7 @@ def save_log(session_id: int):
         return pages.again("sessions.log", form, session_id=session_id, back=_back())
     if form.outcome.data == MOVED:
         flash(_("Your log is saved. Plan the new time here."))
-        return pages.go_to("workspace.show", mentorship_id=session.mentorship_id, open="plan")
+        return pages.go_to("workspace.show", mentorship_id=session.mentorship_id, open="plan", _anchor="plan")
     flash(_("Your log is saved."))
     return _onward(session)
 

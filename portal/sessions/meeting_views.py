@@ -15,7 +15,7 @@ from portal.sessions.queries import sessions_visible_to
 from portal.sessions.views import SAVED, bp, noted, once, tried
 from portal.web import access, pages
 
-MOVED = _l("Moved. Both calendars follow by themselves."), _l("Moved. All calendars follow by themselves.")
+MOVED = _l("Moved to %(when)s. Both calendars follow by themselves."), _l("Moved to %(when)s. All calendars follow by themselves.")
 CANCELLED = _l("Cancelled. The entry leaves both calendars."), _l("Cancelled. The entry leaves all calendars.")
 
 ARRANGED = _l("Saved. Both calendars follow by themselves."), _l("Saved. All calendars follow by themselves.")
@@ -39,7 +39,7 @@ def move(session_id: int):
     access.allow(SessionPolicy(access.me(), session.mentorship).move)
     form = MoveForm(prefix=f"move{session_id}")
     done = once(form, form.at, lambda: actions.move(session, by=access.me(), at=now(), **form.values()))
-    return answer_on_page(done, form, session, "meeting", noted(MOVED, session.mentorship))
+    return answer_on_page(done, form, session, "meeting", noted(MOVED, session.mentorship, form.starts_at if done else None))
 
 
 @bp.post("/sessions/<id:session_id>/cancellation")

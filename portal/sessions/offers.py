@@ -19,6 +19,8 @@ from portal.week import DAYS, read_week
 OFFERED, AHEAD = 6, timedelta(weeks=3)
 # Nobody is offered a time of the same day: both sides need a night to make room.
 NOTICE = timedelta(hours=6)
+# Who meets on one day has not done by the next what was agreed.
+REST = timedelta(days=1)
 
 
 def slots_for(mentorship: Mentorship, at: datetime, count: int = 3) -> list[datetime]:
@@ -31,8 +33,14 @@ class _Taken:
     """A session that keeps its members busy."""
 
     session: int
+    mentorship: int
     starts_at: datetime
     ends_at: datetime
+
+    def keeping_from(self, mentorship: Mentorship) -> tuple[datetime, datetime]:
+        """Its own time; for a further session of the same mentorship a day around it, too."""
+        rest = REST if self.mentorship == mentorship.id else timedelta()
+        return self.starts_at - rest, self.ends_at + rest
 
 
 class Offers:
@@ -58,7 +66,7 @@ class Offers:
         """Every time that suits everybody, be it among the few that a page shows or not."""
         people = self._hours.get(mentorship.id, [])
         taken = {one for person, _hours in people for one in self._taken[person]}
-        busy = [(one.starts_at, one.ends_at) for one in taken if not apart_from or one.session != apart_from.id]
+        busy = [one.keeping_from(mentorship) for one in taken if not apart_from or one.session != apart_from.id]
         spans = free_spans([hours for _person, hours in people], busy, self.first, self.last)
         return starts_in(spans, minutes or mentorship.session_minutes) if people else []
 
@@ -84,15 +92,16 @@ class Offers:
     def _taken(self) -> dict[int, set[_Taken]]:
         """{member: what that person has planned, with whomever}."""
         people = {person for members in self._hours.values() for person, _hours in members}
-        near = MentoringSession.starts_at.between(self.first - LONGEST, self.last)
+        of_session = [getattr(MentoringSession, name) for name in ("id", "mentorship", "starts_at", "minutes")]
+        near = MentoringSession.starts_at.between(self.first - LONGEST - REST, self.last + REST)
         rows = (
-            MentoringSession.select(MentoringSession.id, MentoringSession.starts_at, MentoringSession.minutes, Member.person)
+            MentoringSession.select(*of_session, Member.person)
             .join(Member, on=(Member.mentorship == MentoringSession.mentorship))
             .where(Member.person.in_(people), near, ~is_cancelled())
         )
         found = defaultdict(set)
         for row in rows.objects():
-            found[row.person].add(_Taken(row.id, row.starts_at, row.ends_at))
+            found[row.person].add(_Taken(row.id, row.mentorship_id, row.starts_at, row.ends_at))
         return found
 
 

@@ -1,5 +1,6 @@
 """A member plans sessions, and adds one that was never planned here."""
 from collections.abc import Callable
+from datetime import datetime
 
 from flask import Blueprint, flash
 from flask_babel import lazy_gettext as _l
@@ -13,9 +14,13 @@ from portal.sessions import actions, records
 from portal.sessions.forms import PastForm, PlanForm
 from portal.sessions.policy import SessionPolicy
 from portal.web import access, pages
+from portal.web.filters import clock_time, weekday
 from portal.web.once import only_once
 
-PLANNED = _l("Planned. A calendar entry is on its way to both of you."), _l("Planned. The calendar entries are on their way.")
+PLANNED = (
+    _l("Planned: %(when)s. A calendar entry is on its way to both of you."),
+    _l("Planned: %(when)s. The calendar entries are on their way."),
+)
 SAVED = _l("Saved. You both see it."), _l("Saved. Everybody in the circle sees it.")
 LOGGED = _l("Logged. Your partner can confirm it with another log."), _l("Logged. The others can confirm it with logs of their own.")
 
@@ -30,7 +35,7 @@ def plan(mentorship_id: int):
     access.allow(SessionPolicy(access.me(), mentorship).plan)
     form = PlanForm(prefix="plan")
     done = once(form, form.at, lambda: actions.plan(mentorship, by=access.me(), at=now(), **form.values()))
-    return answer(done, form, mentorship_id, "upcoming_sessions", noted(PLANNED, mentorship))
+    return answer(done, form, mentorship_id, "upcoming_sessions", noted(PLANNED, mentorship, form.starts_at if done else None))
 
 
 @bp.post("/mentorships/<id:mentorship_id>/past-sessions")
@@ -44,10 +49,15 @@ def log_past(mentorship_id: int):
     return answer(done, form, mentorship_id, "past_sessions", noted(LOGGED, mentorship))
 
 
-def noted(words: tuple, mentorship: Mentorship) -> str:
-    """What is said after a change: to two, or to a circle."""
+def noted(words: tuple, mentorship: Mentorship, starts_at: datetime | None = None) -> str:
+    """What is said after a change, to two or to a circle; of a new time also which it is."""
     for_two, for_all = words
-    return str(for_all if mentorship.program.format == GROUP else for_two)
+    return told_when(for_all if mentorship.program.format == GROUP else for_two, starts_at)
+
+
+def told_when(words, starts_at: datetime | None) -> str:
+    """These words with the day and time in the place for them; as they are where there is no time."""
+    return str(words) % {"when": f"{weekday(starts_at)}, {clock_time(starts_at)}"} if starts_at else str(words)
 
 
 def once(form, blamed: Field, do: Callable) -> bool:

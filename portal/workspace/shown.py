@@ -163,6 +163,11 @@ class Shown:
         """What was called off, be its day over or to come; latest first."""
         return [one for one in self.sessions if one.row.cancellation is not None]
 
+    @property
+    def called_off(self) -> list[ShownSession]:
+        """What was called off and its day is still to come, soonest first."""
+        return [one for one in reversed(self.cancelled) if one.row.ends_at > self.at]
+
     @cached_property
     def latest(self) -> list[ShownSession]:
         """The last few of what is over, and what was called off just now: whoever comes back finds it told."""
@@ -175,8 +180,8 @@ class Shown:
 
     @cached_property
     def behind(self) -> list[ShownSession]:
-        """What is over or was called off, latest first."""
-        return [one for one in self.sessions if one.row.cancellation is not None or one.row.ends_at <= self.at]
+        """What is over by the clock, held or called off, latest first."""
+        return [one for one in self.sessions if one.row.ends_at <= self.at]
 
     @property
     def held(self) -> int:

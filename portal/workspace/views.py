@@ -4,7 +4,7 @@ from flask import Blueprint, request
 from portal.care.queries import proposed_close
 from portal.clock import now
 from portal.goals.forms import CommitmentForm, EntryForm, GoalForm
-from portal.mentorships.agreement.queries import is_signed_by
+from portal.mentorships.agreement.queries import has_signed_before, is_signed_by, is_written_by
 from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.models import Mentorship
 from portal.mentorships.orientation.models import Orientation
@@ -39,7 +39,7 @@ def show(mentorship_id: int):
 @bp.get("/mentorships/<id:mentorship_id>/sessions")
 @access.signed_in
 def sessions(mentorship_id: int):
-    """Every session that is behind the members, and those that were called off."""
+    """Every session whose day is behind the members, also those that were called off."""
     mentorship = access.found(_mentorship(access.me().id, mentorship_id))
     shown = Shown(mentorship, access.me(), now())
     told = {"me": access.me(), "only_you": ONLY_YOU, "behind": paged_rows(shown.behind, per=SESSIONS_A_PAGE)}
@@ -61,9 +61,10 @@ def _mentorship(reader: int, mentorship: int):
     # With the program, whose last day says whether the two may finish, how far the reader is with orientation and agreement, and its end.
     read = of_member(Orientation.read, reader).alias("orientation_read")
     finished = of_member(Orientation.finished_at, reader).alias("orientation_finished_at")
-    signed = is_signed_by(reader).alias("agreement_signed")
+    signed, before = is_signed_by(reader).alias("agreement_signed"), has_signed_before(reader).alias("agreement_signed_before")
+    written = is_written_by(reader).alias("agreement_written")
     closing = proposed_close().alias("proposed_close")
-    rows = mentorships_visible_to(reader).select(Mentorship, Program, read, finished, signed, closing).join(Program)
+    rows = mentorships_visible_to(reader).select(Mentorship, Program, read, finished, signed, before, written, closing).join(Program)
     return rows.where(Mentorship.id == mentorship)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from flask_babel import gettext as _
 
 from portal.care.composing import keep_token
+from portal.mentorships.models import Mentorship
 from portal.mentorships.orientation.cards import cards_for
 from portal.mentorships.orientation.words import orientation_words
 from portal.programs.partner_words import partner_word
@@ -61,9 +62,16 @@ def close_to_answer(shown: Shown) -> Iterable[Task]:
 def agreement_to_sign(shown: Shown) -> Iterable[Task]:
     """The agreement as it stands now, until the reader has signed it."""
     if not shown.mentorship.agreement_signed:
-        words = _("Read your agreement, and sign it")
-        where = {"mentorship_id": shown.mentorship.id}
-        yield Task(words, _("Ten short clauses, which you may change"), _("Read it"), "agreement.show", where)
+        yield Task(*_agreement_words(shown.mentorship), "agreement.show", {"mentorship_id": shown.mentorship.id})
+
+
+def _agreement_words(mentorship: Mentorship) -> tuple[str, str, str]:
+    """Words, hint and label: whoever wrote the version that holds reads nothing new in it."""
+    if mentorship.agreement_written:
+        return _("Sign your version of the agreement"), _("It holds once all have signed it"), _("Sign it")
+    if mentorship.agreement_signed_before:
+        return _("Your agreement was changed: read what is new"), _("It holds once all have signed it"), _("Read it")
+    return _("Read your agreement, and sign it"), _("Ten short clauses, which you may change"), _("Read it")
 
 
 def orientation_to_finish(shown: Shown) -> Iterable[Task]:

@@ -59,8 +59,9 @@ def test_where_the_owner_stands_is_read_by_the_owner_alone(browser, cast):
     rows = SelfRating.select(SelfRating.moment, SelfRating.value).where(SelfRating.goal == cast.shared_goal)
     assert dict(rows.tuples()) == {"start": 1, "end": 5}
     assert browser.get(page_of(cast.shared_goal)).select("input[name=rating-start][value='1'][checked]")
+    assert "Where you stand: 5 of 5" in [one.text for one in browser.page.select("summary")]
     page = browser.sign_in(cast.benoit).get(page_of(cast.shared_goal))
-    assert not page.select("input[name^=rating]")
+    assert not page.select("input[name^=rating]") and "Where you stand" not in page.text
 
 
 def test_a_goal_is_set_with_where_its_owner_stands(browser, cast):

@@ -128,6 +128,23 @@ def test_after_the_end_an_entry_is_read_and_not_changed(browser, cast, clock):
     browser.post(f"/entries/{cast.private_entry.id}/deletion", status=403)
 
 
+def test_after_the_end_the_journal_leads_to_no_form_and_to_earlier_words_where_there_are_some(browser, cast, clock):
+    entry, edited = cast.private_entry, f"#entry-{cast.private_entry.id} a"
+    assert browser.sign_in(cast.ama).get(journal(cast)).select_one(edited).text.startswith("Edit")
+    cast.ama_and_benoit.ended_at = clock.at
+    cast.ama_and_benoit.save()
+    assert not browser.get(journal(cast)).select(edited)
+    JournalEntry.update(changed_at=clock.at).where(JournalEntry.id == entry.id).execute()
+    assert browser.get(journal(cast)).select_one(edited).text.startswith("What it said before")
+
+
+def test_after_writing_on_the_journals_own_page_one_lands_at_its_top(browser, cast):
+    write(browser.sign_in(cast.ama), cast, "Seen")
+    assert browser.response.location == journal(cast)
+    browser.post(f"{journal(cast)}?on=workspace", {**ENTRY, "entry-words": "There", "entry-once": "there"})
+    assert browser.response.location.endswith("#journal")
+
+
 def test_no_browser_keeps_a_page_of_the_journal(browser, cast):
     browser.sign_in(cast.ama).get(journal(cast))
     assert "no-store" in browser.response.headers["Cache-Control"]

@@ -141,7 +141,7 @@ def test_many_tasks_stand_in_a_fold_behind_the_first_two(home, cast, clock):
         _another_mentorship(cast, number, clock.at)
     page = home(cast.ama)
     assert len(page.select(".tasks")[0].select("li")) == 2
-    assert page.select_one("details.fold > summary").text == "1 more waits"
+    assert page.select_one("details.fold > summary").text == "4 more wait"
     assert len(tasks(page).split("happen?")) == 4
 
 

@@ -80,7 +80,7 @@ def test_signing_twice_signs_once_and_tells_once(browser, cast, letters):
 def test_a_change_makes_a_version_that_all_sign_anew_and_shows_what_changed(browser, cast, letters):
     browser.sign_in(cast.benoit).get(f"{page(cast)}/words")
     browser.submit("main form", clause_reply="We answer within a day.")
-    assert "You have not signed it yet" in browser.follow().text
+    assert "Version 2 has your words. It waits for your signature, too" in browser.follow().text
     assert agreements_signed(cast.program)[cast.ama_and_benoit.id].by == frozenset()
     (told,) = letters()
     assert (told.to, told.subject) == (cast.ama.email, "Benoit changed your agreement")

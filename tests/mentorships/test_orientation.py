@@ -42,6 +42,7 @@ def test_it_waits_on_the_front_page_and_on_the_page_of_the_mentorship_until_it_i
 def test_it_is_read_card_by_card_without_a_script_and_goes_on_where_somebody_stopped(browser, cast, unread, clock):
     browser.sign_in(cast.ama).get(address(unread))
     assert "card 1 of 6" in browser.text and "6 sessions of 45 minutes" in browser.text
+    assert browser.page.select_one(f"main .kicker a[href='/mentorships/{cast.ama_and_benoit.id}']").text == "You and Benoit Laurent"
     browser.submit()
     assert "card 2 of 6" in browser.follow().text
     assert browser.page.find("a", string="Back")["href"] == address(unread, 1)

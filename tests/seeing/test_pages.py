@@ -21,7 +21,8 @@ FIELDS = {
     "waiting_for_a_pairing": "unpaired", "answered": None,
     "choosing": "choosing",
     "coordinates": "work", "sponsors": "work", "administers": "work", "keeps_diaries": "work", "circles": "waiting",
-    "looking": "waiting", "orienting": "waiting", "applications": "applied", "held": None, "paused": "paused", "left": None, "ended": None,
+    "looking": "waiting", "orienting": "waiting", "more": "waiting", "applications": "applied",
+    "held": None, "paused": "paused", "left": None, "ended": None,
 }
 
 

@@ -244,6 +244,9 @@ def test_an_action_has_an_owner_and_a_day_and_both_see_and_tick_it(browser, cast
     for person in (cast.ama, cast.benoit):
         page = browser.sign_in(person).get(f"/mentorships/{cast.ama_and_benoit.id}")
         assert "Send the figures" in page.find(id=f"session-{begun.id}").text and "Benoit, by 30 Oct" in browser.text
+    again = browser.get(path_of(begun))
+    assert [one for one in again.select("main li") if one.br and "Send the figures" in one.text]
+    assert again.select_one(f"main .kicker a[href='/mentorships/{cast.ama_and_benoit.id}']")
     for _ in range(2):
         browser.post(f"/session-actions/{action.id}/done")
     assert Action.get_by_id(action.id).done_by == cast.benoit and "done on" in browser.follow().find(id=f"session-{begun.id}").text

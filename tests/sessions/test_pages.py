@@ -51,6 +51,7 @@ def test_without_a_script_a_session_is_planned_moved_cancelled_and_logged(browse
     when = {f"move{session.id}-on": "2026-11-27", f"move{session.id}-at": "09:30"}
     browser.submit(f"form[action='/sessions/{session.id}/moves']", **when)
     assert "to Friday 27 November, 09:30" in browser.follow().find(id="meeting").text
+    assert "Moved to Friday 27 November, 09:30. Both calendars" in browser.page.text
     browser.submit(f"form[action='/sessions/{session.id}/agenda']", **{f"agenda{session.id}-agenda": "Something else"})
     assert "Something else" in browser.follow().find(id="agenda").text
     browser.submit(f"form[action='/sessions/{session.id}/cancellation']", **{f"cancel{session.id}-reason": "Ill"})
@@ -286,6 +287,7 @@ def test_a_moved_session_leads_to_the_plan_of_its_new_time(browser, cast, clock)
     clock.forward(days=6)
     browser.sign_in(cast.ama).get(f"/sessions/{cast.planned.id}/log?back=home")
     browser.submit(outcome="moved")
+    assert browser.response.location.endswith("?open=plan#plan")
     page = browser.follow()
     assert page.find(id="plan").details.has_attr("open") and "Plan the new time here" in browser.text
 

@@ -86,6 +86,14 @@ def test_what_somebody_has_planned_with_others_is_not_offered_and_not_told(cast,
     assert "does not suit everybody any more" in told.text and "Delphine" not in told.text
 
 
+def test_nothing_is_offered_within_a_day_of_what_the_same_two_have_planned(cast, clock):
+    at = cast.planned.starts_at
+    near = [one for one in Offers([cast.ama_and_benoit], clock.at).starts(cast.ama_and_benoit) if abs(one - at) < timedelta(days=1)]
+    assert near == []
+    moving = Offers([cast.ama_and_benoit], clock.at).starts(cast.ama_and_benoit, apart_from=cast.planned)
+    assert any(abs(one - at) < timedelta(days=1) for one in moving)
+
+
 def test_a_cancelled_session_keeps_nobody_busy(cast, clock):
     at = cast.planned.starts_at
     starts = Offers([cast.ama_and_benoit], clock.at).starts(cast.ama_and_benoit)
@@ -120,6 +128,8 @@ def test_one_press_plans_a_session_of_the_agreed_length(cast, clock, browser, le
     made = MentoringSession.select().where(MentoringSession.starts_at == slot)
     assert [(one.minutes, one.format, one.planned_by) for one in made] == [(45, "video", cast.benoit)]
     assert len(letters()) == 2
+    local = slot.astimezone(ZoneInfo(cast.benoit.timezone))
+    assert f"Planned: {local:%A} {local.day} {local:%B}, {local:%H:%M}. A calendar entry" in browser.get("/").text
 
 
 def test_each_slot_says_what_both_clocks_show(cast, browser):

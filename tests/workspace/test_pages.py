@@ -122,13 +122,31 @@ def test_cancelled_sessions_push_none_that_was_held_away_and_stand_a_tap_away(br
     call_off(cast, clock.at, -3, -2, 40)
     clock.forward(days=4)
     behind = browser.sign_in(cast.ama).get(page_of(cast.ama_and_benoit)).find(id="past_sessions")
-    assert len(behind.select("ol.behind > li")) == 6 and behind.text.count("Cancelled by Benoit: Travelling") == 3
+    assert len(behind.select("ol.behind > li")) == 5 and behind.text.count("Cancelled by Benoit: Travelling") == 2
     clock.forward(days=4)
     behind = browser.sign_in(cast.ama).get(page_of(cast.ama_and_benoit)).find(id="past_sessions")
     assert len(behind.find("ol", recursive=False).find_all("li", recursive=False)) == 3 and "Travelling" not in behind.text
-    every = browser.get(behind.find("a", string="See all 7 sessions")["href"])
-    assert len(every.select("ol.behind > li")) == 7
-    assert every.text.count("Cancelled by Benoit: Travelling") == 3
+    every = browser.get(behind.find("a", string="See all 6 sessions")["href"])
+    assert len(every.select("ol.behind > li")) == 6
+    assert every.text.count("Cancelled by Benoit: Travelling") == 2
+
+
+def test_a_cancelled_session_whose_day_is_to_come_is_told_under_what_comes_and_after_the_end_in_a_fold(browser, cast, clock):
+    call_off(cast, clock.at, 40)
+    page = browser.sign_in(cast.ama).get(page_of(cast.ama_and_benoit))
+    line = page.find(id="upcoming_sessions").find("p", string=lambda text: text and "Cancelled:" in text)
+    assert line.text == "Cancelled: Monday 23 November. Cancelled by Benoit: Travelling"
+    assert "Travelling" not in page.find(id="past_sessions").text
+    cast.ama_and_benoit.ended_at = clock.at
+    cast.ama_and_benoit.save()
+    coming = browser.get(page_of(cast.ama_and_benoit)).find(id="upcoming_sessions")
+    assert coming.find("summary").text == "1 session was cancelled" and "Monday 23 November" in coming.find("details").text
+
+
+def test_a_session_behind_the_members_leads_to_its_own_page(browser, cast):
+    for path in ("", "/sessions"):
+        page = browser.sign_in(cast.ama).get(page_of(cast.ama_and_benoit) + path)
+        assert page.select(f"ol.behind h3 a[href='/sessions/{cast.held.id}']")
 
 
 def test_the_page_shows_the_last_three_sessions_and_two_entries_however_many_there_are(browser, cast, clock):

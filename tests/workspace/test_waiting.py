@@ -8,6 +8,7 @@ from portal.goals import actions as goals
 from portal.goals.commitment_actions import commit, follow_up
 from portal.goals.models import Commitment
 from portal.mentorships.agreement import actions as agreement
+from portal.mentorships.agreement.queries import latest_of
 from portal.sessions import records
 from portal.sessions.models import Action, MentoringSession, SessionLog
 
@@ -102,6 +103,18 @@ def test_an_agreement_waits_for_whoever_has_not_signed_its_newest_version(browse
         assert [where for _words, where in waiting(browser, person, cast.ama_and_benoit)] == [f"{page_of(cast.ama_and_benoit)}/agreement"]
         agreement.sign(cast.ama_and_benoit, seen=2, by=person, at=clock.at)
         assert waiting(browser, person, cast.ama_and_benoit) == []
+
+
+def test_whoever_signed_an_older_version_reads_what_is_new_and_whoever_wrote_the_new_one_only_signs_it(browser, cast, clock):
+    for person in (cast.ama, cast.benoit):
+        agreement.sign(cast.ama_and_benoit, seen=1, by=person, at=clock.at)
+    words = latest_of(cast.ama_and_benoit).clauses
+    agreement.change(cast.ama_and_benoit, words | {next(iter(words)): "We answer within a day."}, seen=1, by=cast.benoit, at=clock.at)
+    assert "was changed: read what is new" in waiting(browser, cast.ama, cast.ama_and_benoit)[0][0]
+    [(told, where)] = waiting(browser, cast.benoit, cast.ama_and_benoit)
+    assert "Sign your version" in told and "Read" not in told
+    page = browser.get(where)
+    assert "Version 2 has your words" in page.text and "Read what changed" not in page.text
 
 
 def test_after_its_end_only_what_can_still_be_written_waits(browser, cast, clock):

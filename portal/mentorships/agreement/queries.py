@@ -56,6 +56,20 @@ def is_signed_by(person: Person):
     return fn.EXISTS(mine.where(AgreementVersion.mentorship == Mentorship.id, AgreementVersion.number == newest))
 
 
+def has_signed_before(person: Person):
+    """The condition that `person` has signed any version of the agreement of a Mentorship."""
+    mine = Signature.select(Signature.id).join(AgreementVersion).where(Signature.person == person)
+    return fn.EXISTS(mine.where(AgreementVersion.mentorship == Mentorship.id))
+
+
+def is_written_by(person: Person):
+    """The condition that the agreement of a Mentorship reads as `person` wrote it last."""
+    later = AgreementVersion.alias()
+    newest = later.select(fn.MAX(later.number)).where(later.mentorship == Mentorship.id)
+    mine = AgreementVersion.select(AgreementVersion.id).where(AgreementVersion.written_by == person)
+    return fn.EXISTS(mine.where(AgreementVersion.mentorship == Mentorship.id, AgreementVersion.number == newest))
+
+
 def signatures_of(version: AgreementVersion) -> dict[int, Signature]:
     """{person: signature} of this version, also of people who have left the circle since."""
     return {row.person_id: row for row in Signature.select().where(Signature.version == version).order_by(Signature.id)}

@@ -7,7 +7,7 @@ from portal.enrollment.models import Enrollment
 from portal.mentorships.orientation.actions import read_card
 from portal.mentorships.orientation.cards import cards_for
 from portal.mentorships.orientation.queries import places_to_orient
-from portal.mentorships.queries import live_mentorships_of
+from portal.mentorships.queries import live_mentorships_of, partner_of
 from portal.web import access, pages
 from portal.web.forms import whole
 
@@ -22,6 +22,7 @@ def show(place_id: int):
     cards = cards_for(place.program, place.role)
     number = min(max(1, whole(request.args.get("card")) or _first_unread(place)), len(cards))
     told = {"card": cards[number - 1], "number": number, "total": len(cards), "mentorship": live_mentorships_of(place).first()}
+    told["partner"] = partner_of(told["mentorship"], access.me()) if told["mentorship"] else None
     return pages.page("mentorships/orientation.html", place=place, program=place.program, **told)
 
 
