@@ -321,6 +321,24 @@ def open_fold(person, words: str, within: str = "main"):
     person.use(person.page.locator(f"{within} summary", has_text=re.compile(f"^{words}$")).first)
 
 
+def opened(person, words: str):
+    """Open the fold with these words, unless the page has opened it already."""
+    fold = person.page.locator("main details", has=person.page.locator("summary", has_text=re.compile(f"^{words}$"))).last
+    if not fold.evaluate("one => one.open"):
+        person.use(fold.locator("summary").first)
+
+
+def follow(person, within, name: str):
+    """Follow the link of this name, and start to watch whether the next page stays."""
+    person.use(within.get_by_role("link", name=name).first)
+    person.page.wait_for_load_state()
+    person.page.evaluate("window.stillTheSamePage = true")
+
+
+def stays(person) -> bool:
+    return person.page.evaluate("window.stillTheSamePage === true")
+
+
 def meet_and_log(mail, mentor, leader):
     """Plan, move, plan another and cancel it, log one that took place; each changes its region without a page load."""
     leader.go(leader.workspace)
@@ -331,28 +349,32 @@ def meet_and_log(mail, mentor, leader):
     leader.page.locator("#upcoming_sessions article").first.wait_for()
     first = calendar_of(mail.letter_to(mentor.address, about="Session with", after=before))
     assert first["METHOD"] == "REQUEST" and first.events[0]["SEQUENCE"] == 0
-    open_fold(leader, "Move it")
+    assert stays(leader), "a page was loaded where a region should have changed"
+    follow(leader, leader.page.locator("#upcoming_sessions"), "Move it")
+    opened(leader, "A time of your own, or a reason")
     moving = leader.page.locator("form[action$='/moves']").first
     leader.write(moving.locator("input[type=time]"), "15:30")
     before = len(mail.letters)
     leader.use(moving.get_by_role("button", name="Move the session"))
-    leader.sees("Moved once")
     moved = calendar_of(mail.letter_to(mentor.address, about="Moved", after=before))
     assert moved.events[0]["UID"] == first.events[0]["UID"] and moved.events[0]["SEQUENCE"] == 1
+    assert stays(leader)
+    leader.go(leader.workspace)
+    follow(leader, leader.page.locator("#upcoming_sessions"), "Plan another session")
     plan(leader, (date.today() + timedelta(days=15)).isoformat(), "11:00")
     leader.page.locator("#upcoming_sessions article").nth(1).wait_for()
     before = len(mail.letters)
-    cancelling = leader.page.locator("#upcoming_sessions article").nth(1)
-    leader.use(cancelling.get_by_role("button", name="Cancel the session"))
-    leader.use(cancelling.get_by_role("dialog").get_by_role("button", name="Cancel the session"))
-    leader.page.locator("#upcoming_sessions article").nth(1).wait_for(state="detached")
+    follow(leader, leader.page.locator("#upcoming_sessions article").nth(1), "Prepare it")
+    leader.use(leader.page.get_by_role("button", name="Cancel the session").first)
+    leader.use(leader.page.get_by_role("dialog").get_by_role("button", name="Cancel the session"))
     assert calendar_of(mail.letter_to(mentor.address, about="Cancelled", after=before))["METHOD"] == "CANCEL"
-    assert leader.page.evaluate("window.stillTheSamePage") is True, "a page was loaded where a region should have changed"
+    assert stays(leader)
     log_on_the_phone(mentor, leader)
 
 
 def plan(person, day: str, at: str):
-    open_fold(person, "Plan a(nother)? session")
+    opened(person, "Plan a(nother)? session")
+    opened(person, "A time of your own")
     form = person.page.locator("form[action$='/sessions']")
     person.write(form.locator("input[type=date]"), day)
     person.write(form.locator("input[type=time]"), at)
@@ -407,19 +429,22 @@ def keep_goals_and_journals(mentor, leader):
     choose_circle(mentor, form, shared=True)
     mentor.use(form.get_by_role("button", name="Set the goal"))
     mentor.page.locator("#goals article, #goals .card").first.wait_for()
-    open_fold(mentor, "Add a step")
-    step = mentor.page.locator("form[action$='/milestones']").first
+    assert stays(mentor)
+    follow(mentor, mentor.page.locator("#goals"), "Steps, notes and changes")
+    opened(mentor, "Add a step")
+    step = mentor.page.locator("form[action*='/milestones']").first
     mentor.write(step.locator("input[type=text]").first, "The first tool")
     mentor.use(step.get_by_role("button").last)
-    mentor.page.locator("#goals").get_by_text("The first tool").first.wait_for()
+    mentor.page.locator("#goal").get_by_text("The first tool").first.wait_for()
+    assert stays(mentor)
+    mentor.go(mentor.workspace)
     for words, shared in (("My private entry", False), ("Our shared entry", True)):
-        open_fold(mentor, "Write an entry")
-        entry = mentor.page.locator("form[action$='/journal']")
+        opened(mentor, "Write an entry")
+        entry = mentor.page.locator("form[action*='/journal']")
         mentor.write(entry.locator("textarea"), words)
         choose_circle(mentor, entry, shared=shared)
         mentor.use(entry.get_by_role("button", name="Keep it"))
         mentor.page.locator("#journal article", has_text=words).wait_for()
-    assert mentor.page.evaluate("window.stillTheSamePage") is True
     leader.go(leader.workspace)
     leader.sees("Our shared entry")
     leader.sees("Explain one tool each month")
