@@ -52,6 +52,13 @@ def _type(page: Page) -> None:
     page.get_by_text("Draft saved on this device").wait_for()
 
 
+def _write_nothing(page: Page) -> None:
+    page.get_by_text("Write an entry", exact=True).click()
+    page.locator("form[data-keep=entry]").get_by_role("button", name="Keep it").press("Enter")
+    page.get_by_text("Write something first.").wait_for()
+    settle(page)
+
+
 def _leave(page: Page) -> None:
     page.get_by_role("button", name="Sign out", exact=True).press("Enter")
     page.get_by_role("dialog").wait_for()
@@ -68,6 +75,7 @@ WINDOWS = [
     Window("offline-refused", "ama", "/", kept("refused", "old"), state="error"),
     Window("offline-signed-out", NOBODY, "/sign-in", kept("waiting"), state="offline"),
     Window("offline-draft", "ama", _PAIR, _type, state="open"),
+    Window("offline-empty", "ama", _PAIR, _write_nothing, state="error"),
     Window("offline-draft-back", "ama", _PAIR, kept("draft"), state="open"),
     Window("offline-leaving-asked", "ama", "/me", steps(kept("draft"), _leave), state="open"),
 ]
