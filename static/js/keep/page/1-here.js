@@ -44,8 +44,9 @@
   // Whether the portal is there. Whoever else answers, as the door of a hotel's network does, is not it.
   keeping.answers = async () => {
     try {
-      const { headers } = await fetch("/sw.js", { method: "HEAD", cache: "no-store" });
-      return Boolean(headers.get("Content-Type")?.includes("javascript"));
+      const answer = await fetch("/sw.js", { method: "HEAD", cache: "no-store" });
+      await answer.text();
+      return Boolean(answer.headers.get("Content-Type")?.includes("javascript"));
     } catch { return false; }
   };
 
