@@ -23,7 +23,7 @@
     shell.querySelector("[data-again]").href = asked;
     const device = (await keeping.all("device")).filter((row) => row.account === here.account);
     if (!here.account || !here.showsWords) return;
-    shell.querySelector("[data-no-times]").hidden = device.some(({ name, value }) => name === "times" && value);
+    shell.querySelector("[data-no-times]").hidden = device.some(({ name, value }) => name === "sessions" || (name === "times" && value));
     const sessions = device.find(({ name }) => name === "sessions")?.sessions ?? [], now = new Date();
     const next = sessions.find(({ at }) => new Date(at) > now);
     if (next) { shell.querySelector("[data-next]").hidden = false; shell.querySelector("[data-next] b").textContent = next.when; }
