@@ -81,22 +81,25 @@ def erase():
     form = ErasureForm()
     if not form.validate():
         return pages.again("own_data.erasure", form)
+    account = access.me().account
     try:
         erasing.erase(access.me(), by=access.me(), at=now())
     except erasing.Hindered:
         form.form_errors = [_("Somebody else has to take something over first. It stands on this page.")]
         return pages.again("own_data.erasure", form)
     session.clear()
+    # For the last page, which removes it from this device; others who use the same browser keep what they wrote.
+    session["erased"] = account
     response = drop_cookie(pages.go_to("own_data.goodbye"))
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 
 @bp.get("/erased")
 @access.anyone
 def goodbye():
-    """The last page; it knows nobody."""
-    return pages.page("own_data/goodbye.html")
+    """The last page; it knows nobody, but for the one time that it takes an account off the device."""
+    return pages.page("own_data/goodbye.html", account_gone=session.pop("erased", ""))
 
 
 def _limit() -> None:

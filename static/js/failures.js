@@ -15,17 +15,22 @@
     document.dispatchEvent(new CustomEvent("said", { detail: { form } }));
   };
 
+  // Nothing was typed in order to sign out.
+  const lost = (form) => (form.getAttribute("action") === "/sign-out" ? "leaving" : "offline");
+
   document.addEventListener("htmx:error", ({ detail: { ctx } }) => { if (ctx) say("offline", ctx.sourceElement); });
 
   // A form that leaves the page would leave it for the browser's own words, and take along what was typed.
   document.addEventListener("submit", (event) => {
-    if (navigator.onLine || event.target.method !== "post" || event.target.hasAttribute("data-hx-post") || event.target.isKept) return;
+    if (navigator.onLine || event.target.method !== "post" || event.target.hasAttribute("data-hx-post")) return;
+    // Both have a script of their own: what is kept on the device, and the question at the door.
+    if (event.target.isKept || event.target.isAsked) return;
     event.preventDefault();
-    say("offline", event.target);
+    say(lost(event.target), event.target);
   }, true);
 
-  // From keep.js, where the device could not keep a form either.
-  document.addEventListener("unsent", ({ detail }) => say("offline", detail));
+  // From keep.js, where the device could not keep a form either, and where nobody can sign out.
+  document.addEventListener("unsent", ({ detail }) => say(lost(detail), detail));
 
   document.addEventListener("htmx:before:swap", (event) => {
     const { response, hx } = event.detail.ctx;

@@ -17,7 +17,9 @@ REVEAL = """element => {
   }
 }"""
 # The form as somebody leaves it who answers nothing.
+# As from a device that keeps nothing, too: one that does would not send what says nothing.
 EMPTY = """form => {
+  form.isKept = false;
   for (const one of form.elements) {
     if (one.type === "radio" || one.type === "checkbox") one.checked = false;
     else if (one.matches("input:not([type=hidden]), textarea")) one.value = "";

@@ -39,10 +39,24 @@ def kept(*kinds: str, is_out: bool = False, again: bool = True) -> Act:
     return do
 
 
+def _away(page: Page) -> None:
+    """The portal does not answer, as the shell finds out."""
+    page.evaluate("() => { keeping.answers = async () => false; dispatchEvent(new Event('offline')); }")
+    page.get_by_role("heading", name="Without a connection").wait_for()
+    settle(page)
+
+
 def _type(page: Page) -> None:
     page.get_by_text("Write an entry", exact=True).click()
     page.locator("#entry-words").press_sequentially("What I heard on the train")
     page.get_by_text("Draft saved on this device").wait_for()
+
+
+def _write_nothing(page: Page) -> None:
+    page.get_by_text("Write an entry", exact=True).click()
+    page.locator("form[data-keep=entry]").get_by_role("button", name="Keep it").press("Enter")
+    page.get_by_text("Write something first.").wait_for()
+    settle(page)
 
 
 def _leave(page: Page) -> None:
@@ -51,15 +65,17 @@ def _leave(page: Page) -> None:
 
 
 WINDOWS = [
-    Window("offline-shell", NOBODY, "/offline", state="empty"),
-    Window("offline-shell-forms", NOBODY, "/offline", steps(kept(), open_all), state="open"),
-    Window("offline-shell-waiting", NOBODY, "/offline", kept("waiting", "draft"), state="offline", wants=("401",)),
-    Window("offline-shell-refused", NOBODY, "/offline", kept("refused", "old"), state="error"),
-    Window("offline-shell-signed-out", NOBODY, "/offline", kept("waiting", is_out=True), state="empty"),
+    Window("offline-shell", NOBODY, "/offline", _away, state="empty"),
+    Window("offline-shell-back", NOBODY, "/offline", kept("draft")),
+    Window("offline-shell-forms", NOBODY, "/offline", steps(kept(), _away, open_all), state="open"),
+    Window("offline-shell-waiting", NOBODY, "/offline", steps(kept("waiting", "draft"), _away), state="offline", wants=("401",)),
+    Window("offline-shell-refused", NOBODY, "/offline", steps(kept("refused", "old"), _away), state="error"),
+    Window("offline-shell-signed-out", NOBODY, "/offline", steps(kept("waiting", is_out=True), _away), state="empty"),
     Window("offline-waiting", "ama", "/", steps(kept("waiting", again=False), open_all), state="offline"),
     Window("offline-refused", "ama", "/", kept("refused", "old"), state="error"),
     Window("offline-signed-out", NOBODY, "/sign-in", kept("waiting"), state="offline"),
     Window("offline-draft", "ama", _PAIR, _type, state="open"),
+    Window("offline-empty", "ama", _PAIR, _write_nothing, state="error"),
     Window("offline-draft-back", "ama", _PAIR, kept("draft"), state="open"),
     Window("offline-leaving-asked", "ama", "/me", steps(kept("draft"), _leave), state="open"),
 ]

@@ -41,6 +41,15 @@
   addEventListener("pageshow", again);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && again());
 
+  // Whether the portal is there. Whoever else answers, as the door of a hotel's network does, is not it.
+  keeping.answers = async () => {
+    try {
+      const answer = await fetch("/sw.js", { method: "HEAD", cache: "no-store" });
+      await answer.text();
+      return Boolean(answer.headers.get("Content-Type")?.includes("javascript"));
+    } catch { return false; }
+  };
+
   // Over plain http there are no workers; everything else works without.
   if (here.isIn) addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}));
   keeping.later = async () => (await navigator.serviceWorker?.getRegistration())?.sync?.register("outbox");

@@ -1,7 +1,7 @@
 // Forms under data-keep: a draft from the first keystroke, handed over when it is sent, gone after the server's yes.
 (() => {
   // The desk's longer texts carry data-keep, too, and wait for a way of their own.
-  const kept = "form:is([data-keep=log], [data-keep=entry])";
+  const kept = "form:is([data-keep=log], [data-keep=entry], [data-keep=past])";
   const pause = 300, { here } = keeping, known = new WeakSet();
 
   const pathOf = (address) => new URL(address, location).pathname;
@@ -25,8 +25,12 @@
     form.kept = which;
   };
 
+  // Which goal a form is about before anybody chooses: a draft of the journal has no place in a goal's own form, nor the other way round.
+  const aboutOf = (form) => { const goal = controlsOf(form).find((one) => /(^|-)goal$/.test(one.name)); return goal ? first(goal) : ""; };
+
   const rowOf = (form, pressed) => ({
     key: keyOf(form).value, kind: form.dataset.keep, address: form.getAttribute("action"), page: form.dataset.shell === undefined ? location.pathname : "",
+    about: aboutOf(form),
     account: form.elements.account.value, fields: fieldsOf(form, pressed), words: wordsOf(form), at: Date.now(), v: form.elements.v.value,
   });
 
@@ -68,7 +72,7 @@
     const rows = (await keeping.all("drafts")).filter((row) => row.account === account && pathOf(row.address) === path);
     // The page that refused a text shows it already, with what the server knows of it now.
     if (form.isTouched || rows.some((row) => row.key === keyOf(form).value)) return;
-    const row = rows.sort((a, b) => b.at - a.at)[0];
+    const row = rows.filter(({ about = "" }) => about === aboutOf(form)).sort((a, b) => b.at - a.at)[0];
     if (!row) return;
     fill(form, row.fields);
     form.isTouched = true;
@@ -137,6 +141,9 @@
     if (!form.isKept) return;
     event.preventDefault();
     if (form.dataset.sending) return;
+    const lacking = keeping.lacks(form, fieldsOf(form, event.submitter));
+    // A second tap on a form that has just been emptied is no wish to write.
+    if (lacking) return form.handed && !form.isTouched ? undefined : keeping.complain(form, lacking);
     clearTimeout(form.pause);
     form.dataset.sending = "yes";
     if (event.submitter) event.submitter.dataset.busy = "yes";
@@ -145,6 +152,7 @@
 
   document.addEventListener("input", ({ target: { form } }) => {
     if (!form?.isKept) return;
+    keeping.pardon(form);
     clearTimeout(form.pause);
     if (form.kept === "draft") say(form, "");
     // The first keystroke at once, the others after a pause.

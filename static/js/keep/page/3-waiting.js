@@ -42,7 +42,7 @@
     if (isShell && row.words) item.append(make("p", { className: "words" }, row.words));
     const acts = make("div", { className: "row" });
     if (row.refused || !row.n || keeping.isOld(row)) acts.append(button(row.refused ? words.see : words.send, send(row)));
-    if (row.words && navigator.clipboard) acts.append(button(words.copy, copy(row)));
+    if (row.words && navigator.clipboard) acts.append(button(words.take, copy(row)));
     acts.append(button(words.delete, sure(row)));
     item.append(acts);
     return item;
@@ -59,13 +59,14 @@
     const now = JSON.stringify([list.map((row) => [row.n, row.key, row.refused]), here.showsWords, here.hasEnded]);
     if (now === shown) return;
     shown = now;
-    const doWait = list.every((row) => row.n && !keeping.isOld(row));
-    const count = list.length ? `${line.dataset[doWait ? "count" : "unsent"]} ${list.length}` : "";
+    // What goes by itself, and what waits for its person.
+    const waiting = list.filter((row) => row.n && !keeping.isOld(row)).length, unsent = list.length - waiting;
+    const count = [waiting && `${line.dataset.count} ${waiting}`, unsent && `${line.dataset.unsent} ${unsent}`].filter(Boolean).join(", ");
     if (line.textContent !== count) line.textContent = count;
     region.querySelector(".notice")?.remove();
     self.dispatchEvent(new CustomEvent("keep:drawn", { detail: list.length }));
     if (!list.length) return;
-    const items = () => make("details", { className: "fold", open: isShell || !doWait }, make("summary", {}, count),
+    const items = () => make("details", { className: "fold", open: isShell || unsent > 0 }, make("summary", {}, count),
       make("ul", { className: "fold-body lined" }, ...list.map(itemOf)));
     const notice = make("div", { className: "notice notice-waits" }, here.showsWords ? items() : make("p", {}, count));
     const isAtDoor = location.pathname.startsWith("/sign-in");

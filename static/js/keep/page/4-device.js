@@ -39,33 +39,69 @@
   });
 
   // Signing out with something unsent asks first; with nothing, what the device knows of the account goes along.
-  const leave = async (form, choice) => {
+  const door = here.isIn && document.querySelector("form[action='/sign-out']");
+  const submit = () => navigator.onLine ? HTMLFormElement.prototype.submit.call(door) : document.dispatchEvent(new CustomEvent("unsent", { detail: door }));
+  const tell = (which) => { const said = dialog().querySelector("[role=status]"); said.textContent = said.dataset[which]; };
+  const dialog = () => {
+    const asked = document.querySelector("template[data-unsent]");
+    asked?.replaceWith(asked.content);
+    return document.getElementById("unsent");
+  };
+  let waiting;
+  // A browser says that it is online before everything gets through.
+  const submitLater = async () => {
+    const isBack = navigator.onLine && await keeping.answers();
+    if (!dialog().open) return;
+    if (isBack) return submit();
+    waiting = setTimeout(submitLater, 1000);
+  };
+  const stay = () => {
+    clearTimeout(waiting);
+    return keeping.put("device", { name: "account", value: here.told });
+  };
+  const leave = async (choice) => {
     await keeping.forget(here.told, choice === "delete");
     await keeping.put("device", { name: "account", value: here.told, isOut: true });
-    HTMLFormElement.prototype.submit.call(form);
+    if (navigator.onLine || !dialog()?.open) return submit();
+    // The device has done its part; the server's is done as soon as it can be told.
+    tell(`${choice}Then`);
+    dialog().querySelectorAll("[data-leave]").forEach((button) => (button.hidden = true));
+    waiting = setTimeout(submitLater, 1000);
+    dialog().addEventListener("close", () => stay().catch(() => {}), { once: true });
   };
-  const ask = async (form) => {
+  const ask = async () => {
     const rows = await keeping.written(here.told);
-    const dialog = document.getElementById("unsent");
-    if (!rows.length || !dialog) return leave(form, "delete");
-    dialog.querySelector("[data-how-many]").textContent = rows.length;
-    dialog.showModal();
+    if (!rows.length && !navigator.onLine) return submit();
+    if (!rows.length || !dialog()) return leave("delete");
+    dialog().querySelector("[data-how-many]").textContent = rows.length;
+    dialog().querySelectorAll("[data-leave]").forEach((button) => (button.hidden = false));
+    dialog().querySelector("[role=status]").textContent = "";
+    dialog().showModal();
   };
+  if (door) door.isAsked = true;
   document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (event.defaultPrevented || form.getAttribute("action") !== "/sign-out" || !here.isIn) return;
+    if (event.defaultPrevented || !door || event.target !== door) return;
     event.preventDefault();
-    ask(form).catch(() => HTMLFormElement.prototype.submit.call(form));
+    ask().catch(submit);
   }, true);
   document.addEventListener("click", async ({ target }) => {
-    const choice = target.dataset?.leave, form = document.querySelector("form[action='/sign-out']"), dialog = document.getElementById("unsent");
+    const choice = target.dataset?.leave;
     if (!choice) return;
-    if (choice !== "send") return leave(form, choice);
+    if (choice !== "send") return leave(choice);
+    if (!navigator.onLine) return tell("needs");
     for (const { refused, n, ...row } of await keeping.written(here.told)) if (!n) await keeping.hand(row);
     await keeping.go("all");
-    if (!(await keeping.written(here.told)).length) return leave(form, "delete");
-    dialog.querySelector("[role=status]").textContent = dialog.querySelector("[role=status]").dataset.left;
+    if (!(await keeping.written(here.told)).length) return leave("delete");
+    tell("left");
   });
+
+  // After an erasure, what this device kept of that account goes; what others wrote on it stays.
+  const { erased } = document.querySelector("[data-erased]")?.dataset ?? {};
+  const erase = async () => {
+    await keeping.forget(erased, true);
+    if ((await keeping.get("device", "account"))?.value === erased) await keeping.remove("device", "account");
+  };
+  if (erased) here.ready.then(erase).catch(() => {});
 
   here.ready.then(async () => { if (part) await show(); await learn(); await note(); }).catch(() => {});
 })();
