@@ -3,6 +3,7 @@ from datetime import datetime
 
 from portal.care.concerns import actions as concerns
 from portal.care.requests import actions as requests
+from portal.programs.models import Staff
 
 SENTENCE = "Only Carmen Ruiz can read this. No other coordinator, no sponsor, no administrator."
 
@@ -22,6 +23,13 @@ def answered(cast, at: datetime) -> None:
     concerns.answer(_told(cast, at), "Thank you for telling me.", by=cast.carmen, at=at)
 
 
+def reader_lost(cast, at: datetime) -> None:
+    """Carmen, whom Ama told, coordinates no more."""
+    _told(cast, at)
+    Staff.delete().where(Staff.program == cast.program, Staff.person == cast.carmen).execute()
+    concerns.ask_for_other_readers()
+
+
 def asked(cast, at: datetime) -> None:
     """Ama asks for a new pairing."""
     requests.ask(cast.ama_and_benoit, by=cast.ama, at=at, reason="We talk past each other.", ends_now=False)
@@ -36,6 +44,7 @@ def replied(cast, at: datetime) -> None:
 SAMPLES = {
     "concerns.told": ("carmen", told),
     "concerns.news": ("ama", answered),
+    "concerns.reader_lost": ("ama", reader_lost),
     "requests.asked": ("carmen", asked),
     "requests.news": ("ama", replied),
 }

@@ -4,6 +4,7 @@ from datetime import datetime
 from portal.audit.actions import record
 from portal.care.concerns import mail  # noqa: F401  registers the letters
 from portal.care.concerns.models import ANSWER, DONE, Concern, ConcernAnswer, Consent
+from portal.care.concerns.queries import consent_in, lacks_reader
 from portal.db import db
 from portal.enrollment.models import Enrollment
 from portal.mail import outbox
@@ -29,6 +30,14 @@ def send_on(concern: Concern, *, at: datetime, to: Person, sentence: str) -> Non
         Consent.update(ended_at=at).where(Consent.concern == concern, Consent.ended_at.is_null()).execute()
         record("care.concern_sent_on", by=None, about=f"concern/{concern.id}", program=concern.program_id)
         _entrust(concern, to, sentence, at)
+
+
+def ask_for_other_readers() -> None:
+    """Write to each writer whose open concern nobody can read any more, once for each reader who is lost. What the clock asks for."""
+    for concern in Concern.select().where(Concern.closed_at.is_null()).order_by(Concern.id):
+        if lacks_reader(concern):
+            consent = consent_in(concern)
+            outbox.post(f"concern-reader:{concern.id}:{consent.id if consent else 0}", "concerns.reader_lost", concern_id=concern.id)
 
 
 def withdraw(concern: Concern) -> None:

@@ -2,7 +2,7 @@
 from peewee import JOIN, ModelSelect
 
 from portal.care.concerns.models import Concern, ConcernAnswer, Consent
-from portal.care.confidants import only_readable
+from portal.care.confidants import may_be_told, only_readable
 from portal.enrollment.models import Enrollment
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -33,6 +33,17 @@ def consent_in(concern: Concern) -> Consent | None:
     """The consent that counts now, with whom it names."""
     rows = Consent.select(Consent, Person).join(Person, on=Consent.reader).where(Consent.concern == concern, Consent.ended_at.is_null())
     return rows.order_by(Consent.id.desc()).first()
+
+
+def without_reader(writer: Person) -> list[Concern]:
+    """The open concerns of `writer` that wait for another reader: whom they were told can no longer be told."""
+    return [concern for concern in concerns_of(writer).where(Concern.closed_at.is_null()) if lacks_reader(concern)]
+
+
+def lacks_reader(concern: Concern) -> bool:
+    """Whether nobody can read it beside its writer: the reader does not coordinate any more, or has come too near."""
+    consent = consent_in(concern)
+    return consent is None or not may_be_told(consent.reader, concern.place)
 
 
 def answers_in(concern: Concern) -> ModelSelect:

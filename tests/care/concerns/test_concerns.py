@@ -234,6 +234,23 @@ def test_when_the_reader_coordinates_no_more_the_writer_sends_it_to_another(brow
     browser.sign_in(second).get(desk(cast, concern))
 
 
+def test_the_writer_hears_that_another_reader_is_needed_and_finds_it_on_the_front_page(browser, cast, clock, concern, second, letters):
+    actions.ask_for_other_readers()
+    assert "needs another reader" not in " ".join(one.subject for one in letters())
+    Staff.delete().where(Staff.person == cast.carmen).execute()
+    for _time in range(2):
+        actions.ask_for_other_readers()
+    [message] = [one for one in letters() if "needs another reader" in one.subject]
+    assert message.to == cast.ama.email and CANARIES.concern not in message.text and "Carmen" not in message.text
+    browser.sign_in(cast.ama).get("/")
+    assert browser.page.select_one(f"main a[href='/concerns/{concern.id}/reader']")
+    browser.get(f"/concerns/{concern.id}")
+    assert "Only you can read this, until you choose another coordinator." in browser.text and SENTENCE not in browser.text
+    actions.send_on(concern, to=second, sentence=str(readers_sentence(second)), at=clock.at)
+    assert not browser.get("/").select(f"main a[href='/concerns/{concern.id}/reader']")
+    assert written("concerns.reader_lost", {"concern_id": concern.id}) is None
+
+
 def test_no_letter_says_a_word_or_a_name_of_it(cast, clock, concern, letters):
     actions.read(concern, by=cast.carmen, at=clock.at)
     Consent.update(read_at=None).execute()
