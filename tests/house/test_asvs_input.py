@@ -199,7 +199,9 @@ def _letters_in_confidence(cast) -> dict[str, dict]:
         "concerns.news": {"concern_id": cast.concern.id},
         "concerns.reader_lost": {"concern_id": _unread_concern(cast).id},
         "requests.asked": {"request_id": cast.new_pairing.id, "person_id": cast.carmen.id},
+        "concerns.replied": {"concern_id": cast.concern.id},
         "requests.news": {"request_id": cast.new_pairing.id},
+        "requests.replied": {"request_id": cast.new_pairing.id, "person_id": cast.carmen.id},
     }
 
 

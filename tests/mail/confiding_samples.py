@@ -35,6 +35,18 @@ def asked(cast, at: datetime) -> None:
     requests.ask(cast.ama_and_benoit, by=cast.ama, at=at, reason="We talk past each other.", ends_now=False)
 
 
+def writer_replied(cast, at: datetime) -> None:
+    """Ama answers what Carmen wrote."""
+    concern = _told(cast, at)
+    concerns.reply(concern, "Thank you. Let us wait a week.", at=at)
+
+
+def asker_replied(cast, at: datetime) -> None:
+    """Ama answers Carmen, who wrote about a new pairing."""
+    asked(cast, at)
+    requests.reply(requests.open_request_of(cast.ama, cast.ama_and_benoit), "Thank you.", at=at)
+
+
 def replied(cast, at: datetime) -> None:
     """Carmen writes to Ama."""
     asked(cast, at)
@@ -44,6 +56,8 @@ def replied(cast, at: datetime) -> None:
 SAMPLES = {
     "concerns.told": ("carmen", told),
     "concerns.news": ("ama", answered),
+    "concerns.replied": ("carmen", writer_replied),
+    "requests.replied": ("carmen", asker_replied),
     "concerns.reader_lost": ("ama", reader_lost),
     "requests.asked": ("carmen", asked),
     "requests.news": ("ama", replied),

@@ -66,6 +66,16 @@ def answer(concern: Concern, words: str, *, by: Person, at: datetime) -> Concern
         return _write_back(concern, ANSWER, words, by, at)
 
 
+def reply(concern: Concern, words: str, *, at: datetime) -> ConcernAnswer:
+    """The writer answers the coordinator, who gets a letter without a word of it."""
+    with db.atomic():
+        record("care.concern_replied", by=None, about=f"concern/{concern.id}", program=concern.program_id)
+        facts = {"written_by": concern.written_by_id, "kind": ANSWER, "sealed_words": words, "written_at": at}
+        written = ConcernAnswer.create(concern=concern, **facts)
+        outbox.post(f"concern-reply:{written.id}", "concerns.replied", concern_id=concern.id)
+    return written
+
+
 def say_done(concern: Concern, words: str, *, by: Person, at: datetime) -> ConcernAnswer:
     """Tell the writer what was done."""
     with db.atomic():

@@ -2,7 +2,7 @@
 from flask_babel import gettext as _
 
 from portal.care.concerns.models import Concern, Consent
-from portal.care.concerns.queries import lacks_reader
+from portal.care.concerns.queries import consent_in, lacks_reader
 from portal.care.confidants import may_be_told
 from portal.mail.letters import letter
 from portal.mail.message import Message
@@ -24,6 +24,21 @@ def told(consent_id: int) -> Message | None:
         gist=_("You alone can read it, in Upward."),
         program=program,
         link=absolute("concerns_desk.show", program_id=program.id, concern_id=consent.concern_id),
+    )
+
+
+@letter("concerns.replied")
+def replied(concern_id: int) -> Message | None:
+    """To the coordinator who may read it: the writer answered."""
+    concern = Concern.get_or_none(Concern.id == concern_id)
+    if concern is None or not concern.is_open or lacks_reader(concern):
+        return None
+    return compose(
+        "care/concerns/mail/news",
+        to=consent_in(concern).reader,
+        subject=_("Something new for you in Upward"),
+        gist=_("You alone can open it."),
+        link=absolute("concerns_desk.show", program_id=concern.program_id, concern_id=concern.id),
     )
 
 

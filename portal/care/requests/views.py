@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from portal.care.concerns.words import WHY_NOT
 from portal.care.confidants import confidants_of
 from portal.care.requests import actions
-from portal.care.requests.forms import END, AskForm
+from portal.care.requests.forms import END, AskForm, ReplyForm
 from portal.care.requests.models import NewPairing
 from portal.care.requests.policy import AskingPolicy, RequestPolicy
 from portal.care.requests.queries import answers_to, open_request_of, requests_of
@@ -68,7 +68,23 @@ def show(request_id: int):
     partner = partner_of(request.mentorship, access.me())
     context = {"partner": partner, "answers": list(answers_to(request)), "may": RequestPolicy(access.me(), request)}
     found = confidants_of(request.place)
+    context |= {"form": pages.form(ReplyForm), "me": access.me()}
     return pages.page("care/requests/show.html", request_=request, found=found, program=request.mentorship.program, **context)
+
+
+@bp.post("/new-pairings/<id:request_id>/answers")
+@access.signed_in
+@access.unnamed
+def reply(request_id: int):
+    """Answer the coordinators."""
+    request = _own(request_id)
+    access.allow(RequestPolicy(access.me(), request).reply)
+    form = ReplyForm()
+    if not form.validate():
+        return pages.again("requests.show", form, request_id=request_id)
+    only_once(form, lambda: actions.reply(request, form.words.data, at=now()), by=access.me().id)
+    flash(_("Sent. The letter says only that there is something new."))
+    return pages.go_to("requests.show", request_id=request_id)
 
 
 @bp.post("/new-pairings/<id:request_id>/withdrawal")

@@ -6,7 +6,7 @@ import pytest
 from portal.audit.models import Entry
 from portal.care.concerns import actions
 from portal.care.concerns.models import ACT, TELL, Concern, ConcernAnswer, Consent
-from portal.care.concerns.queries import concerns_told_to
+from portal.care.concerns.queries import concerns_told_to, waiting_for
 from portal.care.concerns.words import readers_sentence
 from portal.care.confidants import LINE, PARTNER, SELF, confidants_of, reason_against
 from portal.db import db
@@ -249,6 +249,31 @@ def test_the_writer_hears_that_another_reader_is_needed_and_finds_it_on_the_fron
     actions.send_on(concern, to=second, sentence=str(readers_sentence(second)), at=clock.at)
     assert not browser.get("/").select(f"main a[href='/concerns/{concern.id}/reader']")
     assert written("concerns.reader_lost", {"concern_id": concern.id}) is None
+
+
+def test_the_writer_answers_the_coordinator_and_the_letter_holds_no_word_of_it(browser, cast, clock, concern, letters):
+    actions.read(concern, by=cast.carmen, at=clock.at)
+    actions.answer(concern, "What would help?", by=cast.carmen, at=clock.at)
+    assert waiting_for(cast.carmen, cast.program) == 0
+    letters()
+    browser.sign_in(cast.ama).get(f"/concerns/{concern.id}")
+    browser.submit("form[action$='/answers']", status=422)
+    browser.submit("form[action$='/answers']", words="A word of the reply.")
+    assert "A word of the reply." in browser.follow().text
+    [message] = letters()
+    assert message.to == cast.carmen.email and "word of the reply" not in message.text + message.html and "Ama" not in message.text
+    assert waiting_for(cast.carmen, cast.program) == 1 and Entry.get(Entry.verb == "care.concern_replied").by is None
+    assert "A word of the reply." in browser.sign_in(cast.carmen).get(desk(cast, concern)).text
+
+
+def test_after_it_is_closed_the_writer_can_write_again_and_delete_and_answers_no_more(browser, cast, clock, concern):
+    actions.close(concern, by=cast.carmen, at=clock.at)
+    browser.sign_in(cast.ama).get(f"/concerns/{concern.id}")
+    assert browser.page.select_one(f"a[href='/places/{cast.ama_enrollment.id}/concern']")
+    browser.post(f"/concerns/{concern.id}/answers", {"words": "More"}, status=403)
+    browser.get(f"/concerns/{concern.id}")
+    browser.submit("form[action$='/withdrawal']")
+    assert not Concern.select().exists()
 
 
 def test_no_letter_says_a_word_or_a_name_of_it(cast, clock, concern, letters):

@@ -130,6 +130,19 @@ def test_an_answer_reaches_whoever_asked_and_no_letter_holds_a_word_of_it(browse
     assert CANARIES.pairing_answer in browser.text
 
 
+def test_whoever_asked_answers_the_coordinators_and_no_letter_holds_a_word_of_it(browser, cast, clock, asked, letters):
+    letters()
+    browser.sign_in(cast.ama).get(f"/new-pairings/{asked.id}")
+    browser.submit("form[action$='/answers']", status=422)
+    browser.submit("form[action$='/answers']", words="A word of the reply.")
+    assert "A word of the reply." in browser.follow().text
+    [message] = letters()
+    assert message.to == cast.carmen.email and "word of the reply" not in message.text + message.html and "Ama" not in message.text
+    assert "A word of the reply." in browser.sign_in(cast.carmen).get(desk(cast, asked)).text
+    actions.withdraw(asked, by=cast.ama, at=clock.at)
+    browser.sign_in(cast.ama).post(f"/new-pairings/{asked.id}/answers", {"words": "More"}, status=403)
+
+
 @pytest.mark.parametrize("who", ["ama", "carmen"])
 def test_a_request_taken_back_forgets_why(browser, cast, asked, who):
     where = f"/new-pairings/{asked.id}" if who == "ama" else desk(cast, asked)
