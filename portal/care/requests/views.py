@@ -1,5 +1,5 @@
 """A member asks for a new pairing, in private: what happens first, then one press."""
-from flask import Blueprint, flash
+from flask import Blueprint, flash, g, request
 from flask_babel import gettext as _
 
 from portal.care.concerns.words import WHY_NOT
@@ -34,7 +34,7 @@ def begin(mentorship_id: int):
         return pages.go_to("requests.show", request_id=asked.id)
     form = _offered(pages.form(AskForm), mentorship)
     context = {"found": confidants_of(_place(mentorship)), "why_not": WHY_NOT, "partner": partner_of(mentorship, access.me())}
-    context |= {"in_circle": is_circle(mentorship)}
+    context |= {"in_circle": is_circle(mentorship), "asks_first": g.get("asks_first")}
     return pages.page("care/requests/ask.html", mentorship=mentorship, program=mentorship.program, form=form, **context)
 
 
@@ -50,6 +50,9 @@ def ask(mentorship_id: int):
     form = _offered(AskForm(), mentorship)
     if not form.validate():
         return pages.again("requests.begin", form, mentorship_id=mentorship_id)
+    if form.meanwhile.data == END and "sure" not in request.form:
+        g.failed_form, g.asks_first = form, True
+        return begin(mentorship_id)
     said = {"reason": form.reason.data or "", "ends_now": form.meanwhile.data == END}
     number = only_once(
         form, lambda: actions.ask(mentorship, **said, by=access.me(), at=now()), by=access.me().id,

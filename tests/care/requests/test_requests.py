@@ -86,7 +86,10 @@ def test_where_nobody_may_read_it_one_can_still_end_it(browser, cast):
 
 def test_whoever_ends_it_at_once_ends_it_in_the_neutral_words(browser, cast, letters):
     browser.sign_in(cast.ama).get(page_of(cast))
-    browser.submit("main form", meanwhile="end")
+    browser.submit("main form", status=200, meanwhile="end", reason="My own words.")
+    assert "Nothing has ended yet." in browser.text and browser.page.find(id="reason").text.strip() == "My own words."
+    assert "End it now, and ask for a new pairing" in browser.text and not NewPairing.select().exists()
+    browser.submit("main form", sure="yes", reason="")
     row = NewPairing.get()
     assert again(cast.ama_and_benoit).has_ended and row.closed_how == ENDED and row.sealed_reason is None
     ended = [one for one in letters() if "has ended" in one.subject]

@@ -36,6 +36,7 @@ WINDOWS = [
     refused("confiding-send-on", "vera", "/concerns/{concern_orphaned}/reader", send("/reader"), "concerns.send_on"),
     Window("confiding-pairing", "vera", _ASK),
     refused("confiding-pairing", "vera", _ASK, send("/new-pairing", meanwhile="on", reason=TOO_LONG), "requests.ask"),
+    Window("confiding-pairing-end-asked", "vera", _ASK, send("/new-pairing", meanwhile="end", reason="Other aims."), state="open"),
     Window("confiding-pairing-open", "hanno", "/new-pairings/{asked_open}"),
     refused("confiding-pairing-reply", "hanno", "/new-pairings/{asked_open}", send("/answers"), "requests.reply"),
     Window("confiding-pairing-taken-back", "wim", "/new-pairings/{asked_back}"),
