@@ -5,6 +5,7 @@ from flask import current_app
 from huey import crontab
 
 from portal.care import actions as care
+from portal.care.concerns.actions import ask_for_other_readers
 from portal.clock import now
 from portal.enrollment.applications.models import ApplicationStart
 from portal.enrollment.applications.waiting_actions import move_lists
@@ -115,6 +116,12 @@ def close_what_nobody_answered() -> None:
 def let_nobody_fall_silent() -> None:
     """Every quarter of an hour: whose turn it is by the schedule of reminders; portal/care/ladder.py says which goes when."""
     care.let_nobody_fall_silent(at=now())
+
+
+@every(crontab(minute="25"))
+def leave_no_concern_unread() -> None:
+    """Every hour: whoever told something to somebody who can no longer read it is asked for another reader."""
+    ask_for_other_readers()
 
 
 @every(crontab(hour="3", minute="20"))

@@ -25,8 +25,10 @@ def mind_the_silent(turn: Turn) -> None:
 
 
 def keep_open(close: ProposedClose, *, at: datetime) -> None:
-    """A member keeps it open; a second press changes nothing. Which of them it was is not noted."""
+    """A member keeps it open; a second press, or one after it ended, changes nothing. Which of them it was is not noted."""
     with db.atomic():
+        if Mentorship.get_by_id(close.mentorship_id).has_ended:
+            return
         still = (ProposedClose.id == close.id) & ProposedClose.kept_at.is_null() & ProposedClose.closed_at.is_null()
         if ProposedClose.update(kept_at=at).where(still).execute():
             record("care.kept_open", by=None, about=f"mentorship/{close.mentorship_id}", program=close.mentorship.program_id)

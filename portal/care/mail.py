@@ -55,7 +55,7 @@ def rescue(person: int, mentorship: int) -> Message | None:
     planned = _next_of(row, reader)
     return about_mentorship(
         "rescue", reader, row, subject=_("A time with %(name)s that holds", name=partner_of(row, reader).given_name),
-        gist=_("Two sessions in a row were changed. A short one counts in full."), planned=planned, link=plan_address(row.id),
+        gist=_("There were two changes in a row. A short session counts in full."), planned=planned, link=plan_address(row.id),
         slots=[] if planned else slots_for(row, now()),
     )
 

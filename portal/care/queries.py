@@ -127,9 +127,10 @@ def _meetings() -> dict[int, list[Meeting]]:
 def _changes() -> dict[int, list[Change]]:
     found = defaultdict(list)
     for row in rows.moves():
-        found[row.session.mentorship_id].append(Change(row.moved_at, row.side, f"move/{row.id}", False))
+        move = Change(row.moved_at, row.side, f"move/{row.id}", False, row.session.id, row.from_at, row.to_at)
+        found[row.session.mentorship_id].append(move)
     for row in rows.cancellations():
-        found[row.session.mentorship_id].append(Change(row.cancelled_at, row.side, f"cancellation/{row.id}", True))
+        found[row.session.mentorship_id].append(Change(row.cancelled_at, row.side, f"cancellation/{row.id}", True, row.session.id))
     return found
 
 

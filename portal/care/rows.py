@@ -74,7 +74,8 @@ def logs():
 @compiled
 def moves():
     """Of the sessions of live mentorships, with these."""
-    rows = Move.select(Move.id, Move.moved_at, Move.side, MentoringSession.id, MentoringSession.mentorship).join(MentoringSession)
+    facts = (Move.id, Move.moved_at, Move.side, Move.from_at, Move.to_at)
+    rows = Move.select(*facts, MentoringSession.id, MentoringSession.mentorship).join(MentoringSession)
     return rows.where(MentoringSession.mentorship.in_(live_mentorships())).order_by(Move.moved_at, Move.id)
 
 

@@ -1,8 +1,12 @@
 """How one mentorship stands: the facts that the rules read, and what follows from them at once. Pure: it knows no database."""
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from portal.programs.formats import BOOKS, PEER
+
+# So soon after it, a change by the same side mends the one before; and a move back to the time before takes it back.
+MENDED_WITHIN = timedelta(hours=1)
+TAKEN_BACK_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,23 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Change:
-    """A move or a cancellation: when, from which side, and which it is."""
+    """A move or a cancellation: when, from which side, which it is, and of which session; a move also from when to when."""
 
     at: datetime
     side: str
     about: str
     is_cancellation: bool
+    session: int
+    from_at: datetime | None = None
+    to_at: datetime | None = None
+
+    def takes_back(self, earlier: "Change") -> bool:
+        """Whether this move gives the session the time again that it had before `earlier`."""
+        return self.to_at is not None and self.to_at == earlier.from_at and self.at - earlier.at <= TAKEN_BACK_WITHIN
+
+    def mends(self, earlier: "Change") -> bool:
+        """Whether this is the same change as `earlier`, put right."""
+        return self.at - earlier.at <= MENDED_WITHIN
 
 
 @dataclass(frozen=True)
@@ -121,9 +136,24 @@ class Standing:
         """The latest changes that all came from the side that books, with no session since and none of the other side between."""
         side, row = BOOKS.get(self.format), []
         since = self.past[-1].ends_at if self.past else self.started_at
-        for change in sorted(self.changes, key=lambda one: one.at):
+        for change in meant(self.changes):
             row = [*row, change] if change.side == side and change.at > since else []
         return row
+
+
+def meant(changes: tuple[Change, ...]) -> list[Change]:
+    """The changes that were meant, oldest first: without those that the same side took back soon, several of one hour as one."""
+    found: list[Change] = []
+    for change in sorted(changes, key=lambda one: one.at):
+        before = next((one for one in reversed(found) if (one.session, one.side) == (change.session, change.side)), None)
+        if before and change.takes_back(before):
+            found.remove(before)
+        elif before and change.mends(before):
+            # It keeps its name: whoever was told of it is not told again.
+            found[found.index(before)] = replace(before, is_cancellation=change.is_cancellation, to_at=change.to_at)
+        else:
+            found.append(change)
+    return found
 
 
 def _midnight(day: date, at: datetime) -> datetime:

@@ -7,7 +7,7 @@ from peewee import JOIN, Case, ModelSelect, fn
 from portal.desk.mentorship_queries import START, AnyMember, Lines, moment_in
 from portal.enrollment.models import MENTEE, MENTOR
 from portal.launch.models import Kickoff
-from portal.launch.queries import FIRST_WITHIN
+from portal.launch.queries import FIRST_WITHIN, begins_on
 from portal.mentorships.models import Mentorship
 from portal.mentorships.orientation.models import Orientation
 from portal.programs.models import Program
@@ -43,7 +43,7 @@ class Starts(Lines):
     states = STATES
 
     def __init__(self, program: Program, at: datetime, kickoff: Kickoff | None):
-        self.launched_on = kickoff.launched_at.date() if kickoff is not None and kickoff.launched_at else None
+        self.begins_on = begins_on(program, kickoff)
         these = Mentorship.program == program
         self._first = _first(these)
         self.first_at = self._first.c.first_at
@@ -61,19 +61,18 @@ class Starts(Lines):
         name = f"{leader} {leaders}".strip()
         if others > 1:
             name = str(_("%(name)s and %(more)s more", name=name, more=others - 1))
-        due_on = max(starts_on, self.launched_on or starts_on) + FIRST_WITHIN
+        due_on = max(starts_on, self.begins_on) + FIRST_WITHIN
         said = (f"{mentor} {mentors}".strip(), name, STATES[rank], *places)
         return Start(number, *said, bool(mentor_read), others_read, others, first_at, due_on)
 
     def _rank(self):
         cut = self.at.date() - FIRST_WITHIN
-        is_launched_long_ago = self.launched_on is None or self.launched_on < cut
         cases = [
             (self.held > 0, "met"),
             (self.first_at.is_null(), "unplanned"),
             (fn.EXISTS(_unread()), "unread"),
         ]
-        if is_launched_long_ago:
+        if self.begins_on < cut:
             # A session that is on, or was yesterday, has a day to be logged.
             reported = self.first_at.is_null() | (self.first_at < START.db_value(self.at - TO_BE_LOGGED))
             cases.insert(1, ((Mentorship.starts_on < cut) & self.next_at.is_null() & reported, "late"))

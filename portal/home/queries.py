@@ -5,6 +5,8 @@ from datetime import datetime
 
 from peewee import JOIN, Value, fn
 
+from portal.care.concerns.models import Concern
+from portal.care.concerns.queries import without_reader
 from portal.delegates.models import Delegation
 from portal.enrollment.applications.models import Application, PlaceOffer
 from portal.enrollment.applications.queries import applications_of
@@ -48,6 +50,8 @@ class Front:
     answered: list[Enrollment]
     # Each with how many questions are to be looked at again.
     looking: list[tuple[Enrollment, int]]
+    # What the reader told in confidence, and nobody can read any more.
+    unread: list[Concern]
     held: list[Enrollment]
     paused: list[Enrollment]
     left: list[Enrollment]
@@ -79,8 +83,8 @@ class Front:
         proposals, disputed = [(self._asks(one), one) for one in self.proposals], [("look", one) for one in self.disputed]
         profiles = [*(("finish", place) for place in self.unfinished), *(("renew", one) for one in self.looking)]
         orientations = [("orientation", one) for one in self.orienting]
-        more = [("more", one) for one in self.more]
-        return [*logs[:1], *places, *proposals, *disputed, *logs[1:], *more, *orientations, *profiles]
+        more, unread = [("more", one) for one in self.more], [("reader", one) for one in self.unread]
+        return [*logs[:1], *places, *unread, *proposals, *disputed, *logs[1:], *more, *orientations, *profiles]
 
     def _asks(self, proposal: Proposal) -> str:
         """Whether one answer is for a circle or for a pair."""
@@ -152,6 +156,7 @@ def front_of(person: Person, at: datetime) -> Front:
         waiting_for_a_pairing=[place for place in open_ if place.is_complete and place.id not in paired and not chooses(place)],
         choosing=choosers([place for place in open_ if place.is_complete and chooses(place)], at),
         answered=[place for place in places if place.is_complete and place.id in paired],
+        unread=without_reader(person) if every else [],
         looking=[(place, looks[place.id]) for place in places if place.is_complete and place.id in looks],
         orienting=tuple((place, _orientation_words(place)) for place in open_ if place.id in live and place.oriented_at is None),
         held=places,

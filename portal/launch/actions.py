@@ -6,7 +6,7 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.launch import mail  # noqa: F401 - registers the letters that are posted here
 from portal.launch.models import Guest, Kickoff
-from portal.launch.queries import guests_of, kickoff_of, people_meeting
+from portal.launch.queries import changes_in, guests_meeting, guests_of, kickoff_of, people_meeting
 from portal.mail.outbox import post
 from portal.mentorships.models import Mentorship
 from portal.mentorships.queries import members_of
@@ -25,7 +25,7 @@ class Refused(Exception):
 
 
 def write_kickoff(program: Program, *, by: Person, at: datetime, facts: dict) -> Kickoff:
-    """Give the program's kick-off these facts; once it is launched, everybody who has its entry gets the change. Raises Refused.
+    """Give the program's kick-off these facts; once it is launched, all of its guests who still meet get the change. Raises Refused.
 
     One that was called off begins anew, as an event of its own.
     """
@@ -36,7 +36,9 @@ def write_kickoff(program: Program, *, by: Person, at: datetime, facts: dict) ->
         kickoff = kickoff_of(program)
         if kickoff is None or kickoff.is_called_off:
             return _begin(program, by, at, facts)
-        changed = sorted(name for name, value in facts.items() if getattr(kickoff, name) != value)
+        changed = changes_in(kickoff, facts)
+        if changed and kickoff.has_begun(at):
+            raise Refused(_("The kick-off has begun. It is not changed any more."))
         if changed:
             _change(kickoff, facts, written_by=by, written_at=at)
             record("changed the kick-off", by=by, about=_about(program), program=program.id, fields=changed)
@@ -45,13 +47,11 @@ def write_kickoff(program: Program, *, by: Person, at: datetime, facts: dict) ->
     return kickoff
 
 
-def launch(program: Program, *, by: Person, at: datetime) -> int:
-    """Send the kick-off to everybody who meets; how many that are. A second time changes nothing. Raises Refused."""
+def launch(program: Program, *, by: Person, at: datetime, facts: dict) -> int:
+    """Send the kick-off with these facts to everybody who meets; how many that are. A second time changes nothing. Raises Refused."""
     with db.atomic():
-        hold(Program, program.id)
+        write_kickoff(program, by=by, at=at, facts=facts)
         kickoff, people = kickoff_of(program), list(people_meeting(program))
-        if kickoff is None or kickoff.is_called_off or kickoff.starts_at <= at:
-            raise Refused(_("Choose a time for the kick-off that is still to come, then launch."))
         if not people:
             raise Refused(_("Nobody meets yet. Release pairs first; the launch is for those who said yes."))
         if not kickoff.is_launched:
@@ -104,7 +104,10 @@ def _ask(kickoff: Kickoff, people: list[Person], at: datetime) -> None:
 
 
 def _tell_guests(kickoff: Kickoff, letter: str) -> None:
-    for person in guests_of(kickoff):
+    """Whoever no longer meets is no guest any more; who begins again gets the entry anew, as it stands then."""
+    meeting = list(guests_meeting(kickoff))
+    Guest.delete().where(Guest.kickoff == kickoff, Guest.person.not_in(meeting)).execute()
+    for person in meeting:
         _post(kickoff, person, letter)
 
 

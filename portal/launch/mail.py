@@ -6,12 +6,12 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from portal.enrollment.models import Enrollment
-from portal.launch.models import Guest, Kickoff
-from portal.launch.queries import meets_first_by
+from portal.launch.models import Kickoff
+from portal.launch.queries import guests_meeting, meets_first_by
 from portal.mail.delivery import sender_address
 from portal.mail.letters import letter
 from portal.mail.message import SENDER_NAME, Attachment, Message
-from portal.mentorships.models import Member, Mentorship
+from portal.mentorships.models import Mentorship
 from portal.mentorships.orientation.queries import places_to_orient
 from portal.mentorships.queries import mentorships_visible_to, partner_of
 from portal.people.models import Person
@@ -61,7 +61,7 @@ class _Told:
 def kickoff(kickoff: int, person: int, sequence: int) -> Message | None:
     """The program begins: the event, what to read before it, and by when to meet. None when a later change has its own letter."""
     told = _current(kickoff, person, sequence)
-    if told is None or told.kickoff.is_called_off or not _still_meets(told):
+    if told is None or told.kickoff.is_called_off:
         return None
     subject = _("Kick-off of %(program)s: %(day)s, %(time)s", **told.facts)
     gist = _("The calendar entry is attached. Then find a date for your first session.")
@@ -93,16 +93,8 @@ def called_off(kickoff: int, person: int, sequence: int) -> Message | None:
 
 def _current(kickoff_id: int, person_id: int, sequence: int) -> _Told | None:
     found = Kickoff.get_or_none(Kickoff.id == kickoff_id, Kickoff.sequence == sequence)
-    person = Person.get_or_none(Person.id == person_id, Person.left_at.is_null())
-    if found is None or person is None or not Guest.select().where(Guest.kickoff == found, Guest.person == person).exists():
-        return None
-    return _Told(found, person)
-
-
-def _still_meets(told: _Told) -> bool:
-    mine = Member.select(Member.mentorship).where(Member.person == told.reader)
-    live = (Mentorship.program == told.kickoff.program_id) & Mentorship.ended_at.is_null()
-    return Mentorship.select().where(live, Mentorship.id.in_(mine)).exists()
+    person = guests_meeting(found).where(Person.id == person_id).first() if found else None
+    return _Told(found, person) if person else None
 
 
 def _composed(name: str, told: _Told, subject: str, gist: str, method: str, **more) -> Message:

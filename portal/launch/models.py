@@ -36,13 +36,17 @@ class Kickoff(Table):
     def is_called_off(self) -> bool:
         return self.called_off_at is not None
 
+    def has_begun(self, at: datetime) -> bool:
+        """Whether it is on or over at `at`: one that was launched and not called off."""
+        return self.is_launched and not self.is_called_off and self.starts_at <= at
+
     def is_to_come(self, at: datetime) -> bool:
         """Whether its entry still belongs into calendars at `at`."""
         return self.is_launched and not self.is_called_off and self.ends_at > at
 
 
 class Guest(Table):
-    """That somebody was sent the calendar entry, and so is told of a change, also after the mentorship has ended."""
+    """That somebody was sent the calendar entry, and so is told of a change, as long as that person meets somebody."""
 
     kickoff = ForeignKeyField(Kickoff, on_delete="CASCADE", backref="guests")
     person = ForeignKeyField(Person, on_delete="CASCADE", backref="+")

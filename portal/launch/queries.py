@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 from peewee import ModelSelect
 
+from portal.enrollment.models import Enrollment
 from portal.launch.models import Guest, Kickoff
 from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Person
@@ -16,10 +17,15 @@ def kickoff_of(program: Program | int) -> Kickoff | None:
     return Kickoff.select().where(Kickoff.program == program).order_by(Kickoff.id.desc()).first()
 
 
+def changes_in(kickoff: Kickoff, facts: dict) -> list[str]:
+    """The names of the facts in which these differ from how the kick-off stands."""
+    return sorted(name for name, value in facts.items() if getattr(kickoff, name) != value)
+
+
 def people_meeting(program: Program | int) -> ModelSelect:
-    """Everybody in a mentorship of this program that has not ended and who has not left, once each."""
+    """Everybody with a place in a mentorship of this program that has not ended, and who has not left, once each."""
     live = Mentorship.select(Mentorship.id).where(Mentorship.program == program, Mentorship.ended_at.is_null())
-    them = Member.select(Member.person).where(Member.mentorship.in_(live))
+    them = Member.select(Member.person).join(Enrollment).where(Member.mentorship.in_(live), Enrollment.ended_at.is_null())
     return Person.select().where(Person.id.in_(them), Person.left_at.is_null()).order_by(Person.id)
 
 
@@ -28,7 +34,20 @@ def guests_of(kickoff: Kickoff) -> ModelSelect:
     return Person.select().join(Guest, on=Guest.person == Person.id).where(Guest.kickoff == kickoff).order_by(Person.id)
 
 
+def guests_meeting(kickoff: Kickoff) -> ModelSelect:
+    """Who was sent the calendar entry and still meets somebody: these are told when it changes."""
+    asked = Guest.select(Guest.person).where(Guest.kickoff == kickoff)
+    return people_meeting(kickoff.program_id).where(Person.id.in_(asked))
+
+
+def begins_on(program: Program, kickoff: Kickoff | None) -> date:
+    """From which day on first sessions are asked for in a program: its first day, its launch, or its kick-off, whichever is last."""
+    if kickoff is None or not kickoff.is_launched:
+        return program.starts_on
+    held_on = program.starts_on if kickoff.is_called_off else kickoff.starts_at.date()
+    return max(program.starts_on, kickoff.launched_at.date(), held_on)
+
+
 def meets_first_by(mentorship: Mentorship, kickoff: Kickoff | None) -> date:
-    """The day by which a first session is asked for: fourteen days after the launch, or after the beginning where that is later."""
-    launched = kickoff.launched_at.date() if kickoff is not None and kickoff.launched_at else mentorship.starts_on
-    return max(mentorship.starts_on, launched) + FIRST_WITHIN
+    """The day by which a first session is asked for: fourteen days after the program or the mentorship begins, whichever is later."""
+    return max(mentorship.starts_on, begins_on(mentorship.program, kickoff)) + FIRST_WITHIN

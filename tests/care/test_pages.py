@@ -3,6 +3,7 @@ from portal.audit.models import Entry
 from portal.care.composing import keep_token, stop_token
 from portal.care.models import NONE, LetterChoice, ProposedClose
 from portal.care.queries import choice_of
+from portal.mentorships.models import Mentorship
 from portal.people.models import Person
 
 
@@ -80,6 +81,18 @@ def test_a_press_after_it_closed_changes_nothing_and_says_so(browser, cast, cloc
     browser.post(address)
     browser.get(address)
     assert "It has closed" in browser.text and ProposedClose.get_by_id(close.id).kept_at is None
+
+
+def test_a_press_after_the_mentorship_ended_otherwise_says_that_it_has_ended(browser, cast, clock):
+    close = _close(cast, clock)
+    address = f"/keep-open/{close.id}/{keep_token(close.id)}"
+    Mentorship.update(ended_at=clock.at).where(Mentorship.id == close.mentorship_id).execute()
+    browser.post(address)
+    browser.get(address)
+    assert "It has ended" in browser.text and "stays open" not in browser.text and not browser.page.select("form[action*=keep-open]")
+    assert ProposedClose.get_by_id(close.id).kept_at is None
+    ProposedClose.update(kept_at=clock.at).execute()
+    assert "It stays open" not in browser.get(address).text
 
 
 def test_a_wrong_token_keeps_nothing_open(browser, cast, clock):

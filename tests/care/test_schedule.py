@@ -124,6 +124,31 @@ def test_two_moves_in_a_row_from_the_leaders_side_bring_help_a_kind_word_and_the
             assert "A reason of Leo’s" not in message.text + message.html
 
 
+def _moved_to(world, session, *hours: int, minutes: int = 30) -> None:
+    for number, hour in enumerate(hours):
+        starts_at = local(PARIS, 2026, 10, 21, hour).astimezone(UTC)
+        sessions.move(session, by=world.leo, at=world.clock.at, starts_at=starts_at, reason="", seen=number)
+        world.clock.forward(minutes=minutes)
+
+
+def test_a_time_that_is_put_right_within_the_hour_is_one_change(world):
+    session = world.planned(2026, 10, 20, 10)
+    world.until(2026, 10, 13, 12)
+    _moved_to(world, session, 10, 14)
+    world.until(2026, 10, 15, 12)
+    assert world.got(world.leo) == world.got(world.mia) == world.got(world.cast.carmen) == []
+
+
+def test_a_move_back_to_the_time_before_counts_as_nothing(world):
+    session = world.planned(2026, 10, 21, 10)
+    world.until(2026, 10, 13, 12)
+    _moved_to(world, session, 14, 10, minutes=180)
+    world.until(2026, 10, 15, 12)
+    sessions.move(session, by=world.leo, at=world.clock.at, starts_at=local(PARIS, 2026, 10, 22, 10).astimezone(UTC), reason="", seen=2)
+    world.until(2026, 10, 16, 12)
+    assert world.got(world.leo) == world.got(world.mia) == world.got(world.cast.carmen) == []
+
+
 def test_two_moves_from_the_mentors_side_bring_nothing(world):
     _changed_twice(world, world.mia)
     world.until(2026, 10, 15, 12)

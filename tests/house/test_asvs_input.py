@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from peewee import CharField, TextField
 
-from portal.care.concerns.models import Consent
+from portal.care.concerns.models import Concern, Consent
 from portal.db import db
 from portal.enrollment.applications.models import ApplicationStart
 from portal.launch.models import Guest, Kickoff
@@ -197,9 +197,18 @@ def _letters_in_confidence(cast) -> dict[str, dict]:
     return {
         "concerns.told": {"consent_id": Consent.get(Consent.concern == cast.concern).id},
         "concerns.news": {"concern_id": cast.concern.id},
+        "concerns.reader_lost": {"concern_id": _unread_concern(cast).id},
         "requests.asked": {"request_id": cast.new_pairing.id, "person_id": cast.carmen.id},
+        "concerns.replied": {"concern_id": cast.concern.id},
         "requests.news": {"request_id": cast.new_pairing.id},
+        "requests.replied": {"request_id": cast.new_pairing.id, "person_id": cast.carmen.id},
     }
+
+
+def _unread_concern(cast) -> Concern:
+    """One that nobody can read."""
+    facts = {"written_by": cast.concern.written_by, "place": cast.concern.place, "kind": "tell", "sent_at": cast.concern.sent_at}
+    return Concern.create(program=cast.concern.program, sealed_words=MARKUP, **facts)
 
 
 def _letters_of_people(cast, at) -> dict[str, dict]:

@@ -5,6 +5,7 @@ import pytest
 from icalendar import Calendar
 
 from portal.audit.models import Entry
+from portal.enrollment.models import Enrollment
 from portal.launch import actions
 from portal.launch.models import Guest, Kickoff
 from portal.launch.queries import meets_first_by
@@ -25,7 +26,7 @@ def facts(clock):
 @pytest.fixture
 def launched(cast, clock, facts):
     actions.write_kickoff(cast.program, by=cast.carmen, at=clock.at, facts=facts)
-    actions.launch(cast.program, by=cast.carmen, at=clock.at)
+    actions.launch(cast.program, by=cast.carmen, at=clock.at, facts=facts)
     return Kickoff.get()
 
 
@@ -62,16 +63,16 @@ def test_the_letter_opens_the_orientation_and_asks_for_a_first_session_where_non
     for place in (cast.chidi_enrollment, cast.benoit_enrollment):
         late.members.model.create(mentorship=late, person=place.person_id, enrollment=place, role=place.role)
     actions.write_kickoff(cast.program, by=cast.carmen, at=clock.at, facts=facts)
-    actions.launch(cast.program, by=cast.carmen, at=clock.at)
+    actions.launch(cast.program, by=cast.carmen, at=clock.at, facts=facts)
     told = {message.to: message.text for message in letters()}
     assert f"/places/{cast.chidi_enrollment.id}/orientation" in told[cast.chidi.email]
     assert "orientation" not in told[cast.ama.email]
-    assert "With Benoit Laurent, by 28 October 2026." in told[cast.chidi.email].replace("\xa0", " ")
+    assert "With Benoit Laurent, by 2 November 2026." in told[cast.chidi.email].replace("\xa0", " ")
     assert f"/mentorships/{late.id}" in told[cast.chidi.email] and "first session" not in told[cast.ama.email]
 
 
-def test_launching_twice_sends_one_letter_each(cast, clock, launched, letters):
-    actions.launch(cast.program, by=cast.carmen, at=clock.at)
+def test_launching_twice_sends_one_letter_each(cast, clock, launched, facts, letters):
+    actions.launch(cast.program, by=cast.carmen, at=clock.at, facts=facts)
     assert len(letters()) == 4
     assert Entry.select().where(Entry.verb == "launched the program").count() == 1
 
@@ -137,7 +138,7 @@ def _begin(cast, clock) -> None:
 def test_whoever_has_left_the_company_gets_no_letter(cast, clock, facts, letters):
     Person.update(left_at=clock.at).where(Person.id == cast.ama.id).execute()
     actions.write_kickoff(cast.program, by=cast.carmen, at=clock.at, facts=facts)
-    actions.launch(cast.program, by=cast.carmen, at=clock.at)
+    actions.launch(cast.program, by=cast.carmen, at=clock.at, facts=facts)
     assert cast.ama.email not in {message.to for message in letters()}
 
 
@@ -146,11 +147,43 @@ def test_what_is_past_or_for_nobody_is_not_launched(cast, clock, facts):
         actions.write_kickoff(cast.program, by=cast.carmen, at=clock.at, facts={**facts, "starts_at": clock.at})
     actions.write_kickoff(cast.other_program, by=cast.otto, at=clock.at, facts=facts)
     with pytest.raises(actions.Refused, match="Nobody meets yet"):
-        actions.launch(cast.other_program, by=cast.otto, at=clock.at)
-    with pytest.raises(actions.Refused, match="Choose a time"):
-        actions.launch(cast.program, by=cast.carmen, at=clock.at)
+        actions.launch(cast.other_program, by=cast.otto, at=clock.at, facts=facts)
+    with pytest.raises(actions.Refused, match="still to come"):
+        actions.launch(cast.program, by=cast.carmen, at=clock.at, facts={**facts, "starts_at": clock.at})
 
 
-def test_the_first_session_is_asked_for_fourteen_days_after_the_launch_or_the_later_beginning(cast, clock, launched):
-    assert meets_first_by(cast.ama_and_benoit, launched) == (clock.at + timedelta(days=14)).date()
-    assert meets_first_by(cast.ama_and_benoit, None) == cast.ama_and_benoit.starts_on + timedelta(days=14)
+def test_a_change_goes_to_nobody_who_no_longer_meets_and_who_begins_again_gets_the_entry_anew(cast, clock, launched, facts, letters):
+    letters()
+    Mentorship.update(ended_at=clock.at).where(Mentorship.id == cast.chidi_and_delphine.id).execute()
+    actions.write_kickoff(cast.program, by=cast.carmen, at=clock.at, facts={**facts, "place": "The garden"})
+    assert addresses(letters(), cast) == ["ama", "benoit"]
+    _begin(cast, clock)
+    anew = [message for message in letters() if message.to == cast.delphine.email and message.subject.startswith("Kick-off")]
+    assert len(anew) == 1 and int(entry(anew[0])["sequence"]) == 1
+    actions.call_off(cast.program, by=cast.carmen, at=clock.at)
+    assert cast.chidi.email not in {message.to for message in letters()}
+
+
+def test_a_letter_that_waits_is_not_sent_to_somebody_whose_place_ended_meanwhile(cast, clock, launched, facts, letters):
+    letters()
+    actions.write_kickoff(cast.program, by=cast.carmen, at=clock.at, facts={**facts, "place": "The garden"})
+    Enrollment.update(ended_at=clock.at).where(Enrollment.id == cast.ama_enrollment.id).execute()
+    assert addresses(letters(), cast) == ["benoit", "chidi", "delphine"]
+
+
+def test_a_kick_off_that_has_begun_is_not_changed(cast, clock, launched, facts):
+    clock.forward(days=5)
+    with pytest.raises(actions.Refused, match="has begun"):
+        actions.write_kickoff(cast.program, by=cast.carmen, at=clock.at, facts={**facts, "starts_at": clock.at + timedelta(days=1)})
+
+
+def test_the_first_session_is_asked_for_fourteen_days_after_whatever_begins_last(cast, clock, launched):
+    pair, program = cast.ama_and_benoit, cast.ama_and_benoit.program
+    assert meets_first_by(pair, launched) == (launched.starts_at + timedelta(days=14)).date()
+    program.starts_on = (clock.at + timedelta(days=40)).date()
+    assert meets_first_by(pair, launched) == meets_first_by(pair, None) == program.starts_on + timedelta(days=14)
+    pair.starts_on = program.starts_on + timedelta(days=3)
+    assert meets_first_by(pair, launched) == pair.starts_on + timedelta(days=14)
+    program.starts_on = pair.starts_on = clock.at.date() - timedelta(days=90)
+    launched.called_off_at = clock.at
+    assert meets_first_by(pair, launched) == (clock.at + timedelta(days=14)).date()

@@ -27,7 +27,7 @@ def facts(cast, clock):
 @pytest.fixture
 def launched(cast, clock, facts):
     actions.write_kickoff(cast.program, by=cast.carmen, at=clock.at, facts=facts)
-    actions.launch(cast.program, by=cast.carmen, at=clock.at)
+    actions.launch(cast.program, by=cast.carmen, at=clock.at, facts=facts)
 
 
 def hold(name: str, messages, cast) -> None:

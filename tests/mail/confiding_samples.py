@@ -3,6 +3,7 @@ from datetime import datetime
 
 from portal.care.concerns import actions as concerns
 from portal.care.requests import actions as requests
+from portal.programs.models import Staff
 
 SENTENCE = "Only Carmen Ruiz can read this. No other coordinator, no sponsor, no administrator."
 
@@ -22,9 +23,28 @@ def answered(cast, at: datetime) -> None:
     concerns.answer(_told(cast, at), "Thank you for telling me.", by=cast.carmen, at=at)
 
 
+def reader_lost(cast, at: datetime) -> None:
+    """Carmen, whom Ama told, coordinates no more."""
+    _told(cast, at)
+    Staff.delete().where(Staff.program == cast.program, Staff.person == cast.carmen).execute()
+    concerns.ask_for_other_readers()
+
+
 def asked(cast, at: datetime) -> None:
     """Ama asks for a new pairing."""
     requests.ask(cast.ama_and_benoit, by=cast.ama, at=at, reason="We talk past each other.", ends_now=False)
+
+
+def writer_replied(cast, at: datetime) -> None:
+    """Ama answers what Carmen wrote."""
+    concern = _told(cast, at)
+    concerns.reply(concern, "Thank you. Let us wait a week.", at=at)
+
+
+def asker_replied(cast, at: datetime) -> None:
+    """Ama answers Carmen, who wrote about a new pairing."""
+    asked(cast, at)
+    requests.reply(requests.open_request_of(cast.ama, cast.ama_and_benoit), "Thank you.", at=at)
 
 
 def replied(cast, at: datetime) -> None:
@@ -36,6 +56,9 @@ def replied(cast, at: datetime) -> None:
 SAMPLES = {
     "concerns.told": ("carmen", told),
     "concerns.news": ("ama", answered),
+    "concerns.replied": ("carmen", writer_replied),
+    "requests.replied": ("carmen", asker_replied),
+    "concerns.reader_lost": ("ama", reader_lost),
     "requests.asked": ("carmen", asked),
     "requests.news": ("ama", replied),
 }

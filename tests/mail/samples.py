@@ -158,8 +158,8 @@ def kicked_off(cast, at: datetime) -> None:
     Orientation.delete().execute()
     MentoringSession.delete().where(MentoringSession.mentorship == cast.ama_and_benoit).execute()
     facts = {"starts_at": at + timedelta(days=6, hours=5), "minutes": 60, "place": "Paris, the large hall", "join_link": JOIN_LINK}
-    launches.write_kickoff(cast.program, by=cast.carmen, at=at, facts={**facts, "words": "Bring a colleague’s question.\nThere is coffee."})
-    launches.launch(cast.program, by=cast.carmen, at=at)
+    facts["words"] = "Bring a colleague’s question.\nThere is coffee."
+    launches.launch(cast.program, by=cast.carmen, at=at, facts=facts)
 
 
 def kickoff_moved(cast, at: datetime) -> None:

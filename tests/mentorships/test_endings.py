@@ -218,3 +218,12 @@ def test_who_is_gone_reads_the_neutral_words_on_coming_back(cast, clock):
     ending = Ending.get()
     assert "Ama Owusu no longer takes part" in str(words_for(cast.benoit, ending))
     assert str(words_for(Person.get_by_id(cast.ama.id), ending)) == str(NEUTRAL)
+
+
+def test_the_page_says_the_first_day_and_the_last_on_the_readers_calendar(browser, cast, clock):
+    Person.update(timezone="America/New_York").where(Person.id == cast.ama.id).execute()
+    at = clock.at.replace(hour=2)
+    Mentorship.update(started_at=at, starts_on=at.date(), ended_at=at).where(Mentorship.id == cast.ama_and_benoit.id).execute()
+    text = browser.sign_in(cast.ama).get(f"/mentorships/{cast.ama_and_benoit.id}").text.replace("\xa0", " ")
+    before = f"{at.day - 1} {at:%B %Y}"
+    assert f"Together since {before}" in text and f"It ended on {before}" in text

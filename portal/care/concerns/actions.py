@@ -4,6 +4,7 @@ from datetime import datetime
 from portal.audit.actions import record
 from portal.care.concerns import mail  # noqa: F401  registers the letters
 from portal.care.concerns.models import ANSWER, DONE, Concern, ConcernAnswer, Consent
+from portal.care.concerns.queries import consent_in, lacks_reader
 from portal.db import db
 from portal.enrollment.models import Enrollment
 from portal.mail import outbox
@@ -31,6 +32,14 @@ def send_on(concern: Concern, *, at: datetime, to: Person, sentence: str) -> Non
         _entrust(concern, to, sentence, at)
 
 
+def ask_for_other_readers() -> None:
+    """Write to each writer whose open concern nobody can read any more, once for each reader who is lost. What the clock asks for."""
+    for concern in Concern.select().where(Concern.closed_at.is_null()).order_by(Concern.id):
+        if lacks_reader(concern):
+            consent = consent_in(concern)
+            outbox.post(f"concern-reader:{concern.id}:{consent.id if consent else 0}", "concerns.reader_lost", concern_id=concern.id)
+
+
 def withdraw(concern: Concern) -> None:
     """Delete it with everything that hangs on it; a letter about it that has not left stays unsent."""
     with db.atomic():
@@ -55,6 +64,16 @@ def answer(concern: Concern, words: str, *, by: Person, at: datetime) -> Concern
     with db.atomic():
         record("care.concern_answered", by=by, about=f"concern/{concern.id}", program=concern.program_id)
         return _write_back(concern, ANSWER, words, by, at)
+
+
+def reply(concern: Concern, words: str, *, at: datetime) -> ConcernAnswer:
+    """The writer answers the coordinator, who gets a letter without a word of it."""
+    with db.atomic():
+        record("care.concern_replied", by=None, about=f"concern/{concern.id}", program=concern.program_id)
+        facts = {"written_by": concern.written_by_id, "kind": ANSWER, "sealed_words": words, "written_at": at}
+        written = ConcernAnswer.create(concern=concern, **facts)
+        outbox.post(f"concern-reply:{written.id}", "concerns.replied", concern_id=concern.id)
+    return written
 
 
 def say_done(concern: Concern, words: str, *, by: Person, at: datetime) -> ConcernAnswer:

@@ -111,6 +111,12 @@ class AnswerForm(Form):
     words = LongText(_("Your answer"), missing=_("Write something first."), limit=4000)
 
 
+class ReplyForm(Form):
+    """What the writer answers the coordinator."""
+
+    words = LongText(_("Your answer"), missing=_("Write something first."), limit=4000)
+
+
 class DoneForm(Form):
     """What a coordinator did about it."""
 

@@ -59,7 +59,7 @@ class Consent(Table):
 
 
 class ConcernAnswer(Table):
-    """What a coordinator wrote back, for the writer alone to read beside that coordinator."""
+    """What a coordinator wrote back, or the writer in reply: for the writer and for whoever may read the concern."""
 
     concern = ForeignKeyField(Concern, on_delete="CASCADE", backref="answers")
     written_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")

@@ -25,11 +25,19 @@ class ConcernPolicy:
 
     @property
     def withdraw(self) -> bool:
-        """The writer, until it is closed."""
-        return self.is_mine and self._concern.is_open
+        """The writer, also after it is closed."""
+        return self.is_mine
 
     @property
     def send_on(self) -> bool:
         """The writer, when the reader can no longer be told: does not coordinate any more, or has come too near."""
-        gone = self._consent is None or not may_be_told(self._consent.reader, self._concern.place)
-        return self.withdraw and gone
+        return self.is_mine and self._concern.is_open and not self._has_reader
+
+    @property
+    def reply(self) -> bool:
+        """The writer, while it is open and somebody can read it."""
+        return self.is_mine and self._concern.is_open and self._has_reader
+
+    @property
+    def _has_reader(self) -> bool:
+        return self._consent is not None and may_be_told(self._consent.reader, self._concern.place)

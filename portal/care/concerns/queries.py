@@ -1,8 +1,8 @@
 """Whose concerns there are: a writer finds the own ones, a coordinator those addressed to that coordinator; nobody finds others."""
-from peewee import JOIN, ModelSelect
+from peewee import JOIN, ModelSelect, fn
 
 from portal.care.concerns.models import Concern, ConcernAnswer, Consent
-from portal.care.confidants import only_readable
+from portal.care.confidants import may_be_told, only_readable
 from portal.enrollment.models import Enrollment
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -23,8 +23,12 @@ def concerns_told_to(coordinator: Person, program: Program) -> list[Concern]:
 
 
 def waiting_for(coordinator: Person, program: Program) -> int:
-    """How many concerns are open that were told to `coordinator`, and not answered yet."""
-    answered = ConcernAnswer.select(ConcernAnswer.concern)
+    """How many concerns are open that were told to `coordinator`, and in which the last word is the writer's."""
+    latest = ConcernAnswer.select(fn.MAX(ConcernAnswer.id)).group_by(ConcernAnswer.concern)
+    answered = ConcernAnswer.select(ConcernAnswer.concern).join(Concern)
+    answered = answered.where(
+        ConcernAnswer.id.in_(latest), ConcernAnswer.written_by.is_null() | (ConcernAnswer.written_by != Concern.written_by)
+    )
     rows = _told_to(coordinator, program).where(Concern.closed_at.is_null(), Concern.id.not_in(answered))
     return len(only_readable(rows, coordinator, program))
 
@@ -35,8 +39,19 @@ def consent_in(concern: Concern) -> Consent | None:
     return rows.order_by(Consent.id.desc()).first()
 
 
+def without_reader(writer: Person) -> list[Concern]:
+    """The open concerns of `writer` that wait for another reader: whom they were told can no longer be told."""
+    return [concern for concern in concerns_of(writer).where(Concern.closed_at.is_null()) if lacks_reader(concern)]
+
+
+def lacks_reader(concern: Concern) -> bool:
+    """Whether nobody can read it beside its writer: the reader does not coordinate any more, or has come too near."""
+    consent = consent_in(concern)
+    return consent is None or not may_be_told(consent.reader, concern.place)
+
+
 def answers_in(concern: Concern) -> ModelSelect:
-    """What was written back, oldest first, each with who wrote it."""
+    """What both sides wrote since, oldest first, each with who wrote it."""
     rows = ConcernAnswer.select(ConcernAnswer, Person).join(Person, JOIN.LEFT_OUTER, on=ConcernAnswer.written_by)
     return rows.where(ConcernAnswer.concern == concern).order_by(ConcernAnswer.written_at, ConcernAnswer.id)
 

@@ -3,7 +3,7 @@ from flask import Blueprint, flash, g, request
 from flask_babel import gettext as _
 
 from portal.care.concerns import actions
-from portal.care.concerns.forms import PROMPTS, REVIEW, WANT, WORDS, ConcernForm, SendOnForm
+from portal.care.concerns.forms import PROMPTS, REVIEW, WANT, WORDS, ConcernForm, ReplyForm, SendOnForm
 from portal.care.concerns.models import Concern
 from portal.care.concerns.policy import ConcernPolicy
 from portal.care.concerns.queries import answers_in, concerns_of, consent_in
@@ -74,8 +74,23 @@ def show(concern_id: int):
     concern = _own(concern_id)
     consent = consent_in(concern)
     context = {"words": concern.words_for(access.me()), "answers": list(answers_in(concern))}
-    context["may"] = ConcernPolicy(access.me(), concern, consent)
+    context |= {"may": ConcernPolicy(access.me(), concern, consent), "form": pages.form(ReplyForm)}
     return pages.page("care/concerns/show.html", concern=concern, consent=consent, me=access.me(), **context)
+
+
+@bp.post("/concerns/<id:concern_id>/answers")
+@access.signed_in
+@access.unnamed
+def reply(concern_id: int):
+    """Answer the coordinator."""
+    concern = _own(concern_id)
+    access.allow(ConcernPolicy(access.me(), concern, consent_in(concern)).reply)
+    form = ReplyForm()
+    if not form.validate():
+        return pages.again("concerns.show", form, concern_id=concern_id)
+    only_once(form, lambda: actions.reply(concern, form.words.data, at=now()), by=access.me().id)
+    flash(_("Sent. The letter says only that there is something new."))
+    return pages.go_to("concerns.show", concern_id=concern_id)
 
 
 @bp.post("/concerns/<id:concern_id>/withdrawal")

@@ -53,6 +53,17 @@ def answer(request: NewPairing, words: str, *, by: Person, at: datetime) -> Requ
     return written
 
 
+def reply(request: NewPairing, words: str, *, at: datetime) -> RequestAnswer:
+    """Whoever asked answers the coordinators who may read it; each gets a letter without a word of it."""
+    with db.atomic():
+        record("care.pairing_replied", by=None, about=f"new_pairing/{request.id}", program=request.mentorship.program_id)
+        written = RequestAnswer.create(request=request, written_by=request.asked_by_id, sealed_words=words, written_at=at)
+        for coordinator in confidants_of(request.place).offered:
+            key = f"new-pairing-reply:{written.id}:{coordinator.id}"
+            outbox.post(key, "requests.replied", request_id=request.id, person_id=coordinator.id)
+    return written
+
+
 def end(request: NewPairing, *, by: Person, at: datetime) -> None:
     """A coordinator ends the mentorship in the neutral words. A circle goes on without a member who asked, as when that member leaves."""
     mentorship = request.mentorship

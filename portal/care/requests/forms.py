@@ -23,6 +23,6 @@ class AskForm(Form):
 
 
 class ReplyForm(Form):
-    """A coordinator's answer."""
+    """An answer, of a coordinator or of whoever asked."""
 
     words = LongText(_("Your answer"), missing=_("Write something first."), limit=4000)

@@ -27,6 +27,21 @@ def asked(request_id: int, person_id: int) -> Message | None:
     )
 
 
+@letter("requests.replied")
+def replied(request_id: int, person_id: int) -> Message | None:
+    """To a coordinator who may read it: whoever asked has answered; nothing when it is over meanwhile."""
+    request, to = NewPairing.get_or_none(NewPairing.id == request_id), Person.get_or_none(Person.id == person_id)
+    if request is None or to is None or not request.is_open or not may_be_told(to, request.place):
+        return None
+    return compose(
+        "care/concerns/mail/news",
+        to=to,
+        subject=_("Something new for you in Upward"),
+        gist=_("It stands in Upward alone."),
+        link=absolute("requests_desk.show", program_id=request.mentorship.program_id, request_id=request.id),
+    )
+
+
 @letter("requests.news")
 def news(request_id: int) -> Message | None:
     """To whoever asked: there is an answer. Whoever else reads the mailbox learns no more than that."""

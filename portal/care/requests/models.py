@@ -37,7 +37,7 @@ class NewPairing(Table):
 
 
 class RequestAnswer(Table):
-    """What a coordinator wrote back to whoever asked."""
+    """What a coordinator wrote back to whoever asked, or that person in reply."""
 
     request = ForeignKeyField(NewPairing, on_delete="CASCADE", backref="answers")
     written_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")

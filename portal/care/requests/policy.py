@@ -1,5 +1,5 @@
 """What one person may do about a new pairing."""
-from portal.care.confidants import may_be_told
+from portal.care.confidants import confidants_of, may_be_told
 from portal.care.requests.models import NewPairing
 from portal.mentorships.models import Mentorship
 from portal.mentorships.policy import MentorshipPolicy
@@ -20,4 +20,5 @@ class RequestPolicy:
         self.is_mine = request.asked_by_id == person.id
         self.read = self.is_mine or may_be_told(person, request.place)
         self.withdraw = self.is_mine and request.is_open
+        self.reply = self.withdraw and bool(confidants_of(request.place).offered)
         self.answer = self.settle = self.read and not self.is_mine and request.is_open

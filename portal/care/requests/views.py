@@ -1,11 +1,11 @@
 """A member asks for a new pairing, in private: what happens first, then one press."""
-from flask import Blueprint, flash
+from flask import Blueprint, flash, g, request
 from flask_babel import gettext as _
 
 from portal.care.concerns.words import WHY_NOT
 from portal.care.confidants import confidants_of
 from portal.care.requests import actions
-from portal.care.requests.forms import END, AskForm
+from portal.care.requests.forms import END, AskForm, ReplyForm
 from portal.care.requests.models import NewPairing
 from portal.care.requests.policy import AskingPolicy, RequestPolicy
 from portal.care.requests.queries import answers_to, open_request_of, requests_of
@@ -34,7 +34,7 @@ def begin(mentorship_id: int):
         return pages.go_to("requests.show", request_id=asked.id)
     form = _offered(pages.form(AskForm), mentorship)
     context = {"found": confidants_of(_place(mentorship)), "why_not": WHY_NOT, "partner": partner_of(mentorship, access.me())}
-    context |= {"in_circle": is_circle(mentorship)}
+    context |= {"in_circle": is_circle(mentorship), "asks_first": g.get("asks_first")}
     return pages.page("care/requests/ask.html", mentorship=mentorship, program=mentorship.program, form=form, **context)
 
 
@@ -50,6 +50,9 @@ def ask(mentorship_id: int):
     form = _offered(AskForm(), mentorship)
     if not form.validate():
         return pages.again("requests.begin", form, mentorship_id=mentorship_id)
+    if form.meanwhile.data == END and "sure" not in request.form:
+        g.failed_form, g.asks_first = form, True
+        return begin(mentorship_id)
     said = {"reason": form.reason.data or "", "ends_now": form.meanwhile.data == END}
     number = only_once(
         form, lambda: actions.ask(mentorship, **said, by=access.me(), at=now()), by=access.me().id,
@@ -68,7 +71,23 @@ def show(request_id: int):
     partner = partner_of(request.mentorship, access.me())
     context = {"partner": partner, "answers": list(answers_to(request)), "may": RequestPolicy(access.me(), request)}
     found = confidants_of(request.place)
+    context |= {"form": pages.form(ReplyForm), "me": access.me()}
     return pages.page("care/requests/show.html", request_=request, found=found, program=request.mentorship.program, **context)
+
+
+@bp.post("/new-pairings/<id:request_id>/answers")
+@access.signed_in
+@access.unnamed
+def reply(request_id: int):
+    """Answer the coordinators."""
+    request = _own(request_id)
+    access.allow(RequestPolicy(access.me(), request).reply)
+    form = ReplyForm()
+    if not form.validate():
+        return pages.again("requests.show", form, request_id=request_id)
+    only_once(form, lambda: actions.reply(request, form.words.data, at=now()), by=access.me().id)
+    flash(_("Sent. The letter says only that there is something new."))
+    return pages.go_to("requests.show", request_id=request_id)
 
 
 @bp.post("/new-pairings/<id:request_id>/withdrawal")

@@ -6,7 +6,7 @@ import pytest
 from portal.audit.models import Entry
 from portal.care.concerns import actions
 from portal.care.concerns.models import ACT, TELL, Concern, ConcernAnswer, Consent
-from portal.care.concerns.queries import concerns_told_to
+from portal.care.concerns.queries import concerns_told_to, waiting_for
 from portal.care.concerns.words import readers_sentence
 from portal.care.confidants import LINE, PARTNER, SELF, confidants_of, reason_against
 from portal.db import db
@@ -232,6 +232,48 @@ def test_when_the_reader_coordinates_no_more_the_writer_sends_it_to_another(brow
     rows = list(Consent.select().order_by(Consent.id))
     assert [row.reader_id for row in rows] == [cast.carmen.id, second.id] and rows[0].ended_at and not rows[1].ended_at
     browser.sign_in(second).get(desk(cast, concern))
+
+
+def test_the_writer_hears_that_another_reader_is_needed_and_finds_it_on_the_front_page(browser, cast, clock, concern, second, letters):
+    actions.ask_for_other_readers()
+    assert "needs another reader" not in " ".join(one.subject for one in letters())
+    Staff.delete().where(Staff.person == cast.carmen).execute()
+    for _time in range(2):
+        actions.ask_for_other_readers()
+    [message] = [one for one in letters() if "needs another reader" in one.subject]
+    assert message.to == cast.ama.email and CANARIES.concern not in message.text and "Carmen" not in message.text
+    browser.sign_in(cast.ama).get("/")
+    assert browser.page.select_one(f"main a[href='/concerns/{concern.id}/reader']")
+    browser.get(f"/concerns/{concern.id}")
+    assert "Only you can read this, until you choose another coordinator." in browser.text and SENTENCE not in browser.text
+    actions.send_on(concern, to=second, sentence=str(readers_sentence(second)), at=clock.at)
+    assert not browser.get("/").select(f"main a[href='/concerns/{concern.id}/reader']")
+    assert written("concerns.reader_lost", {"concern_id": concern.id}) is None
+
+
+def test_the_writer_answers_the_coordinator_and_the_letter_holds_no_word_of_it(browser, cast, clock, concern, letters):
+    actions.read(concern, by=cast.carmen, at=clock.at)
+    actions.answer(concern, "What would help?", by=cast.carmen, at=clock.at)
+    assert waiting_for(cast.carmen, cast.program) == 0
+    letters()
+    browser.sign_in(cast.ama).get(f"/concerns/{concern.id}")
+    browser.submit("form[action$='/answers']", status=422)
+    browser.submit("form[action$='/answers']", words="A word of the reply.")
+    assert "A word of the reply." in browser.follow().text
+    [message] = letters()
+    assert message.to == cast.carmen.email and "word of the reply" not in message.text + message.html and "Ama" not in message.text
+    assert waiting_for(cast.carmen, cast.program) == 1 and Entry.get(Entry.verb == "care.concern_replied").by is None
+    assert "A word of the reply." in browser.sign_in(cast.carmen).get(desk(cast, concern)).text
+
+
+def test_after_it_is_closed_the_writer_can_write_again_and_delete_and_answers_no_more(browser, cast, clock, concern):
+    actions.close(concern, by=cast.carmen, at=clock.at)
+    browser.sign_in(cast.ama).get(f"/concerns/{concern.id}")
+    assert browser.page.select_one(f"a[href='/places/{cast.ama_enrollment.id}/concern']")
+    browser.post(f"/concerns/{concern.id}/answers", {"words": "More"}, status=403)
+    browser.get(f"/concerns/{concern.id}")
+    browser.submit("form[action$='/withdrawal']")
+    assert not Concern.select().exists()
 
 
 def test_no_letter_says_a_word_or_a_name_of_it(cast, clock, concern, letters):

@@ -86,7 +86,10 @@ def test_where_nobody_may_read_it_one_can_still_end_it(browser, cast):
 
 def test_whoever_ends_it_at_once_ends_it_in_the_neutral_words(browser, cast, letters):
     browser.sign_in(cast.ama).get(page_of(cast))
-    browser.submit("main form", meanwhile="end")
+    browser.submit("main form", status=200, meanwhile="end", reason="My own words.")
+    assert "Nothing has ended yet." in browser.text and browser.page.find(id="reason").text.strip() == "My own words."
+    assert "End it now, and ask for a new pairing" in browser.text and not NewPairing.select().exists()
+    browser.submit("main form", sure="yes", reason="")
     row = NewPairing.get()
     assert again(cast.ama_and_benoit).has_ended and row.closed_how == ENDED and row.sealed_reason is None
     ended = [one for one in letters() if "has ended" in one.subject]
@@ -128,6 +131,19 @@ def test_an_answer_reaches_whoever_asked_and_no_letter_holds_a_word_of_it(browse
     assert "canary" not in f"{letter.subject} {letter.text} {letter.html}" and "pairing" not in letter.subject.lower()
     browser.sign_in(cast.ama).get(f"/new-pairings/{asked.id}")
     assert CANARIES.pairing_answer in browser.text
+
+
+def test_whoever_asked_answers_the_coordinators_and_no_letter_holds_a_word_of_it(browser, cast, clock, asked, letters):
+    letters()
+    browser.sign_in(cast.ama).get(f"/new-pairings/{asked.id}")
+    browser.submit("form[action$='/answers']", status=422)
+    browser.submit("form[action$='/answers']", words="A word of the reply.")
+    assert "A word of the reply." in browser.follow().text
+    [message] = letters()
+    assert message.to == cast.carmen.email and "word of the reply" not in message.text + message.html and "Ama" not in message.text
+    assert "A word of the reply." in browser.sign_in(cast.carmen).get(desk(cast, asked)).text
+    actions.withdraw(asked, by=cast.ama, at=clock.at)
+    browser.sign_in(cast.ama).post(f"/new-pairings/{asked.id}/answers", {"words": "More"}, status=403)
 
 
 @pytest.mark.parametrize("who", ["ama", "carmen"])

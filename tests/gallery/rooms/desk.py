@@ -23,6 +23,7 @@ WINDOWS = [
     Window("desk-launch-empty", "nils", f"{_EMPTY}/launch", state="empty"),
     Window("desk-launch-launched", "xaver", f"{_LONG}/launch", state="long"),
     Window("desk-launch-called-off-asked", "xaver", f"{_LONG}/launch", press("Call the kick-off off"), state="open"),
+    Window("desk-launch-letters-asked", "xaver", f"{_LONG}/launch", send("/launch", empty=False, location="The garden"), state="open"),
     _refused("launch", "/launch", "/desk/programs/{program}/launch", "launch_desk.write"),
     Window("desk-started", "carmen", f"{_DESK}/started"),
     Window("desk-started-empty", "nils", f"{_EMPTY}/started", state="empty"),
