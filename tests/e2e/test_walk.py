@@ -414,9 +414,8 @@ def say_more(person):
     open_fold(person, "Say more.*")
     form = person.page.locator("main form")
     person.use(form.locator("input[type=checkbox]").first.locator(".."))
-    areas = form.locator("textarea")
-    person.write(areas.nth(0), SHARED)
-    person.write(areas.nth(1), PRIVATE)
+    person.write(form.locator("textarea[name$=shared_note]"), SHARED)
+    person.write(form.locator("textarea[name$=private_note]"), PRIVATE)
 
 
 def keep_goals_and_journals(mentor, leader):
