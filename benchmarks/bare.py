@@ -81,7 +81,7 @@ class Bare:
 
 def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
     """The front page."""
-    members, meetings, places, proposals, _looks, roles, _applications, more = rows
+    members, meetings, places, proposals, _looks, roles, _applications, more, _unread = rows
     me, pairs, said = _person(person), {}, {}
     for member, mentorship, of, other in members:
         # A row of a named tuple knows no other row: which program it is of has to be told.
@@ -99,7 +99,7 @@ def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
         together=together, proposals=proposals, said_yes=[], unfinished=[place for place, *_ in places if place.completed_at is None],
         waiting_for_a_pairing=[], choosing=[], coordinates=bool(roles), sponsors=False, administers=False, keeps_diaries=False,
         answered=[SimpleNamespace(id=place.id, program=of) for place, of, *_way in places if place.completed_at is not None],
-        applications=[], looking=[], ended=[],
+        applications=[], looking=[], ended=[], unread=[],
         held=[place for place, *_ in places], paused=[], left=[],
         more=tuple(gathered(together, ((one.id, kind) for one, kind in more))),
     )  # fmt: skip

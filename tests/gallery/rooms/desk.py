@@ -25,6 +25,7 @@ WINDOWS = [
     Window("desk-launch-called-off-asked", "xaver", f"{_LONG}/launch", press("Call the kick-off off"), state="open"),
     Window("desk-launch-letters-asked", "xaver", f"{_LONG}/launch", send("/launch", empty=False, location="The garden"), state="open"),
     _refused("launch", "/launch", "/desk/programs/{program}/launch", "launch_desk.write"),
+    refused("desk-launch-now", "carmen", f"{_DESK}/launch", send("/launch", button="[formaction]"), "launch_desk.launch"),
     Window("desk-started", "carmen", f"{_DESK}/started"),
     Window("desk-started-empty", "nils", f"{_EMPTY}/started", state="empty"),
     Window("desk-started-long", "xaver", f"{_LONG}/started?sort=mentor", state="long"),
