@@ -6,7 +6,7 @@ from datetime import datetime
 from peewee import JOIN, Value, fn
 
 from portal.care.concerns.models import Concern
-from portal.care.concerns.queries import without_reader
+from portal.care.concerns.queries import concerns_of, lacks_reader
 from portal.delegates.models import Delegation
 from portal.enrollment.applications.models import Application, PlaceOffer
 from portal.enrollment.applications.queries import applications_of
@@ -156,7 +156,7 @@ def front_of(person: Person, at: datetime) -> Front:
         waiting_for_a_pairing=[place for place in open_ if place.is_complete and place.id not in paired and not chooses(place)],
         choosing=choosers([place for place in open_ if place.is_complete and chooses(place)], at),
         answered=[place for place in places if place.is_complete and place.id in paired],
-        unread=without_reader(person) if every else [],
+        unread=[concern for concern in _open_concerns(person.id) if lacks_reader(concern)] if every else [],
         looking=[(place, looks[place.id]) for place in places if place.is_complete and place.id in looks],
         orienting=tuple((place, _orientation_words(place)) for place in open_ if place.id in live and place.oriented_at is None),
         held=places,
@@ -228,6 +228,12 @@ def _second_looks(person: int):
     """(place, how many questions it has to look at again) of each place that has some."""
     mine = SecondLook.select(SecondLook.enrollment, fn.COUNT(SecondLook.id)).join(Enrollment).where(Enrollment.person == person)
     return mine.group_by(SecondLook.enrollment).order_by(SecondLook.enrollment).tuples()
+
+
+@compiled
+def _open_concerns(person: int):
+    """What `person` told in confidence and is not closed."""
+    return concerns_of(person).where(Concern.closed_at.is_null())
 
 
 @compiled

@@ -39,11 +39,6 @@ def consent_in(concern: Concern) -> Consent | None:
     return rows.order_by(Consent.id.desc()).first()
 
 
-def without_reader(writer: Person) -> list[Concern]:
-    """The open concerns of `writer` that wait for another reader: whom they were told can no longer be told."""
-    return [concern for concern in concerns_of(writer).where(Concern.closed_at.is_null()) if lacks_reader(concern)]
-
-
 def lacks_reader(concern: Concern) -> bool:
     """Whether nobody can read it beside its writer: the reader does not coordinate any more, or has come too near."""
     consent = consent_in(concern)
