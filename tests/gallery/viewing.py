@@ -149,8 +149,8 @@ def _note(view: View) -> None:
             view.complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     def failed(request) -> None:
-        # A page that is left takes the request for its icon with it.
-        if not ("/favicon" in request.url and "ERR_ABORTED" in (request.failure or "")):
+        # A page that is left takes the requests for its icon and for the worker with it.
+        if not (any(name in request.url for name in ("/favicon", "/sw.js")) and "ERR_ABORTED" in (request.failure or "")):
             view.complaints.append(f"failed: {request.url} {request.failure}")
 
     view.page.on("console", said)
