@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from peewee import Case, fn
+from peewee import Case, ModelSelect, fn
 
 from portal.desk.mentorship_queries import Lines
 from portal.desk.people_queries import Side, names_without, open_proposals_in, people_of, sides_of
@@ -20,6 +20,7 @@ from portal.pairing.rules.points import ranks_for_nothing
 from portal.pairing.rules.queries import rules_in_force
 from portal.programs.formats import BOOKS, REVERSE
 from portal.programs.models import Program
+from portal.reads import counts_of
 from portal.sessions.models import Cancellation, MentoringSession, Move
 from portal.sessions.queries import is_cancelled, is_held
 from portal.summaries.models import Publication
@@ -77,33 +78,34 @@ def standing_of(program: Program, at: datetime) -> Standing:
     # As the list of mentorships counts them, so that the two never disagree.
     pairs = Lines(program, at).counts([])
     without, kickoff = names_without(people), kickoff_of(program)
+    counted = counts_of(
+        asks=waiting_asks(program), roster=Employee.select().where(Employee.status == "active"), unanswered=open_proposals_in(program),
+        changed_by_leaders=_changed_by(program, BOOKS.get(program.format, MENTEE)),
+        summaries=Publication.select().where(Publication.program == program, Publication.published_at.is_null(False)),
+    )
     return Standing(
+        **counted,
         format=program.format,
         failed=every[0].number if every and every[0].failed_at else None,
         way=rules.way,
         ranks_for_nothing=ranks_for_nothing(rules),
-        asks=waiting_asks(program).count(),
         without=tuple(without[:MOST_NAMES]),
         without_count=len(without),
         applied=sum(undecided_in(program).values()),
         suggested=waiting_nominations(program),
         late=Starts(program, at, kickoff).counts([])["late"],
         launched=kickoff is not None and kickoff.is_launched,
-        roster=Employee.select().where(Employee.status == "active").count(),
         mentors=mentors,
         leaders=leaders,
         rounds=rounds,
         draft=draft,
         drawing=drawing,
-        unanswered=_unanswered(program),
         live=sum(pairs.values()) - pairs["ended"],
         silent=pairs["silent"],
         ended=pairs["ended"],
         planned=planned,
         coming=coming,
         held=held,
-        changed_by_leaders=_changed_by(program, BOOKS.get(program.format, MENTEE)),
-        summaries=Publication.select().where(Publication.program == program, Publication.published_at.is_null(False)).count(),
     )
 
 
@@ -118,10 +120,6 @@ def _rounds(rounds: list[Round]) -> tuple[int, int | None, bool]:
     return sum(round_.is_released for round_ in rounds), draft, drawing
 
 
-def _unanswered(program: Program) -> int:
-    return open_proposals_in(program).count()
-
-
 def _sessions(program: Program, at: datetime) -> tuple[int, int, int]:
     """Sessions ever planned, those still to come, and those held."""
     coming = (MentoringSession.starts_at > at) & ~is_cancelled()
@@ -130,9 +128,9 @@ def _sessions(program: Program, at: datetime) -> tuple[int, int, int]:
     return rows.where(Mentorship.program == program).tuples().get()
 
 
-def _changed_by(program: Program, side: str) -> int:
+def _changed_by(program: Program, side: str) -> ModelSelect:
     """Sessions that the side which makes the time moved or cancelled; one that was moved twice counts once."""
     moved = Move.select(Move.session).where(Move.side == side)
     cancelled = Cancellation.select(Cancellation.session).where(Cancellation.side == side)
     rows = MentoringSession.select().join(Mentorship).where(Mentorship.program == program)
-    return rows.where(MentoringSession.id.in_(moved) | MentoringSession.id.in_(cancelled)).count()
+    return rows.where(MentoringSession.id.in_(moved) | MentoringSession.id.in_(cancelled))

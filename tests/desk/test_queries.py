@@ -121,7 +121,7 @@ def test_the_number_of_queries_does_not_grow_with_the_program(cast, monkeypatch)
         program=cast.program, person=cast.zoe, employee=cast.ines_employee, role="mentor", enrolled_at=NOW, completed_at=NOW
     )
     assert queries() == before
-    assert before <= 20
+    assert before <= 16
 
 
 def stuck_leader(cast, reason):
