@@ -19,7 +19,7 @@ from markupsafe import Markup
 from peewee import sqlite3
 
 from portal.db import PRAGMAS
-from portal.home.more import gathered
+from portal.home.more import KINDS, gathered
 from portal.home.queries import Front
 from portal.home.together import Meeting, Together
 from portal.settings import ROOT
@@ -81,7 +81,7 @@ class Bare:
 
 def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
     """The front page."""
-    members, meetings, places, proposals, _looks, roles, _applications, _unread, more = rows
+    members, meetings, places, proposals, _looks, beside, _applications = rows
     me, pairs, said = _person(person), {}, {}
     for member, mentorship, of, other in members:
         # A row of a named tuple knows no other row: which program it is of has to be told.
@@ -97,11 +97,11 @@ def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
     ]
     front = Front(
         together=together, proposals=proposals, said_yes=[], unfinished=[place for place, *_ in places if place.completed_at is None],
-        waiting_for_a_pairing=[], choosing=[], coordinates=bool(roles), sponsors=False, administers=False, keeps_diaries=False,
+        waiting_for_a_pairing=[], choosing=[], coordinates=False, sponsors=False, administers=False, keeps_diaries=False,
         answered=[SimpleNamespace(id=place.id, program=of) for place, of, *_way in places if place.completed_at is not None],
         applications=[], looking=[], ended=[], unread=[],
         held=[place for place, *_ in places], paused=[], left=[],
-        more=tuple(gathered(together, ((one.id, kind) for one, kind in more))),
+        more=tuple(gathered(together, ((one.id, kind) for one, kind in beside if kind in KINDS))),
     )  # fmt: skip
     return program.env.get_template("home/home.html").render(me=me, front=front, current_user=me)
 

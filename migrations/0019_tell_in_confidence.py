@@ -44,6 +44,7 @@ def up(migrator, db):
         sentence = TextField()
         given_at = DateTimeField()
         read_at = DateTimeField(null=True)
+        lost_at = DateTimeField(null=True)
         ended_at = DateTimeField(null=True)
         class Meta:
             database = db

@@ -121,7 +121,7 @@ def let_nobody_fall_silent() -> None:
 @every(crontab(minute="25"))
 def leave_no_concern_unread() -> None:
     """Every hour: whoever told something to somebody who can no longer read it is asked for another reader."""
-    ask_for_other_readers()
+    ask_for_other_readers(at=now())
 
 
 @every(crontab(hour="3", minute="20"))

@@ -1,16 +1,20 @@
-"""What else waits in the mentorships of one person, beside logs and orientation, which the front page tells one by one: in one query."""
+"""What one person is beside a participant, and what else waits, beside logs and orientation, which the front page reads: in one query."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from peewee import ModelSelect, Value, fn
 
+from portal.care.concerns.models import Concern
+from portal.care.concerns.queries import without_a_reader
 from portal.care.models import ProposedClose
+from portal.delegates.models import Delegation
 from portal.goals.models import FOLLOWED_UP, Commitment, FollowUp, Goal
 from portal.home.together import Together
 from portal.mentorships.agreement.queries import is_signed_by
 from portal.mentorships.models import Member, Mentorship
-from portal.people.models import Person
+from portal.people.models import Administration, Person
+from portal.programs.models import Coordination, GroupCoordination, Program, Staff
 from portal.reads import compiled
 from portal.sessions.models import Action, MentoringSession
 from portal.sessions.queries import is_cancelled
@@ -21,6 +25,7 @@ KINDS = {
     "close": _("Is it to close?"), "commitment": _("Your commitment"), "agreement": _("Your agreement"),
     "action": _("What you said you would do"), "goal": _("Your goal"),
 }  # fmt: skip
+UNREAD, NOWHERE = "unread", 0
 
 
 @dataclass(frozen=True)
@@ -36,11 +41,24 @@ class More:
         return ". ".join(str(words) for kind, words in KINDS.items() if kind in self.kinds)
 
 
-def more_in(pairs: list[Together], person: Person, at: datetime) -> list[More]:
-    """For each of these live mentorships in which more waits for `person`, what it is."""
+@dataclass(frozen=True)
+class Beside:
+    """The roles on any staff, the concerns that lack a reader, and (mentorship, kind) of what waits in mentorships."""
+
+    roles: frozenset[str]
+    unread: list[int]
+    waiting: list[tuple[int, str]]
+
+
+def beside_of(person: Person, at: datetime) -> Beside:
+    """All of it for the front page of `person`."""
     today = at.date()
-    asked = (today - timedelta(days=days) for days in FOLLOWED_UP)
-    return gathered(pairs, _waiting(person.id, at, today, *asked))
+    rows = _beside(person.id, at, today, *(today - timedelta(days=days) for days in FOLLOWED_UP))
+    return Beside(
+        frozenset(kind for number, kind in rows if number == NOWHERE),
+        [number for number, kind in rows if kind == UNREAD],
+        [(number, kind) for number, kind in rows if kind in KINDS],
+    )
 
 
 def gathered(pairs: list[Together], rows: Iterable[tuple[int, str]]) -> list[More]:
@@ -52,8 +70,27 @@ def gathered(pairs: list[Together], rows: Iterable[tuple[int, str]]) -> list[Mor
 
 
 @compiled
-def _waiting(person: int, at: datetime, today: date, soon: date, late: date):
-    """(mentorship, kind) of each thing, of live mentorships alone; the same as `workspace.waiting` tells there."""
+def _beside(person: int, at: datetime, today: date, soon: date, late: date):
+    """(number, kind): a role stands at NOWHERE, the others at the row that they are about."""
+    unread = without_a_reader(person).select(Concern.id, Value(UNREAD))
+    return unread.union_all(_roles(person)).union_all(_waiting(person, at, today, soon, late)).tuples()
+
+
+def _roles(person: int) -> ModelSelect:
+    """The roles on any program's staff, whether `person` may make programs, administers, keeps a diary."""
+    owned = Program.select(Value(NOWHERE), Value("coordinator")).join(GroupCoordination, on=(GroupCoordination.group == Program.owned_by))
+    keeps = (Delegation.delegate == person) & Delegation.accepted_at.is_null(False) & Delegation.ended_at.is_null()
+    return (
+        Staff.select(Value(NOWHERE), Staff.role).where(Staff.person == person)
+        .union_all(Coordination.select(Value(NOWHERE), Value("convenor")).where(Coordination.person == person))
+        .union_all(Administration.select(Value(NOWHERE), Value("administrator")).where(Administration.person == person))
+        .union_all(owned.where(GroupCoordination.person == person))
+        .union_all(Delegation.select(Value(NOWHERE), Value("assistant")).where(keeps))
+    )
+
+
+def _waiting(person: int, at: datetime, today: date, soon: date, late: date) -> ModelSelect:
+    """Of live mentorships alone; the same as `workspace.waiting` tells there."""
     mine = Mentorship.id.in_(Member.select(Member.mentorship).where(Member.person == person)) & Mentorship.ended_at.is_null()
     unsigned = Mentorship.select(Mentorship.id, Value("agreement")).where(mine, ~is_signed_by(person))
     open_ = ProposedClose.kept_at.is_null() & ProposedClose.closed_at.is_null()
@@ -63,7 +100,7 @@ def _waiting(person: int, at: datetime, today: date, soon: date, late: date):
     is_due = (Goal.owner == person) & Goal.reached_at.is_null() & (Goal.due_on <= today)
     goals = Goal.select(Goal.mentorship, Value("goal")).join(Mentorship).where(mine, is_due)
     parts = unsigned.union_all(closing).union_all(goals).union_all(_actions(person, at, today).where(mine))
-    return parts.union_all(_commitments(person, soon, late).where(mine)).tuples()
+    return parts.union_all(_commitments(person, soon, late).where(mine))
 
 
 def _actions(person: int, at: datetime, today: date) -> ModelSelect:

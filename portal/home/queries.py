@@ -3,17 +3,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from peewee import JOIN, Value, fn
+from peewee import JOIN, fn
 
-from portal.care.concerns.models import Concern
-from portal.care.concerns.queries import concerns_of, lacks_reader
-from portal.delegates.models import Delegation
 from portal.enrollment.applications.models import Application, PlaceOffer
 from portal.enrollment.applications.queries import applications_of
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import enrollments_of
 from portal.enrollment.questionnaire.models import SecondLook
-from portal.home.more import More, more_in
+from portal.home.more import More, beside_of, gathered
 from portal.home.together import Meeting, Together
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.orientation.cards import cards_for
@@ -24,9 +21,9 @@ from portal.pairing.choosing.front import Chooser, choosers, chooses
 from portal.pairing.choosing.queries import way_in_force
 from portal.pairing.models import Proposal
 from portal.pairing.queries import standing_for
-from portal.people.models import Administration, Person
+from portal.people.models import Person
 from portal.programs.formats import GROUP, MENTOR
-from portal.programs.models import Coordination, GroupCoordination, Program, Staff
+from portal.programs.models import GroupCoordination, Program, Staff
 from portal.reads import compiled
 from portal.sessions.models import MentoringSession, SessionLog
 from portal.sessions.queries import is_cancelled
@@ -51,7 +48,8 @@ class Front:
     # Each with how many questions are to be looked at again.
     looking: list[tuple[Enrollment, int]]
     # What the reader told in confidence, and nobody can read any more.
-    unread: list[Concern]
+    # The numbers of concerns that nobody else can read any more.
+    unread: list[int]
     held: list[Enrollment]
     paused: list[Enrollment]
     left: list[Enrollment]
@@ -144,7 +142,7 @@ def front_of(person: Person, at: datetime) -> Front:
     paired |= {place.id for proposal in standing for place in (proposal.mentor, proposal.mentee)}
     own = {place.id for place in every}
     looks = dict(_second_looks(person.id))
-    roles = {role for (role,) in _roles(person.id)}
+    beside = beside_of(person, at)
     return Front(
         together=together,
         ended=ended,
@@ -156,18 +154,18 @@ def front_of(person: Person, at: datetime) -> Front:
         waiting_for_a_pairing=[place for place in open_ if place.is_complete and place.id not in paired and not chooses(place)],
         choosing=choosers([place for place in open_ if place.is_complete and chooses(place)], at),
         answered=[place for place in places if place.is_complete and place.id in paired],
-        unread=[concern for concern in _open_concerns(person.id) if lacks_reader(concern)] if every else [],
+        unread=beside.unread,
         looking=[(place, looks[place.id]) for place in places if place.is_complete and place.id in looks],
         orienting=tuple((place, _orientation_words(place)) for place in open_ if place.id in live and place.oriented_at is None),
         held=places,
         paused=[place for place in places if place.is_paused(at.date())],
         left=[place for place in every if place.has_ended],
-        coordinates=bool(roles & {"coordinator", "convenor", "administrator"}),
-        sponsors="sponsor" in roles,
-        administers="administrator" in roles,
-        keeps_diaries="assistant" in roles,
+        coordinates=bool(beside.roles & {"coordinator", "convenor", "administrator"}),
+        sponsors="sponsor" in beside.roles,
+        administers="administrator" in beside.roles,
+        keeps_diaries="assistant" in beside.roles,
         circles=circles,
-        more=tuple(more_in(together, person, at)),
+        more=tuple(gathered(together, beside.waiting)),
     )
 
 
@@ -195,20 +193,6 @@ def _once_for_a_circle(proposals: list[Proposal], circles: frozenset[int]) -> li
 
 
 @compiled
-def _roles(person: int):
-    """What `person` is beside a participant: the roles on any program's staff, whether they may make programs, administer, keep a diary."""
-    staff = Staff.select(Staff.role).where(Staff.person == person)
-    convenes = Coordination.select(Value("convenor")).where(Coordination.person == person)
-    administers = Administration.select(Value("administrator")).where(Administration.person == person)
-    owned = Program.select(Value("coordinator")).join(GroupCoordination, on=(GroupCoordination.group == Program.owned_by))
-    keeps = Delegation.select(Value("assistant")).where(
-        Delegation.delegate == person, Delegation.accepted_at.is_null(False), Delegation.ended_at.is_null()
-    )
-    run = staff.union_all(convenes).union_all(administers).union_all(owned.where(GroupCoordination.person == person))
-    return run.union_all(keeps).tuples()
-
-
-@compiled
 def _places(person: int):
     """The places, each with the way in which its program pairs, and how far its holder is with the orientation."""
     read, finished = of_place(Orientation.read).alias("cards_read"), of_place(Orientation.finished_at).alias("oriented_at")
@@ -228,12 +212,6 @@ def _second_looks(person: int):
     """(place, how many questions it has to look at again) of each place that has some."""
     mine = SecondLook.select(SecondLook.enrollment, fn.COUNT(SecondLook.id)).join(Enrollment).where(Enrollment.person == person)
     return mine.group_by(SecondLook.enrollment).order_by(SecondLook.enrollment).tuples()
-
-
-@compiled
-def _open_concerns(person: int):
-    """What `person` told in confidence and is not closed."""
-    return concerns_of(person).where(Concern.closed_at.is_null())
 
 
 @compiled

@@ -27,7 +27,7 @@ def reader_lost(cast, at: datetime) -> None:
     """Carmen, whom Ama told, coordinates no more."""
     _told(cast, at)
     Staff.delete().where(Staff.program == cast.program, Staff.person == cast.carmen).execute()
-    concerns.ask_for_other_readers()
+    concerns.ask_for_other_readers(at=at)
 
 
 def asked(cast, at: datetime) -> None:

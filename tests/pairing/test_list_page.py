@@ -75,9 +75,9 @@ def _asked_by(browser, path: str) -> int:
 
 
 def test_the_front_page_of_whoever_cannot_choose_asks_no_more_than_before(browser, people, cast, clock):
-    assert _asked_by(browser.sign_in(people["vito"].person), "/") <= 14
+    assert _asked_by(browser.sign_in(people["vito"].person), "/") <= 12
     let_choose(cast, clock.at, way="round")
-    assert _asked_by(browser, "/") <= 10
+    assert _asked_by(browser, "/") <= 8
 
 
 @pytest.mark.parametrize("how_many", [1, 5])

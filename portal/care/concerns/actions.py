@@ -32,12 +32,16 @@ def send_on(concern: Concern, *, at: datetime, to: Person, sentence: str) -> Non
         _entrust(concern, to, sentence, at)
 
 
-def ask_for_other_readers() -> None:
-    """Write to each writer whose open concern nobody can read any more, once for each reader who is lost. What the clock asks for."""
-    for concern in Concern.select().where(Concern.closed_at.is_null()).order_by(Concern.id):
-        if lacks_reader(concern):
-            consent = consent_in(concern)
-            outbox.post(f"concern-reader:{concern.id}:{consent.id if consent else 0}", "concerns.reader_lost", concern_id=concern.id)
+def ask_for_other_readers(*, at: datetime) -> None:
+    """Note which readers of open concerns can no longer be told, and write to the writer, once for each. What the clock asks for."""
+    for concern in list(Concern.select().where(Concern.closed_at.is_null()).order_by(Concern.id)):
+        consent, is_lost = consent_in(concern), lacks_reader(concern)
+        with db.atomic():
+            if consent is not None and is_lost != (consent.lost_at is not None):
+                Consent.update(lost_at=at if is_lost else None).where(Consent.id == consent.id).execute()
+            if is_lost:
+                # The same key is one letter, however often the clock asks.
+                outbox.post(f"concern-reader:{concern.id}:{consent.id if consent else 0}", "concerns.reader_lost", concern_id=concern.id)
 
 
 def withdraw(concern: Concern) -> None:

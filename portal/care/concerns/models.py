@@ -52,6 +52,8 @@ class Consent(Table):
     sentence = TextField()
     given_at = MomentField()
     read_at = MomentField(null=True)
+    # Since when the clock knows that this reader can no longer be told: what a front page asks, without walking up the roster.
+    lost_at = MomentField(null=True)
     ended_at = MomentField(null=True)
 
     class Meta:

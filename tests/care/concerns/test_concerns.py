@@ -235,11 +235,11 @@ def test_when_the_reader_coordinates_no_more_the_writer_sends_it_to_another(brow
 
 
 def test_the_writer_hears_that_another_reader_is_needed_and_finds_it_on_the_front_page(browser, cast, clock, concern, second, letters):
-    actions.ask_for_other_readers()
+    actions.ask_for_other_readers(at=clock.at)
     assert "needs another reader" not in " ".join(one.subject for one in letters())
     Staff.delete().where(Staff.person == cast.carmen).execute()
     for _time in range(2):
-        actions.ask_for_other_readers()
+        actions.ask_for_other_readers(at=clock.at)
     [message] = [one for one in letters() if "needs another reader" in one.subject]
     assert message.to == cast.ama.email and CANARIES.concern not in message.text and "Carmen" not in message.text
     browser.sign_in(cast.ama).get("/")
@@ -249,6 +249,33 @@ def test_the_writer_hears_that_another_reader_is_needed_and_finds_it_on_the_fron
     actions.send_on(concern, to=second, sentence=str(readers_sentence(second)), at=clock.at)
     assert not browser.get("/").select(f"main a[href='/concerns/{concern.id}/reader']")
     assert written("concerns.reader_lost", {"concern_id": concern.id}) is None
+
+
+def test_whoever_can_be_told_again_is_asked_about_no_more(browser, cast, clock, concern):
+    staff = Staff.get(Staff.person == cast.carmen)
+    staff.delete_instance()
+    actions.ask_for_other_readers(at=clock.at)
+    Staff.create(program=cast.program, person=cast.carmen, role="coordinator", appointed_by=cast.adam, appointed_at=clock.at)
+    actions.ask_for_other_readers(at=clock.at)
+    assert not browser.sign_in(cast.ama).get("/").select("main a[href$='/reader']")
+
+
+def test_the_front_page_asks_the_database_as_much_for_five_concerns_as_for_one(browser, cast, clock, concern, monkeypatch):
+    def asked() -> int:
+        statements, execute = [], type(db.obj).execute_sql
+        with monkeypatch.context() as patch:
+            patch.setattr(type(db.obj), "execute_sql", lambda self, sql, *rest: statements.append(sql) or execute(self, sql, *rest))
+            browser.get("/")
+        return len([sql for sql in statements if sql.startswith("SELECT")])
+
+    browser.sign_in(cast.ama).get("/")
+    before = asked()
+    for number in range(4):
+        said = {"to": cast.carmen, "sentence": SENTENCE, "kind": TELL, "words": f"One more, {number}"}
+        actions.send(cast.ama_enrollment, **said, by=cast.ama, at=clock.at)
+    Staff.delete().where(Staff.person == cast.carmen).execute()
+    actions.ask_for_other_readers(at=clock.at)
+    assert len(browser.get("/").select("main a[href$='/reader']")) == 5 and asked() == before
 
 
 def test_the_writer_answers_the_coordinator_and_the_letter_holds_no_word_of_it(browser, cast, clock, concern, letters):
