@@ -29,7 +29,7 @@ def keep_open(close: ProposedClose, *, at: datetime) -> None:
     with db.atomic():
         if Mentorship.get_by_id(close.mentorship_id).has_ended:
             return
-        still = (ProposedClose.id == close.id) & ProposedClose.kept_at.is_null() & ProposedClose.closed_at.is_null()
+        still = (ProposedClose.id == close.id) & ProposedClose.waits()
         if ProposedClose.update(kept_at=at).where(still).execute():
             record("care.kept_open", by=None, about=f"mentorship/{close.mentorship_id}", program=close.mentorship.program_id)
 
@@ -57,6 +57,6 @@ def _is_through(hours: Hours, told_at: datetime, at: datetime) -> bool:
 
 def _close(close: ProposedClose, at: datetime) -> None:
     with db.atomic():
-        still = (ProposedClose.id == close.id) & ProposedClose.kept_at.is_null() & ProposedClose.closed_at.is_null()
+        still = (ProposedClose.id == close.id) & ProposedClose.waits()
         if ProposedClose.update(closed_at=at).where(still).execute():
             end_by_silence(Mentorship.get_by_id(close.mentorship_id), at=at)

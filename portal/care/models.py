@@ -52,3 +52,8 @@ class ProposedClose(Table):
     closes_at = MomentField()
     kept_at = MomentField(null=True)
     closed_at = MomentField(null=True)
+
+    @classmethod
+    def waits(cls):
+        """The condition that nobody has kept it open and it has not closed."""
+        return cls.kept_at.is_null() & cls.closed_at.is_null()

@@ -80,7 +80,7 @@ def still_waiting() -> set[int]:
 def open_closes() -> ModelSelect:
     """The proposed closes that are neither kept open nor closed, each with its mentorship; the oldest first."""
     found = ProposedClose.select(ProposedClose, Mentorship).join(Mentorship)
-    return found.where(ProposedClose.kept_at.is_null(), ProposedClose.closed_at.is_null()).order_by(ProposedClose.id)
+    return found.where(ProposedClose.waits()).order_by(ProposedClose.id)
 
 
 def open_close_of(mentorship: Mentorship) -> ProposedClose | None:
@@ -90,8 +90,8 @@ def open_close_of(mentorship: Mentorship) -> ProposedClose | None:
 
 def proposed_close() -> ModelSelect:
     """The id of the close that is proposed now, to be selected beside a Mentorship; nothing for most."""
-    waits = ProposedClose.kept_at.is_null() & ProposedClose.closed_at.is_null()
-    return ProposedClose.select(fn.MAX(ProposedClose.id)).where(ProposedClose.mentorship == Mentorship.id, waits)
+    mine = ProposedClose.mentorship == Mentorship.id
+    return ProposedClose.select(fn.MAX(ProposedClose.id)).where(mine, ProposedClose.waits())
 
 
 def waiting_for_a_partner(on: date) -> dict[int, int]:

@@ -93,9 +93,8 @@ def _waiting(person: int, at: datetime, today: date, soon: date, late: date) -> 
     """Of live mentorships alone; the same as `workspace.waiting` tells there."""
     mine = Mentorship.id.in_(Member.select(Member.mentorship).where(Member.person == person)) & Mentorship.ended_at.is_null()
     unsigned = Mentorship.select(Mentorship.id, Value("agreement")).where(mine, ~is_signed_by(person))
-    open_ = ProposedClose.kept_at.is_null() & ProposedClose.closed_at.is_null()
     closing = Mentorship.select(Mentorship.id, Value("close")).where(
-        mine, fn.EXISTS(ProposedClose.select(ProposedClose.id).where(ProposedClose.mentorship == Mentorship.id, open_))
+        mine, fn.EXISTS(ProposedClose.select(ProposedClose.id).where(ProposedClose.mentorship == Mentorship.id, ProposedClose.waits()))
     )
     is_due = (Goal.owner == person) & Goal.reached_at.is_null() & (Goal.due_on <= today)
     goals = Goal.select(Goal.mentorship, Value("goal")).join(Mentorship).where(mine, is_due)
