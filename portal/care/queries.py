@@ -83,11 +83,6 @@ def open_closes() -> ModelSelect:
     return found.where(ProposedClose.waits()).order_by(ProposedClose.id)
 
 
-def open_close_of(mentorship: Mentorship) -> ProposedClose | None:
-    """The close of this mentorship that is proposed now, or None."""
-    return open_closes().where(ProposedClose.mentorship == mentorship).first()
-
-
 def proposed_close() -> ModelSelect:
     """The id of the close that is proposed now, to be selected beside a Mentorship; nothing for most."""
     mine = ProposedClose.mentorship == Mentorship.id

@@ -1,6 +1,4 @@
 """Reads of goals and journals: one's own, and of the other's what is shared; the rest is never fetched."""
-from datetime import date, timedelta
-
 from peewee import JOIN, ModelSelect
 
 from portal.goals.models import AT_END, AT_START, Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
@@ -91,23 +89,6 @@ def commitments_visible_to(person: Person) -> ModelSelect:
         .where(Commitment.mentorship.in_(_mentorships_of(person)))
         .order_by(Commitment.made_at, Commitment.id, FollowUp.days)
     )
-
-
-def goals_due(on: date) -> ModelSelect:
-    """The goals of live mentorships that fall due `on` that day and are not reached, without a word of theirs."""
-    return (
-        Goal.select(Goal.id, Goal.mentorship, Goal.owner, Goal.due_on)
-        .join(Mentorship)
-        .where(Goal.due_on == on, Goal.reached_at.is_null(), Mentorship.ended_at.is_null())
-        .order_by(Goal.id)
-    )
-
-
-def commitments_due(on: date, days: int) -> ModelSelect:
-    """The commitments that were made so many `days` before `on`, and of which it was not said yet what became of them after that time."""
-    said = FollowUp.select(FollowUp.commitment).where(FollowUp.days == days)
-    made_on = on - timedelta(days=days)
-    return Commitment.select().where(Commitment.made_on == made_on, Commitment.id.not_in(said)).order_by(Commitment.id)
 
 
 def _readable(person: Person):

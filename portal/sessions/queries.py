@@ -6,7 +6,7 @@ from peewee import JOIN, Case, ModelSelect, fn
 from portal.enrollment.models import Question
 from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Person
-from portal.sessions.models import HAPPENED, Action, Cancellation, MentoringSession, Move, SessionLog
+from portal.sessions.models import HAPPENED, Action, Cancellation, MentoringSession, SessionLog
 
 
 def is_cancelled():
@@ -68,20 +68,13 @@ def sessions_to_log_by(person: Person, at: datetime) -> ModelSelect:
 
 
 def sessions_of(mentorship: Mentorship) -> ModelSelect:
-    """The sessions of a mentorship, latest first, each with its `cancellation` or None: a row for each `action`, one for none."""
+    """The sessions of a mentorship, latest first, each with its `cancellation` or None."""
     return (
-        MentoringSession.select(MentoringSession, Cancellation, Action)
+        MentoringSession.select(MentoringSession, Cancellation)
         .join(Cancellation, JOIN.LEFT_OUTER, attr="cancellation")
-        .switch(MentoringSession)
-        .join(Action, JOIN.LEFT_OUTER, attr="action")
         .where(MentoringSession.mentorship == mentorship)
-        .order_by(MentoringSession.starts_at.desc(), MentoringSession.id.desc(), Action.done_at.is_null(False), Action.id)
+        .order_by(MentoringSession.starts_at.desc(), MentoringSession.id.desc())
     )
-
-
-def moves_of(mentorship: Mentorship) -> ModelSelect:
-    """The moves of all sessions of a mentorship, oldest first."""
-    return Move.select(Move).join(MentoringSession).where(MentoringSession.mentorship == mentorship).order_by(Move.moved_at, Move.id)
 
 
 def logs_readable_by(person: Person, mentorship: Mentorship) -> ModelSelect:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from portal.care import actions as care
+from portal.care.models import ProposedClose
 from portal.enrollment.models import Answer, Employee, Enrollment, Question
 from portal.mail import outbox
 from portal.mail.letters import written
@@ -115,3 +116,8 @@ def run(clock, post: Post, until: datetime, *, step: timedelta = timedelta(hours
         care.let_nobody_fall_silent(at=clock.at)
         post.deliver(clock.at)
         clock.at += step
+
+
+def close_of(mentorship: Mentorship) -> ProposedClose | None:
+    """The close of this mentorship that waits for an answer."""
+    return ProposedClose.get_or_none(ProposedClose.waits(), ProposedClose.mentorship == mentorship)

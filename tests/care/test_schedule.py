@@ -9,7 +9,6 @@ from portal.care import actions as care
 from portal.care import closing_actions as closing
 from portal.care import gate, queries
 from portal.care.models import ALL, DATED, NONE, LetterDay, ProposedClose, Told
-from portal.care.queries import open_close_of
 from portal.enrollment.models import Enrollment
 from portal.goals.models import Commitment, FollowUp, Goal
 from portal.mail.delivery import drain
@@ -19,7 +18,7 @@ from portal.mentorships.models import Ending, Mentorship
 from portal.people.models import Person
 from portal.sessions import actions as sessions
 from portal.sessions.models import Cancellation
-from tests.care.pairs import PARIS, Post, alone, keep_hours, local, log, make_program, pair, person, place, plan, run
+from tests.care.pairs import PARIS, Post, alone, close_of, keep_hours, local, log, make_program, pair, person, place, plan, run
 
 # A Monday.
 BEGIN = datetime(2026, 10, 12, 7, 0, tzinfo=UTC)
@@ -216,7 +215,7 @@ def test_60_days_are_said_at_90_a_close_is_proposed_and_a_week_later_it_closes(w
 
 def test_one_press_keeps_it_open_and_the_silence_is_counted_anew(world):
     world.until(2027, 1, 13, 9, step=A_THIRD)
-    closing.keep_open(open_close_of(world.pair), at=world.clock.at)
+    closing.keep_open(close_of(world.pair), at=world.clock.at)
     world.until(2027, 3, 12, 9, step=A_THIRD)
     assert Mentorship.get_by_id(world.pair.id).ended_at is None
     assert not [line for line in world.got(world.mia) if line.endswith("dormant") and "Dec" not in line]
@@ -228,7 +227,7 @@ def test_a_session_that_is_planned_is_an_answer_too(world):
     world.until(2027, 1, 13, 9, step=A_THIRD)
     world.planned(2027, 1, 28, 10)
     world.until(2027, 1, 27, 9, step=A_THIRD)
-    assert Mentorship.get_by_id(world.pair.id).ended_at is None and open_close_of(world.pair) is None
+    assert Mentorship.get_by_id(world.pair.id).ended_at is None and close_of(world.pair) is None
 
 
 def test_a_paused_place_gets_no_reminder_and_nobody_is_asked_to_meet_it(world):

@@ -11,12 +11,11 @@ import pytest
 
 from portal.care import actions as care
 from portal.care import closing_actions as closing
-from portal.care.queries import open_close_of
 from portal.enrollment.places import actions as places
 from portal.people.models import Person
 from portal.sessions import actions as sessions
 from portal.sessions.models import MentoringSession
-from tests.care.pairs import PARIS, Post, alone, keep_hours, local, log, make_program, pair, person, place, plan, run
+from tests.care.pairs import PARIS, Post, alone, close_of, keep_hours, local, log, make_program, pair, person, place, plan, run
 
 GOLDEN = Path(__file__).parent / "six-months.txt"
 # A Monday; the half year holds Christmas, 29 February, and both changes to summer time.
@@ -96,7 +95,7 @@ class Story:
         ona, oscar = self.someone("Ona Open"), self.someone("Oscar Open")
         mentorship, starts = pair(self.program, ona, oscar, at=BEGIN), local(PARIS, 2027, 12, 3, 11)
         self.meet(mentorship, oscar, local(PARIS, 2027, 12, 1, 8), starts, logged_by=(ona, oscar))
-        self.on(local(PARIS, 2028, 3, 7, 12), lambda: closing.keep_open(open_close_of(mentorship), at=self.clock.at))
+        self.on(local(PARIS, 2028, 3, 7, 12), lambda: closing.keep_open(close_of(mentorship), at=self.clock.at))
         again = local(PARIS, 2028, 3, 30, 9)
         self.meet(mentorship, oscar, again - timedelta(days=3), again, logged_by=(ona, oscar))
 

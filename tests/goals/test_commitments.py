@@ -1,10 +1,8 @@
 """A leader commits to a change, and says after 30 and 90 days what became of it."""
-from datetime import timedelta
 
 import pytest
 
 from portal.goals.models import Commitment, FollowUp
-from portal.goals.queries import commitments_due, goals_due
 
 WORDS = {"commitment-words": "I will change how I open meetings", "commitment-once": "k"}
 
@@ -62,20 +60,3 @@ def test_it_can_be_withdrawn_and_then_nothing_of_it_stays(browser, cast, clock):
     browser.sign_in(cast.benoit).post(f"/commitments/{row.id}/follow-ups/30", {"follow-outcome": "done", "follow-words": "said"})
     browser.post(f"/commitments/{row.id}/withdrawal")
     assert not Commitment.select().where(Commitment.id == row.id).exists() and not FollowUp.select().exists()
-
-
-def test_who_is_asked_on_a_day_is_found_until_the_answer_is_there(browser, cast, clock):
-    row = made(browser, cast)
-    on = row.made_on + timedelta(days=30)
-    assert [one.id for one in commitments_due(on, 30)] == [row.id]
-    assert not list(commitments_due(on + timedelta(days=1), 30)) and not list(commitments_due(on, 90))
-    clock.forward(days=30)
-    browser.sign_in(cast.benoit).post(f"/commitments/{row.id}/follow-ups/30", {"follow-outcome": "done"})
-    assert not list(commitments_due(on, 30))
-
-
-def test_goals_that_fall_due_are_found_without_a_word_of_theirs(cast, clock):
-    cast.private_goal.due_on = clock.at.date()
-    cast.private_goal.save()
-    (found,) = goals_due(clock.at.date())
-    assert found.id == cast.private_goal.id and found.sealed_title is None and not found.title

@@ -8,7 +8,7 @@ from portal.mentorships import ending_actions as endings
 from portal.mentorships.agreement import actions
 from portal.mentorships.agreement.format_clauses import CLAUSES
 from portal.mentorships.agreement.models import AgreementVersion
-from portal.mentorships.agreement.queries import agreements_signed, latest_of, template_of
+from portal.mentorships.agreement.queries import latest_of, signed_in, template_of
 from portal.mentorships.agreement.wording import filled, own_words, strange_places
 from portal.mentorships.models import Mentorship
 from portal.programs.models import FORMATS
@@ -62,7 +62,7 @@ def test_each_member_signs_alone_and_the_other_gets_a_letter(browser, cast, lett
     browser.sign_in(cast.benoit).get(page(cast))
     browser.submit("form[action$='/signature']")
     assert "It is signed by all." in browser.follow().text
-    assert agreements_signed(cast.program)[cast.ama_and_benoit.id].by_all
+    assert signed_in([cast.ama_and_benoit.id])[cast.ama_and_benoit.id].by_all
     (told,) = letters()
     assert (told.to, told.subject) == (cast.ama.email, "Your agreement is signed by all")
     assert CANARIES.agreement not in told.text
@@ -81,7 +81,7 @@ def test_a_change_makes_a_version_that_all_sign_anew_and_shows_what_changed(brow
     browser.sign_in(cast.benoit).get(f"{page(cast)}/words")
     browser.submit("main form", clause_reply="We answer within a day.")
     assert "Version 2 has your words. It waits for your signature, too" in browser.follow().text
-    assert agreements_signed(cast.program)[cast.ama_and_benoit.id].by == frozenset()
+    assert signed_in([cast.ama_and_benoit.id])[cast.ama_and_benoit.id].by == frozenset()
     (told,) = letters()
     assert (told.to, told.subject) == (cast.ama.email, "Benoit changed your agreement")
     text = browser.sign_in(cast.ama).get(page(cast)) and browser.text
@@ -103,7 +103,7 @@ def test_nobody_signs_what_was_changed_since_it_was_read(browser, cast, clock):
     change(cast, cast.ama, clock.at, reply="Another word.")
     browser.submit("form[action$='/signature']")
     assert "you have not signed" in browser.follow().text
-    assert agreements_signed(cast.program)[cast.ama_and_benoit.id].by == frozenset()
+    assert signed_in([cast.ama_and_benoit.id])[cast.ama_and_benoit.id].by == frozenset()
 
 
 def test_of_two_who_change_it_at_once_the_second_sees_both_and_loses_nothing(browser, cast, clock):
@@ -177,11 +177,11 @@ def test_in_a_circle_a_late_joiner_signs_too_and_who_has_left_counts_no_more(cas
     mentor, first = pairs[0].mentor.person, pairs[0].mentee.person
     for person in (mentor, first):
         actions.sign(circle, seen=1, by=person, at=clock.at)
-    assert agreements_signed(circle.program)[circle.id].by_all
+    assert signed_in([circle.id])[circle.id].by_all
     mentorships.begin(pairs[1], at=clock.at)
-    assert not agreements_signed(circle.program)[circle.id].by_all
+    assert not signed_in([circle.id])[circle.id].by_all
     circles.leave(Mentorship.get_by_id(circle.id), pairs[1].mentee.person, at=clock.at)
-    assert agreements_signed(circle.program)[circle.id].by_all
+    assert signed_in([circle.id])[circle.id].by_all
     # Of a circle's signatures only the last one is news.
     assert [told.subject for told in letters() if "agreement" in told.subject] == ["Your agreement is signed by all"]
 

@@ -81,13 +81,8 @@ def last_signed_by(person: Person, mentorship: Mentorship) -> AgreementVersion |
     return versions_of(mentorship).where(AgreementVersion.id.in_(signed)).first()
 
 
-def agreements_signed(program: Program) -> dict[int, Signed]:
-    """{mentorship: who of its members has signed} for all mentorships of a program, without a word of any agreement."""
-    return signed_in(Mentorship.select(Mentorship.id).where(Mentorship.program == program))
-
-
 def signed_in(mentorships) -> dict[int, Signed]:
-    """The same for these mentorships: a select of their ids, or a list of them. In one statement."""
+    """{mentorship: who of its members has signed} of these, a select or a list of ids, in one statement; no word of any agreement."""
     newest = (
         AgreementVersion.select(AgreementVersion.mentorship, fn.MAX(AgreementVersion.number).alias("number"))
         .where(AgreementVersion.mentorship.in_(mentorships)).group_by(AgreementVersion.mentorship).alias("newest")
