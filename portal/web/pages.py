@@ -1,6 +1,6 @@
 """Answers: a whole page, or, for htmx, the same page's regions alone."""
 from flask import Response, current_app, g, make_response, redirect, render_template, request, url_for
-from jinja2_fragments import render_block
+from jinja2 import Template
 from markupsafe import Markup
 from werkzeug.datastructures import ImmutableMultiDict
 
@@ -51,11 +51,21 @@ def _shown(endpoint: str, values: dict) -> Response:
 
 def _partials(template: str, regions: list[str], context: dict) -> str:
     current_app.update_template_context(context)
-    env = current_app.jinja_env
-    main, *others = [render_block(env, template, name, **context) for name in regions]
+    main, *others = _blocks(current_app.jinja_env.get_template(template), regions, context)
     wrapped = [_partial(name, body) for name, body in zip(regions[1:], others, strict=True)]
     flashes = render_template("ui/_flashes.html")
     return Markup("").join([Markup(main), *wrapped, _partial("flashes", flashes, "innerHTML")])
+
+
+def _blocks(template: Template, names: list[str], context: dict) -> list[str]:
+    """These blocks of a page, each with all that stands above the blocks and with the layout's block to stand on."""
+    whole = template.new_context(context)
+    try:
+        # What the page imports and sets runs before its layout says the first word; no more of the whole is made.
+        next(template.root_render_func(whole))
+        return ["".join(whole.blocks[name][0](whole)) for name in names]
+    except Exception:
+        return template.environment.handle_exception()
 
 
 def _partial(name: str, body: str, swap: str = "outerMorph") -> Markup:

@@ -54,6 +54,29 @@ def test_each_region_sent_alone_equals_the_same_element_of_the_page(app, things,
         assert compared
 
 
+@pytest.mark.parametrize("who", ["ama", "carmen", "nobody"])
+def test_what_a_page_imports_and_sets_above_its_blocks_is_there_for_a_block_alone(app, things, who):  # noqa: F811
+    browser, compared = _browser(app, things, who), 0
+    headers = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "main#main", "X-Regions": "content"}
+    for rule in app.url_map.iter_rules():
+        if "GET" not in rule.methods or rule.endpoint not in MATRIX:
+            continue
+        path = _address(rule, things)
+        with db.atomic() as call:
+            whole = browser.client.get(path)
+            call.rollback()
+        if whole.status_code != 200 or whole.mimetype != "text/html":
+            continue
+        alone = browser.client.get(path, headers=headers).text.split("<hx-partial")[0]
+        compared += 1
+        assert _words(alone) in _words(whole.text), path
+    assert compared > 5
+
+
+def _words(markup: str) -> str:
+    return " ".join(BeautifulSoup(markup, "html.parser").get_text(" ").split())
+
+
 def test_a_region_of_a_page_that_is_hidden_from_somebody_is_hidden_alone_too(app, things):  # noqa: F811
     headers = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#journal", "X-Regions": "journal"}
     assert _browser(app, things, "carmen").client.get(f"/mentorships/{things.ama_and_benoit.id}", headers=headers).status_code == 404
