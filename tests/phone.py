@@ -10,7 +10,7 @@ from tests.browser import Browser
 
 ORIGIN = "http://localhost"
 # Set by whoever asks: what the test client has to send as it came.
-PASSED = ("content-type", "hx-request", "hx-request-type", "hx-target", "x-regions", "accept")
+PASSED = ("content-type", "hx-request", "hx-request-type", "hx-target", "x-regions", "accept", "x-account", "idempotency-key", "x-kept")
 
 
 class Phone:

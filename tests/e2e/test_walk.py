@@ -399,7 +399,8 @@ def log_on_the_phone(mentor, leader):
     mentor.use(mentor.page.locator("label:has(input[name$=worth][value='5'])"))
     say_more(mentor)
     mentor.press("Save the session")
-    mentor.page.wait_for_load_state()
+    # The device sends it; the page goes on when the answer is there.
+    mentor.sees("Your log is saved.")
     mentor.look()
     leader.go(leader.workspace)
     leader.sees(SHARED)

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from portal.enrollment.models import Enrollment
+from portal.mentorships.agreement import actions as agreement
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round
 from portal.people.models import Person
@@ -35,6 +36,12 @@ def nothing_planned(cast, clock):
 
 
 def two_mentorships(cast, clock):
+    another = _another(cast, cast.ama_enrollment, cast.delphine_enrollment, clock.at, days=9)
+    agreement.sign(another, seen=agreement.begin(another, at=clock.at).number, by=cast.ama, at=clock.at)
+    return cast.ama
+
+
+def two_mentorships_and_an_agreement_to_sign(cast, clock):
     _another(cast, cast.ama_enrollment, cast.delphine_enrollment, clock.at, days=9)
     return cast.ama
 
@@ -71,6 +78,7 @@ def long_names(cast, clock):
         (on_now, (WHEN, LOG, "a:has-text('Join the call')")),
         (nothing_planned, (".meeting h2", "a:has-text('Plan a session')", LOG)),
         (two_mentorships, (WHEN, ".meeting-then .date", LOG, ".home-end")),
+        (two_mentorships_and_an_agreement_to_sign, (WAITS, WHEN, ".meeting-then .date", LOG)),
         (a_proposal, (WAITS,)),
         (unfinished, (WAITS,)),
         (much_waits, (WHEN, WAITS, LOG, "summary")),
@@ -93,13 +101,14 @@ def test_every_control_of_the_first_screen_is_as_large_as_a_thumb(phone, cast, c
         assert box["height"] >= 44, control.inner_text()
 
 
-def _another(cast, mentor, mentee, at, *, days) -> None:
+def _another(cast, mentor, mentee, at, *, days) -> Mentorship:
     numbers = {"sessions_agreed": 6, "days_between_sessions": 30, "session_minutes": 45}
     row = Mentorship.create(program=cast.program, started_at=at, starts_on=at.date(), **numbers)
     for place in (mentor, mentee):
         Member.create(mentorship=row, person=place.person_id, enrollment=place, role=place.role)
     when = {"starts_at": at + timedelta(days=days), "minutes": 45, "planned_at": at}
     MentoringSession.create(mentorship=row, uid=f"another-{days}@northwind", **when)
+    return row
 
 
 def _proposal(cast, at) -> None:

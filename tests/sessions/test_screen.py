@@ -42,19 +42,3 @@ def test_of_a_session_that_did_not_happen_nothing_is_asked_but_notes(phone, cast
     phone.tap(phone.page.locator("summary", has_text="Say more"))
     topics = phone.page.get_by_role("group", name="What did you talk about?")
     assert not worth.is_visible() and not topics.is_visible() and phone.page.get_by_label("A note for yourself").is_visible()
-
-
-def test_a_log_that_is_saved_without_a_connection_stays_with_what_was_typed(phone, cast, clock):  # noqa: F811
-    clock.forward(days=5, hours=1)
-    phone.sign_in(cast.ama).go(f"/sessions/{cast.planned.id}/log")
-    phone.page.get_by_text("Yes, it happened").click()
-    phone.page.get_by_text("Say more").click()
-    phone.page.locator("[name=private_note]").fill("Ask about the budget.")
-    save = phone.page.get_by_role("button", name="Save the session")
-    phone.page.context.set_offline(True)
-    save.click()
-    phone.page.get_by_text("The connection was lost").last.wait_for()
-    assert phone.page.locator("[name=private_note]").input_value() == "Ask about the budget."
-    phone.page.context.set_offline(False)
-    save.click()
-    phone.page.get_by_text("Your log is saved.").wait_for()

@@ -31,16 +31,33 @@ def test_what_a_thumb_presses_is_large_enough(phone, cast):  # noqa: F811
             assert control.bounding_box()["height"] >= 44, control.inner_text()
 
 
-def test_an_entry_that_is_sent_after_the_device_was_signed_out_stays_with_what_was_typed(phone, cast):  # noqa: F811
+def a_goal(phone, cast):  # noqa: F811
+    """Ama is about to set a goal: its title is typed; and the button that sends it."""
     phone.sign_in(cast.ama).go(f"/mentorships/{cast.ama_and_benoit.id}")
-    phone.page.get_by_text("Write an entry").click()
-    entry = phone.page.locator("form[action$='/journal'] textarea")
-    entry.fill("A long thought.")
+    phone.page.get_by_text("Set a goal").click()
+    title = phone.page.locator("form[action$='/goals'] [name$=title]")
+    title.fill("Speak first in one meeting a week.")
+    return title, phone.page.get_by_role("button", name="Set the goal", exact=True)
+
+
+def test_what_is_sent_after_the_device_was_signed_out_stays_as_it_was_typed(phone, cast):  # noqa: F811
+    title, button = a_goal(phone, cast)
     phone.browser.client.delete_cookie(COOKIE, domain="localhost")
-    phone.page.get_by_role("button", name="Keep it", exact=True).last.click()
+    button.click()
     door = phone.page.get_by_role("link", name="Sign in in another tab").last
     door.wait_for()
-    assert entry.input_value() == "A long thought." and door.get_attribute("target") == "_blank"
+    assert title.input_value() == "Speak first in one meeting a week." and door.get_attribute("target") == "_blank"
     phone.sign_in(cast.ama)
-    phone.page.get_by_role("button", name="Keep it", exact=True).last.click()
-    phone.page.get_by_text("Only you can read it.").last.wait_for()
+    button.click()
+    phone.page.locator("#goals").get_by_role("heading", name="Speak first in one meeting a week.").wait_for()
+
+
+def test_what_is_sent_without_a_connection_stays_as_it_was_typed(phone, cast):  # noqa: F811
+    title, button = a_goal(phone, cast)
+    phone.page.route("**/goals", lambda route: route.abort())
+    button.click()
+    phone.page.get_by_text("The connection was lost").last.wait_for()
+    assert title.input_value() == "Speak first in one meeting a week."
+    phone.page.unroute("**/goals")
+    button.click()
+    phone.page.locator("#goals").get_by_role("heading", name="Speak first in one meeting a week.").wait_for()
