@@ -73,7 +73,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         MAX_FORM_PARTS=500,
         COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
         COMPRESS_BR_LEVEL=4,
-        COMPRESS_ZSTD_LEVEL=3,
+        COMPRESS_ZSTD_LEVEL=6,
         COMPRESS_MIMETYPES=["text/html", "text/css", "application/json", "image/svg+xml", "text/csv"],
         BABEL_DEFAULT_LOCALE="en",
     )
