@@ -19,8 +19,8 @@ from markupsafe import Markup
 from peewee import sqlite3
 
 from portal.db import PRAGMAS
+from portal.home.front import Front
 from portal.home.more import KINDS, gathered
-from portal.home.queries import Front
 from portal.home.together import Meeting, Together
 from portal.settings import ROOT
 from portal.web.filters import initials

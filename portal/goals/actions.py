@@ -34,7 +34,7 @@ def set_goal(
         )
         record("goals.set", by=by, about=f"goal/{goal.id}", program=mentorship.program_id, private=is_private)
         if rating is not None:
-            rate(goal, by=by, at=at, moment=AT_START, value=rating)
+            rate(goal, {AT_START: rating}, by=by, at=at)
         announce(GoalSet(goal, by, at))
     return goal
 
@@ -62,14 +62,14 @@ def delete_goal(goal: Goal, *, by: Person, at: datetime) -> None:
         record("goals.delete", by=by, about=f"goal/{goal.id}", program=goal.mentorship.program_id)
 
 
-def rate(goal: Goal, *, by: Person, at: datetime, moment: str, value: int) -> SelfRating:
-    """Note where the owner stands with a goal at its start or end, or correct it."""
+def rate(goal: Goal, values: dict[str, int], *, by: Person, at: datetime) -> None:
+    """Note where the owner stands with a goal, from 1 to 5 by moment (AT_START, AT_END), or correct it."""
     with db.atomic():
-        same = (SelfRating.goal, SelfRating.moment)
-        insert = SelfRating.insert(goal=goal, moment=moment, value=value, rated_at=at)
-        insert.on_conflict(conflict_target=same, update={SelfRating.value: value, SelfRating.rated_at: at}).execute()
-        record("goals.rate", by=by, about=f"goal/{goal.id}", program=goal.mentorship.program_id, moment=moment)
-        return SelfRating.get(SelfRating.goal == goal, SelfRating.moment == moment)
+        for moment, value in values.items():
+            row = SelfRating.insert(goal=goal, moment=moment, value=value, rated_at=at)
+            renewed = {SelfRating.value: value, SelfRating.rated_at: at}
+            row.on_conflict(conflict_target=(SelfRating.goal, SelfRating.moment), update=renewed).execute()
+            record("goals.rate", by=by, about=f"goal/{goal.id}", program=goal.mentorship.program_id, moment=moment)
 
 
 def add_milestone(goal: Goal, *, by: Person, at: datetime, title: str, due_on: date | None) -> Milestone:

@@ -83,8 +83,7 @@ def rate(goal_id: int):
     form = RatingForm(prefix="rating")
     if not form.validate():
         return pages.again("goals.show", form, goal_id=goal_id)
-    for moment, value in form.values().items():
-        actions.rate(goal, by=access.me(), at=now(), moment=moment, value=value)
+    actions.rate(goal, form.values(), by=access.me(), at=now())
     return _changed(goal, _("Saved. Only you can read it."))
 
 

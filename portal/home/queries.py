@@ -1,6 +1,4 @@
 """What the front page asks of the rooms: as many queries for one mentorship as for ten."""
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from peewee import JOIN, fn
@@ -10,14 +8,15 @@ from portal.enrollment.applications.queries import applications_of
 from portal.enrollment.models import Enrollment
 from portal.enrollment.queries import enrollments_of
 from portal.enrollment.questionnaire.models import SecondLook
-from portal.home.more import More, beside_of, gathered
+from portal.home.front import Front
+from portal.home.more import beside_of, gathered
 from portal.home.together import Meeting, Together
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.orientation.cards import cards_for
 from portal.mentorships.orientation.models import Orientation
 from portal.mentorships.orientation.queries import of_place
 from portal.mentorships.orientation.words import orientation_words
-from portal.pairing.choosing.front import Chooser, choosers, chooses
+from portal.pairing.choosing.front import choosers, chooses
 from portal.pairing.choosing.queries import way_in_force
 from portal.pairing.models import Proposal
 from portal.pairing.queries import standing_for
@@ -29,144 +28,62 @@ from portal.sessions.models import MentoringSession, SessionLog
 from portal.sessions.queries import is_cancelled
 
 
-@dataclass(frozen=True)
-class Front:
-    """Everything that the front page of one person shows."""
-
-    together: list[Together]
-    # Mentorships that have ended, the latest first.
-    ended: list[Together]
-    proposals: list[Proposal]
-    # What the reader said yes to, where the other has not answered yet.
-    said_yes: list[Proposal]
-    unfinished: list[Enrollment]
-    applications: list[Application]
-    waiting_for_a_pairing: list[Enrollment]
-    # The places in programs whose people choose, each with where it stands with that.
-    choosing: list[Chooser]
-    answered: list[Enrollment]
-    # Each with how many questions are to be looked at again.
-    looking: list[tuple[Enrollment, int]]
-    # What the reader told in confidence, and nobody can read any more.
-    # The numbers of concerns that nobody else can read any more.
-    unread: list[int]
-    held: list[Enrollment]
-    paused: list[Enrollment]
-    left: list[Enrollment]
-    coordinates: bool
-    sponsors: bool
-    administers: bool
-    keeps_diaries: bool
-    # The places of the reader that lead a circle.
-    circles: frozenset[int] = frozenset()
-    # The places with a live mentorship whose orientation is not finished, each with the words for what waits.
-    orienting: tuple[tuple[Enrollment, tuple[str, str, str]], ...] = ()
-    # The live mentorships in which something else waits: an agreement, a goal, what was promised.
-    more: tuple[More, ...] = ()
-
-    @property
-    def to_log(self) -> list[tuple[Together, Meeting]]:
-        """What took place by the clock and the reader has not logged, oldest first."""
-        return _oldest_first((pair, met) for pair in (*self.together, *self.ended) for met in pair.to_log)
-
-    @property
-    def disputed(self) -> list[tuple[Together, Meeting]]:
-        """What the reader and a partner reported differently, oldest first; it counts once they agree."""
-        return _oldest_first((pair, met) for pair in self.together for met in pair.disputed)
-
-    @property
-    def tasks(self) -> list[tuple[str, object]]:
-        """What waits, each with its kind, in the order shown: a session to log stands first, then who waits for an answer."""
-        logs, places = [("log", one) for one in self.to_log], [("place", one) for one in self.offered]
-        proposals, disputed = [(self._asks(one), one) for one in self.proposals], [("look", one) for one in self.disputed]
-        profiles = [*(("finish", place) for place in self.unfinished), *(("renew", one) for one in self.looking)]
-        orientations = [("orientation", one) for one in self.orienting]
-        more, unread = [("more", one) for one in self.more], [("reader", one) for one in self.unread]
-        return [*logs[:1], *places, *unread, *proposals, *disputed, *logs[1:], *more, *orientations, *profiles]
-
-    def _asks(self, proposal: Proposal) -> str:
-        """Whether one answer is for a circle or for a pair."""
-        return "circle" if proposal.mentor_id in self.circles else "answer"
-
-    @property
-    def waits_first(self) -> bool:
-        """Whether what waits stands above when the reader meets: it does unless a session is on."""
-        return bool(self.tasks) and not any(pair.is_on for pair in self.together)
-
-    @property
-    def offered(self) -> list[Application]:
-        """The applications for which a place is kept."""
-        return [one for one in self.applications if _is_offered(one)]
-
-    @property
-    def applied(self) -> list[Application]:
-        """The applications that wait for a decision, or for their turn."""
-        return [one for one in self.applications if not _is_offered(one)]
-
-    @property
-    def to_plan(self) -> list[Together]:
-        """The mentorships that have nothing planned and are not through."""
-        return [pair for pair in self.together if pair.wants_a_plan]
-
-    @property
-    def is_participant(self) -> bool:
-        return bool(self.together or self.ended or self.proposals or self.said_yes or self.applications or self.held)
-
-    @property
-    def has_work(self) -> bool:
-        return self.coordinates or self.sponsors or self.administers or self.keeps_diaries
-
-
-def _is_offered(application: Application) -> bool:
-    offer = getattr(application, "offer", None)
-    return offer is not None and offer.id is not None
-
-
-def _oldest_first(meetings: Iterable[tuple[Together, Meeting]]) -> list[tuple[Together, Meeting]]:
-    return sorted(meetings, key=lambda both: both[1].session.starts_at)
-
-
 def front_of(person: Person, at: datetime) -> Front:
     """The front page of `person` at `at`."""
-    pairs, every = _pairs_of(person, at), _places(person.id)
+    pairs, every, beside = _pairs_of(person, at), _places(person.id), beside_of(person, at)
     together = [pair for pair in pairs if not pair.mentorship.has_ended]
     ended = sorted((pair for pair in pairs if pair.mentorship.has_ended), key=lambda pair: pair.mentorship.ended_at, reverse=True)
-    places = [place for place in every if not place.has_ended]
-    # Who has paused is reminded of nothing.
-    open_ = [place for place in places if not place.is_paused(at.date())]
-    paired = {place for pair in together for place in pair.places}
-    live = set(paired)
+    live = {place for pair in together for place in pair.places}
     circles = frozenset(place.id for place in every if place.role == MENTOR and place.program.format == GROUP)
     standing = _with_programs(list(_standing_proposals(person.id)), every)
-    proposals = _once_for_a_circle([one for one in standing if not one.has_said], circles)
-    paired |= {place.id for proposal in standing for place in (proposal.mentor, proposal.mentee)}
-    own = {place.id for place in every}
-    looks = dict(_second_looks(person.id))
-    beside = beside_of(person, at)
+    paired = live | {place.id for proposal in standing for place in (proposal.mentor, proposal.mentee)}
     return Front(
         together=together,
         ended=ended,
-        proposals=proposals,
-        # What somebody asked for stands with the place; a circle that its mentor leads is told of by its members' answers.
-        said_yes=[one for one in standing if one.has_said and one.asked_by_id not in own and one.mentor_id not in circles],
-        applications=_open_applications(person.id),
-        unfinished=[place for place in open_ if not place.is_complete],
-        waiting_for_a_pairing=[place for place in open_ if place.is_complete and place.id not in paired and not chooses(place)],
-        choosing=choosers([place for place in open_ if place.is_complete and chooses(place)], at),
-        answered=[place for place in places if place.is_complete and place.id in paired],
-        unread=beside.unread,
-        looking=[(place, looks[place.id]) for place in places if place.is_complete and place.id in looks],
-        orienting=tuple((place, _orientation_words(place)) for place in open_ if place.id in live and place.oriented_at is None),
-        held=places,
-        paused=[place for place in places if place.is_paused(at.date())],
-        left=[place for place in every if place.has_ended],
-        coordinates=bool(beside.roles & {"coordinator", "convenor", "administrator"}),
-        sponsors="sponsor" in beside.roles,
-        administers="administrator" in beside.roles,
-        keeps_diaries="assistant" in beside.roles,
         circles=circles,
+        proposals=_once_for_a_circle([one for one in standing if not one.has_said], circles),
+        said_yes=_said_yes(standing, every, circles),
+        applications=_open_applications(person.id),
+        unread=beside.unread,
         more=tuple(gathered(together, beside.waiting)),
+        **_by_state(every, live, paired, person, at),
+        **_work(beside.roles),
     )
+
+
+def _by_state(every: list[Enrollment], live: set[int], paired: set[int], person: Person, at: datetime) -> dict:
+    """The places by what they ask for; of `live` ones a mentorship runs, of `paired` ones one is proposed or runs."""
+    held = [place for place in every if not place.has_ended]
+    # Who has paused is reminded of nothing.
+    open_ = [place for place in held if not place.is_paused(at.date())]
+    finished, looks = [place for place in open_ if place.is_complete], dict(_second_looks(person.id))
+    return {
+        "held": held,
+        "left": [place for place in every if place.has_ended],
+        "paused": [place for place in held if place.is_paused(at.date())],
+        "unfinished": [place for place in open_ if not place.is_complete],
+        "answered": [place for place in held if place.is_complete and place.id in paired],
+        "looking": [(place, looks[place.id]) for place in held if place.is_complete and place.id in looks],
+        "choosing": choosers([place for place in finished if chooses(place)], at),
+        "waiting_for_a_pairing": [place for place in finished if place.id not in paired and not chooses(place)],
+        "orienting": tuple((place, _orientation_words(place)) for place in open_ if place.id in live and place.oriented_at is None),
+    }
+
+
+def _said_yes(standing: list[Proposal], every: list[Enrollment], circles: frozenset[int]) -> list[Proposal]:
+    """What somebody asked for stands with the place; a circle that its mentor leads is told of by its members' answers."""
+    own = {place.id for place in every}
+    return [one for one in standing if one.has_said and one.asked_by_id not in own and one.mentor_id not in circles]
+
+
+def _work(roles: frozenset[str]) -> dict[str, bool]:
+    """What the reader does beside taking part."""
+    return {
+        "coordinates": bool(roles & {"coordinator", "convenor", "administrator"}),
+        "sponsors": "sponsor" in roles,
+        "administers": "administrator" in roles,
+        "keeps_diaries": "assistant" in roles,
+    }
 
 
 def _with_programs(proposals: list[Proposal], places: list[Enrollment]) -> list[Proposal]:

@@ -6,7 +6,7 @@ from jinja2 import nodes
 
 from portal.audit.models import Entry
 from portal.enrollment.models import Answer, Enrollment, Question
-from portal.home.queries import Front
+from portal.home.front import Front
 from portal.mentorships.models import Member, Mentorship
 from portal.seeing.kept import home_parts, workspace_parts
 from portal.sessions.models import MentoringSession, Move

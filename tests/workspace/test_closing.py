@@ -103,7 +103,7 @@ def test_growth_is_of_shared_goals_that_were_rated_twice_and_of_no_private_one(c
     SelfRating.delete().execute()
     for goal in (cast.shared_goal, cast.private_goal):
         for moment, value in ((AT_START, 2), (AT_END, 4)):
-            goals.rate(goal, by=cast.ama, at=clock.at, moment=moment, value=value)
+            goals.rate(goal, {moment: value}, by=cast.ama, at=clock.at)
     assert [(one.title, one.start, one.end) for one in growth_of(cast.ama, cast.ama_and_benoit)] == [(cast.shared_goal.title, 2, 4)]
     assert growth_of(cast.benoit, cast.ama_and_benoit) == []
 
