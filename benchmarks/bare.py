@@ -81,7 +81,7 @@ class Bare:
 
 def home(program: Bare, person, at: datetime, rows: list[list]) -> str:
     """The front page."""
-    members, meetings, places, proposals, _looks, beside, _applications = rows
+    members, meetings, places, beside, proposals, _applications, _looks = rows
     me, pairs, said = _person(person), {}, {}
     for member, mentorship, of, other in members:
         # A row of a named tuple knows no other row: which program it is of has to be told.
