@@ -27,8 +27,8 @@ ON_POSTGRES = (
 SAME_ON_ANY = {
     f"tests/house/test_{name}.py"
     for name in (
-        "asvs_access", "asvs_input", "behaviours", "benchmarks", "bin", "design", "docs", "keys", "light", "markup_rules", "sheets", "ui",
-        "ui_progress", "vendor", "voice", "words",
+        "asvs_access", "asvs_input", "behaviours", "benchmarks", "bin", "design", "docs", "keys", "light", "logs", "markup_rules",
+        "regions", "running", "sheets", "ui", "ui_progress", "vendor", "voice", "words",
     )
 }
 TOOLS = {
@@ -130,8 +130,8 @@ def _on_postgres(report: Report, folder: Path, long: bool, rest: list[str], url:
 
 def _pytest(report: Report, name: str, folder: Path, marks: str, rest: list[str], url: str) -> None:
     junit = folder / f"{len(report.seconds)}.xml"
-    # One more than cores: many tests wait for a server, a browser or a clock that they started.
-    workers = str(len(os.sched_getaffinity(0)) + 1)
+    # Two more than cores: a third of the time goes to waiting for a server, a browser or a clock that a test started.
+    workers = str(len(os.sched_getaffinity(0)) + 2)
     # In the order of the folders: the two walks, a test each and the longest of all, would otherwise come last.
     spread = ("-n", workers, "--dist", "loadfile", "--no-loadscope-reorder")
     command = _python("-m", "pytest", "-q", *spread, f"--junitxml={junit}", "-m", marks, *rest)

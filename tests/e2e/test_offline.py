@@ -213,7 +213,7 @@ def test_12_what_is_written_after_the_sign_in_has_ended_goes_after_the_next_one(
         expect(phone.page.locator("#outbox").get_by_role("link", name="Sign in to send what you wrote")).to_be_visible()
         phone.open("/sign-in").waits(1)
         assert world.rows("case 12") == 0
-        phone.sign_in().open("/").waits(0)
+        phone.sign_in().open("/").nothing_waits()
     assert world.rows("case 12") == 1
 
 
@@ -267,7 +267,7 @@ def test_16_what_one_wrote_is_not_sent_by_another_who_signs_in_on_the_same_devic
         [row] = phone.stored("out")
         answer = world.portal.visit(row["address"], other["token"], dict(row["fields"]), **{"X-Account": row["account"]})
         assert answer.status == 409 and answer.headers["X-Refused"] == "account"
-        phone.sign_in().open("/").waits(0)
+        phone.sign_in().open("/").nothing_waits()
     assert world.rows("case 16") == 1
 
 
