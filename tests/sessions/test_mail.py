@@ -9,8 +9,11 @@ import pytest
 from portal.people.models import Person
 from portal.sessions import actions
 from portal.sessions.models import MentoringSession
+from portal.sessions.question_actions import add as ask
+from portal.sessions.way_actions import arrange
 from tests.cast import CANARIES
 
+AGENDA = "One tool for notes\nWhat the team heard"
 GOLDEN = Path(__file__).parent / "letters"
 PRIVATE = (CANARIES.private_journal, CANARIES.private_note, CANARIES.private_goal, CANARIES.private_takeaway, CANARIES.shared_note)
 
@@ -29,7 +32,7 @@ def plan(cast, at):
         minutes=45,
         format="video",
         join_link="https://meet.example/abc",
-        agenda="One tool for notes\nWhat the team heard",
+        agenda=AGENDA,
     )
 
 
@@ -56,7 +59,7 @@ def test_a_planned_session_is_told_to_each_in_their_own_time(cast, clock, letter
         hold(name, whole(message, session))
 
 
-def test_a_move_is_told_with_its_reason_and_both_times(cast, clock, letters):
+def test_a_move_is_told_with_both_times_and_where_its_reason_stands(cast, clock, letters):
     session = plan(cast, clock.at)
     letters()
     actions.move(session, by=cast.ama, at=clock.at, starts_at=clock.at + timedelta(days=21), reason="The school is closed", seen=0)
@@ -91,6 +94,24 @@ def test_no_private_word_and_no_note_stands_in_a_letter(cast, clock, letters):
     for message in letters():
         said = message.subject + message.text + message.html + message.attachments[0].content.decode()
         assert [word for word in PRIVATE if word in said] == []
+
+
+def test_no_letter_with_an_entry_holds_the_agenda_a_question_or_a_reason(cast, clock, letters):
+    """Mail programs file such a letter with the entry, where an assistant or a shared diary reads it."""
+    reason, question = "words-of-the-reason", "words-of-the-question"
+    session = plan(cast, clock.at)
+    ask(session, words=question, by=cast.ama, at=clock.at)
+    told = letters()
+    actions.move(session, by=cast.ama, at=clock.at, starts_at=clock.at + timedelta(days=21), reason=reason, seen=0)
+    told += letters()
+    arrange(MentoringSession.get_by_id(session.id), by=cast.ama, at=clock.at, format="phone", join_link="")
+    told += letters()
+    actions.cancel(MentoringSession.get_by_id(session.id), by=cast.ama, at=clock.at, reason=reason)
+    told += letters()
+    assert len(told) == 8
+    for message in told:
+        said = message.subject + message.text + message.html + message.attachments[0].content.decode()
+        assert [word for word in (*AGENDA.splitlines(), reason, question) if word in said] == []
 
 
 def test_only_the_members_get_letters(cast, clock, letters):
