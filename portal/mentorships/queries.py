@@ -4,8 +4,9 @@ from peewee import JOIN, ModelSelect
 from portal.enrollment.models import Enrollment
 from portal.mentorships.models import Ending, Member, Mentorship
 from portal.mentorships.several import Several, partner_among
+from portal.pairing.models import Proposal
 from portal.people.models import Person
-from portal.programs.formats import GROUP
+from portal.programs.formats import GROUP, MENTOR
 
 
 def mentorships_visible_to(person: Person) -> ModelSelect:
@@ -52,6 +53,13 @@ def partners_of_place(place: Enrollment) -> ModelSelect:
         .where(Member.mentorship.in_(live), Member.enrollment != place)
         .order_by(Member.mentorship, Member.id)
     )
+
+
+def leavings_from(circle: Mentorship, person: Person) -> int:
+    """How often `person` has left this circle: each time its mentor's proposal to that person was closed."""
+    mentors = Member.select(Member.enrollment).where(Member.mentorship == circle, Member.role == MENTOR)
+    theirs = Enrollment.select(Enrollment.id).where(Enrollment.person == person)
+    return Proposal.select().where(Proposal.mentor.in_(mentors), Proposal.mentee.in_(theirs), Proposal.closed_at.is_null(False)).count()
 
 
 def ending_of(mentorship: Mentorship) -> Ending | None:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from portal.mail.letters import letter
 from portal.mail.message import Message
-from portal.mentorships.queries import members_of
+from portal.mentorships.queries import leavings_from, members_of
 from portal.mentorships.several import Several
 from portal.people.models import Person
 from portal.sessions.calendar import CANCEL, REQUEST
@@ -33,8 +33,8 @@ def left(session: int, person: int, at: str) -> Message | None:
     told = _told_to_the_leaver(session, person, datetime.fromisoformat(at))
     if told is None:
         return None
-    # For this reader alone the entry has ended, so it alone has a higher sequence (RFC 5546, 3.2.5).
-    entry = replace(entry_of(told), sequence=told.session.sequence + 1)
+    # For this reader alone the entry has ended, so it alone has a higher sequence (RFC 5546, 3.2.5), below that of a return.
+    entry = replace(entry_of(told), sequence=told.sequence - 1)
     return compose(
         "sessions/mail/left",
         to=told.reader,
@@ -51,4 +51,6 @@ def _told_to_the_leaver(session_id: int, person_id: int, at: datetime) -> Told |
     people = [member.person for member in members_of(session.mentorship)] if session else []
     if not people or reader is None or not reader.is_active or reader in people:
         return None
-    return Told(session, reader, Several(tuple(people), reader), (reader,), reader, at, None)
+    # At least the leaving that is told here.
+    leavings = max(1, leavings_from(session.mentorship, reader))
+    return Told(session, reader, Several(tuple(people), reader), (reader,), reader, at, None, leavings)

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from portal.mail.delivery import sender_address
 from portal.mail.message import SENDER_NAME, Attachment
-from portal.mentorships.queries import members_of
+from portal.mentorships.queries import leavings_from, members_of
 from portal.mentorships.several import Several, partner_among
 from portal.people.models import Person
 from portal.programs.formats import GROUP, SENIOR
@@ -32,6 +32,13 @@ class Told:
     leader: Person
     stamped_at: datetime
     by: Person | None
+    # How often the reader has left this circle before.
+    leavings: int = 0
+
+    @property
+    def sequence(self) -> int:
+        """The entry's number in this reader's calendar: who left was sent a higher one than the others, so who is back gets one above it."""
+        return self.session.sequence + 2 * self.leavings
 
     @property
     def assistant(self) -> Person | None:
@@ -70,15 +77,16 @@ def current(session_id: int, person_id: int, sequence: int, change: Move | Cance
     session = MentoringSession.get_or_none(MentoringSession.id == session_id)
     if session is None or session.sequence != sequence:
         return None
-    members = list(members_of(session.mentorship))
+    members, in_circle = list(members_of(session.mentorship)), session.mentorship.program.format == GROUP
     people = [member.person for member in members]
     reader = next((one for one in people if one.id == person_id and one.is_active), None)
-    partner = partner_among(people, reader, in_circle=session.mentorship.program.format == GROUP) if reader else None
+    partner = partner_among(people, reader, in_circle=in_circle) if reader else None
     if reader is None or partner is None:
         return None
     senior = SENIOR.get(session.mentorship.program.format)
     leader = next((member.person for member in members if member.role == senior), partner)
-    return Told(session, reader, partner, tuple(people), leader, *_who_and_when(session, change))
+    leavings = leavings_from(session.mentorship, reader) if in_circle else 0
+    return Told(session, reader, partner, tuple(people), leader, *_who_and_when(session, change), leavings)
 
 
 def _who_and_when(session: MentoringSession, change: Move | Cancellation | None) -> tuple[datetime, Person | None]:
@@ -95,7 +103,7 @@ def entry_of(told: Told) -> CalendarEntry:
     members = told.people
     return CalendarEntry(
         uid=session.uid,
-        sequence=session.sequence,
+        sequence=told.sequence,
         stamped_at=told.stamped_at,
         starts_at=session.starts_at,
         minutes=session.minutes,

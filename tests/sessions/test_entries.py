@@ -5,8 +5,10 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import EventStatus
 
+from portal.enrollment.models import Enrollment
 from portal.mentorships import actions as mentorships
 from portal.mentorships import ending_actions
+from portal.pairing.models import Proposal, Round
 from portal.people.models import Person
 from portal.sessions import actions
 from portal.sessions.models import MentoringSession
@@ -128,6 +130,36 @@ def test_the_entries_of_who_leaves_a_circle_are_cancelled_for_that_member_alone(
     assert (event.uid, event.sequence, event.status) == (session.uid, 1, None)
     assert [one.uri for one in event.attendees] == [f"mailto:{to}"]
     assert MentoringSession.get_by_id(session.id).sequence == 0
+
+
+def test_who_leaves_a_circle_and_comes_back_gets_a_higher_sequence_each_time(circle, clock):
+    """A calendar keeps the highest number that it has seen, and drops whatever comes below it."""
+    mentorship, session, members, last = circle
+    mentorships.begin(last, at=clock.at)
+    mailbox.deliver()
+    told = []
+    for number in (2, 3):
+        clock.forward(hours=1)
+        ending_actions.end(mentorship, by=members[0], at=clock.at)
+        told += entries()
+        clock.forward(hours=1)
+        mentorships.begin(_proposed_again(last, members[0], number, clock.at), at=clock.at)
+        told += entries()
+    clock.forward(hours=1)
+    actions.move(session, by=last.mentor.person, at=clock.at, starts_at=session.starts_at + timedelta(days=1), reason="", seen=0)
+    moved = {to: event.sequence for to, _calendar, event in entries()}
+    assert [(to, calendar.method, event.uid, event.sequence) for to, calendar, event in told] == [
+        (members[0].email, method, session.uid, number) for number, method in enumerate(["CANCEL", "REQUEST"] * 2, 1)
+    ]
+    assert moved.pop(members[0].email) == 5 and set(moved.values()) == {1}
+
+
+def _proposed_again(like: Proposal, member: Person, number: int, at) -> Proposal:
+    """A place in the same circle, offered to whoever has left it."""
+    program, mentor = like.mentor.program_id, like.mentor
+    drawn = Round.create(program=program, number=number, asked_at=at, drawn_at=at, released_at=at)
+    place = Enrollment.get(Enrollment.program == program, Enrollment.person == member)
+    return Proposal.create(round=drawn, mentor=mentor, mentee=place, score=1, parts=[], released_at=at)
 
 
 def test_what_is_over_follows_nobody(circle, clock):
