@@ -65,10 +65,14 @@ def mentorships_kept_by(person: Person) -> ModelSelect:
 
     Left out are those of a junior who reports to `person`: nothing of a mentorship reaches a junior's manager.
     """
+    return ever_kept_by(person).where(Mentorship.ended_at.is_null())
+
+
+def ever_kept_by(person: Person) -> ModelSelect:
+    """The same, with those that have ended: for calling off what `person` was told of, and nothing else."""
     leaders = diaries_kept_by(person).select(Delegation.leader).order_by()
-    theirs = led_by(leaders)
-    live = Mentorship.id.in_(theirs) & Mentorship.ended_at.is_null() & Mentorship.id.not_in(_of_reports_of(person))
-    return Mentorship.select().where(live).order_by(Mentorship.started_at, Mentorship.id)
+    kept = Mentorship.id.in_(led_by(leaders)) & Mentorship.id.not_in(_of_reports_of(person))
+    return Mentorship.select().where(kept).order_by(Mentorship.started_at, Mentorship.id)
 
 
 def spoken_for(mentorship: Mentorship, person: Person) -> Member | None:

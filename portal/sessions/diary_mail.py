@@ -4,7 +4,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from portal.delegates.models import Delegation
-from portal.delegates.queries import diaries_kept_by, mentorships_kept_by
+from portal.delegates.queries import diaries_kept_by, ever_kept_by, mentorships_kept_by
 from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.mentorships.models import Mentorship
@@ -13,6 +13,7 @@ from portal.people.models import Person
 from portal.sessions.calendar import CANCEL, REQUEST, Attendee, CalendarEntry
 from portal.sessions.diary_queries import TIMES
 from portal.sessions.models import Cancellation, MentoringSession, Move
+from portal.sessions.queries import is_cancelled
 from portal.sessions.told import entry_file, organizer, rule, when
 from portal.web.letters import compose
 from portal.web.links import absolute
@@ -58,9 +59,10 @@ def _kept(delegation_id: int) -> Delegation | None:
 
 
 def _times(session_id: int, kept: Delegation, sequence: int) -> MentoringSession | None:
-    """The times of a session in that diary, as long as nothing has changed since `sequence`."""
-    mentorships = mentorships_kept_by(kept.delegate).select(Mentorship.id).order_by()
-    rows = MentoringSession.select(*TIMES, MentoringSession.planned_at).where(MentoringSession.mentorship.in_(mentorships))
+    """The times of a session in that diary, as long as nothing has changed since `sequence`; of an ended mentorship, one called off."""
+    live, ever = (kept_by(kept.delegate).select(Mentorship.id).order_by() for kept_by in (mentorships_kept_by, ever_kept_by))
+    told = MentoringSession.mentorship.in_(live) | (MentoringSession.mentorship.in_(ever) & is_cancelled())
+    rows = MentoringSession.select(*TIMES, MentoringSession.planned_at).where(told)
     return rows.where(MentoringSession.id == session_id, MentoringSession.sequence == sequence).first()
 
 

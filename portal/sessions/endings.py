@@ -8,7 +8,10 @@ from portal.sessions.queries import is_cancelled
 
 
 def cancel_planned(mentorship: Mentorship, *, at: datetime) -> None:
-    """Call off what is still to come, in the caller's transaction; the entries leave both calendars."""
+    """Call off what is still to come, in the caller's transaction; the entries leave both calendars.
+
+    Each by a letter of its own: of several entries in one letter, mail programs take up the first alone (docs/calendar.md).
+    """
     planned = MentoringSession.select().where(MentoringSession.mentorship == mentorship, MentoringSession.starts_at > at, ~is_cancelled())
     for session in list(planned.order_by(MentoringSession.starts_at, MentoringSession.id)):
         Cancellation.create(session=session, side=ENDING, cancelled_by=None, cancelled_at=at)

@@ -37,7 +37,7 @@ class Told:
 
     @property
     def sequence(self) -> int:
-        """The entry's number in this reader's calendar: who left was sent a higher one than the others, so who is back gets one above it."""
+        """The entry's number in this reader's calendar: who left was sent a higher one than the others, who is back gets one above it."""
         return self.session.sequence + 2 * self.leavings
 
     @property

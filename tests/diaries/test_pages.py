@@ -3,6 +3,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from ical.calendar_stream import IcsCalendarStream
+from ical.event import EventStatus
 
 from portal.audit.models import Entry
 from portal.db import db
@@ -11,6 +13,7 @@ from portal.delegates.models import Delegation
 from portal.enrollment.models import Employee
 from portal.goals.models import JournalEntry
 from portal.mail.outbox import Letter
+from portal.mentorships import ending_actions as endings
 from portal.mentorships.models import Member, Mentorship
 from portal.sessions import actions
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
@@ -169,6 +172,21 @@ def test_a_delegates_own_entry_has_an_id_of_its_own_and_keeps_it(browser, cast, 
     [second] = entries(letters, cast)
     assert "UID:diary-planned@northwind" in first and "UID:diary-planned@northwind" in second
     assert ("SEQUENCE:0" in first) and ("SEQUENCE:1" in second)
+
+
+def test_when_a_mentorship_ends_each_planned_session_leaves_the_delegates_calendar_too(cast, clock, letters):
+    want_entries(cast)
+    facts = {"minutes": 45, "format": "video", "join_link": "", "agenda": ""}
+    actions.plan(cast.ama_and_benoit, by=cast.ama, at=clock.at, starts_at=clock.at + timedelta(days=40), **facts)
+    letters()
+    endings.end(cast.ama_and_benoit, by=cast.ama, at=clock.at)
+    told = letters()
+    found = {who.email: [one for one in told if one.to == who.email and one.attachments] for who in (cast.ama, cast.benoit, cast.dora)}
+    for messages in found.values():
+        events = [IcsCalendarStream.calendar_from_ics(one.attachments[0].content.decode()).events[0] for one in messages]
+        assert [len(one.attachments) for one in messages] == [1, 1] and {event.status for event in events} == {EventStatus.CANCELLED}
+        assert len({event.uid for event in events}) == 2
+    assert all("has ended" not in one.text and "reason" not in one.text.lower() for one in found[cast.dora.email])
 
 
 def entries(letters, cast) -> list[str]:
