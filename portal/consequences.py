@@ -10,6 +10,7 @@ from portal.enrollment.places.queries import GONE
 from portal.enrollment.questionnaire import actions as questionnaire
 from portal.enrollment.questionnaire.defaults import make_questions
 from portal.launch.actions import ask_who_begins_late
+from portal.launch.feed import kickoff_entries
 from portal.mentorships import actions as mentorships
 from portal.mentorships import ending_actions as endings
 from portal.mentorships.news import CircleJoined, CircleLeft, MentorshipEnded
@@ -20,6 +21,7 @@ from portal.pairing.choosing.jobs import want_lists
 from portal.pairing.news import PairingAgreed, RoundDrawn, RulesChanged
 from portal.programs.news import ProgramMade
 from portal.sessions.endings import cancel_planned
+from portal.sessions.feed import put_into_feeds
 from portal.sessions.joining import send_planned_to, take_planned_from
 
 
@@ -44,6 +46,7 @@ def wire() -> None:
     when(CircleJoined, _send_its_entries_to_the_newcomer)
     when(MentorshipEnded, _clear_up_after_the_mentorship)
     when(MentorshipEnded, _close_requests_for_another)
+    put_into_feeds(kickoff_entries)
 
 
 def _begin_the_mentorship(news: PairingAgreed) -> None:

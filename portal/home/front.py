@@ -6,8 +6,10 @@ from portal.enrollment.applications.models import Application
 from portal.enrollment.models import Enrollment
 from portal.home.more import More
 from portal.home.together import Meeting, Together
+from portal.launch.models import Kickoff
 from portal.pairing.choosing.front import Chooser
 from portal.pairing.models import Proposal
+from portal.programs.models import Program
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Front:
     orienting: tuple[tuple[Enrollment, tuple[str, str, str]], ...] = ()
     # The live mentorships in which something else waits: an agreement, a goal, what was promised.
     more: tuple[More, ...] = ()
+    # The programs in which the reader meets somebody and whose kick-off is to come, each with it.
+    kickoffs: tuple[tuple[Program, Kickoff], ...] = ()
 
     @property
     def to_log(self) -> list[tuple[Together, Meeting]]:

@@ -6,6 +6,8 @@ from functools import cached_property
 from portal.enrollment.models import MENTEE, MENTOR, Enrollment, Leaving
 from portal.enrollment.places.policy import PlacePolicy, back_until, fewest_partners, may_take_role, most_partners
 from portal.enrollment.places.queries import last_leaving_of, places_of
+from portal.launch.models import Kickoff
+from portal.launch.queries import kickoff_before
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.queries import live_mentorships_of, partners_of_place
 from portal.pairing.queries import open_proposals_of
@@ -82,6 +84,11 @@ class OwnPlace:
     def back_until(self) -> date:
         """Until when its holder comes back without asking: after the end, or if they left now."""
         return back_until(self.row, self.row.ended_at or self.at)
+
+    @cached_property
+    def kickoff(self) -> Kickoff | None:
+        """The kick-off of its program, while it lies ahead and its holder meets somebody."""
+        return kickoff_before(self.me, self.row.program_id, self.at)
 
     @cached_property
     def coordinators(self) -> list[Person]:

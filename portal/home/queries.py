@@ -11,6 +11,8 @@ from portal.enrollment.questionnaire.models import SecondLook
 from portal.home.front import Front
 from portal.home.more import beside_of, gathered
 from portal.home.together import Meeting, Together
+from portal.launch.models import LONGEST, Kickoff
+from portal.launch.queries import stands_for
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.orientation.cards import cards_for
 from portal.mentorships.orientation.models import Orientation
@@ -30,7 +32,7 @@ from portal.sessions.queries import is_cancelled
 
 def front_of(person: Person, at: datetime) -> Front:
     """The front page of `person` at `at`."""
-    pairs, every, beside = _pairs_of(person, at), _places(person.id), beside_of(person, at)
+    pairs, every, beside = _pairs_of(person, at), _places(person.id, at - LONGEST), beside_of(person, at)
     together = [pair for pair in pairs if not pair.mentorship.has_ended]
     ended = sorted((pair for pair in pairs if pair.mentorship.has_ended), key=lambda pair: pair.mentorship.ended_at, reverse=True)
     live = {place for pair in together for place in pair.places}
@@ -46,6 +48,7 @@ def front_of(person: Person, at: datetime) -> Front:
         applications=_open_applications(person.id),
         unread=beside.unread,
         more=tuple(gathered(together, beside.waiting)),
+        kickoffs=_kickoffs(every, {pair.mentorship.program_id for pair in together}, at),
         **_by_state(every, live, paired, person, at),
         **_work(beside.roles),
     )
@@ -109,11 +112,20 @@ def _once_for_a_circle(proposals: list[Proposal], circles: frozenset[int]) -> li
     return kept
 
 
+def _kickoffs(every: list[Enrollment], met: set[int], at: datetime) -> tuple[tuple[Program, Kickoff], ...]:
+    """What is to come of the kick-offs of programs in which the reader meets somebody, once each, the next one first."""
+    told = {place.program: place.kickoff for place in every if not place.has_ended and place.program_id in met}
+    ahead = [(of, one) for of, one in told.items() if one is not None and one.id is not None and one.ends_at > at]
+    return tuple(sorted(ahead, key=lambda both: both[1].starts_at))
+
+
 @compiled
-def _places(person: int):
-    """The places, each with the way in which its program pairs, and how far its holder is with the orientation."""
+def _places(person: int, since: datetime):
+    """The places, each with the way in which its program pairs, how far the orientation is read, and a kick-off after `since`."""
     read, finished = of_place(Orientation.read).alias("cards_read"), of_place(Orientation.finished_at).alias("oriented_at")
-    return enrollments_of(person).select_extend(way_in_force().alias("way"), read, finished)
+    event = (Kickoff.id, Kickoff.starts_at, Kickoff.minutes, Kickoff.place, Kickoff.join_link, Kickoff.words)
+    rows = enrollments_of(person).select_extend(way_in_force().alias("way"), read, finished, *event).switch(Enrollment)
+    return rows.join(Kickoff, JOIN.LEFT_OUTER, on=(Kickoff.program == Enrollment.program) & stands_for(person, since), attr="kickoff")
 
 
 @compiled

@@ -117,7 +117,7 @@ def _entry(told: _Told) -> CalendarEntry:
     return CalendarEntry(
         uid=event.uid,
         sequence=event.sequence,
-        stamped_at=event.called_off_at or max(event.written_at, event.launched_at or event.written_at),
+        stamped_at=event.changed_at,
         starts_at=event.starts_at,
         minutes=event.minutes,
         zone=told.reader.timezone,

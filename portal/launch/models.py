@@ -7,6 +7,8 @@ from portal.db import MomentField, Table
 from portal.people.models import Person
 from portal.programs.models import Program
 
+LONGEST = timedelta(minutes=480)
+
 
 class Kickoff(Table):
     """One event; after one that was called off, another. Its entry keeps one uid, each change after the launch raises the sequence."""
@@ -27,6 +29,11 @@ class Kickoff(Table):
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def changed_at(self) -> datetime:
+        """When the entry in calendars last became another."""
+        return self.called_off_at or max(self.written_at, self.launched_at or self.written_at)
 
     @property
     def is_launched(self) -> bool:

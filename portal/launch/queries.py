@@ -1,10 +1,10 @@
 """The kick-off of a program, who is asked to it, and by when whoever begins is to meet."""
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from peewee import ModelSelect
 
 from portal.enrollment.models import Enrollment
-from portal.launch.models import Guest, Kickoff
+from portal.launch.models import LONGEST, Guest, Kickoff
 from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Person
 from portal.programs.models import Program
@@ -38,6 +38,28 @@ def guests_meeting(kickoff: Kickoff) -> ModelSelect:
     """Who was sent the calendar entry and still meets somebody: these are told when it changes."""
     asked = Guest.select(Guest.person).where(Guest.kickoff == kickoff)
     return people_meeting(kickoff.program_id).where(Person.id.in_(asked))
+
+
+def stands_for(person: int, since: datetime):
+    """The condition that a Kickoff stands in this person's calendar and begins after `since`."""
+    asked = Kickoff.id.in_(Guest.select(Guest.kickoff).where(Guest.person == person))
+    return asked & Kickoff.launched_at.is_null(False) & Kickoff.called_off_at.is_null() & (Kickoff.starts_at > since)
+
+
+def kickoff_before(person: Person, program: Program | int, at: datetime) -> Kickoff | None:
+    """The kick-off that lies before `person` in a program, or is on, as long as that person meets somebody there."""
+    meets = people_meeting(program).where(Person.id == person.id).exists()
+    found = Kickoff.select().where(Kickoff.program == program, stands_for(person.id, at - LONGEST)).first() if meets else None
+    return found if found is not None and found.is_to_come(at) else None
+
+
+def kickoffs_in_calendar(person: Person, since: datetime) -> ModelSelect:
+    """The kick-offs after `since` that `person` was asked to, each with its program, as long as that person meets somebody there."""
+    met = Mentorship.select(Mentorship.program).join(Member).join(Enrollment)
+    met = met.where(Member.person == person, Mentorship.ended_at.is_null(), Enrollment.ended_at.is_null())
+    asked = Guest.select(Guest.kickoff).where(Guest.person == person)
+    rows = Kickoff.select(Kickoff, Program).join(Program).where(Kickoff.id.in_(asked), Kickoff.starts_at > since, Kickoff.program.in_(met))
+    return rows.order_by(Kickoff.starts_at, Kickoff.id)
 
 
 def begins_on(program: Program, kickoff: Kickoff | None) -> date:

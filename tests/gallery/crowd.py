@@ -53,7 +53,8 @@ def _kickoff(at: datetime) -> None:
         program=CAST.long_program, uid="kick-off", starts_at=at + timedelta(days=9), minutes=90, place=LONG_DEPARTMENT,
         join_link="https://meet.example/a-room-with-a-long-name", words=LONG_WORDS, **written,
     )
-    Guest.create(kickoff=kickoff, person=CAST.xaver, asked_at=at)
+    for person in (CAST.xaver, CAST.maxi):
+        Guest.create(kickoff=kickoff, person=person, asked_at=at)
 
 
 def _place(number: int, role: str, at: datetime, *, complete: bool = True) -> Enrollment:

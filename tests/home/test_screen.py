@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from portal.enrollment.models import Enrollment
+from portal.launch import actions as launches
 from portal.mentorships.agreement import actions as agreement
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing.models import Proposal, Round
@@ -64,6 +65,12 @@ def much_waits(cast, clock):
     return cast.ama
 
 
+def a_kick_off_ahead(cast, clock):
+    facts = {"starts_at": clock.at + timedelta(days=5), "minutes": 90, "place": "Paris, the large hall", "words": "Bring a question. " * 50}
+    launches.launch(cast.program, by=cast.carmen, at=clock.at, facts={**facts, "join_link": "https://meet.example/kick-off"})
+    return two_mentorships_and_an_agreement_to_sign(cast, clock)
+
+
 def long_names(cast, clock):
     Person.update(given_name="Maximiliane", family_name="Konstantinopoulou-Schwarzenberger").where(Person.id == cast.benoit.id).execute()
     Person.update(timezone="Africa/Nairobi").where(Person.id == cast.ama.id).execute()
@@ -82,6 +89,7 @@ def long_names(cast, clock):
         (a_proposal, (WAITS,)),
         (unfinished, (WAITS,)),
         (much_waits, (WHEN, WAITS, LOG, "summary")),
+        (a_kick_off_ahead, (WAITS, WHEN, ".meeting-then .date", LOG)),
         (long_names, (WHEN, LOG, ".home-end")),
     ],
     ids=lambda one: getattr(one, "__name__", None),
@@ -99,6 +107,12 @@ def test_every_control_of_the_first_screen_is_as_large_as_a_thumb(phone, cast, c
     for control in phone.page.locator("main a, main button, main summary").all():
         box = control.bounding_box()
         assert box["height"] >= 44, control.inner_text()
+
+
+def test_what_stands_there_of_a_kick_off_is_as_large_as_a_thumb(phone, cast, clock):  # noqa: F811
+    phone.sign_in(a_kick_off_ahead(cast, clock)).go("/")
+    for control in phone.page.locator(".kickoff a, .kickoff summary").all():
+        assert control.bounding_box()["height"] >= 44, control.inner_text()
 
 
 def _another(cast, mentor, mentee, at, *, days) -> Mentorship:

@@ -5,6 +5,9 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import EventStatus
 
+from portal.launch import actions as launches
+from portal.launch.models import Kickoff
+from portal.mentorships.models import Mentorship
 from portal.people.models import Person
 from portal.sessions import actions
 from portal.sessions.feed_views import READS_AN_HOUR
@@ -67,6 +70,38 @@ def test_no_word_of_the_members_no_call_and_no_act_stands_in_it(browser, cast):
     MentoringSession.update(join_link="https://meet.example/abc").where(MentoringSession.id == cast.planned.id).execute()
     text = read(browser, made(browser, cast.ama)).text.replace("\r\n ", "")
     assert not [word for word in (*vars(CANARIES).values(), "meet.example", "/s/", "mailto:") if word in text]
+
+
+def test_a_kick_off_stands_in_it_without_its_call_and_its_words_and_follows_every_change(browser, cast, clock):
+    path, facts = made(browser, cast.ama), {"starts_at": clock.at + timedelta(days=5), "minutes": 60, "place": "The large hall"}
+    facts |= {"join_link": "https://meet.example/kick-off", "words": "words-for-everybody"}
+    launches.write_kickoff(cast.program, by=cast.carmen, at=clock.at, facts=facts)
+    assert not kickoffs(browser, path)
+    launches.launch(cast.program, by=cast.carmen, at=clock.at, facts=facts)
+    [event] = kickoffs(browser, path)
+    assert (event.uid, event.sequence, event.location) == (Kickoff.get().uid, 0, "The large hall")
+    assert event.dtstart.astimezone(UTC) == facts["starts_at"] and not event.attendees and event.organizer is None
+    text = read(browser, path).text.replace("\r\n ", "")
+    assert not [word for word in ("meet.example", "words-for-everybody", "mailto:") if word in text]
+    launches.write_kickoff(cast.program, by=cast.carmen, at=clock.at, facts={**facts, "minutes": 90})
+    assert kickoffs(browser, path)[0].sequence == 1
+    launches.call_off(cast.program, by=cast.carmen, at=clock.at)
+    [event] = kickoffs(browser, path)
+    assert (event.sequence, event.status) == (2, EventStatus.CANCELLED)
+
+
+def test_a_kick_off_leaves_it_when_its_reader_meets_nobody_any_more_and_was_never_in_anothers(browser, cast, clock):
+    facts = {"starts_at": clock.at + timedelta(days=5), "minutes": 60, "place": "", "join_link": "", "words": ""}
+    launches.launch(cast.program, by=cast.carmen, at=clock.at, facts=facts)
+    assert not kickoffs(browser, made(browser, cast.jonas))
+    path = made(browser, cast.ama)
+    assert kickoffs(browser, path)
+    Mentorship.update(ended_at=clock.at).where(Mentorship.id == cast.ama_and_benoit.id).execute()
+    assert not kickoffs(browser, path)
+
+
+def kickoffs(browser, path: str) -> list:
+    return [event for event in events(browser, path).values() if event.summary.startswith("Kick-off: ")]
 
 
 def test_what_has_not_changed_is_not_sent_again_and_a_change_is(browser, cast, clock):

@@ -9,6 +9,7 @@ WINDOWS = [
     Window("places-none", "zoe", "/places", state="empty"),
     Window("places-mentor", "ama", _AMA),
     Window("places-leader", "benoit", "/places/{benoit_enrollment}"),
+    Window("places-long", "maxi", "/places/{long_enrollment}", state="long"),
     Window("places-paused", "pilar", "/places/{pilar_enrollment}"),
     Window("places-paused-openly", "olga", "/places/{olga_enrollment}"),
     Window("places-left", "rosa", "/places/{rosa_enrollment}"),
