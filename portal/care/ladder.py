@@ -63,6 +63,12 @@ SCHEDULE = (
         why=_("You get this letter because your side books the time of your sessions."),
     ),
     Step(
+        "rescue_diary", _("A time that holds, for a diary"),
+        when=_("At the same time: times, and not a word of the two."),
+        to=_("Whoever keeps the diary of the side that books"),
+        why=_("You get this letter because you keep the diary of the side that books."),
+    ),
+    Step(
         "steady", _("It is not about you"),
         when=_("At the same time, as a kind word without blame."),
         to=_("The other side"),

@@ -6,18 +6,20 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from portal.care import desk_mail, session_mail  # noqa: F401  register the letters
-from portal.care.composing import about_mentorship, keep_token, live_for, reader_of, reminds
+from portal.care.composing import about_mentorship, keep_token, live_for, reader_of, reminder, reminds
 from portal.care.ladder import CLOSES_WITHIN
 from portal.care.models import ProposedClose
 from portal.care.queries import open_closes
 from portal.care.ways import plan_address
 from portal.clock import now
+from portal.delegates.queries import diaries_of, mentorships_kept_by, spoken_for
 from portal.goals.models import Commitment, FollowUp
 from portal.mail.message import Message
 from portal.mentorships.models import Mentorship
 from portal.mentorships.queries import members_of, partner_of, side_of
 from portal.people.models import Person
 from portal.programs.formats import PEER, books
+from portal.sessions.diary_queries import diary_of
 from portal.sessions.models import MentoringSession
 from portal.sessions.offers import slots_for
 from portal.sessions.queries import upcoming_sessions_of
@@ -56,7 +58,23 @@ def rescue(person: int, mentorship: int) -> Message | None:
     return about_mentorship(
         "rescue", reader, row, subject=_("A time with %(name)s that holds", name=partner_of(row, reader).given_name),
         gist=_("There were two changes in a row. A short session counts in full."), planned=planned, link=plan_address(row.id),
-        slots=[] if planned else slots_for(row, now()),
+        slots=[] if planned else slots_for(row, now()), is_assisted=diaries_of(row).exists(),
+    )
+
+
+@reminds("rescue_diary")
+def rescue_diary(person: int, mentorship: int) -> Message | None:
+    """To whoever keeps the diary of the side that books: times, and not a word of the two. None once this reader no longer keeps it."""
+    reader = reader_of(person, "rescue_diary")
+    row = mentorships_kept_by(reader).where(Mentorship.id == mentorship).first() if reader else None
+    if row is None:
+        return None
+    leader = spoken_for(row, reader).person
+    partner, planned = partner_of(row, leader), diary_of(reader, now()).where(MentoringSession.mentorship == row).first()
+    return reminder(
+        "rescue_diary", reader, subject=_("A time for %(leader)s with %(name)s that holds", leader=leader.name, name=partner.name),
+        gist=_("A time that suits everybody, and what helps to keep it."), ask=[leader], leader=leader, partner=partner, planned=planned,
+        slots=[] if planned else slots_for(row, now()), link=absolute("diaries.show"),
     )
 
 

@@ -26,12 +26,13 @@ def standings(at: datetime) -> list[Standing]:
     """How each live mentorship stands at `at`, the oldest first."""
     seats, meetings, changes = _seats(at.date()), _meetings(), _changes()
     goals, closes, kept, promised = _goals_due(at.date()), _open_closes(), _kept(), _commitments_due(at.date())
+    assistants = _assistants()
     return [
         Standing(
             at, row.id, row.program.id, row.program.format, row.started_at, row.program.ends_on,
             row.days_between_sessions, row.sessions_agreed,
             tuple(seats[row.id]), tuple(meetings[row.id]), tuple(changes[row.id]), tuple(goals[row.id]), tuple(promised.get(row.id, ())),
-            closes.get(row.id), kept.get(row.id),
+            closes.get(row.id), kept.get(row.id), tuple(assistants.get(row.id, ())),
         )
         for row in rows.mentorships()
     ]
@@ -154,6 +155,14 @@ def _commitments_due(on: date) -> dict[int, list[tuple[int, int, date, int]]]:
 
 def _open_closes() -> dict[int, Close]:
     return {row.mentorship_id: Close(row.id, row.proposed_at, row.closes_at) for row in open_closes()}
+
+
+def _assistants() -> dict[int, list[int]]:
+    """{mentorship: who keeps its leader's diary}"""
+    found = defaultdict(list)
+    for mentorship, person in rows.diaries():
+        found[mentorship].append(person)
+    return found
 
 
 def _kept() -> dict[int, datetime]:

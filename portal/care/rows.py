@@ -4,6 +4,7 @@ from datetime import datetime
 from peewee import JOIN, ModelSelect
 
 from portal.care.models import Told
+from portal.delegates.queries import assistants, every_kept_diary
 from portal.enrollment.models import Answer, Enrollment, Question
 from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Person
@@ -19,10 +20,11 @@ def live_mentorships() -> ModelSelect:
 
 @compiled
 def everybody():
-    """Who could get a reminder at all: members of live mentorships and coordinators, unless they have left the company."""
+    """Who could get a reminder at all: members of live mentorships, coordinators and assistants, unless they have left the company."""
     members = Member.select(Member.person).where(Member.mentorship.in_(live_mentorships()))
     staff = Staff.select(Staff.person).where(Staff.role == "coordinator")
     them = Person.id.in_(members) | Person.id.in_(staff) | Person.id.in_(GroupCoordination.select(GroupCoordination.person))
+    them |= Person.id.in_(assistants())
     rows = Person.select(Person.id, Person.email, Person.given_name, Person.timezone)
     return rows.where(them, Person.left_at.is_null()).order_by(Person.id)
 
@@ -44,6 +46,12 @@ def members():
         Member.id, Member.mentorship, Member.role, Enrollment.id, Enrollment.paused_at, Enrollment.paused_until, Person.id, Person.left_at
     )
     return rows.join(Enrollment).switch(Member).join(Person).where(Member.mentorship.in_(live_mentorships())).order_by(Member.id)
+
+
+@compiled
+def diaries():
+    """(mentorship, assistant) of every diary that somebody keeps."""
+    return every_kept_diary()
 
 
 @compiled

@@ -109,7 +109,10 @@ def planning(asked: Asked) -> Iterator[Due]:
 
 @rule
 def rescue(asked: Asked) -> Iterator[Due]:
-    """Two moves or cancellations in a row from the side that books: help for it, a kind word for the other, the fact for coordinators."""
+    """Two moves or cancellations in a row from the side that books: help for it, a kind word for the other, the fact for coordinators.
+
+    Whoever keeps the diary of that side books for it, and is offered times, too.
+    """
     standing, row = asked.standing, asked.standing.changes_in_a_row()
     if len(row) < ladder.IN_A_ROW or standing.is_over or standing.rests:
         return
@@ -117,6 +120,8 @@ def rescue(asked: Asked) -> Iterator[Due]:
     until = last.at + DAYS_AFTER
     for seat in standing.awake:
         yield _due("rescue" if standing.does_book(seat) else "steady", seat, last.about, last.at, until, mentorship=standing.id)
+    for person in standing.assistants:
+        yield Due("rescue_diary", person, last.about, last.at, until, {"mentorship": standing.id})
     yield Due("facts", 0, f"moved/{last.about}", last.at, until, {"what": "moved", "mentorship": standing.id})
 
 

@@ -84,6 +84,8 @@ class Standing:
     commitments: tuple[tuple[int, int, date, int], ...] = ()
     close: Close | None = None
     kept_at: datetime | None = None
+    # Who keeps the diary of the senior side.
+    assistants: tuple[int, ...] = ()
 
     @property
     def awake(self) -> tuple[Seat, ...]:

@@ -50,12 +50,10 @@ def diaries_kept_by(person: Person) -> ModelSelect:
 
     Who shares a mentorship with the leader keeps none of that leader's diaries: they would read more than they should.
     """
-    mine = Member.select(Member.mentorship).where(Member.person == person)
-    met = Member.select(Member.person).where(Member.mentorship.in_(mine))
     return (
         Delegation.select(Delegation, Leader)
         .join(Leader, on=(Delegation.leader == Leader.id), attr="leader")
-        .where(Delegation.delegate == person, _counts(), Leader.left_at.is_null(), Delegation.leader.not_in(met))
+        .where(Delegation.delegate == person, _counts(), Leader.left_at.is_null(), Delegation.leader.not_in(_met_by(person)))
         .order_by(Leader.family_name, Leader.given_name, Delegation.id)
     )
 
@@ -73,6 +71,27 @@ def ever_kept_by(person: Person) -> ModelSelect:
     leaders = diaries_kept_by(person).select(Delegation.leader).order_by()
     kept = Mentorship.id.in_(led_by(leaders)) & Mentorship.id.not_in(_of_reports_of(person))
     return Mentorship.select().where(kept).order_by(Mentorship.started_at, Mentorship.id)
+
+
+def every_kept_diary() -> ModelSelect:
+    """(mentorship, assistant), by id, wherever somebody keeps a diary now: what `mentorships_kept_by` says of each person, in one query."""
+    person = Delegation.delegate
+    return (
+        Member.select(Member.mentorship, person)
+        .join(Delegation, on=(Delegation.leader == Member.person))
+        .join(Leader, on=(Delegation.leader == Leader.id), attr="leader")
+        .join_from(Member, Mentorship)
+        .join(Program)
+        .where(is_senior(Member.role), _counts(), Leader.left_at.is_null(), Mentorship.ended_at.is_null())
+        .where(Delegation.leader.not_in(_met_by(person)), Mentorship.id.not_in(_of_reports_of(person)))
+        .order_by(Member.mentorship, Delegation.id)
+        .tuples()
+    )
+
+
+def assistants() -> ModelSelect:
+    """Everybody who keeps a diary now, by id."""
+    return Delegation.select(Delegation.delegate).where(_counts())
 
 
 def spoken_for(mentorship: Mentorship, person: Person) -> Member | None:
@@ -124,8 +143,14 @@ def _counts():
     return Delegation.accepted_at.is_null(False) & Delegation.ended_at.is_null()
 
 
-def _of_reports_of(person: Person) -> ModelSelect:
-    """The mentorships whose junior side has `person` as manager."""
+def _met_by(person) -> ModelSelect:
+    """Everybody who is or was in a mentorship with `person`: one, or a column of people."""
+    mine = Member.select(Member.mentorship).where(Member.person == person)
+    return Member.select(Member.person).where(Member.mentorship.in_(mine))
+
+
+def _of_reports_of(person) -> ModelSelect:
+    """The mentorships whose junior side has `person` as manager: one, or a column of people."""
     return (
         Member.select(Member.mentorship)
         .join(Enrollment)

@@ -9,6 +9,7 @@ from portal.care import actions as care
 from portal.care import closing_actions as closing
 from portal.care import gate, queries
 from portal.care.models import ALL, DATED, NONE, LetterDay, ProposedClose, Told
+from portal.delegates.models import Delegation
 from portal.enrollment.models import Enrollment
 from portal.goals.models import Commitment, FollowUp, Goal
 from portal.mail.delivery import drain
@@ -121,6 +122,44 @@ def test_two_moves_in_a_row_from_the_leaders_side_bring_help_a_kind_word_and_the
     for _at, name, message in world.post.sent:
         if name.startswith("care."):
             assert "A reason of Leo’s" not in message.text + message.html
+
+
+def _assistant_of(world, leader: Person) -> Delegation:
+    """Ada keeps this leader's diary."""
+    ada, at = person("Ada Assistant", BEGIN), world.clock.at
+    link = {"nonce": "ada", "token_hash": "ada", "named_at": at, "accepted_at": at, "expires_at": at + timedelta(days=14)}
+    return Delegation.create(leader=leader, email=ada.email, delegate=ada, **link)
+
+
+def test_whoever_keeps_the_leaders_diary_is_offered_times_once_and_learns_nothing_else(world):
+    kept = _assistant_of(world, world.leo)
+    _changed_twice(world, world.leo)
+    world.until(2026, 10, 26, 12)
+    assert world.got(kept.delegate) == ["14 Oct 12:00 rescue_diary"]
+    [message] = [one for _at, name, one in world.post.sent if name == "care.rescue_diary"]
+    said = message.subject + message.text + message.html
+    assert "Thursday 22 October, 10:00" in said and "/diaries" in said
+    assert [word for word in ("A reason of Leo’s", "in a row", "moved", "cancelled", "Agenda") if word in said] == []
+
+
+def test_an_assistant_who_no_longer_keeps_the_diary_or_wants_no_reminders_gets_none(world):
+    kept = _assistant_of(world, world.leo)
+    care.choose(NONE, by=kept.delegate, at=world.clock.at)
+    _changed_twice(world, world.leo)
+    world.until(2026, 10, 16, 12)
+    assert world.got(kept.delegate) == []
+    Told.delete().execute()
+    care.choose(ALL, by=kept.delegate, at=world.clock.at)
+    Delegation.update(ended_at=world.clock.at).where(Delegation.id == kept.id).execute()
+    world.until(2026, 10, 19, 12)
+    assert world.got(kept.delegate) == []
+
+
+def test_the_mentors_side_has_no_diary_that_somebody_else_keeps(world):
+    kept = _assistant_of(world, world.leo)
+    _changed_twice(world, world.mia)
+    world.until(2026, 10, 16, 12)
+    assert world.got(kept.delegate) == []
 
 
 def _moved_to(world, session, *hours: int, minutes: int = 30) -> None:

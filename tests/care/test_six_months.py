@@ -11,6 +11,7 @@ import pytest
 
 from portal.care import actions as care
 from portal.care import closing_actions as closing
+from portal.delegates.models import Delegation
 from portal.enrollment.places import actions as places
 from portal.people.models import Person
 from portal.sessions import actions as sessions
@@ -70,8 +71,10 @@ class Story:
         pair(self.program, self.someone("Nora Never"), self.someone("Nils Never"), at=BEGIN)
 
     def one_who_cancels_twice(self) -> None:
-        """Tom cancels twice; then it holds."""
-        tilda, tom = self.someone("Tilda Twice"), self.someone("Tom Twice")
+        """Tom, whose diary Tara keeps, cancels twice; then it holds."""
+        tilda, tom, tara = self.someone("Tilda Twice"), self.someone("Tom Twice"), self.someone("Tara Twice")
+        link = {"nonce": "tara", "token_hash": "tara", "named_at": BEGIN, "accepted_at": BEGIN, "expires_at": BEGIN}
+        Delegation.create(leader=tom, email=tara.email, delegate=tara, **link)
         mentorship = pair(self.program, tilda, tom, at=BEGIN)
         for day, cancelled in ((15, 14), (22, 21)):
             self.meet(mentorship, tom, local(PARIS, 2027, 12, day - 5, 9), local(PARIS, 2027, 12, day, 15))

@@ -1,7 +1,9 @@
 """Whose diary somebody keeps, what stands in it, and what was done there; on both databases."""
 from datetime import timedelta
 
-from portal.delegates.queries import diaries_kept_by, diaries_of, mentorships_kept_by, spoken_for
+from portal.delegates.models import Delegation
+from portal.delegates.queries import diaries_kept_by, diaries_of, every_kept_diary, mentorships_kept_by, spoken_for
+from portal.enrollment.models import Employee
 from portal.people.models import Person
 from portal.sessions import actions
 from portal.sessions.diary_queries import TIMES, acts_for, diary_of, planned_counts
@@ -14,6 +16,22 @@ def test_an_assistant_keeps_the_live_mentorships_of_the_leaders_who_said_so(cast
     assert [row.delegate for row in diaries_of(cast.ama_and_benoit)] == [cast.dora]
     for other in (cast.zoe, cast.ama, cast.benoit, cast.carmen, cast.adam):
         assert not list(diaries_kept_by(other)) and not list(mentorships_kept_by(other))
+
+
+def test_every_diary_that_is_kept_is_what_each_assistant_keeps(cast, clock):
+    """Also where somebody meets the leader, or is the junior's manager: those keep none."""
+
+    def one_by_one() -> set:
+        return {(row.id, person.id) for person in Person.select() for row in mentorships_kept_by(person)}
+
+    assert set(every_kept_diary()) == one_by_one() == {(cast.ama_and_benoit.id, cast.dora.id)}
+    Delegation.update(delegate=cast.chidi, accepted_at=clock.at).where(Delegation.id == cast.asked_delegation.id).execute()
+    assert set(every_kept_diary()) == one_by_one() == {(cast.ama_and_benoit.id, cast.dora.id)}
+    boss = Employee.create(
+        employee_id="9902", email=cast.dora.email, given_name="Dora", family_name="Keller", job_level=5, person=cast.dora
+    )
+    Employee.update(manager=boss).where(Employee.id == cast.ama_employee.id).execute()
+    assert set(every_kept_diary()) == one_by_one() == set()
 
 
 def test_an_assistant_speaks_for_the_leader_and_a_member_for_oneself(cast):

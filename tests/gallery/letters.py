@@ -47,6 +47,7 @@ SHOWN = {
     1042: "care.closing",
     1043: "care.facts",
     1044: "care.digest",
+    1060: "care.rescue_diary",
 }
 
 

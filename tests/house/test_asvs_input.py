@@ -183,6 +183,7 @@ def _letters_of_care(cast) -> dict[str, dict]:
     lists = {"program": cast.program.id, "begun": [cast.ama_and_benoit.id], "silent": [], "moved": [], "waiting": 1}
     return {
         **{f"care.{name}": about for name in ("plan_first", "plan_next", "plan_again", "rescue", "steady", "dormant")},
+        "care.rescue_diary": {"person": cast.dora.id, "mentorship": cast.ama_and_benoit.id},
         **{f"care.{name}": before for name in ("day_before", "did_it_happen", "week_after")},
         "care.goals": {**about, "day": "2026-10-14", "count": 1},
         "care.commitment": {"person": cast.commitment.made_by_id, "commitment": cast.commitment.id, "days": 30},

@@ -27,6 +27,17 @@ def about_the_two(letter: str, to: str, **more):
     return lambda cast, at: _post(letter, person=getattr(cast, to).id, mentorship=cast.chidi_and_delphine.id, **more)
 
 
+def rescued_with(to: str, letter: str, *, planned: bool = False):
+    """Benoit, whose diary Dora keeps, moved twice; nothing is planned, unless a session still is."""
+
+    def make(cast, at: datetime) -> None:
+        if not planned:
+            MentoringSession.delete().where(MentoringSession.id == cast.planned.id).execute()
+        _post(letter, person=getattr(cast, to).id, mentorship=cast.ama_and_benoit.id)
+
+    return make
+
+
 def commitment(cast, at: datetime) -> None:
     """Delphine wanted to change something a month ago."""
     facts = {"mentorship": cast.chidi_and_delphine, "made_by": cast.delphine, "words": "shared-journal-words"}
@@ -64,6 +75,9 @@ SAMPLES = {
     "care.plan_again to the leader": ("delphine", about_the_two("care.plan_again", "delphine")),
     "care.plan_again to the mentor": ("chidi", about_the_two("care.plan_again", "chidi")),
     "care.rescue": ("delphine", about_the_two("care.rescue", "delphine")),
+    "care.rescue with an assistant": ("benoit", rescued_with("benoit", "care.rescue")),
+    "care.rescue_diary": ("dora", rescued_with("dora", "care.rescue_diary")),
+    "care.rescue_diary with a time": ("dora", rescued_with("dora", "care.rescue_diary", planned=True)),
     "care.steady": ("chidi", about_the_two("care.steady", "chidi")),
     "care.goals of one": ("chidi", about_the_two("care.goals", "chidi", day="2026-10-14", count=1)),
     "care.goals of two": ("chidi", about_the_two("care.goals", "chidi", day="2026-10-14", count=2)),
