@@ -1,7 +1,8 @@
-"""The page about letters tells the schedule that the code keeps."""
+"""The page about letters tells the schedule that the code keeps, and every letter beside it."""
 import re
 
-from portal.care.ladder import SCHEDULE, Step
+from portal.care.ladder import SCHEDULE, STEPS, Step
+from portal.mail.letters import _letters
 from portal.settings import ROOT
 
 
@@ -15,3 +16,11 @@ def test_the_table_of_reminders_is_the_schedule():
     table = (ROOT / "docs" / "letters.md").read_text().split("| reminder | to | when | comes |\n|---|---|---|---|\n")[1].split("\n\n")[0]
     rows = [tuple(re.split(r" \| ", line.strip("| "))) for line in table.splitlines()]
     assert rows == [(str(step.title), str(step.to), str(step.when), _comes(step)) for step in SCHEDULE]
+
+
+def test_the_table_of_letters_that_answer_an_act_names_each_letter_of_the_code_once(app):
+    table = (ROOT / "docs" / "letters.md").read_text().split("| letter | goes when | to |\n|---|---|---|\n")[1].split("\n\n")[0]
+    named = [re.match(r"\| `([\w.]+)` \| .+ \| .+ \|$", line)[1] for line in table.splitlines()]
+    scheduled = {f"care.{step}" for step in STEPS}
+    ours = {name for name, function in _letters.items() if function.__module__.startswith("portal.")}
+    assert sorted(named) == sorted(ours - scheduled) and scheduled <= ours
