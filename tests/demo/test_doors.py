@@ -19,6 +19,8 @@ def mailbox(app):
     """A folder with one letter in it."""
     folder = app.config["SETTINGS"].mailbox_dir
     folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob("*.eml"):
+        left.unlink()
     text = "Open http://localhost/i/token and not http://localhost.evil.example/i/token\n<b>&"
     calendar = Attachment("../a.ics", b"BEGIN:VCALENDAR", "text/calendar")
     message = Message("ama@northwind.example", "Your session", text, "<p>html</p>", (calendar,))

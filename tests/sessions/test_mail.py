@@ -122,7 +122,9 @@ def test_only_the_members_get_letters(cast, clock, letters):
 def test_a_letter_carries_its_calendar_file_as_mail_programs_expect_it(cast, clock, letters):
     plan(cast, clock.at)
     email = letters()[0].as_email(message_id="one@upward", sender="upward@upward.example")
-    (part,) = email.iter_attachments()
-    assert part.get_content_type() == "text/calendar"
-    assert (part.get_param("method"), part.get_param("charset")) == ("REQUEST", "utf-8")
-    assert b"BEGIN:VCALENDAR" in part.get_payload(decode=True)
+    beside_the_words, *files = email.iter_parts()
+    assert [part.get_content_type() for part in beside_the_words.iter_parts()] == ["text/plain", "text/html", "text/calendar"]
+    (file,), entry = files, list(beside_the_words.iter_parts())[-1]
+    assert (entry.get_param("method"), entry.get_param("charset"), entry.is_attachment()) == ("REQUEST", "utf-8", False)
+    assert (file.get_content_type(), file.get_filename(), file.is_attachment()) == ("application/ics", "session.ics", True)
+    assert b"BEGIN:VCALENDAR" in entry.get_payload(decode=True) == file.get_payload(decode=True)
