@@ -41,7 +41,7 @@ def begin(proposal: Proposal, *, at: datetime) -> Mentorship:
         for place, side in ((proposal.mentor, MENTOR), (proposal.mentee, MENTEE)):
             came_by = proposal if in_circle and side == MENTEE else None
             Member.create(mentorship=mentorship, person=place.person_id, enrollment=place, role=side, proposal=came_by)
-            _tell(mentorship, place)
+            _tell(mentorship, place, proposal)
         agreement.begin(mentorship, at=at)
         record("began a mentorship", by=None, about=f"mentorship/{mentorship.id}", program=program.id)
     return mentorship
@@ -51,12 +51,13 @@ def _join(circle: Mentorship, proposal: Proposal, at: datetime) -> Mentorship:
     """One more member of a circle that meets already, in the caller's transaction; only that member gets a letter."""
     place = proposal.mentee
     Member.create(mentorship=circle, person=place.person_id, enrollment=place, role=MENTEE, proposal=proposal)
-    _tell(circle, place)
+    _tell(circle, place, proposal)
     record("joined a circle", by=None, about=f"mentorship/{circle.id}", program=circle.program_id)
     announce(CircleJoined(circle, place.person_id, at))
     return circle
 
 
-def _tell(mentorship: Mentorship, place: Enrollment) -> None:
-    key = f"mentorship-begun:{mentorship.id}:{place.person_id}"
+def _tell(mentorship: Mentorship, place: Enrollment, proposal: Proposal) -> None:
+    # By the proposal, too: whoever left a circle and comes back is told again.
+    key = f"mentorship-begun:{mentorship.id}:{place.person_id}:{proposal.id}"
     outbox.post(key, "mentorships.begun", mentorship_id=mentorship.id, person_id=place.person_id)

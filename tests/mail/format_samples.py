@@ -25,7 +25,7 @@ def begun(format: str, side: str):
         pair = proposed_to(format, cast, at)[0]
         mentorship = mentorships.begin(pair, at=at)
         person = pair.mentor.person_id if side == "mentor" else pair.mentee.person_id
-        Letter.delete().where(Letter.key != f"mentorship-begun:{mentorship.id}:{person}").execute()
+        Letter.delete().where(~Letter.key.startswith(f"mentorship-begun:{mentorship.id}:{person}:")).execute()
 
     return make
 

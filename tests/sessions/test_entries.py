@@ -6,6 +6,7 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import EventStatus
 
 from portal.enrollment.models import Enrollment
+from portal.mail.outbox import Letter
 from portal.mentorships import actions as mentorships
 from portal.mentorships import ending_actions
 from portal.pairing.models import Proposal, Round
@@ -152,6 +153,14 @@ def test_who_leaves_a_circle_and_comes_back_gets_a_higher_sequence_each_time(cir
         (members[0].email, method, session.uid, number) for number, method in enumerate(["CANCEL", "REQUEST"] * 2, 1)
     ]
     assert moved.pop(members[0].email) == 5 and set(moved.values()) == {1}
+
+
+def test_who_comes_back_to_a_circle_is_told_so_again(circle, clock):
+    mentorship, _session, members, last = circle
+    before = Letter.select().where(Letter.letter == "mentorships.begun").count()
+    ending_actions.end(mentorship, by=members[0], at=clock.at)
+    mentorships.begin(_proposed_again(last, members[0], 2, clock.at), at=clock.at)
+    assert Letter.select().where(Letter.letter == "mentorships.begun").count() == before + 1
 
 
 def _proposed_again(like: Proposal, member: Person, number: int, at) -> Proposal:
