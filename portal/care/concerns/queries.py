@@ -17,7 +17,7 @@ def concerns_of(writer: Person) -> ModelSelect:
 def concerns_told_to(coordinator: Person, program: Program) -> list[Concern]:
     """What was told to `coordinator` in this program, what is open first; each with its writer and place.
 
-    Who has come into the writer's reporting line since, or become the partner, finds it no longer.
+    Who has come into a reporting line with the writer or the writer's partner since, or become the partner, finds it no longer.
     """
     return only_readable(_told_to(coordinator, program), coordinator, program)
 

@@ -1,6 +1,6 @@
 """What is said of a concern in the same words everywhere: what its writer wants, who reads it, and why somebody is not offered."""
 from portal.care.concerns.models import ACT, TELL
-from portal.care.confidants import LINE, PARTNER, SELF
+from portal.care.confidants import LINE, PARTNER, SELF, THEIR_LINE
 from portal.people.models import Person
 from portal.words import lazy as _
 
@@ -19,6 +19,7 @@ WHY_NOT = {
     SELF: _("that is you."),
     PARTNER: _("you two meet in a mentorship, or did."),
     LINE: _("you two stand in one reporting line."),
+    THEIR_LINE: _("somebody whom you meet in this program, or met, stands in one reporting line with this coordinator."),
 }
 
 

@@ -20,7 +20,7 @@ def open_request_of(person: Person, mentorship: Mentorship) -> NewPairing | None
 
 
 def requests_readable_by(coordinator: Person, program: Program) -> list[NewPairing]:
-    """The requests in a program, open ones first, without those of people whose partner or reporting line the coordinator is."""
+    """The requests in a program, open ones first, without those that the coordinator stands too near to (see confidants.py)."""
     rows = _with_all().where(Mentorship.program == program)
     rows = rows.order_by(NewPairing.closed_at.is_null(False), NewPairing.asked_at.desc(), NewPairing.id.desc())
     return only_readable(rows, coordinator, program)

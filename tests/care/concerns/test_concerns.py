@@ -6,14 +6,14 @@ import pytest
 from portal.audit.models import Entry
 from portal.care.concerns import actions
 from portal.care.concerns.models import ACT, TELL, Concern, ConcernAnswer, Consent
-from portal.care.concerns.queries import concerns_told_to, waiting_for
+from portal.care.concerns.queries import concerns_told_to, lacks_reader, waiting_for
 from portal.care.concerns.words import readers_sentence
-from portal.care.confidants import LINE, PARTNER, SELF, confidants_of, reason_against
+from portal.care.confidants import LINE, PARTNER, SELF, THEIR_LINE, confidants_of, reason_against
 from portal.db import db
 from portal.enrollment.models import Employee
 from portal.mail.letters import written
 from portal.mail.outbox import Letter
-from portal.mentorships.models import Member
+from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Administration
 from portal.programs.models import Staff
 from tests.browser import values_of
@@ -47,6 +47,15 @@ def go_on(browser, **typed):
 
 def desk(cast, concern=None) -> str:
     return f"/desk/programs/{cast.program.id}/concerns" + (f"/{concern.id}" if concern else "")
+
+
+def _selects(monkeypatch, do) -> int:
+    """How many selects this sends."""
+    statements, execute = [], type(db.obj).execute_sql
+    with monkeypatch.context() as patch:
+        patch.setattr(type(db.obj), "execute_sql", lambda self, sql, *rest: statements.append(sql) or execute(self, sql, *rest))
+        do()
+    return len([sql for sql in statements if sql.startswith("SELECT")])
 
 
 def test_the_way_to_send_asks_who_reads_it_and_shows_the_words_before_anything_is_kept(browser, cast):
@@ -126,6 +135,58 @@ def test_nobody_in_the_writers_reporting_line_is_offered_in_either_direction(cas
     assert reason_against(second, cast.ama_enrollment) == LINE
     Employee.update(manager=None).where(Employee.id == boss.id).execute()
     assert reason_against(second, cast.ama_enrollment) is None
+
+
+def _line(person, number="9001", manager=None):
+    names = {"given_name": person.given_name, "family_name": person.family_name, "email": person.email}
+    return Employee.create(employee_id=number, job_level=4, person=person, manager=manager, **names)
+
+
+def test_nobody_who_works_for_the_partner_at_any_distance_reads_what_may_be_about_the_partner(browser, cast, second):
+    between = Employee.create(
+        employee_id="9000", email="between@northwind.example", given_name="B", family_name="B", job_level=4, manager=cast.benoit_employee
+    )
+    _line(second, manager=between)
+    assert reason_against(second, cast.ama_enrollment) == THEIR_LINE and reason_against(second, cast.chidi_enrollment) is None
+    begin(browser, cast)
+    go_on(browser, want=TELL)
+    assert "Not Otto Berg: somebody whom you meet in this program, or met, stands in one reporting line" in browser.text
+    assert [one.id for one in confidants_of(cast.ama_enrollment).offered] == [cast.carmen.id]
+
+
+def test_nobody_above_the_partner_reads_it_either_also_after_it_has_ended(cast, clock, second):
+    Employee.update(manager=_line(second)).where(Employee.id == cast.benoit_employee.id).execute()
+    assert reason_against(second, cast.ama_enrollment) == THEIR_LINE
+    type(cast.ama_and_benoit).update(ended_at=clock.at).execute()
+    assert reason_against(second, cast.ama_enrollment) == THEIR_LINE
+
+
+def test_in_a_circle_nobody_in_a_line_with_any_of_its_members_reads_it(cast, second):
+    _line(second, manager=cast.delphine_employee)
+    assert reason_against(second, cast.ama_enrollment) is None
+    Member.create(mentorship=cast.ama_and_benoit, person=cast.delphine, enrollment=cast.delphine_enrollment, role="mentee")
+    assert reason_against(second, cast.ama_enrollment) == THEIR_LINE
+
+
+def test_a_line_with_somebody_met_in_another_program_keeps_nobody_away(cast, second):
+    _line(second, manager=cast.benoit_employee)
+    Mentorship.update(program=cast.other_program).where(Mentorship.id == cast.ama_and_benoit.id).execute()
+    assert reason_against(second, cast.ama_enrollment) is None
+
+
+def test_whoever_comes_into_the_partners_reporting_line_finds_it_no_longer_and_the_writer_is_asked_for_another(cast, concern, second):
+    _line(cast.carmen, manager=cast.benoit_employee)
+    assert concerns_told_to(cast.carmen, cast.program) == [] and lacks_reader(concern)
+
+
+def test_the_desk_asks_the_database_as_much_for_four_writers_as_for_one(cast, clock, concern, monkeypatch):
+    _line(cast.carmen)
+    told = {"to": cast.carmen, "sentence": SENTENCE, "kind": TELL, "words": "One more"}
+    before = _selects(monkeypatch, lambda: concerns_told_to(cast.carmen, cast.program))
+    for name in ("chidi", "benoit", "delphine"):
+        actions.send(getattr(cast, f"{name}_enrollment"), **told, by=getattr(cast, name), at=clock.at)
+    assert len(concerns_told_to(cast.carmen, cast.program)) == 4
+    assert _selects(monkeypatch, lambda: concerns_told_to(cast.carmen, cast.program)) == before
 
 
 def test_the_partner_and_the_writer_are_not_offered_and_the_page_says_why(browser, cast, clock, second):
@@ -261,21 +322,15 @@ def test_whoever_can_be_told_again_is_asked_about_no_more(browser, cast, clock, 
 
 
 def test_the_front_page_asks_the_database_as_much_for_five_concerns_as_for_one(browser, cast, clock, concern, monkeypatch):
-    def asked() -> int:
-        statements, execute = [], type(db.obj).execute_sql
-        with monkeypatch.context() as patch:
-            patch.setattr(type(db.obj), "execute_sql", lambda self, sql, *rest: statements.append(sql) or execute(self, sql, *rest))
-            browser.get("/")
-        return len([sql for sql in statements if sql.startswith("SELECT")])
-
     browser.sign_in(cast.ama).get("/")
-    before = asked()
+    before = _selects(monkeypatch, lambda: browser.get("/"))
     for number in range(4):
         said = {"to": cast.carmen, "sentence": SENTENCE, "kind": TELL, "words": f"One more, {number}"}
         actions.send(cast.ama_enrollment, **said, by=cast.ama, at=clock.at)
     Staff.delete().where(Staff.person == cast.carmen).execute()
     actions.ask_for_other_readers(at=clock.at)
-    assert len(browser.get("/").select("main a[href$='/reader']")) == 5 and asked() == before
+    assert len(browser.get("/").select("main a[href$='/reader']")) == 5
+    assert _selects(monkeypatch, lambda: browser.get("/")) == before
 
 
 def test_the_writer_answers_the_coordinator_and_the_letter_holds_no_word_of_it(browser, cast, clock, concern, letters):
