@@ -12,6 +12,7 @@ from portal.people.methods import LETTER, STRONG
 from portal.people.models import Device, Person
 from portal.people.strength import STRONG_IDLE, is_strong
 from portal.reads import compiled
+from portal.web import pages
 from portal.web.htmx import htmx
 from portal.web.kept import is_sent_by_script
 from portal.web.links import hash_of, safe_path
@@ -122,6 +123,9 @@ def _ask_to_sign_in():
     """The sign-in page, and back here afterwards; htmx is told to leave the page, unless that would lose what somebody typed."""
     if is_sent_by_script() or (htmx and request.method != "GET"):
         return "", 401
+    fields = getattr(current_app.view_functions[request.endpoint], "handed_back", ())
+    if fields and request.form:
+        return pages.page("people/ended.html", status=401, fields=fields, typed=list(request.form.items(multi=True)))
     back = safe_path(request.full_path.rstrip("?")) if request.method == "GET" else None
     target = url_for("people.sign_in", next=back)
     if htmx:

@@ -34,6 +34,15 @@ def unnamed(view: Callable) -> Callable:
     return view
 
 
+def hands_back(*fields: str) -> Callable:
+    """Let the answer to somebody who is no longer signed in hold what was typed: these fields to read, all of them to send again."""
+    def mark(view: Callable) -> Callable:
+        view.handed_back = fields
+        return view
+
+    return mark
+
+
 def me():
     """The person who is signed in."""
     return current_user._get_current_object()

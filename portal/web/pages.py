@@ -24,6 +24,13 @@ def go_to(endpoint: str, **values) -> Response:
     return redirect(url_for(endpoint, **values), 303)
 
 
+def leave_for(endpoint: str, **values) -> Response:
+    """After a write that ends its page: 303 to another page, which htmx opens, too."""
+    if htmx:
+        return make_response("", 200, {"HX-Redirect": url_for(endpoint, **values)})
+    return go_to(endpoint, **values)
+
+
 def again(endpoint: str, form, **values) -> Response:
     """422: the page of `endpoint` once more, with the form as it was typed and its errors."""
     g.failed_form, g.status = form, 422

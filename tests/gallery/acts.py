@@ -105,6 +105,29 @@ def press(name: str) -> Act:
     return do
 
 
+def type_in(**typed: str) -> Act:
+    """Type into the fields whose names end so."""
+
+    def do(page: Page) -> None:
+        for name, value in typed.items():
+            _type(page.locator(f'main [name="{name}"], main [name$="-{name}"]').first, value)
+
+    return do
+
+
+def send_signed_out(action: str, **typed: str) -> Act:
+    """Send a form as a browser without a script does, after the sign-in has ended."""
+
+    def do(page: Page) -> None:
+        steps(type_in(**typed))(page)
+        page.context.clear_cookies()
+        with page.expect_navigation():
+            _form(page, action).evaluate("form => HTMLFormElement.prototype.submit.call(form)")
+        settle(page)
+
+    return do
+
+
 def offline(action: str, **typed: str) -> Act:
     """Send a form while there is no connection."""
 

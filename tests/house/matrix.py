@@ -329,7 +329,7 @@ MATRIX = {
     "goals.withdraw": Row("benoit", {"commitment_id": "commitment"}, forbidden="ama"),
     # Told in confidence: a concern of Ama's to Carmen, and a new pairing that Delphine asks for
     "concerns.begin": Row("ama", AMAS_PLACE),
-    "concerns.go_on": Row("ama", AMAS_PLACE),
+    "concerns.put_together": Row("ama", AMAS_PLACE),
     "concerns.send": Row("ama", AMAS_PLACE),
     "concerns.show": Row("ama", CONCERN),
     "concerns.reply": Row("ama", CONCERN),

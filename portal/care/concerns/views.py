@@ -1,13 +1,13 @@
 """A concern, from its writer's side: what, to whom, the words, who can read it, one press. Before that press nothing is kept."""
-from flask import Blueprint, flash, g, request
+from flask import Blueprint, flash, request
 from flask_babel import gettext as _
 
 from portal.care.concerns import actions
-from portal.care.concerns.forms import PROMPTS, REVIEW, WANT, WORDS, ConcernForm, ReplyForm, SendOnForm
+from portal.care.concerns.forms import ASKED, ConcernForm, ReplyForm, SendOnForm
 from portal.care.concerns.models import Concern
 from portal.care.concerns.policy import ConcernPolicy
 from portal.care.concerns.queries import answers_in, concerns_of, consent_in
-from portal.care.concerns.words import WHY_NOT, readers_sentence
+from portal.care.concerns.words import WHY_NOT, readers_of_one, readers_sentence
 from portal.care.confidants import confidants_of
 from portal.clock import now
 from portal.enrollment.models import Enrollment
@@ -24,46 +24,39 @@ bp = Blueprint("concerns", __name__)
 @access.signed_in
 @access.unnamed
 def begin(place_id: int):
-    """What this is, what was told before, and the first question."""
-    place = _place(place_id)
-    return _asked(place, pages.form(ConcernForm, mentorship=request.args.get("mentorship", "")), WANT)
+    """All of it on one page: what was told before, what is wanted, who reads it, the words, the consent."""
+    return _asked(_place(place_id), pages.form(ConcernForm, mentorship=request.args.get("mentorship", "")))
 
 
 @bp.post("/places/<id:place_id>/concern/draft")
 @access.signed_in
 @access.unnamed
-def go_on(place_id: int):
-    """The next page, or the one before; what was typed goes along in the page and is kept nowhere."""
-    place = _place(place_id)
-    form = ConcernForm().offer(confidants_of(place).offered)
-    page = request.form.get("page") if request.form.get("page") in form.pages else WANT
-    number = form.pages.index(page)
-    if "back" in request.form:
-        return _asked(place, form, form.pages[max(0, number - 1)])
-    if not form.is_well(page):
-        return _asked(place, form, page, is_wrong=True)
-    if page == PROMPTS:
-        form.put_together()
-    return _asked(place, form, form.pages[min(number + 1, len(form.pages) - 1)])
+@access.hands_back(*ASKED, "words")
+def put_together(place_id: int):
+    """The same page, with one text of the answers; what was typed goes along in the page and is kept nowhere."""
+    place, form = _place(place_id), ConcernForm()
+    form.put_together()
+    flash(_("Your answers stand in one text now. Nothing is sent yet."))
+    return _asked(place, form)
 
 
 @bp.post("/places/<id:place_id>/concern")
 @access.signed_in
 @access.unnamed
+@access.hands_back(*ASKED, "words")
 def send(place_id: int):
     """Send it to the one who may read it."""
     place = _place(place_id)
     form = ConcernForm().offer(confidants_of(place).offered)
-    wrong = form.first_wrong()
-    if wrong:
-        return _asked(place, form, wrong, is_wrong=True)
-    said = {"kind": form.wanted, "words": form.words.data, "mentorship": _mentorship(place, form)}
+    if not form.validate():
+        return pages.again("concerns.begin", form, place_id=place_id)
+    said = {"kind": form.want.data, "words": form.words.data, "mentorship": _mentorship(place, form)}
     number = only_once(
         form, lambda: actions.send(place, to=form.chosen, sentence=form.sentence, **said, by=access.me(), at=now()), by=access.me().id,
         stands=lambda made: Concern.select().where(Concern.id == made).exists(),
     )
     flash(_("Sent. %(name)s gets a letter that says only that somebody wrote.", name=form.chosen.name))
-    return pages.go_to("concerns.show", concern_id=number)
+    return pages.leave_for("concerns.show", concern_id=number)
 
 
 @bp.get("/concerns/<id:concern_id>")
@@ -81,6 +74,7 @@ def show(concern_id: int):
 @bp.post("/concerns/<id:concern_id>/answers")
 @access.signed_in
 @access.unnamed
+@access.hands_back("words")
 def reply(concern_id: int):
     """Answer the coordinator."""
     concern = _own(concern_id)
@@ -132,18 +126,14 @@ def send_on(concern_id: int):
     return pages.go_to("concerns.show", concern_id=concern_id)
 
 
-def _asked(place: Enrollment, form: ConcernForm, page: str, *, is_wrong: bool = False):
-    """One page of the way; with what is wrong on it, 422."""
+def _asked(place: Enrollment, form: ConcernForm):
+    """The page as it stands."""
     found = confidants_of(place)
     form.offer(found.offered)
-    if is_wrong:
-        g.failed_form, g.status = form, 422
     mentorship = _mentorship(place, form)
-    context = {
-        "found": found, "why_not": WHY_NOT, "page": page, "is_last": page == REVIEW, "has_words": page == WORDS,
-        "number": form.pages.index(page) + 1, "partner": partner_of(mentorship, access.me()) if mentorship else None,
-        "earlier": list(concerns_of(access.me()).where(Concern.program == place.program_id)) if page == WANT else [],
-    }
+    partner = partner_of(mentorship, access.me()) if mentorship else None
+    earlier = list(concerns_of(access.me()).where(Concern.program == place.program_id))
+    context = {"found": found, "why_not": WHY_NOT, "partner": partner, "earlier": earlier, "readers": readers_of_one(found.offered)}
     return pages.page("care/concerns/ask.html", place=place, program=place.program, form=form, **context)
 
 

@@ -4,16 +4,13 @@ from portal.care.confidants import LINE, PARTNER, SELF, THEIR_LINE
 from portal.people.models import Person
 from portal.words import lazy as _
 
-HELP = "help"
 WANTED = {
     TELL: _("I only want to tell it"),
     ACT: _("I tell it, and something should be done"),
-    HELP: _("Help me to word it"),
 }
 MEANS = {
     TELL: _("The coordinator reads it, and does nothing without asking you."),
     ACT: _("The coordinator reads it, does something about it, and tells you what."),
-    HELP: _("Four questions, each of which you can leave out. Your answers become a text, and you change it as you like."),
 }
 WHY_NOT = {
     SELF: _("that is you."),
@@ -26,3 +23,10 @@ WHY_NOT = {
 def readers_sentence(reader: Person):
     """Who can read a concern that is told to `reader`: what the writer agrees to, word for word."""
     return _("Only %(name)s can read this. No other coordinator, no sponsor, no administrator.", name=reader.name)
+
+
+def readers_of_one(offered: list[Person]):
+    """Who can read a concern before its writer has said which of these people that is."""
+    if len(offered) == 1:
+        return readers_sentence(offered[0])
+    return _("Only the one whom you chose can read this. No other coordinator, no sponsor, no administrator.")

@@ -41,6 +41,7 @@ def begin(mentorship_id: int):
 @bp.post("/mentorships/<id:mentorship_id>/new-pairing")
 @access.signed_in
 @access.unnamed
+@access.hands_back("reason")
 def ask(mentorship_id: int):
     """Ask."""
     mentorship = _mentorship(mentorship_id)
@@ -78,6 +79,7 @@ def show(request_id: int):
 @bp.post("/new-pairings/<id:request_id>/answers")
 @access.signed_in
 @access.unnamed
+@access.hands_back("words")
 def reply(request_id: int):
     """Answer the coordinators."""
     request = _own(request_id)

@@ -14,6 +14,7 @@ from portal.enrollment.models import Employee
 from portal.mail.letters import written
 from portal.mail.outbox import Letter
 from portal.mentorships.models import Member, Mentorship
+from portal.people.devices import COOKIE
 from portal.people.models import Administration
 from portal.programs.models import Staff
 from tests.browser import values_of
@@ -41,8 +42,8 @@ def begin(browser, cast, query=""):
     return browser.sign_in(cast.ama).get(f"/places/{cast.ama_enrollment.id}/concern{query}")
 
 
-def go_on(browser, **typed):
-    return browser.submit("main form[action*='/concern']", status=200, **typed)
+def send(browser, status=303, **typed):
+    return browser.submit("main form[action$='/concern']", status=status, **typed)
 
 
 def desk(cast, concern=None) -> str:
@@ -58,17 +59,13 @@ def _selects(monkeypatch, do) -> int:
     return len([sql for sql in statements if sql.startswith("SELECT")])
 
 
-def test_the_way_to_send_asks_who_reads_it_and_shows_the_words_before_anything_is_kept(browser, cast):
+def test_the_page_asks_what_is_wanted_and_who_reads_it_and_nothing_is_kept_before_the_press(browser, cast):
     before = snapshot(without=("device", "person"))
     begin(browser, cast, f"?mentorship={cast.ama_and_benoit.id}")
-    assert "Is somebody in danger right now?" in browser.text
-    go_on(browser, want=TELL)
-    assert "Who shall read it?" in browser.text and "Carmen Ruiz" in browser.text
-    go_on(browser)
-    go_on(browser, words="It is heavy.\n\nSecond thought.")
-    assert SENTENCE in browser.text and "It is heavy." in browser.text and "you meet Benoit Laurent" in browser.text
+    for words in ("Is somebody in danger right now?", "What do you want?", "Who shall read it?", SENTENCE, "you meet Benoit Laurent"):
+        assert words in browser.text, words
     assert snapshot(without=("device", "person")) == before
-    browser.submit("main form[action$='/concern']", consent="y")
+    send(browser, want=TELL, words="It is heavy.\n\nSecond thought.", consent="y")
     kept, consent = Concern.get(), Consent.get()
     assert kept.kind == TELL and kept.words_for(cast.ama) == "It is heavy.\n\nSecond thought." and kept.mentorship == cast.ama_and_benoit
     assert consent.sentence == SENTENCE and consent.reader == cast.carmen and consent.given_at == kept.sent_at
@@ -76,53 +73,81 @@ def test_the_way_to_send_asks_who_reads_it_and_shows_the_words_before_anything_i
     assert "Carmen Ruiz has not read it yet" in browser.text
 
 
+def test_of_two_who_may_be_told_each_stands_with_the_sentence_that_is_agreed_to(browser, cast, second):
+    begin(browser, cast)
+    assert SENTENCE in browser.text and str(readers_sentence(second)) in browser.text
+    assert not browser.page.select("input[name=reader][checked]")
+    assert "Only the one whom you chose can read this." in browser.page.select_one("#words-readers").text
+    send(browser, status=422, want=TELL, words="It is heavy.", consent="y")
+    assert "Choose who shall read it." in browser.text
+    send(browser, reader=str(second.id))
+    assert Consent.get().reader == second and Consent.get().sentence == str(readers_sentence(second))
+
+
 def test_without_the_consent_nothing_is_sent_and_the_words_stay_on_the_page(browser, cast):
     begin(browser, cast)
-    go_on(browser, want=ACT)
-    go_on(browser)
-    go_on(browser, words="It is heavy.")
-    browser.submit("main form[action$='/concern']", status=422)
+    send(browser, status=422, want=ACT, words="It is heavy.")
     assert "Mark that you agree" in browser.text and "It is heavy." in browser.text
     assert not Concern.select().exists() and not Letter.select().exists()
 
 
 def test_whoever_wants_help_gets_questions_and_edits_one_text_of_the_answers(browser, cast):
+    before = snapshot(without=("device", "person"))
     begin(browser, cast)
-    go_on(browser, want="help")
-    go_on(browser)
     assert "What happened, and when?" in browser.text
-    browser.submit("main form[action*='/concern']", status=422)
-    assert "Answer one of the questions" in browser.text
-    go_on(browser, effect="I sleep badly", wish="Somebody else", kind=ACT)
+    _put_together(browser, want=ACT, effect="I sleep badly", wish="Somebody else")
     written_so_far = browser.page.select_one("textarea[name=words]").text.strip()
     assert written_so_far == "What does it do to you?\nI sleep badly\n\nWhat would help?\nSomebody else"
-    go_on(browser, words="My own words")
-    browser.submit("main form[action$='/concern']", consent="y")
+    _put_together(browser, limit="That they hear of it")
+    assert browser.page.select_one("textarea[name=words]").text.strip().startswith(written_so_far)
+    assert not browser.page.select_one("textarea[name=limit]").text.strip() and snapshot(without=("device", "person")) == before
+    send(browser, words="My own words", consent="y")
     assert Concern.get().kind == ACT and Concern.get().words_for(cast.ama) == "My own words"
 
 
-def test_back_keeps_what_was_typed(browser, cast):
+def test_answers_that_are_no_text_yet_are_read_as_one_before_they_are_sent(browser, cast):
     begin(browser, cast)
-    go_on(browser, want=TELL)
-    go_on(browser)
-    form = browser.page.select_one("main form[action*='/concern']")
-    typed = {field["name"]: field.get("value", "") for field in form.select("input[type=hidden]")}
-    browser.post(form["action"], {**typed, "words": "Half a thought", "back": "y"}, status=200)
-    assert "Who shall read it?" in browser.text
-    go_on(browser)
-    assert browser.page.select_one("textarea[name=words]").text.strip() == "Half a thought"
+    send(browser, status=422, want=TELL, effect="I sleep badly", consent="y")
+    assert "Your answers stand in this text now." in browser.text and not Concern.select().exists()
+    send(browser)
+    assert Concern.get().words_for(cast.ama) == "What does it do to you?\nI sleep badly"
+
+
+def _put_together(browser, **typed):
+    values = {**values_of(browser.page.select_one("main form[action$='/concern']")), **typed}
+    return browser.post(browser.page.select_one("button[formaction]")["formaction"], values, status=200)
 
 
 def test_a_second_press_sends_nothing_twice(browser, cast):
     begin(browser, cast)
-    go_on(browser, want=TELL)
-    go_on(browser)
-    go_on(browser, words="It is heavy.")
     form = browser.page.select_one("main form[action$='/concern']")
-    sent = {**values_of(form), "consent": "y"}
+    sent = {**values_of(form), "want": TELL, "words": "It is heavy.", "consent": "y"}
     for _press in range(2):
         browser.post(form["action"], sent)
     assert Concern.select().count() == 1
+
+
+def test_whoever_is_signed_out_while_writing_gets_the_words_back_and_sends_them_after_signing_in(browser, cast):
+    before = snapshot(without=("device", "person"))
+    begin(browser, cast)
+    browser.client.delete_cookie(COOKIE, domain="localhost")
+    typed = {"want": TELL, "words": "It is heavy.\n\nAnd <b>more</b>.", "consent": "y"}
+    send(browser, status=401, **typed)
+    assert "It is heavy." in browser.text and "And <b>more</b>." in browser.text and not Concern.select().exists()
+    assert snapshot(without=("device", "person")) == before
+    assert "Open Upward in another tab" in browser.text and not browser.page.select("main a")
+    again = values_of(browser.page.select_one("main form"))
+    browser.sign_in(cast.ama).post(f"/places/{cast.ama_enrollment.id}/concern", again)
+    assert Concern.get().words_for(cast.ama) == "It is heavy.\n\nAnd <b>more</b>."
+
+
+def test_what_comes_back_after_signing_out_is_not_sent_by_somebody_else_who_signs_in(browser, cast):
+    begin(browser, cast)
+    browser.client.delete_cookie(COOKIE, domain="localhost")
+    send(browser, status=401, want=TELL, words="It is heavy.", consent="y")
+    again = values_of(browser.page.select_one("main form"))
+    browser.sign_in(cast.benoit).post(f"/places/{cast.ama_enrollment.id}/concern", again, status=404)
+    assert not Concern.select().exists()
 
 
 def test_nobody_in_the_writers_reporting_line_is_offered_in_either_direction(cast, second):
@@ -149,7 +174,6 @@ def test_nobody_who_works_for_the_partner_at_any_distance_reads_what_may_be_abou
     _line(second, manager=between)
     assert reason_against(second, cast.ama_enrollment) == THEIR_LINE and reason_against(second, cast.chidi_enrollment) is None
     begin(browser, cast)
-    go_on(browser, want=TELL)
     assert "Not Otto Berg: somebody whom you meet in this program, or met, stands in one reporting line" in browser.text
     assert [one.id for one in confidants_of(cast.ama_enrollment).offered] == [cast.carmen.id]
 
@@ -196,7 +220,6 @@ def test_the_partner_and_the_writer_are_not_offered_and_the_page_says_why(browse
     assert [one.id for one in found.offered] == [second.id, cast.carmen.id]
     assert {person.id: why for person, why in found.left_out} == {cast.benoit.id: PARTNER, cast.ama.id: SELF}
     begin(browser, cast)
-    go_on(browser, want=TELL)
     assert "Not Benoit Laurent: you two meet in a mentorship, or did." in browser.text
     assert "Carmen Ruiz" in browser.text and "Otto Berg" in browser.text
 
@@ -434,11 +457,8 @@ def test_the_log_of_requests_leaves_out_who_came_there(browser, cast, concern, c
 
 def test_another_mentorship_than_ones_own_is_not_taken_along(browser, cast):
     begin(browser, cast, f"?mentorship={cast.chidi_and_delphine.id}")
-    go_on(browser, want=TELL)
-    go_on(browser)
-    go_on(browser, words="x")
     assert "Delphine" not in browser.text
-    browser.submit("main form[action$='/concern']", consent="y")
+    send(browser, want=TELL, words="x", consent="y")
     assert Concern.get().mentorship is None
 
 

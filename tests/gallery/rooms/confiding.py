@@ -1,30 +1,23 @@
-"""What is told in confidence: the way to send a concern, page by page, one's own concerns, and asking for a new pairing."""
-from tests.gallery.acts import TOO_LONG, press, send, steps
+"""What is told in confidence: the page on which a concern is written, one's own concerns, and asking for a new pairing."""
+from tests.gallery.acts import TOO_LONG, open_fold, press, send, send_signed_out, steps, type_in
 from tests.gallery.windows import Window, refused
 
 _WAY = "/places/{vera_enrollment}/concern"
 _FROM = _WAY + "?mentorship={quiet_pair}"
-_want = send("/concern/draft", empty=False, want="act")
-_reader = send("/concern/draft", empty=False)
-_words = send("/concern/draft", empty=False, words="A remark stayed with me all week, and I want somebody to know.")
-_help = steps(send("/concern/draft", empty=False, want="help"), _reader)
-_answers = send("/concern/draft", empty=False, happened="A remark about my team, last Tuesday.", limit="That my team hears of it.")
-_unsigned = send("/concern", empty=False)
+_told = send("/concern", empty=False, want="act", words="A remark stayed with me all week, and I want somebody to know.")
+_answers = type_in(happened="A remark about my team, last Tuesday.", limit="That my team hears of it.")
+_late = send_signed_out("/concern", words="A remark stayed with me all week.")
 _ASK = "/mentorships/{quiet_pair}/new-pairing"
 
 WINDOWS = [
-    Window("confiding-want", "vera", _FROM),
-    Window("confiding-want-refused", "vera", _FROM, send("/concern/draft"), state="error", status=422),
+    Window("confiding", "vera", _FROM),
     Window("confiding-first", "hanno", "/places/{hanno_enrollment}/concern"),
     Window("confiding-nobody", "selene", "/places/{selene_enrollment}/concern", state="empty"),
-    Window("confiding-reader", "vera", _FROM, _want),
-    Window("confiding-prompts", "vera", _FROM, _help),
-    Window("confiding-prompts-refused", "vera", _FROM, steps(_help, _reader), state="error", status=422),
-    Window("confiding-words", "vera", _FROM, steps(_want, _reader)),
-    Window("confiding-words-helped", "vera", _FROM, steps(_help, _answers)),
-    Window("confiding-words-refused", "vera", _FROM, steps(_want, _reader, _reader), state="error", status=422),
-    Window("confiding-review", "vera", _FROM, steps(_want, _reader, _words)),
-    Window("confiding-review-refused", "vera", _FROM, steps(_want, _reader, _words, _unsigned), state="error", status=422),
+    Window("confiding-helped", "vera", _FROM, open_fold("Help me"), state="open"),
+    Window("confiding-put-together", "vera", _FROM, steps(open_fold("Help me"), _answers, press("Make one text of it"))),
+    refused("confiding", "vera", _FROM, send("/concern"), "concerns.send"),
+    refused("confiding-unsigned", "vera", _FROM, _told, "concerns.send"),
+    Window("confiding-ended", "vera", _FROM, _late, state="error", status=401),
     Window("confiding-unread", "vera", "/concerns/{concern_unread}"),
     Window("confiding-read", "vera", "/concerns/{concern_read}"),
     Window("confiding-answered-long", "vera", "/concerns/{concern_answered}", state="long"),
