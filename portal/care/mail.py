@@ -1,6 +1,5 @@
 """The reminders about a mentorship: to plan, to help after two changes, and what silence leads to. Kind, plain, and without blame."""
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -134,7 +133,7 @@ def closing(person: int, close: int) -> Message | None:
     mentorship = live_for(reader, row.mentorship_id) if row else None
     if mentorship is None:
         return None
-    day = (now() + CLOSES_WITHIN).astimezone(ZoneInfo(reader.timezone)).date()
+    day = reader.day_at(now() + CLOSES_WITHIN)
     facts = {"name": partner_of(mentorship, reader).given_name, "day": weekday(day)}
     return about_mentorship(
         "closing", reader, mentorship, subject=_("You and %(name)s: it closes on %(day)s", **facts),

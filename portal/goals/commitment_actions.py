@@ -1,6 +1,5 @@
 """The verbs of commitments: make one, say what became of it, withdraw it."""
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from portal.audit.actions import record
 from portal.db import db
@@ -12,7 +11,7 @@ from portal.people.models import Person
 def commit(mentorship: Mentorship, *, by: Person, at: datetime, words: str) -> Commitment:
     """Say what will change; the partners read it, and 30 and 90 days later its maker is asked what became of it."""
     with db.atomic():
-        made_on = at.astimezone(ZoneInfo(by.timezone)).date()
+        made_on = by.day_at(at)
         made = Commitment.create(mentorship=mentorship, made_by=by, words=words, made_on=made_on, made_at=at)
         record("goals.commit", by=by, about=f"commitment/{made.id}", program=mentorship.program_id)
     return made

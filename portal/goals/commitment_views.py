@@ -2,7 +2,7 @@
 from flask import abort, flash
 from flask_babel import gettext as _
 
-from portal.clock import now, today
+from portal.clock import now
 from portal.goals import commitment_actions as actions
 from portal.goals.finding import commitment_of_mine, mentorship_for_me
 from portal.goals.forms import CommitmentForm, FollowUpForm
@@ -62,7 +62,7 @@ def withdraw(commitment_id: int):
 def _asked(commitment_id: int, days: int) -> Commitment:
     """A commitment of one's own of which this question was asked by today."""
     row = commitment_of_mine(commitment_id)
-    if days not in FOLLOWED_UP or row.is_asked_on(days) > today():
+    if days not in FOLLOWED_UP or row.is_asked_on(days) > access.me().day_at(now()):
         abort(404)
     return row
 

@@ -11,6 +11,7 @@ from portal.goals.models import DONE, NOT_YET, PARTLY, Goal
 from portal.mentorships.several import Several, shared_with
 from portal.people.models import Person
 from portal.sessions.forms import ONLY_YOU
+from portal.web.filters import reader_day
 from portal.web.forms import Choice, DayField, Form, LongText, Text, tidy, whole
 
 PRIVATE, SHARED = "private", "shared"
@@ -21,13 +22,13 @@ FARTHEST = timedelta(days=730)
 
 
 class DueDay(DayField):
-    """A day to come, within two years; or none."""
+    """A day to come where the writer is, within two years; or none."""
 
     # The day that is chosen already: it may stay, also when it has passed.
     stands = None
 
     def pre_validate(self, form):
-        today = now().date()
+        today = reader_day(now())
         if self.data and self.data != self.stands and not today <= self.data <= today + FARTHEST:
             raise ValidationError(gettext("Choose a day from today on, within two years."))
 

@@ -44,7 +44,7 @@ def show(goal_id: int):
     policy = GoalPolicy(me, goal.mentorship, goal)
     (shown,) = gathered_goals(goals_with_milestones(me, goal.mentorship).where(Goal.id == goal))
     entries = paged(entries_visible_to(me, goal.mentorship).where(JournalEntry.goal == goal), per=10)
-    told = {"row": goal, "is_mine": goal.owner_id == me.id, "today": now().date(), "entries": entries, **readers_told(goal.mentorship)}
+    told = {"row": goal, "is_mine": goal.owner_id == me.id, "today": me.day_at(now()), "entries": entries, **readers_told(goal.mentorship)}
     return pages.page("goals/goal.html", goal=shown, forms=GoalForms(goal) if policy.change else None, **told)
 
 

@@ -52,7 +52,7 @@ class Beside:
 
 def beside_of(person: Person, at: datetime) -> Beside:
     """All of it for the front page of `person`."""
-    today = at.date()
+    today = person.day_at(at)
     rows = _beside(person.id, at, today, *(today - timedelta(days=days) for days in FOLLOWED_UP))
     return Beside(
         frozenset(kind for number, kind in rows if number == NOWHERE),

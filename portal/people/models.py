@@ -1,5 +1,7 @@
 """People, the devices they are signed in on, their one-time sign-ins, and by what they show that it is them."""
 import hashlib
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from peewee import BigIntegerField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
 
@@ -37,6 +39,10 @@ class Person(Table):
 
     def get_id(self) -> int:
         return self.id
+
+    def day_at(self, moment: datetime) -> date:
+        """The day that this moment lies in where this person is."""
+        return moment.astimezone(ZoneInfo(self.timezone)).date()
 
 
 class Administration(Table):

@@ -20,41 +20,41 @@ def reader_zone() -> str:
 
 def day(value: date | datetime) -> str:
     """A day in words: 26 November 2026."""
-    return format_date(_local(value), "d MMMM y", locale=get_locale())
+    return format_date(reader_day(value), "d MMMM y", locale=get_locale())
 
 
 def short_day(value: date | datetime) -> str:
     """A day in little room: 26 Nov."""
-    return format_date(_local(value), "d MMM", locale=get_locale())
+    return format_date(reader_day(value), "d MMM", locale=get_locale())
 
 
 def weekday(value: date | datetime) -> str:
     """A day with its name: Thursday 26 November."""
-    return format_date(_local(value), "EEEE d MMMM", locale=get_locale())
+    return format_date(reader_day(value), "EEEE d MMMM", locale=get_locale())
 
 
 def short_weekday(value: date | datetime) -> str:
     """A day with its name in little room: Thu 26 Nov. A line does not break within it."""
-    return format_date(_local(value), "EEE d MMM", locale=get_locale()).replace(" ", "\N{NO-BREAK SPACE}")
+    return format_date(reader_day(value), "EEE d MMM", locale=get_locale()).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def weekday_name(value: date | datetime) -> str:
     """The name of a day: Thursday."""
-    return format_date(_local(value), "EEEE", locale=get_locale())
+    return format_date(reader_day(value), "EEEE", locale=get_locale())
 
 
 def month_day(value: date | datetime) -> str:
     """A day within its year: 26 November."""
-    return format_date(_local(value), "d MMMM", locale=get_locale())
+    return format_date(reader_day(value), "d MMMM", locale=get_locale())
 
 
 def away(value: datetime, at: datetime) -> Markup:
     """How far a day is from the day of `at`, on the reader's calendar, as <time>: today, tomorrow, in 5 days, in 3 weeks."""
-    days = (_local(value) - _local(at)).days
+    days = (reader_day(value) - reader_day(at)).days
     near = {0: gettext("today"), 1: gettext("tomorrow")}
     far = {"granularity": "day", "threshold": 2, "add_direction": True, "locale": get_locale()}
     words = near.get(days) or format_timedelta(timedelta(days=days), **far)
-    return Markup('<time datetime="{}">{}</time>').format(_local(value).isoformat(), words)
+    return Markup('<time datetime="{}">{}</time>').format(reader_day(value).isoformat(), words)
 
 
 def clock_time(value: datetime | time, zone: str | None = None) -> str:
@@ -88,7 +88,8 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
-def _local(value: date | datetime) -> date:
+def reader_day(value: date | datetime) -> date:
+    """The day of a moment where the reader is; a day as it is."""
     return to_user_timezone(value).date() if isinstance(value, datetime) else value
 
 

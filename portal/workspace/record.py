@@ -42,12 +42,12 @@ def record_of(shown: Shown, *, with_growth: bool = True) -> Record:
     held = [one for one in shown.sessions if one.is_held and (not shown.in_circle or _took_part(one))]
     ended = shown.mentorship.ended_at
     # Whoever joined a circle later was not there from its first day.
-    begun = max(shown.mentorship.starts_on, mine.enrollment.enrolled_at.date()) if shown.in_circle else shown.mentorship.starts_on
+    begun = max(shown.mentorship.started_at, mine.enrollment.enrolled_at) if shown.in_circle else shown.mentorship.started_at
     keys = dict.fromkeys(key for one in held for key in one.topics)
     return Record(
         role=mine.role,
-        starts_on=begun,
-        ends_on=ended.date() if ended else None,
+        starts_on=shown.reader.day_at(begun),
+        ends_on=shown.reader.day_at(ended) if ended else None,
         held=len(held),
         by_all=sum(len(one.outcomes) == one.members for one in held),
         topics=tuple(shown.topics.get(key, key) for key in keys),

@@ -1,6 +1,6 @@
 """What one member sees of a mentorship; each part is fetched when a region asks for it, and never more than that member may read."""
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from portal.enrollment.queries import labels_in
@@ -33,6 +33,11 @@ class Shown:
     def __init__(self, mentorship: Mentorship, reader: Person, at: datetime):
         self.mentorship, self.reader, self.at = mentorship, reader, at
         self.can_write = mentorship.ended_at is None
+
+    @property
+    def today(self) -> date:
+        """The day where the reader is."""
+        return self.reader.day_at(self.at)
 
     @cached_property
     def members(self) -> list[Member]:

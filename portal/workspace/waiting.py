@@ -86,7 +86,7 @@ def actions_due(shown: Shown) -> Iterable[Task]:
     latest = {one.row.id for one in shown.latest}
     for one in reversed(shown.past):
         for action in one.actions:
-            if action.owner_id == shown.reader.id and action.done_at is None and action.due_on and action.due_on <= shown.at.date():
+            if action.owner_id == shown.reader.id and action.done_at is None and action.due_on and action.due_on <= shown.today:
                 page = "workspace.show" if one.row.id in latest else "workspace.sessions"
                 where = {"mentorship_id": shown.mentorship.id, "_anchor": f"session-{one.row.id}"}
                 yield Task(action.words, _("Yours, by %(day)s", day=short_day(action.due_on)), _("Look at it"), page, where)
@@ -96,7 +96,7 @@ def goals_due(shown: Shown) -> Iterable[Task]:
     """The reader's own goals whose day has come."""
     for goal in shown.goals:
         row = goal.row
-        if row.owner_id == shown.reader.id and row.reached_at is None and row.due_on and row.due_on <= shown.at.date():
+        if row.owner_id == shown.reader.id and row.reached_at is None and row.due_on and row.due_on <= shown.today:
             words = _("Your goal was due on %(day)s", day=short_day(row.due_on))
             yield Task(words, row.title_for(shown.reader), _("Look at it"), "goals.show", {"goal_id": row.id})
 
@@ -104,7 +104,7 @@ def goals_due(shown: Shown) -> Iterable[Task]:
 def commitments_to_follow_up(shown: Shown) -> Iterable[Task]:
     """The reader's own commitments of which it is asked by now what became of them."""
     for one in shown.commitments:
-        if days := one.waits(shown.reader, shown.at.date()):
+        if days := one.waits(shown.reader, shown.today):
             values = {"commitment_id": one.row.id, "days": days}
             yield Task(_("What became of your commitment?"), one.row.words, _("Say it"), "goals.follow_up", values)
 
