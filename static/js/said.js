@@ -11,7 +11,10 @@
     return !element.closest("dialog") && document.querySelector("dialog:modal") === null && bottom > 0 && top < innerHeight;
   };
 
-  const forget = () => document.querySelectorAll(".said").forEach((words) => words.remove());
+  const forget = () => {
+    document.querySelectorAll(".said").forEach((words) => words.remove());
+    flashes.classList.remove("unseen");
+  };
 
   // The whole line or block that something stands in: what can be followed by a paragraph.
   const blockOf = (element) => {
@@ -32,6 +35,8 @@
     near.append(...[...flashes.children].map((words) => words.cloneNode(true)));
     // Behind a dialog the page is silent; there these words are the ones to announce.
     if (element.closest("dialog")) near.setAttribute("role", "alert");
+    // On a short page both places come into sight: the words are seen once, and stay announced at the top.
+    else flashes.classList.add("unseen");
     cell ? cell.append(near) : block.after(near);
     near.scrollIntoView({ block: "nearest" });
   };

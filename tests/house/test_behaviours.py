@@ -64,7 +64,7 @@ class Stage:
 
     def scroll_down(self) -> None:
         """As on a long page: what is said at the top is out of sight."""
-        self.page.add_style_tag(content="#flashes { margin-block-end: 60rem; } section { padding-block-end: 60rem; }")
+        self.page.add_style_tag(content="#flashes ~ * { margin-block-start: 60rem; } section { padding-block-end: 60rem; }")
         self.page.get_by_role("button", name="Save").scroll_into_view_if_needed()
 
     @property
@@ -188,6 +188,16 @@ def test_what_happened_is_also_said_near_when_the_top_is_out_of_sight(stage):
     assert stage.page.locator(".changed").all_inner_texts() == ["Ask one question"]
     stage.send("Run another", (200, stage.region(more=True) + SAVED))
     assert stage.near == ["Saved."]
+
+
+def test_what_is_said_near_is_not_seen_a_second_time_at_the_top(stage):
+    seen = "() => document.getElementById('flashes').getBoundingClientRect().height > 1"
+    stage.scroll_down()
+    stage.send("Run one meeting", (200, stage.region(more=True) + SAVED))
+    assert stage.near == ["Saved."] and not stage.page.evaluate(seen)
+    stage.page.evaluate("[...document.querySelectorAll('style')].forEach((one) => one.remove()); scrollTo(0, 0)")
+    stage.send("Run another", (200, stage.region(more=True) + SAVED))
+    assert stage.near == [] and stage.page.evaluate(seen)
 
 
 def test_a_look_at_the_list_in_another_order_is_no_change_and_says_nothing(stage):
