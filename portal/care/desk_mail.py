@@ -41,17 +41,17 @@ def digest(person: int, told: list[dict]) -> Message | None:
     return reminder("digest", reader, subject=subject, gist=gist, ask=[], programs=_with_links(found), waiting=waiting)
 
 
-def _by_program(reader: Person, told: list[tuple[str, int]], always: list[int] = ()) -> list[tuple[Program, dict[str, list[str]]]]:
-    """Each program of the reader with {what: the names of each mentorship}; of what has ended by now nothing is said."""
+def _by_program(reader: Person, told: list[tuple[str, int]], always: list[int] = ()) -> list[tuple[Program, dict[str, dict[int, str]]]]:
+    """Each program of the reader with {what: {mentorship: names}}; of what has ended by now nothing is said."""
     numbers = {number for _what, number in told}
     rows = Mentorship.select(Mentorship.id, Mentorship.program).where(Mentorship.id.in_(numbers), Mentorship.ended_at.is_null())
     alive = dict(rows.order_by(Mentorship.id).tuples())
     names, found = _names(alive), []
     for program in programs_coordinated_by(reader):
-        lists: dict[str, list[str]] = {}
+        lists: dict[str, dict[int, str]] = {}
         for what, number in told:
             if alive.get(number) == program.id:
-                lists.setdefault(what, []).append(names[number])
+                lists.setdefault(what, {})[number] = names[number]
         if lists or program.id in always:
             found.append((program, lists))
     return found
@@ -67,4 +67,11 @@ def _names(numbers) -> dict[int, str]:
 
 
 def _with_links(found: list) -> list[tuple]:
-    return [(program, lists, absolute("mentorships_desk.index", program_id=program.id)) for program, lists in found]
+    """Each program with its lists, and the page of those that they tell of; of whoever only waits, the page of the rounds."""
+    return [(program, lists, _page_of(program, {number for told in lists.values() for number in told})) for program, lists in found]
+
+
+def _page_of(program: Program, numbers: set[int]) -> str:
+    if not numbers:
+        return absolute("pairing_desk.rounds", program_id=program.id)
+    return absolute("mentorships_desk.index", program_id=program.id, only=".".join(map(str, sorted(numbers))))

@@ -34,7 +34,7 @@ class Turn:
     @cached_property
     def coordinators(self) -> dict[int, list[Person]]:
         """{program: who coordinates it} of the programs that have something to tell."""
-        programs = {standing.program for standing in self.standings} | set(self._waiting)
+        programs = {standing.program for standing in self.standings} | set(self.waiting)
         return {program: list(people_staffing(program, "coordinator")) for program in sorted(programs)}
 
     def asked(self, standing: Standing) -> Asked:
@@ -76,7 +76,7 @@ class Turn:
         return found
 
     def _of_weeks(self) -> list[Due]:
-        told = [digest.sections(program, self.standings, self._waiting.get(program, 0)) for program in self.coordinators]
+        told = [digest.sections(program, self.standings, self.waiting.get(program, 0)) for program in self.coordinators]
         mine: dict[int, list[dict]] = defaultdict(list)
         for section in filter(None, told):
             for coordinator in self.coordinators[section["program"]]:
@@ -92,5 +92,6 @@ class Turn:
         return last
 
     @cached_property
-    def _waiting(self) -> dict[int, int]:
+    def waiting(self) -> dict[int, int]:
+        """{program: how many people have nobody yet}"""
         return queries.waiting_for_a_partner(self.at.date())

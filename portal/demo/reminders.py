@@ -22,7 +22,7 @@ def post_reminders(players: list[Person], coordinator: Person, at: datetime) -> 
         mine = min(due.get(person.id, ()), key=lambda one: URGENCY[one.step], default=None)
         if mine:
             _post(person, [mine], turn)
-    week = [section for program in turn.coordinators if (section := sections(program, turn.standings, 0))]
+    week = [section for program in turn.coordinators if (section := sections(program, turn.standings, turn.waiting.get(program, 0)))]
     mine = [Due("digest", coordinator.id, "", at, None, section) for section in week]
     if mine:
         _post(coordinator, mine, turn)

@@ -1,7 +1,7 @@
 """The coordinator's list of mentorships, and its export."""
 from array import array
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from flask_babel import gettext as _
 
 from portal.care.requests.queries import open_requests_for
@@ -19,10 +19,14 @@ from portal.programs.role_words import either_word, side_word
 from portal.sheets import csv_bytes
 from portal.web import access, pages
 from portal.web.filters import day
+from portal.web.forms import whole
 from portal.web.listing import Column, Filter, Listing, by_words
 from portal.web.paging import paged_rows
 
 bp = Blueprint("mentorships_desk", __name__)
+
+# An address has no room for more.
+MOST_TOLD = 200
 
 
 @bp.get("/desk/programs/<id:program_id>/mentorships")
@@ -32,11 +36,11 @@ def index(program_id: int):
     program, at = coordinated(program_id), now()
     found = Lines(program, at)
     listing = _listing(program, found)
-    counts = _kept(program, at, listing, "counts", lambda: found.counts(searched(program, found, listing.words)))
+    counts = _kept(program, at, listing, "counts", lambda: found.counts(_wanted(program, found, listing)))
     numbers = _kept(program, at, listing, "numbers", lambda: array("q", _numbers(program, found, listing)))
     page = paged_rows(numbers, of=lambda few: lines_of(program, at, few))
     facts = {"signed": _signed(page.rows), "asked": open_requests_for(access.me(), program), "word": state_word}
-    facts |= {"counts": counts, "total": Mentorship.select().where(Mentorship.program == program).count()}
+    facts |= {"told": len(_told_of()), "counts": counts, "total": Mentorship.select().where(Mentorship.program == program).count()}
     return pages.page("desk/mentorships.html", program=program, here="mentorships", listing=listing, lines=page, **facts)
 
 
@@ -95,9 +99,10 @@ def _listing(program: Program, found: Lines) -> Listing:
         Column("agreement", _("Agreement")),
         Column("change", _("Change")),
     ]
+    told = {"only": ".".join(map(str, _told_of()))}
     return Listing(
         "mentorships_desk.index",
-        {"program_id": program.id},
+        {"program_id": program.id, **(told if told["only"] else {})},
         region="mentorships",
         columns=columns,
         first="state",
@@ -112,14 +117,26 @@ def _numbers(program: Program, found: Lines, listing: Listing):
 
 def _shown(program: Program, found: Lines, listing: Listing, rows):
     """The part of a select of these mentorships that the address asks for, in its order."""
-    rows = rows.where(*searched(program, found, listing.words)) if listing.words else rows
+    wanted = _wanted(program, found, listing)
+    rows = rows.where(*wanted) if wanted else rows
     rows = found.in_state(rows, listing["state"]) if listing["state"] else rows
     return rows.order_by(*listing.order_by(Mentorship.id))
 
 
+def _wanted(program: Program, found: Lines, listing: Listing) -> list:
+    """The conditions of a search, and of a letter that told of a few."""
+    told = _told_of()
+    return [*(searched(program, found, listing.words) if listing.words else []), *([Mentorship.id.in_(told)] if told else [])]
+
+
+def _told_of() -> list[int]:
+    """The mentorships that the address names, as the link in a letter does; none of them is the whole list."""
+    return [number for number in map(whole, request.args.get("only", "").split(".")[:MOST_TOLD]) if number]
+
+
 def _kept(program: Program, at, listing: Listing, name: str, count):
-    """Counted anew for every search, for there is no end of them."""
-    return count() if listing.words else kept(program, at, (name, listing["state"], listing.sort), count)
+    """Counted anew for every search and every letter, for there is no end of them."""
+    return count() if listing.words or _told_of() else kept(program, at, (name, listing["state"], listing.sort), count)
 
 
 def _row(one: Line) -> list[str]:

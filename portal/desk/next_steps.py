@@ -9,11 +9,12 @@ from portal.desk.step import Step
 from portal.pairing.rules.models import CHOICE
 from portal.programs.formats import REVERSE
 
+# So many stand open on the overview; the others are a tap away.
 MOST = 3
 
 
 def next_steps(standing: Standing) -> list[Step]:
-    """The next steps, the most pressing first; at most three, none when nothing waits."""
+    """The next steps, the most pressing first; none when nothing waits."""
     if not standing.roster:
         return [_import_the_roster()]
     waiting, invitations = without_steps(standing), [*_deciding_steps(standing), *_invitation_steps(standing)]
@@ -24,8 +25,7 @@ def next_steps(standing: Standing) -> list[Step]:
     first = [*invitations, *rounds] if still_inviting(standing) else [*rounds, *invitations]
     begun = [*_launch_steps(standing), *_silent_steps(standing)]
     # Somebody waits until the coordinator has looked.
-    steps = [*let_through_steps(standing), *first, *begun, *_waiting_steps(standing), *_running_steps(standing)]
-    return steps[:MOST]
+    return [*let_through_steps(standing), *first, *begun, *_waiting_steps(standing), *_running_steps(standing)]
 
 
 def _import_the_roster() -> Step:

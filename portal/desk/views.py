@@ -22,6 +22,6 @@ def show(program_id):
     program = coordinated(program_id)
     standing = standing_now(program, now())
     # What waits for the reader in person is not among the figures that all coordinators share.
-    steps = [*care_steps(program, access.me()), *next_steps(standing)][:MOST]
-    context = {"standing": standing, "steps": steps, "objectives": list(objectives_of(program))}
+    steps = [*care_steps(program, access.me()), *next_steps(standing)]
+    context = {"standing": standing, "steps": steps[:MOST], "more": steps[MOST:], "objectives": list(objectives_of(program))}
     return pages.page("desk/show.html", program=program, here="overview", purpose=PURPOSES.get(program.purpose), **context)

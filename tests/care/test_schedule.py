@@ -414,6 +414,8 @@ def test_a_coordinators_week_is_told_on_its_first_working_day(world):
     assert "26 Oct 09:00 digest" in world.got(world.cast.carmen)
     message = next(message for _at, name, message in world.post.sent if name == "care.digest")
     assert "Leo Leader and Mia Mentor" in message.text
+    [told] = Mentorship.select().where(Mentorship.program == world.program)
+    assert f"/desk/programs/{world.program.id}/mentorships?only={told.id}" in message.text
 
 
 def test_somebody_who_waits_is_counted_and_not_named(world):
@@ -423,3 +425,4 @@ def test_somebody_who_waits_is_counted_and_not_named(world):
     world.until(2026, 10, 12, 12)
     (message,) = [message for _at, name, message in world.post.sent if name == "care.digest"]
     assert "One person with a complete profile has no partner yet." in message.text and "Wim" not in message.text
+    assert f"/desk/programs/{world.program.id}/pairing" in message.text and "mentorships?" not in message.text

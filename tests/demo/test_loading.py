@@ -452,3 +452,11 @@ def test_reminders_stand_as_if_they_had_come_all_along(demo):
     assert "care.digest" in found and 2 <= care.count() <= 3
     # The first turn of the worker floods nobody: what was due is told.
     assert not [due for dues in Turn(NOW).dues().values() for due in dues if due.from_at <= NOW and due.step != "digest"]
+
+
+def test_the_digest_counts_everybody_who_has_a_whole_profile_and_nobody_to_meet(demo):
+    met = {member.enrollment_id for member in Member.select().join(Mentorship).where(Mentorship.ended_at.is_null())}
+    for section in Letter.get(Letter.letter == "care.digest").payload["told"]:
+        places = Enrollment.select().where(Enrollment.program == section["program"], Enrollment.completed_at.is_null(False))
+        free = [place for place in places if place.id not in met and not place.has_ended and not place.is_paused(NOW.date())]
+        assert section["waiting"] == len(free)

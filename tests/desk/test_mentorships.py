@@ -179,3 +179,21 @@ def test_the_list_asks_as_much_of_the_database_for_many_as_for_few(cast, table, 
     make_program(1, NOW)
     Mentorship.update(program=cast.program).execute()
     assert asked() == few <= 12
+
+
+def test_the_link_of_a_letter_shows_the_mentorships_that_it_tells_of_and_leads_to_the_others(browser, cast):
+    listed = f"/desk/programs/{cast.program.id}/mentorships"
+    page = browser.sign_in(cast.carmen).get(f"{listed}?only={cast.ama_and_benoit.id}")
+    rows = page.select("#mentorships tbody tr")
+    assert len(rows) == 1 and "Ama Owusu" in rows[0].text
+    assert "This is the one mentorship that the letter tells of." in page.text
+    browser.get(page.select_one("a[href*='.csv']")["href"])
+    assert "Ama" in browser.response.text and "Chidi" not in browser.response.text
+    browser.get(f"{listed}?only={cast.ama_and_benoit.id}")
+    assert len(browser.get(browser.page.select_one(".notice a")["href"]).select("#mentorships tbody tr")) == 2
+
+
+@pytest.mark.parametrize("only", ["0", "x", "999999999", "1.2.x", "9" * 40, "\u0000"])
+def test_a_link_that_names_nothing_of_the_program_shows_nothing_of_another(browser, cast, only):
+    page = browser.sign_in(cast.otto).get(f"/desk/programs/{cast.other_program.id}/mentorships?only={only}")
+    assert "Owusu" not in page.text

@@ -98,6 +98,7 @@ def test_each_step_leads_to_what_it_counts_and_not_to_the_whole_list():
         "Review the pairing round": ("pairing_desk.show", {"number": 7}),
         "Silent mentorships": ("mentorships_desk.index", {"state": "silent"}),
         "Answers to invitations": ("enrollment_desk.invitations", {"state": "waiting", "_anchor": "invited"}),
+        "Unfinished profiles": ("enrollment_desk.people", {"sort": "profile"}),
     }
     unfinished = replace(waiting, draft=None, silent=0, mentors=replace(waiting.mentors, waiting=12))
     assert ("enrollment_desk.people", {"sort": "profile"}) in [(step.endpoint, step.values) for step in next_steps(unfinished)]
@@ -106,7 +107,7 @@ def test_each_step_leads_to_what_it_counts_and_not_to_the_whole_list():
 def test_people_who_wait_for_a_decision_come_before_the_next_wave():
     mentors = Side(122, invited=100, said_yes=90, enrolled=90, complete=90, placed=90, failed=2)
     standing = replace(FULL, rounds=1, mentors=mentors, leaders=replace(FULL.leaders, placed=200), applied=3, suggested=1)
-    assert titles(standing) == ["Decide about applications", "Invitations that reached nobody", "Look at the suggestions"]
+    assert titles(standing)[:3] == ["Decide about applications", "Invitations that reached nobody", "Look at the suggestions"]
     assert titles(replace(standing, applied=0, suggested=0))[:2] == ["Invitations that reached nobody", "Invite the next wave"]
 
 

@@ -1,6 +1,7 @@
 """The overview of a program: for its coordinators, facts only."""
 import pytest
 
+from portal.desk.step import Step
 from tests.cast import CANARIES
 
 
@@ -36,3 +37,14 @@ def test_every_page_that_the_desk_names_exists(browser, cast):
     assert len(addresses) >= 2
     for address in addresses:
         browser.get(address)
+
+
+def test_what_has_no_room_among_the_first_steps_stands_a_tap_away_with_its_number(browser, cast, monkeypatch):
+    many = [Step(f"Step {number}", "Why", "There", "mentorships_desk.index") for number in range(1, 6)]
+    monkeypatch.setattr("portal.desk.views.next_steps", lambda _standing: many)
+    page = browser.sign_in(cast.carmen).get(f"/desk/programs/{cast.program.id}")
+    first, more = page.select("#next_steps > .steps li"), page.select("#next_steps details .steps li")
+    assert [len(first), len(more)] == [3, 2] and "2 more steps" in page.select_one("#next_steps summary").text
+    assert "Step 5" in more[-1].text and more[-1].select_one("a[href$='/mentorships']")
+    monkeypatch.setattr("portal.desk.views.next_steps", lambda _standing: many[:3])
+    assert not browser.get(f"/desk/programs/{cast.program.id}").select("#next_steps details")
