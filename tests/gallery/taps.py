@@ -27,6 +27,9 @@ def make_taps(at: datetime, place, pair) -> None:
     _session("expired", at - timedelta(days=15))
     called_off = {"side": "mentee", "cancelled_by": CAST.leonie, "cancelled_at": at - timedelta(days=12)}
     Cancellation.create(session=_session("cancelled", at - timedelta(days=11)), **called_off)
+    to_come = cast._session(CAST.tapping, "called-off@northwind", at + timedelta(days=4), CAST.leonie)
+    called_off |= {"cancelled_at": at - timedelta(days=1), "reason": "A board day."}
+    Cancellation.create(session=to_come, **called_off)
     long = cast._session(CAST.full_pair, "tap-long@northwind", at - timedelta(days=1), CAST.leo)
     CAST.tap_long = token_for(long, CAST.rhea)
 

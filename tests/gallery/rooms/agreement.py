@@ -7,10 +7,13 @@ from tests.gallery.windows import Window, refused
 _OURS, _FULL = "/mentorships/{ama_and_benoit}/agreement", "/mentorships/{full_pair}/agreement"
 
 
+_changed = send("/agreement/words", empty=False, clause_reply="We answer within two days.")
+
+
 def _changed_by_both(page: Page) -> None:
     """As somebody does who opened the words before the other saved."""
     page.evaluate("document.querySelector('[name=seen]').value = '1'")
-    send("/agreement/words", empty=False, clause_reply="We answer within two days.")(page)
+    _changed(page)
 
 
 def _on_two_devices(page: Page) -> None:
@@ -28,6 +31,7 @@ WINDOWS = [
     Window("agreement-version-that-changed", "rhea", f"{_FULL}/versions/2"),
     Window("agreement-circle", "circle_member", "/mentorships/{circle}/agreement"),
     Window("agreement-ended-without", "ugo", "/mentorships/{ended}/agreement", state="empty"),
+    Window("agreement-changed-by-the-reader", "rhea", f"{_FULL}/words", _changed),
     Window("agreement-words-gone", "xenia", "/mentorships/{gone_words}/agreement", state="empty"),
     Window("agreement-words", "benoit", f"{_OURS}/words"),
     refused("agreement-words", "benoit", f"{_OURS}/words", send("/agreement/words"), "agreement.change"),

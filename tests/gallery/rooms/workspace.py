@@ -28,6 +28,7 @@ WINDOWS = [
     Window("workspace-sessions-none", "mira", "/mentorships/{unmet}/sessions", state="empty"),
     Window("workspace-sessions-long", "maxi", "/mentorships/{long_pair}/sessions", state="long"),
     Window("workspace-to-be-logged", "chidi", "/mentorships/{chidi_and_delphine}"),
+    Window("workspace-cancelled-to-come", "kian", "/mentorships/{tapping}"),
     Window("workspace-not-met", "mira", "/mentorships/{unmet}", state="empty"),
     Window("workspace-ended", "ugo", "/mentorships/{ended}"),
     Window("workspace-long", "maxi", "/mentorships/{long_pair}", open_all, state="long"),
