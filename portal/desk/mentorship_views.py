@@ -5,12 +5,14 @@ from flask import Blueprint, Response
 from flask_babel import gettext as _
 
 from portal.care.requests.queries import open_requests_for
+from portal.care.requests.words import waiting_words
 from portal.clock import now
 from portal.desk.kept import kept
 from portal.desk.mentorship_queries import STATES, Line, Lines, line, lines_of
 from portal.desk.searching import searched
 from portal.mentorships.agreement.queries import Signed, signed_in
 from portal.mentorships.models import Mentorship
+from portal.pairing.rules.queries import people_ask
 from portal.people import proof
 from portal.programs.blueprints import coordinated
 from portal.programs.formats import MENTEE, MENTOR
@@ -35,8 +37,9 @@ def index(program_id: int):
     counts = _kept(program, at, listing, "counts", lambda: found.counts(searched(program, found, listing.words)))
     numbers = _kept(program, at, listing, "numbers", lambda: array("q", _numbers(program, found, listing)))
     page = paged_rows(numbers, of=lambda few: lines_of(program, at, few))
-    facts = {"signed": _signed(page.rows), "asked": open_requests_for(access.me(), program), "word": state_word}
-    facts |= {"counts": counts, "total": Mentorship.select().where(Mentorship.program == program).count()}
+    asked = open_requests_for(access.me(), program)
+    facts = {"signed": _signed(page.rows), "asked": asked, "asked_words": waiting_words(program, asked), "word": state_word}
+    facts |= {"counts": counts, "asks": people_ask(program), "total": Mentorship.select().where(Mentorship.program == program).count()}
     return pages.page("desk/mentorships.html", program=program, here="mentorships", listing=listing, lines=page, **facts)
 
 
