@@ -10,6 +10,7 @@ from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.ending_words import words_for
 from portal.mentorships.models import ENDED, FINISHED, Ending, Member, Mentorship
 from portal.mentorships.queries import ending_of, members_of, mentorships_visible_to, partner_of
+from portal.mentorships.several import Several
 from portal.pairing.next_words import without_words
 from portal.pairing.rules.queries import people_ask
 from portal.people.models import Person
@@ -30,13 +31,10 @@ def ended(mentorship_id: int, person_id: int) -> Message | None:
         return None
     partner, ending = partner_of(mentorship, person), ending_of(mentorship)
     place = Member.get(Member.mentorship == mentorship, Member.person == person).enrollment
-    is_finished = ending is not None and ending.how == FINISHED
     return compose(
         "mentorships/mail/ended",
         to=person,
-        subject=_("You and %(name)s: finished, with thanks", name=partner.name)
-        if is_finished
-        else _("You and %(name)s: your mentorship has ended", name=partner.name),
+        subject=_ended_subject(mentorship, partner, is_finished=ending is not None and ending.how == FINISHED),
         gist=_("What you wrote stays on your page."),
         ask=people_staffing(mentorship.program_id, "coordinator"),
         partner=partner,
@@ -63,6 +61,15 @@ def left_circle(mentorship_id: int, person_id: int, place_id: int) -> Message | 
         **_what_next(place),
         link=absolute("own_data.show"),
     )
+
+
+def _ended_subject(mentorship: Mentorship, partner: Person | Several, *, is_finished: bool) -> str:
+    """What the letter is called: of a circle not by all its names."""
+    if is_circle(mentorship):
+        return _("Your circle: finished, with thanks") if is_finished else _("Your circle has ended")
+    if is_finished:
+        return _("You and %(name)s: finished, with thanks", name=partner.name)
+    return _("You and %(name)s: your mentorship has ended", name=partner.name)
 
 
 def _what_next(place: Enrollment) -> dict:

@@ -1,5 +1,5 @@
 """Whom somebody meets here, in the words of the program's format: a partner, or the others of a circle, from the invitation to the end."""
-from portal.programs.formats import GROUP, MENTEE, MENTOR, PEER
+from portal.programs.formats import GROUP, MENTEE, MENTOR, PEER, REVERSE
 from portal.programs.models import Program
 from portal.words import lazy as _
 
@@ -115,6 +115,10 @@ WORDS = {
         GROUP: _("Your side books the time; the members bring the agenda."),
     },
     "counts once": {None: _("It counts once you both say the same."), GROUP: _("It counts once all of you say the same.")},
+    "commits": {
+        None: _("Here stands what your mentor will do otherwise because of your sessions."),
+        REVERSE: _("Here stands what the leader will do otherwise because of your sessions."),
+    },
     # Another one, asked for in private.
     "ask anew": {None: _("Ask for a new pairing"), GROUP: _("Ask for another circle")},
     "end and ask": {None: _("End it now, and ask for a new pairing"), GROUP: _("End it now, and ask for another circle")},
