@@ -17,6 +17,7 @@ from portal.people import proof
 from portal.programs.blueprints import coordinated
 from portal.programs.formats import MENTEE, MENTOR
 from portal.programs.models import Program
+from portal.programs.partner_words import partner_word
 from portal.programs.role_words import either_word, side_word
 from portal.sheets import csv_bytes
 from portal.web import access, pages
@@ -51,7 +52,7 @@ def export(program_id: int):
     program = coordinated(program_id)
     found = Lines(program, now())
     head = [side_word(program, MENTOR), side_word(program, MENTEE), _("State"), _("Sessions held"), _("Due by now")]
-    head += [_("Last held"), _("Last reported by both"), _("Next session")]
+    head += [_("Last held"), partner_word(program, "reported"), _("Next session")]
     rows = _shown(program, found, _listing(program, found), found.select())
     return Response(
         csv_bytes([str(word) for word in head], [_row(line(row)) for row in rows]),
@@ -86,27 +87,30 @@ def _signed(lines: list[Line]) -> dict[int, str]:
 
 
 def _listing(program: Program, found: Lines) -> Listing:
+    return Listing(
+        "mentorships_desk.index",
+        {"program_id": program.id},
+        region="mentorships",
+        columns=_columns(program, found),
+        first="state",
+        state=Filter("state", _("State"), [(state, state_word(state)) for state in STATES]),
+        search=either_word(program),
+    ).read()
+
+
+def _columns(program: Program, found: Lines) -> list[Column]:
     new_and_old = (_("oldest first"), _("newest first"))
-    columns = [
+    return [
         Column("mentor", side_word(program, MENTOR), by_words(*found.mentor)),
         Column("leader", side_word(program, MENTEE), by_words(*found.leader)),
         Column("state", _("State"), (found.rank,), ends=(_("a look first"), _("well first"))),
         Column("held", _("Held of due"), (found.held, found.due), is_number=True, falls=True),
         Column("last", _("Last held"), (found.last_at,), falls=True, ends=new_and_old),
-        Column("confirmed", _("Last reported by both"), (found.confirmed_at,), falls=True, ends=new_and_old),
+        Column("confirmed", partner_word(program, "reported"), (found.confirmed_at,), falls=True, ends=new_and_old),
         Column("next", _("Next session"), (found.next_at,), ends=(_("soonest first"), _("latest first"))),
         Column("agreement", _("Agreement")),
         Column("change", _("Change")),
     ]
-    return Listing(
-        "mentorships_desk.index",
-        {"program_id": program.id},
-        region="mentorships",
-        columns=columns,
-        first="state",
-        state=Filter("state", _("State"), [(state, state_word(state)) for state in STATES]),
-        search=either_word(program),
-    ).read()
 
 
 def _numbers(program: Program, found: Lines, listing: Listing):

@@ -167,6 +167,7 @@ WORDS = {
         GROUP: _("For when you were told that the circle goes on as it is. Why it was asked is forgotten."),
     },
     "placed": {None: _("With a partner"), GROUP: _("In a circle")},
+    "reported": {None: _("Last reported by both"), GROUP: _("Last reported by all")},
     "meeting": {None: _("Pairs and sessions"), GROUP: _("Circles and sessions")},
     "silent": {
         None: _("Nobody reports a session of the last 60 days. A summary counts the pair as dormant."),

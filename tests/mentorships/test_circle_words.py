@@ -160,3 +160,9 @@ def test_the_letter_about_the_end_of_a_circle_is_about_a_circle(cast, circle, cl
     assert "Your circle has ended" in [one.subject for one in told]
     for letter in told:
         assert foreign(letter.text, (*OF_TWO, "mentorship")) == []
+
+
+def test_the_desk_reads_of_circles_what_all_of_them_reported(browser, cast, circle):
+    mentorship, _held = circle
+    browser.sign_in(cast.adam).get(f"/desk/programs/{mentorship.program_id}/mentorships")
+    assert "Last reported by all" in browser.text and "Last reported by both" not in browser.text
