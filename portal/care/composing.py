@@ -8,9 +8,11 @@ from portal.care.queries import choice_of, hours_of
 from portal.clock import now
 from portal.mail.letters import letter
 from portal.mail.message import Message
+from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.models import Mentorship
 from portal.mentorships.queries import mentorships_visible_to, partner_of, side_of
 from portal.people.models import Person
+from portal.programs.formats import SENIOR
 from portal.programs.queries import people_staffing
 from portal.web.letters import compose
 from portal.web.links import absolute, derive
@@ -56,9 +58,15 @@ def about_mentorship(step: str, person: Person, mentorship: Mentorship, *, subje
     """A reminder about one mentorship, to one of its members."""
     return reminder(
         step, person, subject=subject, gist=gist, ask=people_staffing(mentorship.program_id, "coordinator"), mentorship=mentorship,
-        partner=partner_of(mentorship, person), side=side_of(mentorship, person),
+        partner=partner_of(mentorship, person), in_circle=is_circle(mentorship), **_side(mentorship, person),
         page=absolute("workspace.show", mentorship_id=mentorship.id), **context,
     )
+
+
+def _side(mentorship: Mentorship, person: Person) -> dict:
+    """The reader's side, and whether an assistant may keep its diary: only a senior one names one."""
+    side = side_of(mentorship, person)
+    return {"side": side, "may_name_assistant": side == SENIOR.get(mentorship.program.format)}
 
 
 def reminder(step: str, person: Person, *, subject: str, gist: str, ask, **context) -> Message:

@@ -9,6 +9,7 @@ from portal.mentorships import ending_actions as actions
 from portal.mentorships.ending_words import BY_COORDINATOR, CIRCLE
 from portal.mentorships.models import COORDINATOR, Mentorship
 from portal.mentorships.queries import members_of
+from portal.pairing.rules.queries import people_ask
 from portal.people import proof
 from portal.programs.blueprints import coordinated
 from portal.programs.formats import GROUP
@@ -21,12 +22,13 @@ from portal.web import access, pages
 def ending(program_id: int, mentorship_id: int):
     """What ending it means; for one that has ended, when it did."""
     mentorship = _mentorship(program_id, mentorship_id)
+    program, in_circle = mentorship.program, mentorship.program.format == GROUP
     people = [member.person for member in members_of(mentorship)]
     planned = count_planned([mentorship.id], now()).get(mentorship.id, 0)
-    context = {"mentorship": mentorship, "people": people, "planned": planned}
-    in_circle = mentorship.program.format == GROUP
-    context |= {"in_circle": in_circle, "words": CIRCLE[COORDINATOR] if in_circle else BY_COORDINATOR}
-    return pages.page("desk/ending.html", program=mentorship.program, here="mentorships", **context)
+    context = {"mentorship": mentorship, "people": people, "planned": planned, "in_circle": in_circle}
+    context |= {"words": CIRCLE[COORDINATOR] if in_circle else BY_COORDINATOR}
+    context |= {"asks": people_ask(program), "is_over": program.ends_on < now().date()}
+    return pages.page("desk/ending.html", program=program, here="mentorships", **context)
 
 
 @bp.post("/desk/programs/<id:program_id>/mentorships/<id:mentorship_id>/ending")

@@ -5,18 +5,6 @@ from flask_babel import ngettext
 from portal.programs.formats import GROUP
 
 
-def without_words(format: str, count: int) -> str:
-    """That somebody's mentorship has ended and nobody is proposed yet."""
-    if format == GROUP:
-        return ngettext("%(num)s person needs a new circle", "%(num)s people need a new circle", count)
-    return ngettext("%(num)s person needs a new partner", "%(num)s people need a new partner", count)
-
-
-def searching_words(format: str) -> str:
-    """What a round does for them."""
-    return _("A round looks for new circles.") if format == GROUP else _("A round looks for new partners.")
-
-
 def unreleased_words(format: str) -> str:
     """That a draft waits for its release."""
     if format == GROUP:

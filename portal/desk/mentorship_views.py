@@ -5,16 +5,19 @@ from flask import Blueprint, Response, request
 from flask_babel import gettext as _
 
 from portal.care.requests.queries import open_requests_for
+from portal.care.requests.words import waiting_words
 from portal.clock import now
 from portal.desk.kept import kept
 from portal.desk.mentorship_queries import STATES, Line, Lines, line, lines_of
 from portal.desk.searching import searched
 from portal.mentorships.agreement.queries import Signed, signed_in
 from portal.mentorships.models import Mentorship
+from portal.pairing.rules.queries import people_ask
 from portal.people import proof
 from portal.programs.blueprints import coordinated
 from portal.programs.formats import MENTEE, MENTOR
 from portal.programs.models import Program
+from portal.programs.partner_words import partner_word
 from portal.programs.role_words import either_word, side_word
 from portal.sheets import csv_bytes
 from portal.web import access, pages
@@ -39,8 +42,10 @@ def index(program_id: int):
     counts = _kept(program, at, listing, "counts", lambda: found.counts(_wanted(program, found, listing)))
     numbers = _kept(program, at, listing, "numbers", lambda: array("q", _numbers(program, found, listing)))
     page = paged_rows(numbers, of=lambda few: lines_of(program, at, few))
-    facts = {"signed": _signed(page.rows), "asked": open_requests_for(access.me(), program), "word": state_word}
-    facts |= {"told": len(_told_of()), "counts": counts, "total": Mentorship.select().where(Mentorship.program == program).count()}
+    asked = open_requests_for(access.me(), program)
+    facts = {"signed": _signed(page.rows), "asked": asked, "asked_words": waiting_words(program, asked), "word": state_word}
+    facts |= {"counts": counts, "asks": people_ask(program), "total": Mentorship.select().where(Mentorship.program == program).count()}
+    facts["told"] = len(_told_of())
     return pages.page("desk/mentorships.html", program=program, here="mentorships", listing=listing, lines=page, **facts)
 
 
@@ -52,7 +57,7 @@ def export(program_id: int):
     program = coordinated(program_id)
     found = Lines(program, now())
     head = [side_word(program, MENTOR), side_word(program, MENTEE), _("State"), _("Sessions held"), _("Due by now")]
-    head += [_("Last held"), _("Last reported by both"), _("Next session")]
+    head += [_("Last held"), partner_word(program, "reported"), _("Next session")]
     rows = _shown(program, found, _listing(program, found), found.select())
     return Response(
         csv_bytes([str(word) for word in head], [_row(line(row)) for row in rows]),
@@ -87,28 +92,31 @@ def _signed(lines: list[Line]) -> dict[int, str]:
 
 
 def _listing(program: Program, found: Lines) -> Listing:
+    told = _told_of()
+    return Listing(
+        "mentorships_desk.index",
+        {"program_id": program.id, **({"only": ".".join(map(str, told))} if told else {})},
+        region="mentorships",
+        columns=_columns(program, found),
+        first="state",
+        state=Filter("state", _("State"), [(state, state_word(state)) for state in STATES]),
+        search=either_word(program),
+    ).read()
+
+
+def _columns(program: Program, found: Lines) -> list[Column]:
     new_and_old = (_("oldest first"), _("newest first"))
-    columns = [
+    return [
         Column("mentor", side_word(program, MENTOR), by_words(*found.mentor)),
         Column("leader", side_word(program, MENTEE), by_words(*found.leader)),
         Column("state", _("State"), (found.rank,), ends=(_("a look first"), _("well first"))),
         Column("held", _("Held of due"), (found.held, found.due), is_number=True, falls=True),
         Column("last", _("Last held"), (found.last_at,), falls=True, ends=new_and_old),
-        Column("confirmed", _("Last reported by both"), (found.confirmed_at,), falls=True, ends=new_and_old),
+        Column("confirmed", partner_word(program, "reported"), (found.confirmed_at,), falls=True, ends=new_and_old),
         Column("next", _("Next session"), (found.next_at,), ends=(_("soonest first"), _("latest first"))),
         Column("agreement", _("Agreement")),
         Column("change", _("Change")),
     ]
-    told = {"only": ".".join(map(str, _told_of()))}
-    return Listing(
-        "mentorships_desk.index",
-        {"program_id": program.id, **(told if told["only"] else {})},
-        region="mentorships",
-        columns=columns,
-        first="state",
-        state=Filter("state", _("State"), [(state, state_word(state)) for state in STATES]),
-        search=either_word(program),
-    ).read()
 
 
 def _numbers(program: Program, found: Lines, listing: Listing):

@@ -2,9 +2,10 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from portal.desk.format_words import searching_words, unplaced_words, unreleased_words, without_words
+from portal.desk.format_words import unplaced_words, unreleased_words
 from portal.desk.queries import Standing
 from portal.desk.step import Step
+from portal.pairing.next_words import next_word_in, without_words
 from portal.pairing.rules.models import CHOICE
 from portal.programs.formats import PEER, REVERSE
 
@@ -37,9 +38,9 @@ def _who_finds(standing: Standing) -> tuple[str, str, str, dict]:
     if standing.draft:
         what = _("The round that is drawn says for whom it found somebody.")
         return what, _("To the round"), "pairing_desk.show", {"number": standing.draft}
-    if standing.way == CHOICE:
-        return _("Here people ask each other; you can also pair two by hand."), _("To choosing"), "choosing_desk.show", {}
-    return searching_words(standing.format), _("To pairing"), "pairing_desk.rounds", {}
+    asks = standing.way == CHOICE
+    label, endpoint = (_("To choosing"), "choosing_desk.show") if asks else (_("To pairing"), "pairing_desk.rounds")
+    return next_word_in(standing.format, "finds", asks=asks), label, endpoint, {}
 
 
 def failed_steps(standing: Standing) -> list[Step]:
@@ -75,7 +76,7 @@ def _choosing_steps(standing: Standing) -> list[Step]:
     """Where people ask each other, a coordinator waits for them."""
     if not _could_be_paired(standing):
         return []
-    words = f"{_waiting_for_a_partner(standing)} {_('Here people ask each other; you can also pair two by hand.')}"
+    words = f"{_waiting_for_a_partner(standing)} {next_word_in(standing.format, 'finds', asks=True)}"
     return [Step(_("People choose"), words, _("To choosing"), "choosing_desk.show", True)]
 
 

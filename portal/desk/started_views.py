@@ -8,6 +8,7 @@ from portal.desk.started_queries import STATES, Starts
 from portal.launch.queries import kickoff_of
 from portal.mentorships.agreement.queries import signed_in
 from portal.mentorships.models import Mentorship
+from portal.pairing.rules.queries import people_ask
 from portal.programs.blueprints import coordinated
 from portal.programs.formats import MENTEE, MENTOR
 from portal.programs.models import Program
@@ -33,6 +34,7 @@ def index(program_id: int):
     total = Mentorship.select().where(Mentorship.program == program, Mentorship.ended_at.is_null()).count()
     signed = signed_in([row[0] for row in lines.rows])
     facts = {"counts": found.counts(wanted), "total": total, "word": state_word, "start": found.start, "signed": signed}
+    facts["asks"] = people_ask(program)
     return pages.page("desk/started.html", program=program, here="launch", listing=listing, lines=lines, **facts)
 
 

@@ -59,7 +59,7 @@ def open_again(program_id, enrollment_id):
     access.allow(enrollment.person.is_active)
     if enrollment.has_ended:
         place_actions.come_back(enrollment, by=access.me(), at=now())
-        flash(_("The place is open again. The next round counts with %(name)s.", name=enrollment.person.name))
+        flash(_("The place is open again, and %(name)s can be paired.", name=enrollment.person.name))
     return pages.go_to("enrollment_desk.person", program_id=program_id, enrollment_id=enrollment_id)
 
 

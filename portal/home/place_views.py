@@ -12,7 +12,8 @@ from portal.enrollment.places.queries import leavings_of, places_of
 from portal.home.places import OwnPlace, own_places
 from portal.mentorships.ending_words import CIRCLE, NEUTRAL
 from portal.mentorships.models import ENDED
-from portal.programs.partner_words import partner_word
+from portal.pairing.next_words import next_word
+from portal.pairing.rules.queries import people_ask
 from portal.web import access, pages
 from portal.web.filters import day
 from portal.web.once import only_once
@@ -36,19 +37,20 @@ def show(place_id: int):
     capacity_form = pages.form(CapacityForm, capacity=str(min(own.row.capacity, own.most))).offer(own.row.program, own.least, own.most)
     pause_form = pages.form(PauseForm, until=own.row.paused_until if own.is_paused else None)
     context = {"place": own.row, "program": own.row.program, "capacity_form": capacity_form, "pause_form": pause_form}
+    context["counts"] = _next_word(own, "counts")
     return pages.page("home/place.html", own=own, **context)
 
 
 @bp.post("/places/<id:place_id>/capacity")
 @access.signed_in
 def change_capacity(place_id: int):
-    """So many partners at once, from the next round on."""
+    """So many partners at once; who is paired stays."""
     own = _changeable(place_id)
     form = CapacityForm().offer(own.row.program, own.least, own.most)
     if not form.validate():
         return pages.again("places.show", form, place_id=place_id)
     actions.change_capacity(own.row, int(form.capacity.data), by=access.me(), at=now())
-    flash(partner_word(own.row.program, "many kept"))
+    flash(_next_word(own, "many kept"))
     return pages.go_to("places.show", place_id=place_id)
 
 
@@ -73,7 +75,7 @@ def come_back(place_id: int):
     if own.row.has_ended or own.is_paused:
         access.allow(own.may.come_back)
         actions.come_back(own.row, by=access.me(), at=now())
-        flash(_("Welcome back. The next round counts with you."))
+        flash(_next_word(own, "welcome back"))
     return pages.go_to("places.show", place_id=place_id)
 
 
@@ -117,6 +119,10 @@ def leave(place_id: int):
 
 def _own(place_id: int) -> OwnPlace:
     return OwnPlace(access.found(places_of(access.me()).where(Enrollment.id == place_id)), access.me(), now())
+
+
+def _next_word(own: OwnPlace, key: str) -> str:
+    return next_word(own.row.program, key, own.row.role, asks=people_ask(own.row.program))
 
 
 def _changeable(place_id: int) -> OwnPlace:

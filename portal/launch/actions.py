@@ -53,7 +53,7 @@ def launch(program: Program, *, by: Person, at: datetime, facts: dict) -> int:
         write_kickoff(program, by=by, at=at, facts=facts)
         kickoff, people = kickoff_of(program), list(people_meeting(program))
         if not people:
-            raise Refused(_("Nobody meets yet. Release pairs first; the launch is for those who said yes."))
+            raise Refused(_("Nobody meets yet. The launch is for those who said yes."))
         if not kickoff.is_launched:
             kickoff.launched_at = at
             kickoff.save(only=[Kickoff.launched_at])

@@ -8,6 +8,7 @@ from portal.launch import actions
 from portal.launch.forms import KickoffForm
 from portal.launch.models import Kickoff
 from portal.launch.queries import changes_in, guests_meeting, guests_of, kickoff_of, people_meeting
+from portal.pairing.rules.queries import people_ask
 from portal.programs.blueprints import coordinated
 from portal.programs.models import Program
 from portal.web import access, pages
@@ -23,6 +24,7 @@ def show(program_id: int):
     program = coordinated(program_id)
     kickoff = kickoff_of(program)
     told = {"kickoff": kickoff, "people": people_meeting(program).count(), "at": now(), "asks_first": g.get("asks_first")}
+    told["asks"] = people_ask(program)
     told |= {"guests": guests_of(kickoff).count(), "meeting": guests_meeting(kickoff).count()} if kickoff else {}
     return pages.page("launch/launch.html", program=program, here="launch", form=_form(kickoff), **told)
 

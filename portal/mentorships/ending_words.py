@@ -20,13 +20,16 @@ WORDS = {ENDED: NEUTRAL, FINISHED: THANKS, COORDINATOR: BY_COORDINATOR, SILENT: 
 def words_for(reader: Person, ending: Ending | None):
     """What `reader` reads of this ending; of an old one, of which nothing more is known, the neutral words."""
     how = ending.how if ending else ENDED
+    in_circle = ending is not None and ending.mentorship.program.format == GROUP
     if how == GONE and ending.gone_id not in (None, reader.id):
-        return gone_words(ending.gone)
-    words = CIRCLE if ending and ending.mentorship.program.format == GROUP else WORDS
+        return gone_words(ending.gone, in_circle=in_circle)
+    words = CIRCLE if in_circle else WORDS
     return words.get(how, words[ENDED])
 
 
-def gone_words(gone: Person):
-    """What the partner reads of somebody who has left the company."""
+def gone_words(gone: Person, *, in_circle: bool):
+    """What the others read of somebody who has left the company."""
     told = {"name": gone.name}
+    if in_circle:
+        return _("%(name)s no longer takes part, so this circle has ended. That is not because of anything you did.", **told)
     return _("%(name)s no longer takes part, so this mentorship has ended. That is not because of anything you did.", **told)

@@ -1,6 +1,5 @@
 """Letters about proposed pairings."""
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from portal.mail.letters import letter
 from portal.mail.message import Message
@@ -8,14 +7,13 @@ from portal.pairing.choosing.mail import ask_closed
 from portal.pairing.circles.queries import is_circle, leads, unanswered_in_circle
 from portal.pairing.models import Proposal
 from portal.pairing.queries import proposals_visible_to, verdicts_of
+from portal.pairing.rules.queries import people_ask
 from portal.people.models import Person
 from portal.programs.formats import MENTEE, MENTOR
 from portal.programs.partner_words import partner_word
 from portal.programs.queries import people_staffing
 from portal.web.letters import compose
 from portal.web.links import absolute
-
-_LOOKS_AGAIN = _l("Your place in the program stays; the next round looks again.")
 
 
 @letter("pairing.proposed")
@@ -65,6 +63,7 @@ def silent(proposal_id: int, person_id: int, rests: bool) -> Message | None:
         ask=people_staffing(proposal.round.program_id, "coordinator"),
         partner=partner,
         rests=rests,
+        asks=people_ask(proposal.mentor.program),
         link=absolute("home.show"),
     )
 
@@ -83,8 +82,9 @@ def closed(proposal_id: int, person_id: int) -> Message | None:
         program=proposal.mentor.program,
         to=person,
         subject=partner_word(proposal.mentor.program, "off", _side(proposal, person), name=partner.name),
-        gist=_("Your place in the program stays.") if proposal.asked_by_id else _LOOKS_AGAIN,
-        proposal=proposal,
+        gist=_("Your place in the program stays."),
+        role=_side(proposal, person),
+        asks=people_ask(proposal.mentor.program),
         ask=people_staffing(proposal.round.program_id, "coordinator"),
         partner=partner,
     )
@@ -101,6 +101,7 @@ def _to_one_of_two(proposal: Proposal, person: Person, template: str, subject: s
         ask=people_staffing(proposal.round.program_id, "coordinator"),
         partner=partner_place(proposal, person).employee,
         answer_by=proposal.answer_by,
+        asks=people_ask(proposal.mentor.program),
         link=absolute("pairing.show", proposal_id=proposal.id),
         **more,
     )

@@ -11,8 +11,10 @@ from portal.pairing.forms import AcceptForm, DeclineForm
 from portal.pairing.kept import PARTNERS, shown_to_of
 from portal.pairing.mail import partner_place
 from portal.pairing.models import Proposal, both_said_yes
+from portal.pairing.next_words import next_word
 from portal.pairing.policy import ProposalPolicy
 from portal.pairing.queries import proposals_visible_to, verdicts_of
+from portal.pairing.rules.queries import people_ask
 from portal.pairing.telling import names_in, summed, told_parts
 from portal.people.models import Person
 from portal.programs.formats import MENTEE, MENTOR
@@ -36,6 +38,7 @@ def show(proposal_id: int):
         proposal=proposal,
         me=me,
         in_circle=is_circle(proposal),
+        asks=people_ask(proposal.mentor.program),
         may=ProposalPolicy(me, proposal, verdicts),
         mine=verdicts.get(me.id),
         agreed=both_said_yes(verdicts.values()),
@@ -90,7 +93,8 @@ def _noted_no(proposal: Proposal) -> str:
     """What is said after a no."""
     if proposal.asked_by_id:
         return _("Noted. Whoever asked reads only that it does not go ahead.")
-    return partner_word(proposal.mentor.program, "noted no", MENTOR if leads(proposal, access.me()) else MENTEE)
+    program, side = proposal.mentor.program, MENTOR if leads(proposal, access.me()) else MENTEE
+    return f"{_('Noted. Nobody is told who said no.')} {next_word(program, 'comes', side, asks=people_ask(program))}"
 
 
 def _partner(proposal: Proposal, me: Person) -> dict:

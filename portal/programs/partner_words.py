@@ -1,5 +1,5 @@
 """Whom somebody meets here, in the words of the program's format: a partner, or the others of a circle, from the invitation to the end."""
-from portal.programs.formats import GROUP, MENTEE, MENTOR, PEER
+from portal.programs.formats import GROUP, MENTEE, MENTOR, PEER, REVERSE
 from portal.programs.models import Program
 from portal.words import lazy as _
 
@@ -40,10 +40,6 @@ WORDS = {
     "at once?": {None: _("How many partners at once?"), GROUP: _("How many members of your circle at most?")},
     "has more": {None: "", GROUP: _("Your circle has %(num)s members now, more than you asked for.")},
     "at once": {None: _("Partners at once"), (GROUP, MENTOR): _("Members at most"), (GROUP, MENTEE): _("Circles at once")},
-    "many kept": {
-        None: _("Saved. It counts from the next round on; who is paired with you stays."),
-        GROUP: _("Saved. It counts from the next round on; who is in your circle stays."),
-    },
     "rests": {
         None: _("No new pairing is proposed to you; your mentorships go on."),
         GROUP: _("Nothing new is proposed to you; your circle goes on."),
@@ -84,19 +80,9 @@ WORDS = {
         None: _("This pairing was proposed to you, and your answer is still open: %(partner)s."),
         GROUP: _("This mentor’s circle was proposed to you, and your answer is still open: %(partner)s."),
     },
-    "no is good": {
-        None: _("A no is a good answer, too: the next round looks for somebody else for both of you."),
-        GROUP: _("A no is a good answer, too: the next round looks for another circle for you."),
-    },
     "say no": {None: _("Say no to this pairing"), GROUP: _("Say no to this circle")},
     "not ahead": {
-        None: _("This pairing does not go ahead. The next round looks for somebody else for you."),
-        GROUP: _("Your place in this circle does not go ahead. The next round looks for another one for you."),
-    },
-    "noted no": {
-        None: _("Noted. Nobody is told who said no, and the next round looks for somebody else."),
-        (GROUP, MENTOR): _("Noted. Nobody is told who said no, and the next round looks for other members."),
-        (GROUP, MENTEE): _("Noted. Nobody is told who said no, and the next round looks for another circle."),
+        None: _("This pairing does not go ahead."), GROUP: _("Your place in this circle does not go ahead."),
     },
     "off": {
         None: _("The pairing with %(name)s does not go ahead"),
@@ -108,27 +94,13 @@ WORDS = {
         (GROUP, MENTOR): _("The time to answer is over, so this circle does not go ahead. That happens, and it says nothing about you."),
         (GROUP, MENTEE): _("The time to answer is over, so this place stays empty. That happens, and it says nothing about you."),
     },
-    "goes on": {
-        None: _(
-            "Your place in the program stays. To go on, there is nothing to do: the next round looks for somebody else for you."
-            " If this is not a good time, pause your place on your start page."
-        ),
-        (GROUP, MENTOR): _(
-            "Your place in the program stays. To go on, there is nothing to do: the next round looks for members for you."
-            " If this is not a good time, pause your place on your start page."
-        ),
-        (GROUP, MENTEE): _(
-            "Your place in the program stays. To go on, there is nothing to do: the next round looks for another circle for you."
-            " If this is not a good time, pause your place on your start page."
-        ),
-    },
     "rests now": {
         None: _(
-            "It was the second time in a row, so your place rests for now: no round proposes anybody to you."
+            "It was the second time in a row, so your place rests for now: nobody is proposed to you."
             " Take new pairings again on your start page, whenever it suits you."
         ),
         GROUP: _(
-            "It was the second time in a row, so your place rests for now: no round proposes a circle to you."
+            "It was the second time in a row, so your place rests for now: no circle is proposed to you."
             " Open it again on your start page, whenever it suits you."
         ),
     },
@@ -137,24 +109,65 @@ WORDS = {
         None: _("The pairing that was proposed to you does not go ahead. That happens, and it says nothing about either of you."),
         GROUP: _("The place in a circle that was proposed to you does not go ahead. That happens, and it says nothing about you."),
     },
-    "looks again": {
-        None: _(
-            "Your place in the program stays. There is nothing to do: the next round looks for somebody else for you,"
-            " and you get a letter then."
-        ),
-        GROUP: _(
-            "Your place in the program stays. There is nothing to do: the next round looks for another circle for you,"
-            " and you get a letter then."
-        ),
-    },
     # Meeting.
     "brings": {
         None: _("Your side books the time; %(name)s brings the agenda."),
         GROUP: _("Your side books the time; the members bring the agenda."),
     },
     "counts once": {None: _("It counts once you both say the same."), GROUP: _("It counts once all of you say the same.")},
+    "commits": {
+        None: _("Here stands what your mentor will do otherwise because of your sessions."),
+        REVERSE: _("Here stands what the leader will do otherwise because of your sessions."),
+    },
+    # Another one, asked for in private.
+    "ask anew": {None: _("Ask for a new pairing"), GROUP: _("Ask for another circle")},
+    "end and ask": {None: _("End it now, and ask for a new pairing"), GROUP: _("End it now, and ask for another circle")},
+    "your request": {None: _("Your request for a new pairing"), GROUP: _("Your request for another circle")},
+    "no fault": {
+        None: _("Some pairs do not fit, and that is nobody’s fault. Either side may ask, and nobody has to say why."),
+        GROUP: _("Some circles do not fit, and that is nobody’s fault. Everybody in one may ask, and nobody has to say why."),
+    },
+    "readers beside": {
+        None: _("Not your partner, no sponsor, no administrator."), GROUP: _("Nobody else in your circle, no sponsor, no administrator."),
+    },
+    "until looked at": {
+        None: _("A coordinator looks at it. Until then all goes on, and %(name)s knows nothing of it."),
+        GROUP: _("A coordinator looks at it. Until then all goes on, and the others in your circle know nothing of it."),
+    },
+    "taken back": {
+        None: _("Taken back. You go on together, and your partner knows nothing of it."),
+        GROUP: _("Taken back. You go on together, and the others in your circle know nothing of it."),
+    },
+    "somebody asks": {None: _("Somebody asks for a new pairing"), GROUP: _("Somebody asks for another circle")},
+    "a member asks": {
+        None: _("A member of %(program)s asks for another partner. Who it is, and why, stands in Upward alone."),
+        GROUP: _("A member of %(program)s asks for another circle. Who it is, and why, stands in Upward alone."),
+    },
+    "learns nothing": {
+        None: _("Coordinators of the program can read it. The partner learns nothing until both are told in neutral words."),
+        GROUP: _("Coordinators of the program can read it. The circle learns nothing of it, and in the end reads neutral words alone."),
+    },
     # The desk.
+    "asks anew": {None: _("%(name)s asks for a new pairing"), GROUP: _("%(name)s asks for another circle")},
+    "requests": {None: _("New pairings asked for"), GROUP: _("Other circles asked for")},
+    "told in the end": {
+        None: _("The partner learns nothing until both are told."), GROUP: _("The circle learns nothing until it is settled."),
+    },
+    "nobody asks": {
+        None: _("Either member can ask for another partner, in private, from the page of the mentorship."),
+        GROUP: _("Everybody in a circle can ask for another one, in private, from the page of the circle."),
+    },
+    "meets unknowing": {
+        None: _("Meets %(name)s, who knows nothing of this."), GROUP: _("Meets %(name)s: nobody in the circle knows of this."),
+    },
+    "ended for": {None: _("It ended on %(day)s."), GROUP: _("It ended for %(name)s on %(day)s.")},
+    "all read": {None: _("What both will read"), GROUP: _("What all of them will read")},
+    "goes on after all": {
+        None: _("For when you were told that the two go on together. Why it was asked is forgotten."),
+        GROUP: _("For when you were told that the circle goes on as it is. Why it was asked is forgotten."),
+    },
     "placed": {None: _("With a partner"), GROUP: _("In a circle")},
+    "reported": {None: _("Last reported by both"), GROUP: _("Last reported by all")},
     "meeting": {None: _("Pairs and sessions"), GROUP: _("Circles and sessions")},
     "silent": {
         None: _("Nobody reports a session of the last 60 days. A summary counts the pair as dormant."),
@@ -167,15 +180,15 @@ WORDS = {
     "behind": {
         None: _("Two sessions or more below what the two agreed to."), GROUP: _("Two sessions or more below what the circle agreed to."),
     },
-    "begin": {
-        None: _("Mentorships begin when both members of a released pair say yes."),
-        GROUP: _("A circle begins when its mentor and one member say yes."),
-    },
 }
 
 
-def partner_word(program: Program, key: str, role: str | None = None, **facts) -> str:
+def partner_word(program: Program, key: str, role: str | None = None, /, **facts) -> str:
     """What is said here in this program's format to somebody in this role."""
-    found = WORDS[key]
-    words = next(found[one] for one in ((program.format, role), program.format, None) if one in found)
-    return str(words) % facts if facts else str(words)
+    words = word_among(WORDS[key], program.format, role)
+    return words % facts if facts else words
+
+
+def word_among(found: dict, format: str, role: str | None = None) -> str:
+    """Of the words for one sentence those of this role in this format, of the format, or of every other."""
+    return str(next(found[one] for one in ((format, role), format, None) if one in found))

@@ -2,14 +2,18 @@
 
 None stands for a part that is shown as it is, because it holds facts alone; a sentence stands in the place of what is left out.
 """
+from portal.programs.formats import GROUP, MENTEE, SENIOR
 from portal.words import lazy as _
 
 
-def home_parts(name: str, *, is_paired: bool, chooses: bool = False) -> dict:
-    """{piece of the front page: the sentence, or None} for the person called `name`."""
+def home_parts(name: str, format: str, *, is_paired: bool, chooses: bool = False) -> dict:
+    """{piece of the front page: the sentence, or None} for the person called `name`, in a program of this format."""
+    together = _("How all meet and what about: kept in the circle.") if format == GROUP else _(
+        "How the two meet and what about: kept between the two of them."
+    )
     return {
         "waiting": _("Sessions to log, proposals to answer and what else waits: only %(name)s can read this.", name=name),
-        "together": _("How the two meet and what about: kept between the two of them.") if is_paired else None,
+        "together": together if is_paired else None,
         "paused": None,
         "unpaired": None,
         "choosing": _("Whom %(name)s can choose from, and who was ranked: only %(name)s can read this.", name=name) if chooses else None,
@@ -18,19 +22,47 @@ def home_parts(name: str, *, is_paired: bool, chooses: bool = False) -> dict:
     }
 
 
-def workspace_parts(name: str) -> dict:
+def workspace_parts(name: str, format: str) -> dict:
     """{region of the page of a mentorship: the sentence, or None}."""
     return {
         "path": None,
         "waiting": _("What waits here, such as a session to log or a goal that is due: only %(name)s can read this.", name=name),
-        "upcoming_sessions": _("Agenda, length, way of meeting and any reason: kept between the two of them."),
         # The coordinator writes the prompts, and reads them in the settings.
         "prompts": None,
+        **(_in_circle(name) if format == GROUP else _between_two(name)),
+        "commitments": _commitments(format),
+    }
+
+
+def _between_two(name: str) -> dict:
+    return {
+        "upcoming_sessions": _("Agenda, length, way of meeting and any reason: kept between the two of them."),
         "past_sessions": _(
             "Topics, notes and shared take-aways: kept between the two of them. What %(name)s keeps private, nobody else can read.",
             name=name,
         ),
         "goals": _("Shared goals: kept between the two of them. A private goal only its writer can read."),
-        "commitments": _("What the leader will change, and what became of it: kept between the two of them."),
         "journal": _("Shared entries: kept between the two of them. A private entry only its writer can read."),
     }
+
+
+def _in_circle(name: str) -> dict:
+    return {
+        "upcoming_sessions": _("Agenda, length, way of meeting and any reason: kept in the circle."),
+        "past_sessions": _(
+            "Topics, notes and shared take-aways: kept in the circle. What %(name)s keeps private, nobody else can read.", name=name,
+        ),
+        "goals": _("Shared goals: kept in the circle. A private goal only its writer can read."),
+        "journal": _("Shared entries: kept in the circle. A private entry only its writer can read."),
+    }
+
+
+def _commitments(format: str):
+    """Who commits: the senior side, or everybody."""
+    if format == GROUP:
+        return _("What each will change, and what became of it: kept in the circle.")
+    if SENIOR.get(format) == MENTEE:
+        return _("What the leader will change, and what became of it: kept between the two of them.")
+    if format in SENIOR:
+        return _("What the mentor will change, and what became of it: kept between the two of them.")
+    return _("What each will change, and what became of it: kept between the two of them.")

@@ -29,7 +29,8 @@ def home(program_id: int, enrollment_id: int):
     """The front page, as far as it is about this program."""
     program, place = _looked_at(program_id, enrollment_id, "home")
     together = seen(mentorships_in(program, place.person).where(Mentorship.ended_at.is_null()), place.person, now())
-    parts = home_parts(place.person.given_name, is_paired=bool(together), chooses=rules_in_force(program).way != ROUND)
+    chooses = rules_in_force(program).way != ROUND
+    parts = home_parts(place.person.given_name, program.format, is_paired=bool(together), chooses=chooses)
     return _page("seeing/home.html", program, place, parts, together=together, places=places_in(program, place.person), on=today())
 
 
@@ -41,7 +42,7 @@ def workspace(program_id: int, enrollment_id: int, mentorship_id: int):
     mentorship = access.found(mentorships_in(program, place.person).where(Mentorship.id == mentorship_id))
     _note(program, place, "workspace")
     [shown] = seen(mentorships_in(program, place.person).where(Mentorship.id == mentorship), place.person, now())
-    parts = workspace_parts(place.person.given_name)
+    parts = workspace_parts(place.person.given_name, program.format)
     return _page("seeing/workspace.html", program, place, parts, shown=shown, mentorship=mentorship)
 
 

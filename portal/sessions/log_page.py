@@ -85,6 +85,8 @@ class LogPage:
             SelectChoice(KEPT, _("Private"), {"hint": ONLY_YOU}), SelectChoice(SHARED, _("Shared"), {"hint": str(self.shared_with)}),
         ]
         form.side.choices = [SelectChoice(role, words) for role, words in self._sides()]
+        if self.in_circle:
+            form.shared_note.label.text = _("A note for all of you")
         form.to_do_by.choices = [SelectChoice(str(one.person_id), one.person.given_name) for one in self.members]
         return form
 

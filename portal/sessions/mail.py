@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from portal.mail.letters import letter
 from portal.mail.message import Message
+from portal.mentorships.circle_actions import is_circle
 from portal.programs.queries import people_staffing
 from portal.sessions.calendar import CANCEL, REQUEST
 from portal.sessions.models import ENDING, Cancellation, Move
@@ -71,6 +72,7 @@ def composed(name: str, told: Told, subject: str, gist: str, method: str, **more
         attachments=(entry_file(method, entry_of(told)),),
         session=told.session,
         partner=told.partner,
+        in_circle=is_circle(told.session.mentorship),
         by=told.by,
         assistant=told.assistant,
         leader=told.leader,

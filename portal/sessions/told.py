@@ -28,8 +28,8 @@ class Told:
     partner: Person | Several
     # Everybody who meets, the reader too.
     people: tuple[Person, ...]
-    # The one of the two whose side books.
-    leader: Person
+    # Whose diary an assistant may keep; of peers and in a circle nobody's.
+    leader: Person | None
     stamped_at: datetime
     by: Person | None
     # How often the reader has left this circle before.
@@ -43,7 +43,7 @@ class Told:
     @property
     def assistant(self) -> Person | None:
         """Who chose the time for the leader, when that was neither of the two."""
-        return self.by if self.by not in (None, *self.people) else None
+        return self.by if self.leader and self.by not in (None, *self.people) else None
 
     @property
     def has_chosen(self) -> int | None:
@@ -84,7 +84,7 @@ def current(session_id: int, person_id: int, sequence: int, change: Move | Cance
     if reader is None or partner is None:
         return None
     senior = SENIOR.get(session.mentorship.program.format)
-    leader = next((member.person for member in members if member.role == senior), partner)
+    leader = next((member.person for member in members if member.role == senior), None)
     leavings = leavings_from(session.mentorship, reader) if in_circle else 0
     return Told(session, reader, partner, tuple(people), leader, *_who_and_when(session, change), leavings)
 

@@ -2,12 +2,13 @@
 from flask_babel import lazy_gettext as _
 from wtforms.fields.choices import SelectChoice
 
+from portal.pairing.next_words import next_word
+from portal.programs.models import Program
 from portal.web.forms import Choice, Form
 
 WAIT, PAUSE, LEAVE = "wait", "pause", "leave"
-NEXT = [
-    SelectChoice(WAIT, _("Wait for a new pairing"), {"hint": _("The next round looks for somebody for you. There is nothing to do.")}),
-    SelectChoice(PAUSE, _("Pause my place"), {"hint": _("No new pairing until you come back. You can name a day afterwards.")}),
+OTHERWISE = [
+    SelectChoice(PAUSE, _("Pause my place"), {"hint": _("Nothing new is proposed until you come back. You can name a day afterwards.")}),
     SelectChoice(LEAVE, _("Leave the program"), {"hint": _("Next you see what that means, and decide there.")}),
 ]
 
@@ -15,4 +16,10 @@ NEXT = [
 class EndForm(Form):
     """The end of a mentorship, and what comes next for whoever ends it."""
 
-    then = Choice(_("And your place in the program?"), choices=NEXT, missing=_("Choose what comes next for you."), default=WAIT)
+    then = Choice(_("And your place in the program?"), choices=[], missing=_("Choose what comes next for you."), default=WAIT)
+
+    def offer(self, program: Program, role: str, *, asks: bool) -> "EndForm":
+        """This form with what comes next for somebody of this role, by the way in which the program pairs."""
+        hint = next_word(program, "comes", role, asks=asks)
+        self.then.choices = [SelectChoice(WAIT, next_word(program, "wait", role, asks=asks), {"hint": hint}), *OTHERWISE]
+        return self

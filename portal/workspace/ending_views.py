@@ -8,6 +8,7 @@ from portal.mentorships.ending_words import CIRCLE, NEUTRAL, THANKS
 from portal.mentorships.models import ENDED, FINISHED, Mentorship
 from portal.mentorships.policy import MentorshipPolicy
 from portal.mentorships.queries import mentorships_visible_to
+from portal.pairing.rules.queries import people_ask
 from portal.web import access, pages
 from portal.workspace.ending_forms import LEAVE, PAUSE, EndForm
 from portal.workspace.shown import Shown
@@ -21,21 +22,23 @@ def ending(mentorship_id: int):
     shown = _shown(mentorship_id)
     if shown.mentorship.has_ended:
         return pages.go_to("workspace.show", mentorship_id=mentorship_id)
+    asks = people_ask(shown.mentorship.program)
+    context = {"mentorship": shown.mentorship, "shown": shown, "asks": asks, "form": _offered(pages.form(EndForm), shown, asks)}
     if shown.in_circle:
         words = CIRCLE[FINISHED if shown.may_finish else ENDED] if shown.leads else None
-        return pages.page("workspace/circle_ending.html", mentorship=shown.mentorship, shown=shown, words=words, form=pages.form(EndForm))
-    words = THANKS if shown.may_finish else NEUTRAL
-    return pages.page("workspace/ending.html", mentorship=shown.mentorship, shown=shown, words=words, form=pages.form(EndForm))
+        return pages.page("workspace/circle_ending.html", words=words, **context)
+    return pages.page("workspace/ending.html", words=THANKS if shown.may_finish else NEUTRAL, **context)
 
 
 @bp.post("/mentorships/<id:mentorship_id>/ending")
 @access.signed_in
 def end(mentorship_id: int):
     """End it. Whoever comes second, or presses twice, finds it ended."""
-    shown, form = _shown(mentorship_id), EndForm()
+    shown = _shown(mentorship_id)
     if shown.mentorship.has_ended:
         return pages.go_to("workspace.show", mentorship_id=mentorship_id)
     access.allow(MentorshipPolicy(access.me(), shown.mentorship).end)
+    form = _offered(EndForm(), shown, people_ask(shown.mentorship.program))
     if not form.validate():
         return pages.again("workspace.ending", form, mentorship_id=mentorship_id)
     then = form.then.data
@@ -49,6 +52,10 @@ def end(mentorship_id: int):
         flash(_("You have left the circle. Only you can read what you wrote for yourself: it stands with your data."))
         return pages.go_to("home.show")
     return pages.go_to("workspace.show", mentorship_id=mentorship_id)
+
+
+def _offered(form: EndForm, shown: Shown, asks: bool) -> EndForm:
+    return form.offer(shown.mentorship.program, shown.my_side, asks=asks)
 
 
 def _shown(mentorship_id: int) -> Shown:

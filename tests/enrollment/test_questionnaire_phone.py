@@ -148,12 +148,12 @@ def test_what_was_typed_stays_when_it_does_not_fit(jonas, cast):
     assert page.select_one("textarea").text.strip() == ("long words " * 80).strip()
 
 
-def test_after_sending_answers_change_freely_until_a_round_is_drawn_and_then_with_a_note(browser, cast, clock):
+def test_after_sending_answers_change_freely_and_once_a_round_was_drawn_with_a_note(browser, cast, clock):
     question = ask(cast, "short")
     actions.answer(cast.ama_enrollment, question, "words", at=clock.at)
     answers = f"/enrollments/{cast.ama_enrollment.id}/answers"
     browser.sign_in(cast.ama).get(answers)
-    assert "You can change anything freely until a round is drawn." in browser.text
+    assert "You can change anything; pairing goes by what stands here at the time." in browser.text
     draw(Round.create(program=cast.program, number=2, asked_by=cast.carmen, asked_at=clock.at), at=clock.at)
     browser.get(answers)
     assert "A round was drawn from this on 14 October 2026" in browser.text

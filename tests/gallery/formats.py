@@ -48,7 +48,7 @@ def _circles(fanny, at: datetime) -> None:
     CAST.asked_member = pairs[-1].mentee.person
     for pair in pairs[:3]:
         CAST.circle = mentorships.begin(pair, at=at - timedelta(days=30))
-    CAST.circle_member = pairs[0].mentee.person
+    CAST.circle_member, CAST.circle_place = pairs[0].mentee.person, pairs[0].mentee
     CAST.leader_of_circle = pairs[0].mentor.person
     held = _session(at - timedelta(days=9), at)
     _session(at + timedelta(days=5), at)

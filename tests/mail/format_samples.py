@@ -1,11 +1,17 @@
 """The letters that read otherwise in a program that is not reverse."""
 from datetime import datetime, timedelta
 
+from portal.announcements import announce
 from portal.enrollment.invitations.actions import invite
+from portal.enrollment.news import PeopleLeft
 from portal.mail.outbox import Letter
 from portal.mentorships import actions as mentorships
 from portal.mentorships import circle_actions as circles
+from portal.mentorships import ending_actions as endings
 from portal.pairing.models import Proposal, Round
+from portal.pairing.rules.models import RuleSet
+from portal.people.models import Person
+from portal.programs.models import Program
 from portal.sessions import actions as sessions
 from tests.programs import formats
 
@@ -56,6 +62,38 @@ def left(cast, at: datetime) -> None:
     circles.leave(mentorship, pairs[0].mentee.person, at=at)
 
 
+def ended(format: str, *, way: str = "round"):
+    """A mentorship ends by its mentor's word, where a round or the people themselves find the next one: the letter to the other."""
+
+    def make(cast, at: datetime) -> None:
+        mentorship, pairs = _begun(format, cast, at, way)
+        Letter.delete().execute()
+        endings.end(mentorship, by=pairs[0].mentor.person, at=at)
+        Letter.delete().where(Letter.key != f"mentorship-ended:{mentorship.id}:{pairs[0].mentee.person_id}").execute()
+
+    return make
+
+
+def interrupted(format: str, *, way: str = "round"):
+    """A mentor leaves the company."""
+
+    def make(cast, at: datetime) -> None:
+        _mentorship, pairs = _begun(format, cast, at, way)
+        gone = pairs[0].mentor.person_id
+        Person.update(left_at=at).where(Person.id == gone).execute()
+        announce(PeopleLeft((gone,), at))
+
+    return make
+
+
+def _begun(format: str, cast, at: datetime, way: str):
+    pairs = proposed_to(format, cast, at)
+    program = pairs[0].mentor.program
+    Program.update(starts_on=at.date() - timedelta(days=30)).where(Program.id == program.id).execute()
+    RuleSet.create(program=program, version=1, way=way, weights={"topics": 100}, written_at=at)
+    return [mentorships.begin(pair, at=at) for pair in pairs][0], pairs
+
+
 def joined_late(cast, at: datetime) -> None:
     """One more joins a circle that has planned a session."""
     *first, last = proposed_to("group", cast, at)
@@ -96,6 +134,10 @@ SAMPLES = {
     "pairing.proposed place in a circle": (None, place_in_a_circle),
     "pairing.reminder circle": (None, circle("pairing.reminder")),
     "mentorships.left_circle": (None, left),
+    "mentorships.ended circle": (None, ended("group")),
+    "mentorships.ended where people ask": (None, ended("one-to-one", way="choice")),
+    "mentorships.interrupted circle": (None, interrupted("group")),
+    "mentorships.interrupted where people ask": (None, interrupted("one-to-one", way="choice")),
     "sessions.joined": (None, joined_late),
     "sessions.left": (None, left_with_a_session_planned),
 }

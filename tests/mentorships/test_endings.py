@@ -34,6 +34,8 @@ LETTERS = (
     "mentorships.ended by a member", "mentorships.ended and finished", "mentorships.ended by a coordinator",
     "mentorships.ended by a leaver", "mentorships.ended by silence",
     "mentorships.interrupted", "sessions.cancelled with its mentorship",
+    "mentorships.ended circle", "mentorships.ended where people ask",
+    "mentorships.interrupted circle", "mentorships.interrupted where people ask", "mentorships.left_circle",
 )
 
 

@@ -199,7 +199,7 @@ def test_it_takes_as_many_queries_for_ten_mentorships_as_for_one(browser, cast, 
 def test_every_region_of_a_mentorships_page_has_a_decision(app):
     ours, theirs = (app.jinja_env.get_template(f"{room}/workspace.html").blocks for room in ("seeing", "workspace"))
     regions = set(theirs) - {"title", "content"}
-    parts = workspace_parts("Ama")
+    parts = workspace_parts("Ama", "reverse")
     assert set(parts) == regions, "say in portal/seeing/kept.py what a coordinator sees of it"
     assert {part for part, sentence in parts.items() if sentence} <= set(ours), "and put it into templates/seeing/workspace.html"
 
@@ -207,7 +207,7 @@ def test_every_region_of_a_mentorships_page_has_a_decision(app):
 def test_every_piece_of_the_front_page_has_a_decision(app):
     source, _path, _fresh = app.jinja_env.loader.get_source(app.jinja_env, "home/home.html")
     included = {node.template.value for node in app.jinja_env.parse(source).find_all(nodes.Include)}
-    parts = home_parts("Ama", is_paired=True)
+    parts = home_parts("Ama", "reverse", is_paired=True)
     assert {f"home/_{part}.html" for part in parts} == included, "say in portal/seeing/kept.py what a coordinator sees of it"
     assert {field.name for field in fields(Front)} == set(FIELDS), "say here to which piece it belongs, and whether that is still right"
     assert set(FIELDS.values()) - {None} == set(parts)

@@ -56,12 +56,7 @@ def answer(program_id: int, concern_id: int):
     """Write back."""
     concern, _consent, may = _told(program_id, concern_id)
     access.allow(may.answer)
-    form = AnswerForm(prefix="answer")
-    if not form.validate():
-        return pages.again("concerns_desk.show", form, program_id=program_id, concern_id=concern_id)
-    only_once(form, lambda: actions.answer(concern, form.words.data, by=access.me(), at=now()), by=access.me().id)
-    flash(_("Sent. The letter says only that there is something new."))
-    return _back(concern)
+    return _written(concern, AnswerForm(prefix="answer"), actions.answer)
 
 
 @bp.post(f"{ONE}/done")
@@ -70,12 +65,7 @@ def say_done(program_id: int, concern_id: int):
     """Tell the writer what was done."""
     concern, _consent, may = _told(program_id, concern_id)
     access.allow(may.say_done)
-    form = DoneForm(prefix="done")
-    if not form.validate():
-        return pages.again("concerns_desk.show", form, program_id=program_id, concern_id=concern_id)
-    only_once(form, lambda: actions.say_done(concern, form.words.data, by=access.me(), at=now()), by=access.me().id)
-    flash(_("Sent. The letter says only that there is something new."))
-    return _back(concern)
+    return _written(concern, DoneForm(prefix="done"), actions.say_done)
 
 
 @bp.post(f"{ONE}/closing")
@@ -95,6 +85,15 @@ def _told(program_id: int, concern_id: int):
     concern = access.found([row for row in concerns_told_to(access.me(), program) if row.id == concern_id])
     consent = consent_in(concern)
     return concern, consent, ConcernPolicy(access.me(), concern, consent)
+
+
+def _written(concern: Concern, form: AnswerForm | DoneForm, write):
+    """The page after words to the writer went out by `write`, once; or with what the form lacks."""
+    if not form.validate():
+        return pages.again("concerns_desk.show", form, program_id=concern.program_id, concern_id=concern.id)
+    only_once(form, lambda: write(concern, form.words.data, by=access.me(), at=now()), by=access.me().id)
+    flash(_("Sent. The letter says only that there is something new."))
+    return _back(concern)
 
 
 def _back(concern: Concern):

@@ -14,6 +14,7 @@ from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.ending_words import BY_COORDINATOR, CIRCLE
 from portal.mentorships.models import COORDINATOR
 from portal.mentorships.queries import partner_of, side_of
+from portal.pairing.rules.queries import people_ask
 from portal.people import proof
 from portal.programs.blueprints import coordinated
 from portal.programs.formats import MENTOR
@@ -43,6 +44,7 @@ def show(program_id: int, request_id: int):
     words = WITHOUT_YOU if leaves else CIRCLE[COORDINATOR] if is_circle(request.mentorship) else BY_COORDINATOR
     context = {"partner": partner_of(request.mentorship, request.asked_by), "words": words, "leaves": leaves, "form": pages.form(ReplyForm)}
     context |= {"answers": list(answers_to(request)), "may": RequestPolicy(access.me(), request), "me": access.me()}
+    context["asks"] = people_ask(request.mentorship.program)
     return pages.page("care/requests/one.html", program=request.mentorship.program, here="mentorships", request_=request, **context)
 
 

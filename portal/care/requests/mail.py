@@ -6,6 +6,7 @@ from portal.care.requests.models import NewPairing
 from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.people.models import Person
+from portal.programs.partner_words import partner_word
 from portal.web.letters import compose
 from portal.web.links import absolute
 
@@ -20,7 +21,7 @@ def asked(request_id: int, person_id: int) -> Message | None:
     return compose(
         "care/requests/mail/asked",
         to=to,
-        subject=_("Somebody asks for a new pairing"),
+        subject=partner_word(program, "somebody asks"),
         gist=_("Who asks, and why, stands in Upward."),
         program=program,
         link=absolute("requests_desk.show", program_id=program.id, request_id=request.id),

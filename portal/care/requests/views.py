@@ -14,7 +14,9 @@ from portal.clock import now
 from portal.enrollment.models import Enrollment
 from portal.mentorships.circle_actions import is_circle
 from portal.mentorships.models import Member, Mentorship
-from portal.mentorships.queries import mentorships_visible_to, partner_of
+from portal.mentorships.queries import mentorships_visible_to, partner_of, side_of
+from portal.pairing.rules.queries import people_ask
+from portal.programs.formats import MENTOR
 from portal.web import access, pages
 from portal.web.once import only_once
 
@@ -34,7 +36,8 @@ def begin(mentorship_id: int):
         return pages.go_to("requests.show", request_id=asked.id)
     form = _offered(pages.form(AskForm), mentorship)
     context = {"found": confidants_of(_place(mentorship)), "why_not": WHY_NOT, "partner": partner_of(mentorship, access.me())}
-    context |= {"in_circle": is_circle(mentorship), "asks_first": g.get("asks_first")}
+    context |= {"in_circle": is_circle(mentorship), "leads": side_of(mentorship, access.me()) == MENTOR}
+    context |= {"asks": people_ask(mentorship.program), "asks_first": g.get("asks_first")}
     return pages.page("care/requests/ask.html", mentorship=mentorship, program=mentorship.program, form=form, **context)
 
 
@@ -73,6 +76,7 @@ def show(request_id: int):
     context = {"partner": partner, "answers": list(answers_to(request)), "may": RequestPolicy(access.me(), request)}
     found = confidants_of(request.place)
     context |= {"form": pages.form(ReplyForm), "me": access.me()}
+    context["asks"] = people_ask(request.mentorship.program)
     return pages.page("care/requests/show.html", request_=request, found=found, program=request.mentorship.program, **context)
 
 

@@ -121,20 +121,29 @@ def _answered(progress: Progress, step: int, keep, form):
     enrollment = progress.enrollment
     try:
         keep()
-    except actions.Reworded:
-        form.form_errors.append(_("This question was changed while you were on it. Look at it once more, then save."))
-        return pages.again("enrollment.questionnaire", form, enrollment_id=enrollment.id, step=step)
-    except actions.AnsweredMeanwhile as other:
-        words = in_words(form.question, other.answer.value, page_language()) or _("Not provided")
-        form.form_errors.append(_("You answered this on another page meanwhile: “%(words)s”. Save again to replace that.", words=words))
+    except (actions.Reworded, actions.AnsweredMeanwhile) as between:
+        form.form_errors.append(_came_between(between, form))
         return pages.again("enrollment.questionnaire", form, enrollment_id=enrollment.id, step=step)
     except actions.NoLongerAsked:
         flash(_("That question is no longer asked. Your other answers are kept."))
         return _onward(Progress(enrollment))
+    return _next_page(enrollment, step, progress.total)
+
+
+def _came_between(between: actions.Reworded | actions.AnsweredMeanwhile, form) -> str:
+    """Why an answer was not kept: the question, or its answer, is another one by now."""
+    if isinstance(between, actions.Reworded):
+        return _("This question was changed while you were on it. Look at it once more, then save.")
+    words = in_words(form.question, between.answer.value, page_language()) or _("Not provided")
+    return _("You answered this on another page meanwhile: “%(words)s”. Save again to replace that.", words=words)
+
+
+def _next_page(enrollment: Enrollment, step: int, total: int):
+    """Where somebody goes on after an answer that was kept."""
     if request.form.get("then") == "later":
         flash(_("Saved. You go on where you stopped."))
         return pages.go_to("home.show")
-    if _is_checking() or enrollment.is_complete or step >= progress.total:
+    if _is_checking() or enrollment.is_complete or step >= total:
         return _onward(Progress(enrollment))
     return pages.go_to("enrollment.questionnaire", enrollment_id=enrollment.id, step=step + 1)
 

@@ -140,7 +140,8 @@ _CIRCLE_STAYS = Card(_("What stays in the circle"), (
     _("What is said stays in the circle. Whoever joins later reads what was shared before."), _PRIVATE, _COORDINATORS, _HARM,
 ))
 _CIRCLE_ENDS = (
-    _("Any member may leave at any time and in private, and the circle goes on for the others."), _ANOTHER,
+    _("Any member may leave at any time and in private, and the circle goes on for the others."),
+    _("A coordinator helps to find another circle, and listens when something worries you."),
     _("You can read these cards again at any time, from the page of your circle."),
 )
 _CIRCLE_LEAD = (

@@ -2,7 +2,7 @@
 from peewee import JOIN, ModelSelect
 
 from portal.pairing.matching.criteria import WEIGHTS
-from portal.pairing.rules.models import ROUND, RuleSet
+from portal.pairing.rules.models import CHOICE, ROUND, RuleSet
 from portal.people.models import Person
 from portal.programs.formats import CHOOSE, PEER, REVERSE, SENIOR, USUAL_BAND, USUAL_GAP
 from portal.programs.models import Program
@@ -21,6 +21,11 @@ def rules_in_force(program: Program) -> RuleSet:
     if program.format not in CHOOSE:
         rules.way = ROUND
     return rules
+
+
+def people_ask(program: Program) -> bool:
+    """Whether people of this program ask each other, so that no round looks for anybody."""
+    return program.format in CHOOSE and rules_in_force(program).way == CHOICE
 
 
 def rules_of(program: Program) -> ModelSelect:

@@ -16,5 +16,8 @@ WINDOWS = [
     Window("workspace-circle-answers", "circle_member", "/mentorships/{circle}/answers"),
     Window("workspace-circle-leaving", "circle_member", "/mentorships/{circle}/ending"),
     Window("workspace-circle-ending", "leader_of_circle", "/mentorships/{circle}/ending"),
+    Window("care-asking-in-a-circle", "circle_member", "/mentorships/{circle}/new-pairing"),
+    Window("places-circle", "circle_member", "/places/{circle_place}"),
+    Window("places-leaving-a-circle", "circle_member", "/places/{circle_place}/leaving"),
     Window("sessions-log-circle", "leader_of_circle", "/sessions/{circle_held}/log"),
 ]
