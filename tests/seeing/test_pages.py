@@ -22,6 +22,7 @@ FIELDS = {
     "choosing": "choosing",
     "coordinates": "work", "sponsors": "work", "administers": "work", "keeps_diaries": "work", "circles": "waiting",
     "looking": "waiting", "orienting": "waiting", "more": "waiting", "unread": "waiting", "applications": "applied",
+    "kickoffs": "kickoff",
     "held": None, "paused": "paused", "left": None, "ended": None,
 }
 
