@@ -14,7 +14,7 @@ def home_parts(name: str, format: str, *, is_paired: bool, chooses: bool = False
     return {
         "waiting": _("Sessions to log, proposals to answer and what else waits: only %(name)s can read this.", name=name),
         "together": together if is_paired else None,
-        "kickoff": _("The kick-off, while it lies ahead: as you wrote it under “Launch”."),
+        "kickoff": _("The kick-off, while it lies ahead: whoever was asked to it reads what stands under “Launch”."),
         "paused": None,
         "unpaired": None,
         "choosing": _("Whom %(name)s can choose from, and who was ranked: only %(name)s can read this.", name=name) if chooses else None,
