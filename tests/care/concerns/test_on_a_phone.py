@@ -52,7 +52,7 @@ def test_the_answers_become_one_text_in_place_and_what_was_chosen_stays(writing,
     page.get_by_text("Help me to word it").click()
     page.get_by_label("What would help?").fill("A talk")
     page.get_by_role("button", name="Make one text of it").click()
-    page.wait_for_function("document.getElementById('words').value.includes('A talk')")
+    page.wait_for_function("document.getElementById('words')?.value.includes('A talk')")
     assert words(writing) == f"{WORDS}\n\nWhat would help?\nA talk" and page.get_by_label("What would help?").input_value() == ""
     assert page.get_by_label("I only want to tell it").is_checked() and not Concern.select().exists()
     page.get_by_label("I have read who can read it").check()
