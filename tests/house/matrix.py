@@ -268,6 +268,7 @@ MATRIX = {
     "launch_desk.call_off": Row(COORDINATOR, PROGRAM),
     "started_desk.index": Row(COORDINATOR, PROGRAM),
     "mentorships_desk.export": Row(COORDINATOR, PROGRAM),
+    "mentorships_desk.export_workbook": Row(COORDINATOR, PROGRAM),
     "workspace.show": Row(PAIR, MENTORSHIP),
     "orientation.show": Row("ama", AMAS_PLACE),
     "orientation.read": Row("ama", AMAS_PLACE, {"card": "1"}),
