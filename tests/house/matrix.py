@@ -267,6 +267,7 @@ MATRIX = {
     "launch_desk.launch": Row(COORDINATOR, PROGRAM),
     "launch_desk.call_off": Row(COORDINATOR, PROGRAM),
     "started_desk.index": Row(COORDINATOR, PROGRAM),
+    "health_desk.show": Row(COORDINATOR, PROGRAM),
     "mentorships_desk.export": Row(COORDINATOR, PROGRAM),
     "mentorships_desk.export_workbook": Row(COORDINATOR, PROGRAM),
     "workspace.show": Row(PAIR, MENTORSHIP),
