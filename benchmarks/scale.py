@@ -20,6 +20,8 @@ def measure(small: int = SMALL, large: int = LARGE) -> list[tuple[str, str]]:
             ("participant's home", "/", "mentor"),
             ("participant's mentorship", "/mentorships/1", "mentor"),
             ("desk's first page", "/desk/programs/1", "coordinator"),
+            ("desk's mentorships", "/desk/programs/1/mentorships", "coordinator"),
+            ("desk's health page", "/desk/programs/1/health", "coordinator"),
         ):
             in_small = _visit(app, first, environ_of(path, few[who]))
             in_large = _visit(app, second, environ_of(path, many[who]))

@@ -12,6 +12,8 @@ from portal.desk import ending_views as _ending_views  # noqa: F401  (it hangs i
 from portal.desk import mentorship_views as mentorships_desk
 from portal.desk import started_views as started_desk
 from portal.desk import views as desk
+from portal.desk.health import file_views as _mentorship_files  # noqa: F401  (it hangs its views on the mentorships' blueprint)
+from portal.desk.health import views as health_desk
 from portal.diaries import views as diaries
 from portal.enrollment import company_views as company
 from portal.enrollment import desk_views as enrollment_desk
@@ -98,6 +100,7 @@ BLUEPRINTS = (
     by_hand.bp,
     pairing_rules.bp,
     mentorships_desk.bp,
+    health_desk.bp,
     launch_desk.bp,
     started_desk.bp,
     patterns.bp,

@@ -11,6 +11,8 @@ FORMULA_STARTS = frozenset("=+-@|%＝＋－＠｜％﹦﹢﹣﹫﹪−")
 HIDDEN_STARTS = frozenset("\t\r\n\0")
 # a program whose separator is not ours would begin a new cell at these, quoted or not
 CELL_BREAKS = re.compile("([;\t\r\n])")
+# more than a cell of a workbook holds
+LONGEST_CELL = 32_000
 
 
 def starts_a_formula(text: str) -> bool:
@@ -46,3 +48,31 @@ def csv_bytes(head: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes
     writer.writerow(map(safe_cell, head))
     writer.writerows(map(safe_cell, row) for row in rows)
     return sheet.getvalue().encode("utf-8-sig", errors="replace")
+
+def xlsx_bytes(name: str, head: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
+    """The same as a workbook with one sheet: numbers are numbers, everything else is text that no program takes for a formula."""
+    # It is loaded by the one request that needs it: every other worker stays as light as it was.
+    import xlsxwriter
+
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    sheet, bold = book.add_worksheet(_sheet_name(name)), book.add_format({"bold": True})
+    for line, row in enumerate((list(head), *rows)):
+        for place, value in enumerate(row):
+            if isinstance(value, Number) and line:
+                sheet.write_number(line, place, value)
+            else:
+                sheet.write_string(line, place, _text_cell(value), None if line else bold)
+    sheet.freeze_panes(1, 0)
+    book.close()
+    return content.getvalue()
+
+
+def _text_cell(value: object) -> str:
+    """A text cell is never calculated; it is disarmed all the same, for whoever saves the sheet as CSV."""
+    return safe_cell(value).encode("utf-8", errors="replace").decode()[:LONGEST_CELL]
+
+
+def _sheet_name(name: str) -> str:
+    """A name that a workbook takes for a sheet."""
+    return re.sub(r"[\[\]:*?/\\']", " ", name).strip()[:31] or "1"

@@ -8,7 +8,7 @@ from peewee import JOIN, ModelSelect, fn
 from portal.care import rows
 from portal.care.hours import Hours, hours_from
 from portal.care.ladder import COMMITMENT_DAYS
-from portal.care.models import ALL, LetterChoice, LetterDay, ProposedClose
+from portal.care.models import ALL, LetterChoice, LetterDay, ProposedClose, Told
 from portal.care.standing import Change, Close, Meeting, Seat, Standing
 from portal.enrollment.models import Enrollment
 from portal.enrollment.places.queries import is_available
@@ -18,24 +18,47 @@ from portal.mentorships.models import Member, Mentorship
 from portal.people.models import Person
 from portal.sessions.models import HAPPENED
 
+# What a coordinator's next step depends on.
+TOLD_TO_PLAN = ("plan_first", "plan_next", "plan_again", "rescue", "dormant")
 # Nothing of the schedule looks further back.
 LOOKS_BACK = timedelta(days=400)
 
 
 def standings(at: datetime) -> list[Standing]:
     """How each live mentorship stands at `at`, the oldest first."""
-    seats, meetings, changes = _seats(at.date()), _meetings(), _changes()
+    moves = rows.moves()
+    seats, changes = _seats(rows.members(), at), _changes(moves, rows.cancellations())
+    meetings = _meetings(rows.sessions(), rows.logs(), moves)
     goals, closes, kept, promised = _goals_due(at.date()), _open_closes(), _kept(), _commitments_due(at.date())
     assistants = _assistants()
     return [
         Standing(
-            at, row.id, row.program.id, row.program.format, row.started_at, row.program.ends_on,
-            row.days_between_sessions, row.sessions_agreed,
-            tuple(seats[row.id]), tuple(meetings[row.id]), tuple(changes[row.id]), tuple(goals[row.id]), tuple(promised.get(row.id, ())),
+            *_facts(row, at, seats, meetings, changes), tuple(goals[row.id]), tuple(promised.get(row.id, ())),
             closes.get(row.id), kept.get(row.id), tuple(assistants.get(row.id, ())),
         )
         for row in rows.mentorships()
     ]
+
+
+def standings_of(numbers: list[int], at: datetime) -> list[Standing]:
+    """The same of these alone, and as a coordinator may know it: nothing of goals and commitments is read."""
+    if not numbers:
+        return []
+    moves, these = list(rows.moves_of(numbers)), ProposedClose.mentorship.in_(numbers)
+    seats, changes = _seats(rows.members_of(numbers), at), _changes(moves, rows.cancellations_of(numbers))
+    meetings, closes, kept = _meetings(rows.sessions_of(numbers), rows.logs_of(numbers), moves), _open_closes(these), _kept(these)
+    return [
+        Standing(*_facts(row, at, seats, meetings, changes), close=closes.get(row.id), kept_at=kept.get(row.id))
+        for row in rows.mentorships_of(numbers)
+    ]
+
+
+def told_in(standings: list[Standing]) -> dict[tuple[str, str], datetime]:
+    """{(step, about): when a member was told it last} of what asks the members of these to plan, or says that it is silent."""
+    people = {seat.person for standing in standings for seat in standing.seats}
+    found = Told.select(Told.step, Told.about, fn.MAX(Told.told_at)).where(Told.person.in_(people), Told.step.in_(TOLD_TO_PLAN))
+    rows_found = found.group_by(Told.step, Told.about).tuples()
+    return {(step, about): told_at for step, about, told_at in rows_found}
 
 
 def hours_of(people: Iterable[Person]) -> dict[int, Hours]:
@@ -99,33 +122,39 @@ def waiting_for_a_partner(on: date) -> dict[int, int]:
     return dict(found.group_by(Enrollment.program).order_by(Enrollment.program).tuples())
 
 
-def _seats(on: date) -> dict[int, list[Seat]]:
-    found = defaultdict(list)
-    for row in rows.members():
+def _facts(row: Mentorship, at: datetime, seats: dict, meetings: dict, changes: dict) -> tuple:
+    """What a Standing begins with."""
+    numbers = (row.started_at, row.program.ends_on, row.days_between_sessions, row.sessions_agreed)
+    return at, row.id, row.program.id, row.program.format, *numbers, tuple(seats[row.id]), tuple(meetings[row.id]), tuple(changes[row.id])
+
+
+def _seats(members: Iterable[Member], at: datetime) -> dict[int, list[Seat]]:
+    on, found = at.date(), defaultdict(list)
+    for row in members:
         is_paused = row.enrollment.is_paused(on)
         rested_until = row.enrollment.paused_until if row.enrollment.paused_at and not is_paused else None
         found[row.mentorship_id].append(Seat(row.person.id, row.role, is_paused or row.person.left_at is not None, rested_until))
     return found
 
 
-def _meetings() -> dict[int, list[Meeting]]:
+def _meetings(sessions: Iterable, logs: Iterable, moves: Iterable) -> dict[int, list[Meeting]]:
     said, moved, found = defaultdict(dict), {}, defaultdict(list)
-    for log in rows.logs():
+    for log in logs:
         said[log.session_id][log.written_by_id] = log.outcome == HAPPENED
-    for move in rows.moves():
+    for move in moves:
         moved[move.session.id] = move.moved_at
-    for row in rows.sessions():
+    for row in sessions:
         set_at = moved.get(row.id, row.planned_at)
         found[row.mentorship_id].append(Meeting(row.id, row.starts_at, row.ends_at, set_at, said[row.id]))
     return found
 
 
-def _changes() -> dict[int, list[Change]]:
+def _changes(moves: Iterable, cancellations: Iterable) -> dict[int, list[Change]]:
     found = defaultdict(list)
-    for row in rows.moves():
+    for row in moves:
         move = Change(row.moved_at, row.side, f"move/{row.id}", False, row.session.id, row.from_at, row.to_at)
         found[row.session.mentorship_id].append(move)
-    for row in rows.cancellations():
+    for row in cancellations:
         found[row.session.mentorship_id].append(Change(row.cancelled_at, row.side, f"cancellation/{row.id}", True, row.session.id))
     return found
 
@@ -153,8 +182,8 @@ def _commitments_due(on: date) -> dict[int, list[tuple[int, int, date, int]]]:
     return found
 
 
-def _open_closes() -> dict[int, Close]:
-    return {row.mentorship_id: Close(row.id, row.proposed_at, row.closes_at) for row in open_closes()}
+def _open_closes(*such) -> dict[int, Close]:
+    return {row.mentorship_id: Close(row.id, row.proposed_at, row.closes_at) for row in open_closes().where(*such)}
 
 
 def _assistants() -> dict[int, list[int]]:
@@ -165,7 +194,7 @@ def _assistants() -> dict[int, list[int]]:
     return found
 
 
-def _kept() -> dict[int, datetime]:
+def _kept(*such) -> dict[int, datetime]:
     """When each mentorship was kept open last."""
-    kept = ProposedClose.select(ProposedClose.mentorship, ProposedClose.kept_at).where(ProposedClose.kept_at.is_null(False))
+    kept = ProposedClose.select(ProposedClose.mentorship, ProposedClose.kept_at).where(ProposedClose.kept_at.is_null(False), *such)
     return dict(kept.order_by(ProposedClose.kept_at, ProposedClose.id).tuples())

@@ -32,20 +32,30 @@ def everybody():
 @compiled
 def mentorships():
     """Each with its program."""
+    return mentorships_of(live_mentorships())
+
+
+def mentorships_of(these) -> ModelSelect:
+    """The same of these, a select or a list of ids, as all that follow take it; ended ones are left out."""
     rows = Mentorship.select(
         Mentorship.id, Mentorship.started_at, Mentorship.days_between_sessions, Mentorship.sessions_agreed,
         Program.id, Program.format, Program.starts_on, Program.months,
     )
-    return rows.join(Program).where(Mentorship.ended_at.is_null()).order_by(Mentorship.id)
+    return rows.join(Program).where(Mentorship.ended_at.is_null(), Mentorship.id.in_(these)).order_by(Mentorship.id)
 
 
 @compiled
 def members():
     """Of live mentorships, with place and person."""
+    return members_of(live_mentorships())
+
+
+def members_of(these) -> ModelSelect:
+    """Of these mentorships."""
     rows = Member.select(
         Member.id, Member.mentorship, Member.role, Enrollment.id, Enrollment.paused_at, Enrollment.paused_until, Person.id, Person.left_at
     )
-    return rows.join(Enrollment).switch(Member).join(Person).where(Member.mentorship.in_(live_mentorships())).order_by(Member.id)
+    return rows.join(Enrollment).switch(Member).join(Person).where(Member.mentorship.in_(these)).order_by(Member.id)
 
 
 @compiled
@@ -65,35 +75,55 @@ def answers_about_hours():
 @compiled
 def sessions():
     """Not cancelled ones of live mentorships, the earliest first."""
+    return sessions_of(live_mentorships())
+
+
+def sessions_of(these) -> ModelSelect:
+    """Of these mentorships."""
     rows = MentoringSession.select(
         MentoringSession.id, MentoringSession.mentorship, MentoringSession.starts_at, MentoringSession.minutes, MentoringSession.planned_at
     )
-    rows = rows.join(Cancellation, JOIN.LEFT_OUTER).where(Cancellation.id.is_null(), MentoringSession.mentorship.in_(live_mentorships()))
+    rows = rows.join(Cancellation, JOIN.LEFT_OUTER).where(Cancellation.id.is_null(), MentoringSession.mentorship.in_(these))
     return rows.order_by(MentoringSession.starts_at, MentoringSession.id)
 
 
 @compiled
 def logs():
     """Who said what of the sessions of live mentorships; no word of a log."""
+    return logs_of(live_mentorships())
+
+
+def logs_of(these) -> ModelSelect:
+    """Of these mentorships."""
     rows = SessionLog.select(SessionLog.id, SessionLog.session, SessionLog.written_by, SessionLog.outcome).join(MentoringSession)
-    return rows.where(MentoringSession.mentorship.in_(live_mentorships())).order_by(SessionLog.id)
+    return rows.where(MentoringSession.mentorship.in_(these)).order_by(SessionLog.id)
 
 
 @compiled
 def moves():
     """Of the sessions of live mentorships, with these."""
+    return moves_of(live_mentorships())
+
+
+def moves_of(these) -> ModelSelect:
+    """Of these mentorships."""
     facts = (Move.id, Move.moved_at, Move.side, Move.from_at, Move.to_at)
     rows = Move.select(*facts, MentoringSession.id, MentoringSession.mentorship).join(MentoringSession)
-    return rows.where(MentoringSession.mentorship.in_(live_mentorships())).order_by(Move.moved_at, Move.id)
+    return rows.where(MentoringSession.mentorship.in_(these)).order_by(Move.moved_at, Move.id)
 
 
 @compiled
 def cancellations():
     """By a side: those with which a mentorship ended are left out."""
+    return cancellations_of(live_mentorships())
+
+
+def cancellations_of(these) -> ModelSelect:
+    """Of these mentorships."""
     rows = Cancellation.select(
         Cancellation.id, Cancellation.cancelled_at, Cancellation.side, MentoringSession.id, MentoringSession.mentorship
     )
-    rows = rows.join(MentoringSession).where(Cancellation.side != ENDING, MentoringSession.mentorship.in_(live_mentorships()))
+    rows = rows.join(MentoringSession).where(Cancellation.side != ENDING, MentoringSession.mentorship.in_(these))
     return rows.order_by(Cancellation.id)
 
 

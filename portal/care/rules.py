@@ -92,11 +92,11 @@ def after_a_week(asked: Asked) -> Iterator[Due]:
 def planning(asked: Asked) -> Iterator[Due]:
     """48 hours, or half the time to the next session; a week later everybody; a week later the fact is the coordinators' to read."""
     standing = asked.standing
-    if standing.rests or standing.is_over or standing.ahead or _is_on(standing):
+    if standing.rests or standing.is_over or standing.ahead or is_on(standing):
         return
-    base, first_at, step = _nothing_planned(standing)
+    base, first_at, step = nothing_planned(standing)
     about = f"mentorship/{standing.id}/{base:%Y-%m-%d}"
-    told = _latest(asked.told_at(step, about), _rescued_at(asked))
+    told = _latest(asked.told_at(step, about), rescued_at(asked))
     again = asked.told_at("plan_again", about)
     for seat in standing.awake:
         if standing.does_book(seat) and (told is None or standing.at < told + ladder.A_WEEK):
@@ -116,7 +116,7 @@ def rescue(asked: Asked) -> Iterator[Due]:
     standing, row = asked.standing, asked.standing.changes_in_a_row()
     if len(row) < ladder.IN_A_ROW or standing.is_over or standing.rests:
         return
-    last = _last_of(row)
+    last = last_of(row)
     until = last.at + DAYS_AFTER
     for seat in standing.awake:
         yield _due("rescue" if standing.does_book(seat) else "steady", seat, last.about, last.at, until, mentorship=standing.id)
@@ -166,7 +166,7 @@ def silence(asked: Asked) -> Iterator[Due]:
 
 def is_silent(standing: Standing) -> bool:
     """Whether nobody can point at a session that took place or will."""
-    return not (standing.ahead or _is_on(standing) or standing.rests or standing.is_over or standing.close)
+    return not (standing.ahead or is_on(standing) or standing.rests or standing.is_over or standing.close)
 
 
 def silence_of(standing: Standing) -> str:
@@ -184,7 +184,7 @@ def is_to_be_closed(asked: Asked) -> bool:
     return standing.at >= max(standing.silent_since + ladder.CLOSE_AFTER, told + waits)
 
 
-def _nothing_planned(standing: Standing) -> tuple[datetime, datetime, str]:
+def nothing_planned(standing: Standing) -> tuple[datetime, datetime, str]:
     """Since when nothing is planned, when the first invitation to plan goes, and which it is."""
     base = _latest(standing.started_at, standing.last_cancelled_at, standing.kept_at, standing.rested_until)
     if not standing.past:
@@ -194,13 +194,13 @@ def _nothing_planned(standing: Standing) -> tuple[datetime, datetime, str]:
     return (last, wanted, "plan_next") if base <= last else (base, max(wanted, base + ladder.FIRST_WAIT), "plan_next")
 
 
-def _rescued_at(asked: Asked) -> datetime | None:
+def rescued_at(asked: Asked) -> datetime | None:
     """When the side that books was offered help after a cancellation: that stands in the place of an invitation to plan."""
     row = asked.standing.changes_in_a_row()
-    return asked.told_at("rescue", _last_of(row).about) if len(row) >= ladder.IN_A_ROW and row[-1].is_cancellation else None
+    return asked.told_at("rescue", last_of(row).about) if len(row) >= ladder.IN_A_ROW and row[-1].is_cancellation else None
 
 
-def _last_of(row: list[Change]) -> Change:
+def last_of(row: list[Change]) -> Change:
     """The change that makes it two in a row, or four, or six."""
     return row[len(row) // ladder.IN_A_ROW * ladder.IN_A_ROW - 1]
 
@@ -209,7 +209,7 @@ def _latest(*moments: datetime | None) -> datetime | None:
     return max(filter(None, moments), default=None)
 
 
-def _is_on(standing: Standing) -> Meeting | None:
+def is_on(standing: Standing) -> Meeting | None:
     """A session that has begun and not ended."""
     return next((one for one in standing.past if one.ends_at > standing.at), None)
 

@@ -102,18 +102,27 @@ class Lines:
 
     def _rank(self):
         """The place of its state in STATES; the first that is true."""
-        lasting = Mentorship.started_at <= self.at - DORMANT_AFTER
-        # Together what a summary counts as dormant, so that the two never disagree; a session that is planned breaks no silence.
-        unheard, unconfirmed = self._none_since(self.last_at), self._none_since(self.confirmed_at)
-        late = Mentorship.started_at < self.at - FIRST_WITHIN
+        is_silent, is_unconfirmed = self._silence()
         cases = (
             (Mentorship.ended_at.is_null(False), "ended"),
-            (lasting & unconfirmed & unheard, "silent"),
-            (lasting & unconfirmed, "unconfirmed"),
-            ((self.held == 0) & self.next_at.is_null() & late, "not_started"),
+            (is_silent, "silent"),
+            (is_unconfirmed, "unconfirmed"),
+            (self._is_late(), "not_started"),
             (self.held + 1 < self.due, "behind"),
         )
         return Case(None, [(condition, STATES.index(state)) for condition, state in cases], STATES.index("well"))
+
+    def _silence(self) -> tuple:
+        """The conditions that one is silent, and that one is not and only one side reports; planning a session breaks no silence.
+
+        Together what a summary counts as dormant, so that the two never disagree.
+        """
+        lasting = (Mentorship.started_at <= self.at - DORMANT_AFTER) & self._none_since(self.confirmed_at)
+        return lasting & self._none_since(self.last_at), lasting & ~self._none_since(self.last_at)
+
+    def _is_late(self):
+        """The condition that nothing was held, and nothing is planned, when the first session was due."""
+        return (self.held == 0) & self.next_at.is_null() & (Mentorship.started_at < self.at - FIRST_WITHIN)
 
     def _none_since(self, last):
         return last.is_null() | (last < START.db_value(self.at - DORMANT_AFTER))

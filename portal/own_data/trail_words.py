@@ -89,6 +89,7 @@ TOLD = {
     "enrollment.suggestion_approved": _("A suggestion approved"),
     "enrollment.suggestion_declined": _("A suggestion set aside"),
     "enrollment.waits": _("On the waiting list"),
+    "mentorships.exported": _("The mentorships taken along as a file"),
     "finished the orientation": _("Orientation finished"),
     "forbade a pair": _("A pair ruled out"),
     "goals.add_milestone": _("Step added to a goal"),

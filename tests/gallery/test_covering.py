@@ -20,6 +20,7 @@ NO_PAGES = {
     "enrollment_desk.previewed_letter": "a letter, in the frame of its preview; tests of letters look at it",
     "enrollment_desk.previewed_page": "the page of an invitation, in the frame of its preview; it has windows of its own",
     "mentorships_desk.export": "a file",
+    "mentorships_desk.export_workbook": "a file",
     "summaries.paper": "a file",
     "papers.file": "a file",
     "own_data.take": "a file",

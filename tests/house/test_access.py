@@ -26,6 +26,7 @@ from tests.browser import Browser
 from tests.cast import CANARIES
 from tests.house.addresses import address_of
 from tests.house.matrix import EVERYBODY, MATRIX
+from tests.house.visits import words_in
 from tests.people.factors import give_factors
 
 READS, WRITES = {"GET", "HEAD"}, {"POST"}
@@ -184,7 +185,7 @@ def _expected(app, endpoint: str, row, who: str) -> set[int]:
 
 
 def _overheard(answer, who: str, endpoint: str) -> list[str]:
-    body = answer.get_data(as_text=True)
+    body = words_in(answer)
     private = [word for word, writer in WRITERS.items() if word in body and who != writer]
     shared = [word for word in SHARED if word in body and who not in ("ama", "benoit")]
     secret = [word for word in (CANARIES.declining_reason, CANARIES.pairing_only) if word in body]

@@ -17,7 +17,7 @@ from portal.web.logs import JsonLines
 from tests.browser import Browser
 from tests.cast import CANARIES
 from tests.house.test_access import things  # noqa: F401
-from tests.house.visits import addresses, browser_of
+from tests.house.visits import WORKBOOK, addresses, browser_of
 
 SECRET_WORDS = "a reason that only its writer may read"
 LINK = re.compile(r'(?:href|src|action|content)="(https?://[^"]+)"')
@@ -110,10 +110,10 @@ def test_3_2_1_nothing_but_pages_is_shown_as_a_page(app, things):  # noqa: F811
             answer = browser._send("get", path)
             is_page = answer.mimetype in ("text/html", "application/json", "application/manifest+json") or path == "/sw.js"
             if answer.status_code == 200 and not is_page:
-                name = re.fullmatch(r'attachment; filename="?([a-z0-9-]+\.(?:csv|pdf|ics))"?', answer.headers["Content-Disposition"])
+                name = re.fullmatch(r'attachment; filename="?([a-z0-9-]+\.(?:csv|xlsx|pdf|ics))"?', answer.headers["Content-Disposition"])
                 assert name, (path, answer.headers["Content-Disposition"])
                 seen.add(answer.mimetype)
-    assert seen == {"text/csv", "text/calendar", "application/pdf"}
+    assert seen == {"text/csv", "text/calendar", "application/pdf", WORKBOOK}
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", 'a"; filename="b.exe', "a\r\nSet-Cookie: x=1", "Zoë <b>", "", "💥", "con"])

@@ -22,7 +22,7 @@ from tests.browser import Browser
 from tests.cast import CANARIES
 from tests.house.matrix import EVERYBODY, MATRIX
 from tests.house.test_access import things  # noqa: F401
-from tests.house.visits import addresses, browser_of, changed, forms, send, snapshot
+from tests.house.visits import addresses, browser_of, changed, forms, send, snapshot, words_in
 
 # What is noted when somebody reads: who took which file along, who saw a page as its member sees it, who read their own data.
 READINGS = {"enrollment.roster_exported", "enrollment.roster_problems_exported", "downloaded a summary", "mentorships.exported"}
@@ -238,7 +238,7 @@ def test_8_4_1_programs_know_nothing_of_one_another(app, things):  # noqa: F811
             # Whoever holds the link of a letter reads who asks in it.
             if path.startswith(("/demo", "/patterns", "/assistants/", "/s/", "/calendar/")):
                 continue
-            text = browser._send("get", path).get_data(as_text=True)
+            text = words_in(browser._send("get", path))
             assert not [name for name in names if name in text], (who, path)
 
 

@@ -24,7 +24,7 @@ from portal.summaries.models import Publication
 from portal.summaries.papers import paper_html
 from portal.web.links import derive, hash_of
 from tests.house.test_access import things  # noqa: F401
-from tests.house.visits import addresses, browser_of, changed, forms, send, snapshot
+from tests.house.visits import WORKBOOK, addresses, browser_of, changed, forms, send, snapshot
 
 PORTAL = Path(__file__).resolve().parents[2] / "portal"
 MARKUP = "<img src=x onerror=alert(1)>\"'{{7*7}}${7*7}{%x%}"
@@ -99,7 +99,7 @@ def test_1_2_1_and_1_3_7_what_people_write_is_shown_as_they_wrote_it_on_every_pa
                 assert not [live for live in LIVE if live in answer.text], (who, path)
                 escaped += answer.text.count("&lt;img src=x onerror=alert(1)&gt;")
             elif answer.status_code == 200 and path != "/sw.js":
-                assert answer.mimetype in ("text/csv", "text/calendar", "application/pdf", *DATA), path
+                assert answer.mimetype in ("text/csv", "text/calendar", "application/pdf", WORKBOOK, *DATA), path
                 assert answer.mimetype in DATA or answer.headers["Content-Disposition"].startswith("attachment"), path
     assert escaped > 100
 

@@ -1,14 +1,16 @@
 """A sheet that a spreadsheet program opens runs nothing that somebody else wrote."""
 import csv
 import io
+import zipfile
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
-from portal.sheets import csv_bytes, safe_cell, starts_a_formula
+from portal.sheets import LONGEST_CELL, csv_bytes, safe_cell, starts_a_formula, xlsx_bytes
 
 
 @pytest.mark.parametrize("value", [
@@ -53,3 +55,32 @@ def test_no_cell_of_any_sheet_begins_a_formula(rows):
     for row, read in zip(rows, list(csv.reader(io.StringIO(text, newline="")))[1:], strict=True):
         for value, cell in zip(row, read, strict=True):
             assert isinstance(value, int) or not cell or cell[0] not in "=+-@\t\r\n\0|%＝＋－＠｜％"
+
+
+def opened(content: bytes) -> list[list]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return book.get_sheet_by_index(0).to_python()
+
+
+def test_a_workbook_holds_numbers_as_numbers_and_everything_else_as_text():
+    rows = opened(xlsx_bytes("Mentorships", ["name", "n"], [["Zoë", 7], ["12", None], [date(2026, 1, 2), -0.5]]))
+    assert rows == [["name", "n"], ["Zoë", 7.0], ["12", ""], ["2026-01-02", -0.5]]
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "|calc", "＝1", "https://evil.example", "{=1}"])
+def test_nothing_in_a_workbook_is_a_formula_or_a_link(value):
+    content = xlsx_bytes("x", [value], [[value]])
+    parts = zipfile.ZipFile(io.BytesIO(content))
+    inside = "".join(parts.read(name).decode() for name in parts.namelist() if "sheet1" in name)
+    assert "<f>" not in inside and "hyperlink" not in inside
+    assert [cell.strip("'\t") for (cell,) in opened(content)] == [value.strip("\t")] * 2
+
+
+@pytest.mark.parametrize("name", ["", "a/b[c]:*?", "'quoted'", "much longer than the thirty-one signs of a name"])
+def test_a_sheet_gets_a_name_that_a_workbook_takes(name):
+    assert opened(xlsx_bytes(name, ["a"], [["b"]])) == [["a"], ["b"]]
+
+
+def test_signs_that_no_workbook_takes_do_no_harm():
+    rows = opened(xlsx_bytes("x", ["a"], [["\x01\ud800"], ["x" * 40_000]]))
+    assert len(rows) == 3 and len(rows[2][0]) == LONGEST_CELL

@@ -1,5 +1,7 @@
 """Walks the portal as each of the cast: every page, every form on it, and what the database holds before and after."""
 
+import io
+import zipfile
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
@@ -34,6 +36,17 @@ TYPED = {
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 # {addresses: the forms that stand there}. Whatever a test does is undone after it, so the next one finds the same.
 _walked: dict[tuple[str, ...], list] = {}
+
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def words_in(answer) -> str:
+    """What an answer says, also where it is packed: a workbook's cells lie in its parts."""
+    if answer.mimetype != WORKBOOK or not answer.get_data():
+        return answer.get_data(as_text=True)
+    parts = zipfile.ZipFile(io.BytesIO(answer.get_data()))
+    return "".join(parts.read(name).decode() for name in parts.namelist())
 
 
 @dataclass(frozen=True)

@@ -165,4 +165,6 @@ def test_the_letter_about_the_end_of_a_circle_is_about_a_circle(cast, circle, cl
 def test_the_desk_reads_of_circles_what_all_of_them_reported(browser, cast, circle):
     mentorship, _held = circle
     browser.sign_in(cast.adam).get(f"/desk/programs/{mentorship.program_id}/mentorships")
-    assert "Last reported by all" in browser.text and "Last reported by both" not in browser.text
+    assert "by all: none" in browser.text and "by both" not in browser.text
+    browser.get(f"/desk/programs/{mentorship.program_id}/mentorships.csv")
+    assert "Last reported by all" in browser.response.text and "Last reported by both" not in browser.response.text

@@ -200,6 +200,7 @@ STEPS = {
     "resetting somebody's factors": ("adam", "post", "/administration/people/{ama}/factors/reset", {}),
     "taking the roster along": ("carmen", "get", "/desk/programs/{program}/roster.csv", {}),
     "taking the mentorships along": ("carmen", "get", "/desk/programs/{program}/mentorships.csv", {}),
+    "taking the mentorships along as a workbook": ("carmen", "get", "/desk/programs/{program}/mentorships.xlsx", {}),
     "ending a mentorship": ("carmen", "post", "/desk/programs/{program}/mentorships/{ama_and_benoit}/ending", {}),
     "adding a passkey beside another": ("ama", "get", "/me/passkeys/new", {}),
     "removing a passkey": ("ama", "post", "/me/passkeys/{ama_passkey}/removal", {}),

@@ -10,6 +10,7 @@ def _refused(name: str, path: str, action: str, endpoint: str, **typed: str) -> 
     return refused(f"desk-{name}", "carmen", f"{_DESK}{path}", send(action, **typed), endpoint)
 
 
+_POINTS = open_fold("How the points are counted")
 _LETTERS = """document.querySelector('form[action$="/launch"] button').setAttribute("formaction", `${location.pathname}/letters`)"""
 # Its button stands there once an event is written; what it sends is the same form.
 _LAUNCH = steps(lambda page: page.evaluate(_LETTERS), send("/launch", button="[formaction]"))
@@ -40,6 +41,11 @@ WINDOWS = [
     Window("desk-mentorships-page-2", "xaver", f"{_LONG}/mentorships?page=2", state="long"),
     Window("desk-mentorships-sorted", "xaver", f"{_LONG}/mentorships?sort=-held&state=well", state="long"),
     Window("desk-mentorships-nothing-found", "carmen", f"{_DESK}/mentorships?q=nobody-of-this-name&state=well", state="empty"),
+    Window("desk-mentorships-narrowed", "carmen", f"{_DESK}/mentorships?health=look", _POINTS, state="open"),
+    Window("desk-health", "carmen", f"{_DESK}/health"),
+    Window("desk-health-weeks", "carmen", f"{_DESK}/health?by=week&where=level"),
+    Window("desk-health-empty", "nils", f"{_EMPTY}/health", state="empty"),
+    Window("desk-health-long", "xaver", f"{_LONG}/health?where=department", state="long"),
     Window("desk-people", "carmen", f"{_DESK}/people"),
     Window("desk-people-empty", "nils", f"{_EMPTY}/people", state="empty"),
     Window("desk-people-long", "xaver", f"{_LONG}/people", state="long"),
