@@ -34,7 +34,8 @@ def _reading(step: str, well: list[int], every: list[int]) -> str:
         return f"{now}."
     change = well[-1] - well[-2]
     if not change:
-        return _("%(now)s, as many as a month before.", now=now) if step == MONTH else _("%(now)s, as many as a week before.", now=now)
+        return _("%(now)s, as many as at the end of last month.", now=now) if step == MONTH else _(
+            "%(now)s, as many as at the end of last week.", now=now)
     facts = {"now": now, "count": abs(change)}
     if change > 0:
         return _("%(now)s, %(count)s more than at the end of last month.", **facts) if step == MONTH else _(
