@@ -13,6 +13,7 @@ from portal.summaries.facts import facts_of
 from portal.summaries.format_words import measure_words
 from portal.summaries.measures import MEASURES, NOW, Measure
 from portal.summaries.rows import Facts, Pair
+from portal.summaries.subjects import talked
 from portal.words import lazy as _
 
 MOST_GROUPS, MOST_MONTHS = 9, 12
@@ -31,6 +32,7 @@ def figures_of(program: Program, at: datetime, earlier: dict | None = None) -> d
         "objectives": [_objective(objective, measures, earlier or {}) for objective in objectives_of(program)],
         "months": _months(facts),
         "groups": _groups(facts),
+        **talked(program, facts),
     }
 
 

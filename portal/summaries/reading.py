@@ -29,6 +29,7 @@ class Sheet:
     decisions: list[dict]
     chart: Columns | None
     groups: dict
+    talked: list[dict]
     findings: list[str]
     limits: str
     measures: list[dict]
@@ -48,6 +49,7 @@ def read(publication: Publication) -> Sheet:
         decisions=[decision(line) for line in lines(publication.decisions)],
         chart=sessions_chart(months, figures["as_of"]) if months else None,
         groups=_groups(figures["groups"], publication.program.format),
+        talked=[_talked(figures[key], title, note) for key, title, note in _told() if figures.get(key, {}).get("rows")],
         findings=lines(publication.findings),
         limits=publication.limits,
         measures=[_measure(measure) for measure in figures["measures"]],
@@ -136,6 +138,20 @@ def _groups(groups: dict, format: str) -> dict:
     heads = [str(DEPARTMENT[format]), _("Pairs"), _("Active now"), _("Held"), _("Due")]
     shown = [{"label": head, "num": index > 0} for index, head in enumerate(heads)]
     return {"caption": str(TOO_FEW[format]), "heads": shown, "rows": rows if groups["rows"] else []}
+
+
+def _told() -> tuple[tuple[str, str, str], ...]:
+    """The tables of sessions by what is said of them, with title and note; a summary of before they were counted has none."""
+    return (
+        ("topics", _("What people talk about"), _("A session can be about several topics; what fewer than five people share is left out.")),
+        ("lengths", _("How long sessions are"), _("As its members report it; where two differ, the shorter.")),
+    )
+
+
+def _talked(table: dict, title: str, note: str) -> dict:
+    rows = [*table["rows"], {"name": _("All sessions counted here"), "sessions": table["total"]}]
+    cells = [(short(row["name"], LONGEST_NAME), None if row["sessions"] is None else number(row["sessions"])) for row in rows]
+    return {"title": title, "note": note, "rows": cells}
 
 
 def _measure(measure: dict) -> dict:
