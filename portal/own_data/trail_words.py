@@ -41,6 +41,7 @@ TOLD = {
     "delegates.ended": _("The keeping of a diary ended"),
     "delegates.named": _("An assistant named"),
     "downloaded a summary": _("A summary downloaded"),
+    "downloaded the figures of a summary": _("The figures of a summary downloaded"),
     "drafted a summary": _("A summary drafted"),
     "ended a mentorship": _("Mentorship ended"),
     "joined a circle": _("A member joined a circle"),

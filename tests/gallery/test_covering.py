@@ -21,6 +21,7 @@ NO_PAGES = {
     "enrollment_desk.previewed_page": "the page of an invitation, in the frame of its preview; it has windows of its own",
     "mentorships_desk.export": "a file",
     "summaries.paper": "a file",
+    "summaries.sheet": "a file",
     "papers.file": "a file",
     "own_data.take": "a file",
     "offline.worker": "a script for browsers",

@@ -120,7 +120,7 @@ def test_an_objective_that_is_left_out_stays_in_what_was_published(browser, cast
 def test_a_figure_is_entered_with_its_day_its_source_and_who_entered_it(browser, cast, own, clock):
     path = f"{desk(cast.program)}/{own.id}/figures"
     browser.sign_in(cast.carmen).get(path)
-    typed = {"value": "47", "as_of": clock.at.date().isoformat(), "source": "Staff survey, 212 answers"}
+    typed = {"value": "47", "as_of": clock.at.date().isoformat(), "figure_source": "Staff survey, 212 answers"}
     typed = values_of(browser.page.select_one("main form")) | typed
     for _ in range(2):
         browser.post(path, typed)
@@ -135,7 +135,7 @@ def test_a_figure_that_is_put_right_and_back_is_three_rows_of_which_the_newest_h
     path = f"{desk(cast.program)}/{own.id}/figures"
     for value in ("47", "48", "47"):
         browser.sign_in(cast.carmen).get(path)
-        browser.submit("main form", value=value, as_of="2026-10-01", source="Staff survey")
+        browser.submit("main form", value=value, as_of="2026-10-01", figure_source="Staff survey")
     assert [row.value for row in EnteredFigure.select().order_by(EnteredFigure.id)] == [47, 48, 47]
     assert browser.get(path).text.count("put right since") == 2
     (row,) = [row for row in figures_of(cast.program, clock.at)["objectives"] if row["id"] == own.id]
@@ -148,11 +148,11 @@ def test_a_figure_that_is_put_right_and_back_is_three_rows_of_which_the_newest_h
     ({"value": "-3"}, "Enter a number from 0 to 1000000"),
     ({"as_of": ""}, "Say of which day the figure is."),
     ({"as_of": "2099-01-01"}, "This day has not come yet."),
-    ({"source": ""}, "Say where the figure comes from."),
+    ({"figure_source": ""}, "Say where the figure comes from."),
 ])
 def test_a_figure_without_day_source_or_sense_is_not_taken(browser, cast, own, typed, words):
     browser.sign_in(cast.carmen).get(f"{desk(cast.program)}/{own.id}/figures")
-    browser.submit("main form", status=422, **{"value": "47", "as_of": "2026-09-01", "source": "Staff survey"} | typed)
+    browser.submit("main form", status=422, **{"value": "47", "as_of": "2026-09-01", "figure_source": "Staff survey"} | typed)
     assert words in browser.text and not EnteredFigure.select().exists()
 
 

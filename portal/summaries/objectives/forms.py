@@ -156,7 +156,7 @@ class FigureForm(Form):
 
     value = AmountField(_("Figure"), low=0, high=HIGHEST, missing=_("Enter the figure."))
     as_of = DayField(_("Of which day"), missing=_("Say of which day the figure is."))
-    source = Text(_("Where it comes from"), missing=_("Say where the figure comes from."), limit=120)
+    figure_source = Text(_("Where it comes from"), missing=_("Say where the figure comes from."), limit=120)
 
     def __init__(self, *args, objective: Objective, **kwargs):
         super().__init__(*args, **kwargs)
@@ -174,4 +174,4 @@ class FigureForm(Form):
 
     def values(self) -> dict:
         """What `actions.enter` takes."""
-        return {"value": self.value.data, "as_of": self.as_of.data, "source": self.source.data}
+        return {"value": self.value.data, "as_of": self.as_of.data, "source": self.figure_source.data}
