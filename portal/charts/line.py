@@ -17,11 +17,12 @@ Way = tuple[tuple[float, float], tuple[float, float]]
 
 @dataclass(frozen=True)
 class Mark:
-    """A known figure: where it lies, its words (empty where a neighbor's stand in the way), and how these are anchored."""
+    """A known figure: where it lies, its words (of the first and the last), at which height these stand, and how they are anchored."""
 
     x: float
     y: float
     value: str
+    value_y: float
     anchor: str
 
 
@@ -106,7 +107,7 @@ def _drawn(chart: Line, width: float, size: float) -> Drawing:
     points = [(across(day), up(value)) if value is not None else None for day, value in zip(chart.across, chart.values, strict=True)]
     way = tuple((across(day), up(value)) for day, value in chart.way) if chart.way else None
     return Drawing(width, floor + size + 10, left, width, floor, size, [Tick(up(tick), chart.show(tick)) for tick in ticks],
-                   _paths(points), _marks(chart, points, size, width), way, _ends(chart, across, size))
+                   _paths(points), _marks(chart, points, way, size, width), way, _ends(chart, across, size))
 
 
 def _paths(points: Sequence[Point | None]) -> list[str]:
@@ -119,17 +120,23 @@ def _paths(points: Sequence[Point | None]) -> list[str]:
     return ["M" + "L".join(f"{x:g} {y:g}" for x, y in piece) for piece in pieces if len(piece) > 1]
 
 
-def _marks(chart: Line, points: Sequence[Point | None], size: float, width: float) -> list[Mark]:
+def _marks(chart: Line, points: Sequence[Point | None], way: tuple[Point, Point] | None, size: float, width: float) -> list[Mark]:
     """A dot for each figure; in words the first and the last, which the reading speaks of."""
     known = [index for index, point in enumerate(points) if point]
     marks = []
     for index in known:
         words = chart.show(chart.values[index]) if index in (known[0], known[-1]) else ""
         x, y = points[index]
-        half = width_of(words, size) / 2
-        anchor = "end" if x + half > width else "middle"
-        marks.append(Mark(x, y, words, anchor))
+        below = way is not None and 0 < y - _height_of(way, x) < 3 * size
+        anchor = "end" if x + width_of(words, size) / 2 > width else "middle"
+        marks.append(Mark(x, y, words, round(y + size + 7 if below else y - 9, 1), anchor))
     return marks
+
+
+def _height_of(way: tuple[Point, Point], x: float) -> float:
+    """How high the planned line lies at `x`: words keep clear of it."""
+    (left, begins), (right, ends) = way
+    return begins + min(max((x - left) / ((right - left) or 1), 0), 1) * (ends - begins)
 
 
 def _ends(chart: Line, across: Scale, size: float) -> list[tuple[float, str, str]]:

@@ -9,7 +9,7 @@ LONGEST = "Everybody whom this program is for finds the way in and stays"
 
 
 def make_aims(at: datetime) -> None:
-    """Carmen's program has five objectives; Kira's second one has as many as there is room for, all of them long."""
+    """Carmen's program has five objectives; Xaver's long one has as many as there is room for, all of them long."""
     today = at.date()
     began = {"baseline_on": today - timedelta(days=200), "baseline_source": "Staff survey 2025, all sites"}
     survey = {"title": "Juniors say that leaders listen to them", "baseline": 41, "target": 55, "owner": "People and culture", **began}
@@ -27,7 +27,7 @@ def make_aims(at: datetime) -> None:
     for number in range(12):
         words = (f"{LONGEST}, however long the words for it may be {number}. " * 3)[:199]
         facts = {"title": words, "measure": "", "unit": "number", "target": 1_000_000, "owner": "o" * 120}
-        long = _aim(number, today, program=CAST.second_kinds_program, **facts)
+        long = _aim(number, today, program=CAST.long_program, **facts)
         if number == 0:
             for ago in (300, 200, 100):
                 _enter(long, at, 999_999.5 - ago, ago, "Wordswithoutanend" * 7)
@@ -39,5 +39,5 @@ def _aim(position: int, today, program=None, **facts) -> Objective:
 
 def _enter(objective: Objective, at: datetime, value: float, ago: int, source: str = "Staff survey, 212 answers") -> None:
     as_of = at.date() - timedelta(days=ago)
-    by = CAST.kira if objective.program_id == CAST.second_kinds_program.id else CAST.carmen
+    by = CAST.xaver if objective.program_id == CAST.long_program.id else CAST.carmen
     actions.enter(objective, by=by, at=at, value=value, as_of=as_of, source=source[:120])

@@ -20,7 +20,6 @@ NOT_AMONG_PEERS = ("place_ratio", "oriented_mentors")
 OWN = _("A figure of your own, which you enter with its source")
 UNITS = {PERCENT: _("percent"), "number": _("a number"), DAYS: _("days"), MINUTES: _("minutes")}
 WHOLE_PERCENT = _("Enter a whole number from 0 to 100: it counts percent.")
-MEANWHILE = _("This was changed meanwhile. Both versions stand here; save again to keep yours.")
 FIELDS = ("title", "measure", "unit", "less_is_better", "baseline", "baseline_on", "baseline_source", "target", "due_on", "owner")
 HIGHEST = 1_000_000
 
@@ -121,7 +120,9 @@ class ObjectiveForm(Form):
         now = {name: getattr(objective, name) for name in FIELDS}
         theirs = {name: _told(name, now[name], objective) for name, typed in self.values().items() if typed != now[name]}
         for name in theirs:
-            refuse(self[name], MEANWHILE)
+            field = self[name]
+            both = gettext("“%(field)s” was changed meanwhile. Both versions stand here; save again to keep yours.", field=field.label.text)
+            refuse(field, both)
         self.seen.data = str(objective.version)
         return theirs
 

@@ -1,6 +1,6 @@
 """Where a program's objectives stand today: counted now where a coordinator may see that, else as the last summary froze it."""
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from portal.charts.line import Line
 from portal.programs.models import Objective, Program
@@ -33,17 +33,29 @@ class Standing:
 def standings(program: Program, at: datetime) -> list[Standing]:
     """The objectives of `program` in their order, as they stand at `at`."""
     objectives = list(objectives_of(program))
-    last = last_published(program, before=at.date())
-    earlier = last.figures if last else None
     live, entered = _counted_now(program, objectives, at), entered_figures(program, by=at.date())
-    return [_standing(one, live.get(one.measure), entered.get(one.id, []), earlier, at) for one in objectives]
+    # A figure of now is compared with one of an earlier day; what is shown as it was frozen may be of today.
+    earlier, newest = _figures(program, at.date()), _figures(program, at.date() + timedelta(days=1))
+    return [_standing(one, live.get(one.measure), entered.get(one.id, []), earlier, at) if _has_own(one, live) else _frozen(one, newest, at)
+            for one in objectives]
 
 
 def in_short(program: Program, at: datetime) -> list[Standing]:
-    """The same without counting anything: what was entered, and what the last summary says. For the overview."""
-    last, entered = last_published(program, before=at.date()), entered_figures(program, by=at.date())
-    earlier = last.figures if last else None
-    return [_standing(one, None, entered.get(one.id, []), earlier, at) for one in objectives_of(program)]
+    """The same without counting anything: what was entered, and what the newest summary says. For the overview."""
+    newest, entered = _figures(program, at.date() + timedelta(days=1)), entered_figures(program, by=at.date())
+    return [_standing(one, None, entered.get(one.id, []), newest, at) if _has_own(one, {}) else _frozen(one, newest, at)
+            for one in objectives_of(program)]
+
+
+def _figures(program: Program, before: date) -> dict:
+    """The figures of the newest published summary of an earlier day than `before`, or none."""
+    last = last_published(program, before=before)
+    return last.figures if last else {}
+
+
+def _has_own(objective: Objective, live: dict) -> bool:
+    """Whether it has a figure besides what a summary froze: one that was counted now, or those that are entered."""
+    return not objective.measure or objective.measure in live
 
 
 def _counted_now(program: Program, objectives: list[Objective], at: datetime) -> dict[str, dict]:
@@ -55,24 +67,22 @@ def _counted_now(program: Program, objectives: list[Objective], at: datetime) ->
     return {measure.key: measured(measure, measure.count(facts), program.format) for measure in wanted}
 
 
-def _standing(objective: Objective, live: dict | None, entered: list[EnteredFigure], earlier: dict | None, at: datetime) -> Standing:
+def _standing(objective: Objective, live: dict | None, entered: list[EnteredFigure], earlier: dict, at: datetime) -> Standing:
     today = at.date().isoformat()
-    if live is None and objective.measure:
-        return _frozen(objective, earlier or {}, today)
     row = objective_row(objective, live, entered, earlier)
     return Standing(objective, read_objective(row, [live] if live else [], today), trend(row, today), live)
 
 
-def _frozen(objective: Objective, earlier: dict, today: str) -> Standing:
-    """As the last published summary says it, against the target that holds now."""
-    measure = next((one for one in earlier.get("measures", []) if one["key"] == objective.measure), None)
+def _frozen(objective: Objective, newest: dict, at: datetime) -> Standing:
+    """As the newest published summary says it, against the target that holds now."""
+    measure = next((one for one in newest.get("measures", []) if one["key"] == objective.measure), None)
     row = objective_row(objective, measure, [], None)
-    then = next((one for one in earlier.get("objectives", []) if one["id"] == objective.id and one["measure"] == objective.measure), {})
+    then = next((one for one in newest.get("objectives", []) if one["id"] == objective.id and one["measure"] == objective.measure), {})
     row |= {name: then[name] for name in ("before", "before_as_of", "history") if name in then}
-    counted_from = measure or _words(objective)
-    day = earlier.get("as_of") if measure else None
-    return Standing(objective, read_objective(row, [measure] if measure else [], today), trend(row, day or today), counted_from,
-                    waits=measure is None, frozen_on=date.fromisoformat(day) if day else None)
+    said = read_objective(row, [measure] if measure else [], at.date().isoformat())
+    if measure is None:
+        return Standing(objective, said, None, _words(objective), waits=True)
+    return Standing(objective, said, trend(row, newest["as_of"]), measure, frozen_on=date.fromisoformat(newest["as_of"]))
 
 
 def _words(objective: Objective) -> dict | None:

@@ -6,7 +6,7 @@ from tests.gallery.windows import Window, refused
 
 _ALL = "/desk/programs/{program}/objectives"
 _OWN = f"{_ALL}/{{own_objective}}"
-_LONG = "/desk/programs/{second_kinds_program}/objectives"
+_LONG = "/desk/programs/{long_program}/objectives"
 
 
 def _as_it_was(page: Page) -> None:
@@ -18,7 +18,7 @@ WINDOWS = [
     Window("aims-all", "carmen", _ALL),
     Window("aims-all-tables", "carmen", _ALL, open_all, state="open"),
     Window("aims-all-empty", "nils", "/desk/programs/{empty_program}/objectives", state="empty"),
-    Window("aims-all-long", "kira", _LONG, state="long"),
+    Window("aims-all-long", "xaver", _LONG, state="long"),
     Window("aims-new", "carmen", f"{_ALL}/new"),
     refused("aims-new", "carmen", f"{_ALL}/new", send("/objectives"), "objectives.add"),
     Window("aims-one", "carmen", _OWN),
