@@ -24,8 +24,8 @@ WINDOWS = [
     Window("aims-one", "carmen", _OWN),
     Window("aims-one-left-out-asked", "carmen", _OWN, press("Leave this objective out"), state="open"),
     refused("aims-one", "carmen", _OWN, send("/objectives/{own_objective}"), "objectives.change"),
-    Window("aims-one-changed-meanwhile", "carmen", _OWN,
-           steps(_as_it_was, send("/objectives/{own_objective}", empty=False, title="Leaders listen", target="60")), state="error"),
+    refused("aims-one-changed-meanwhile", "carmen", _OWN,
+            steps(_as_it_was, send("/objectives/{own_objective}", empty=False, title="Leaders listen", target="60")), "objectives.change"),
     Window("aims-figures", "carmen", f"{_OWN}/figures"),
     refused("aims-figures", "carmen", f"{_OWN}/figures", send("/figures"), "objectives.enter"),
 ]
