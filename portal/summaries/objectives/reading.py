@@ -20,7 +20,7 @@ def read_objective(row: dict, measures: list[dict], as_of: str) -> dict:
         "start": valued(row["baseline"], unit) if row["baseline"] is not None else None,
         "start_of": _start_of(row),
         "target": valued(target, unit),
-        "now": None, "n": "", "since": "", "standing": "", "kind": "", "chart": None,
+        "now": None, "n": "", "since": "", "change": "", "standing": "", "kind": "", "chart": None,
         "late": _("the date has passed") if row["due_on"] < as_of and not is_met(row) else "",
     }
     if now is None:
@@ -29,6 +29,7 @@ def read_objective(row: dict, measures: list[dict], as_of: str) -> dict:
     less = is_less_better(row)
     return shown | {
         "now": valued(now, unit), "n": counted(measure) if measure else _entered(row), "since": _since(row, unit),
+        "change": moved(now, row["before"], unit) if row["before"] is not None else "",
         "standing": standing(now, target, unit, less_is_better=less), "kind": "met" if is_met(row) else "behind",
         "chart": bullet(row["title"], _on_the_way(shown, valued(now, unit)), now, target, start=row["baseline"],
                         high=100 if unit == "percent" else None, less_is_better=less, show=lambda value: valued(value, unit)),
@@ -69,7 +70,8 @@ def _reading(row: dict, known: list[float]) -> str:
 
 
 def _details(row: dict, measure: dict | None) -> tuple:
-    return (measure and measure["name"], _("by %(day)s", day=day_of(row["due_on"], SHORT)), short(row["owner"], LONGEST_NAME))
+    """What it is counted from, or who says so, by when, and who answers for it."""
+    return (measure["name"] if measure else row.get("source"), _("by %(day)s", day=day_of(row["due_on"], SHORT)), short(row["owner"], LONGEST_NAME))
 
 
 def _start_of(row: dict) -> str:
@@ -81,8 +83,8 @@ def _start_of(row: dict) -> str:
 
 
 def _entered(row: dict) -> str:
-    """Of which day a figure is that the portal did not compute, and who says so."""
-    return _("of %(day)s, %(source)s", day=day_of(row["figure_on"], SHORT), source=row["source"]) if row.get("figure_on") else ""
+    """Of which day a figure is that the portal did not compute; its source stands beside what it is about."""
+    return _("of %(day)s", day=day_of(row["figure_on"], SHORT)) if row.get("figure_on") else ""
 
 
 def _on_the_way(shown: dict, now: str) -> str:
@@ -94,5 +96,4 @@ def _on_the_way(shown: dict, now: str) -> str:
 def _since(row: dict, unit: str) -> str:
     if row["before"] is None:
         return ""
-    change, before = moved(row["now"], row["before"], unit), valued(row["before"], unit)
-    return _("%(change)s: was %(before)s on %(day)s", change=change, before=before, day=day_of(row["before_as_of"], "d MMM"))
+    return _("was %(before)s on %(day)s", before=valued(row["before"], unit), day=day_of(row["before_as_of"], "d MMM"))

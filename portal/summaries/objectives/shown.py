@@ -19,7 +19,8 @@ from portal.summaries.queries import last_published
 class Standing:
     """One objective for the desk: `said` as a summary would say it, `line` once there are two figures, `counted_from` in words.
 
-    `waits` is true while a measure that only summaries show has none yet; `frozen_on` is the day of the summary that it is taken from.
+    `waits` is true while a measure that only summaries show has none yet; `frozen_on` is the day of the summary that it is taken from,
+    `source` who says what was entered last.
     """
 
     objective: Objective
@@ -28,6 +29,7 @@ class Standing:
     counted_from: dict | None
     waits: bool = False
     frozen_on: date | None = None
+    source: str = ""
 
 
 def standings(program: Program, at: datetime) -> list[Standing]:
@@ -70,7 +72,7 @@ def _counted_now(program: Program, objectives: list[Objective], at: datetime) ->
 def _standing(objective: Objective, live: dict | None, entered: list[EnteredFigure], earlier: dict, at: datetime) -> Standing:
     today = at.date().isoformat()
     row = objective_row(objective, live, entered, earlier)
-    return Standing(objective, read_objective(row, [live] if live else [], today), trend(row, today), live)
+    return Standing(objective, read_objective(row, [live] if live else [], today), trend(row, today), live, source=row["source"])
 
 
 def _frozen(objective: Objective, newest: dict, at: datetime) -> Standing:
