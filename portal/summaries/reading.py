@@ -8,7 +8,7 @@ from portal.summaries.charting import sessions_chart
 from portal.summaries.format_words import DEPARTMENT, TOO_FEW
 from portal.summaries.headline_figures import headline_figures
 from portal.summaries.models import Publication
-from portal.summaries.numbers import LONGEST_NAME, SHORT, counted, day_of, number, short, valued
+from portal.summaries.numbers import LONGEST_NAME, LONGEST_TITLE, SHORT, counted, day_of, number, short, valued
 from portal.summaries.objectives.reading import read_objective
 
 
@@ -102,7 +102,7 @@ def _told() -> tuple[tuple[str, str, str], ...]:
 
 def _talked(table: dict, title: str, note: str) -> dict:
     rows = [*table["rows"], {"name": _("All sessions counted here"), "sessions": table["total"]}]
-    cells = [(short(row["name"], LONGEST_NAME), None if row["sessions"] is None else number(row["sessions"])) for row in rows]
+    cells = [(short(row["name"], LONGEST_TITLE), None if row["sessions"] is None else number(row["sessions"])) for row in rows]
     return {"title": title, "note": note, "rows": cells}
 
 

@@ -186,6 +186,15 @@ def test_the_line_shows_how_an_entered_figure_moved_and_where_it_was_to_be(brows
     assert "6 points behind" in page.text
 
 
+def test_where_nobody_knows_the_start_the_target_is_a_level_line(browser, cast, own, clock):
+    Objective.update(baseline=None, baseline_on=None, baseline_source="").where(Objective.id == own.id).execute()
+    for value, days_ago in ((43, 60), (49, 2)):
+        enter(own, cast, clock, value, days_ago)
+    chart = browser.sign_in(cast.carmen).get(desk(cast.program)).select("figure.chart")[-1]
+    assert [cell.text for cell in chart.select(".chart-table thead th")] == ["Day", "Figure", "Target"]
+    assert [row.select("td")[1].text for row in chart.select(".chart-table tbody tr")] == ["55%", "55%"]
+
+
 def test_the_draft_takes_the_newest_figure_that_is_not_of_a_later_day_with_its_source(browser, cast, own, clock):
     enter(own, cast, clock, 43, 40, "Survey in spring")
     earlier = figures_of(cast.program, clock.at)

@@ -44,20 +44,26 @@ def trend(row: dict, as_of: str) -> Line | None:
     if len(known) < 2:
         return None
     unit, way = row["unit"], _way(row)
+    target = _level(row, points[0][0], points[-1][0])
     return line(
         row["title"], _reading(row, known), [day_of(day, SHORT) for day, _value in points],
         [date.fromisoformat(day).toordinal() for day, _value in points], [value for _day, value in points],
-        name=_("Figure"), corner=_("Day"), way=way, way_name=_("Planned"), last_label=day_of(row["due_on"], SHORT),
+        name=_("Figure"), corner=_("Day"), way=way or target, way_name=_("Planned") if way else _("Target"), last_label=day_of(row["due_on"], SHORT) if row["due_on"] >= as_of else "",
         show=lambda value: valued(value, unit), too_few=_("too few to show"),
     )
 
 
 def _way(row: dict) -> tuple | None:
-    """From the baseline on its day to the target on its day; without both there is no way to draw."""
+    """From the baseline on its day to the target on its day; without both there is no such way."""
     if row["baseline"] is None or not row.get("baseline_on") or row["baseline_on"] >= row["due_on"]:
         return None
     ends = (("baseline_on", "baseline"), ("due_on", "target"))
     return tuple((date.fromisoformat(row[day]).toordinal(), row[value]) for day, value in ends)
+
+
+def _level(row: dict, first: str, last: str) -> tuple:
+    """The target as a level line, where nobody knows from where the way to it began."""
+    return tuple((date.fromisoformat(day).toordinal(), row["target"]) for day in (first, max(last, row["due_on"])))
 
 
 def _reading(row: dict, known: list[float]) -> str:
