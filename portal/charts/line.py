@@ -107,7 +107,7 @@ def _drawn(chart: Line, width: float, size: float) -> Drawing:
     points = [(across(day), up(value)) if value is not None else None for day, value in zip(chart.across, chart.values, strict=True)]
     way = tuple((across(day), up(value)) for day, value in chart.way) if chart.way else None
     return Drawing(width, floor + size + 10, left, width, floor, size, [Tick(up(tick), chart.show(tick)) for tick in ticks],
-                   _paths(points), _marks(chart, points, way, size, width), way, _ends(chart, across, size))
+                   _paths(points), _marks(chart, points, way, size, (left, width)), way, _ends(chart, across, size))
 
 
 def _paths(points: Sequence[Point | None]) -> list[str]:
@@ -120,7 +120,7 @@ def _paths(points: Sequence[Point | None]) -> list[str]:
     return ["M" + "L".join(f"{x:g} {y:g}" for x, y in piece) for piece in pieces if len(piece) > 1]
 
 
-def _marks(chart: Line, points: Sequence[Point | None], way: tuple[Point, Point] | None, size: float, width: float) -> list[Mark]:
+def _marks(chart: Line, points: Sequence[Point | None], way: tuple[Point, Point] | None, size: float, room: Point) -> list[Mark]:
     """A dot for each figure; in words the first and the last, which the reading speaks of."""
     known = [index for index, point in enumerate(points) if point]
     marks = []
@@ -128,7 +128,8 @@ def _marks(chart: Line, points: Sequence[Point | None], way: tuple[Point, Point]
         words = chart.show(chart.values[index]) if index in (known[0], known[-1]) else ""
         x, y = points[index]
         below = way is not None and 0 < y - _height_of(way, x) < 3 * size
-        anchor = "end" if x + width_of(words, size) / 2 > width else "middle"
+        half = width_of(words, size) / 2
+        anchor = "end" if x + half > room[1] else "start" if x - half < room[0] else "middle"
         marks.append(Mark(x, y, words, round(y + size + 7 if below else y - 9, 1), anchor))
     return marks
 

@@ -48,7 +48,8 @@ def trend(row: dict, as_of: str) -> Line | None:
     return line(
         row["title"], _reading(row, known), [day_of(day, SHORT) for day, _value in points],
         [date.fromisoformat(day).toordinal() for day, _value in points], [value for _day, value in points],
-        name=_("Figure"), corner=_("Day"), way=way or target, way_name=_("Planned") if way else _("Target"), last_label=day_of(row["due_on"], SHORT) if row["due_on"] >= as_of else "",
+        name=_("Figure"), corner=_("Day"), way=way or target, way_name=_("Planned") if way else _("Target"),
+        last_label=day_of(row["due_on"], SHORT) if row["due_on"] >= as_of else "",
         show=lambda value: valued(value, unit), too_few=_("too few to show"),
     )
 
@@ -77,7 +78,8 @@ def _reading(row: dict, known: list[float]) -> str:
 
 def _details(row: dict, measure: dict | None) -> tuple:
     """What it is counted from, or who says so, by when, and who answers for it."""
-    return (measure["name"] if measure else row.get("source"), _("by %(day)s", day=day_of(row["due_on"], SHORT)), short(row["owner"], LONGEST_NAME))
+    source = measure["name"] if measure else row.get("source")
+    return (source, _("by %(day)s", day=day_of(row["due_on"], SHORT)), short(row["owner"], LONGEST_NAME))
 
 
 def _start_of(row: dict) -> str:
