@@ -74,6 +74,7 @@ from portal.sessions import views as sessions
 from portal.summaries import desk_views as summaries_desk
 from portal.summaries import mail as _summary_letters  # noqa: F401  (registers its letter)
 from portal.summaries import views as summaries
+from portal.summaries.objectives import views as objectives
 from portal.web import health, manifest
 from portal.workspace import closing_views as _closing  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.workspace import ending_views  # noqa: F401  (it hangs its views on the room's blueprint)
@@ -121,6 +122,7 @@ BLUEPRINTS = (
     own_data_desk.bp,
     summaries.bp,
     summaries_desk.bp,
+    objectives.bp,
     delegates.bp,
     diaries.bp,
     seeing.bp,

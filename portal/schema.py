@@ -50,6 +50,7 @@ from portal.programs.models import Coordination, GroupCoordination, GroupRule, O
 from portal.programs.prompts.models import SessionPrompts
 from portal.sessions.models import Action, CalendarFeed, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
 from portal.summaries.models import Publication
+from portal.summaries.objectives.models import EnteredFigure
 from portal.web.limits import Allowance
 from portal.web.once import Once
 
@@ -144,6 +145,7 @@ MODELS = [
     NewPairing,
     RequestAnswer,
     Publication,
+    EnteredFigure,
     Retention,
     Erasure,
     DemoCompany,

@@ -19,16 +19,17 @@ REPLY = (
 )
 
 
-def tell_agreements(story: Story, star: Pair) -> None:
-    """Every mentorship has its agreement from the day on which it began."""
-    rows = list(Mentorship.select(Mentorship, Program).join(Program).where(Mentorship.program == story.program).order_by(Mentorship.id))
+def begin_agreements(story: Story, star: Pair) -> None:
+    """Every mentorship that has none yet gets its agreement, from the day on which it began."""
+    told = AgreementVersion.select(AgreementVersion.mentorship)
+    mine = (Mentorship.program == story.program) & Mentorship.id.not_in(told)
+    rows = list(Mentorship.select(Mentorship, Program).join(Program).where(mine).order_by(Mentorship.id))
     words = template_of(story.program)
     versions = [{"mentorship": row.id, "number": 1, "clauses": filled(words, row), "written_at": row.started_at} for row in rows]
     signed = []
     for row, version in zip(rows, insert(AgreementVersion, versions), strict=True):
         signed += _signatures(story, row, version, by_all=row.id == star.id)
     insert(Signature, signed)
-    _change(story, star)
 
 
 def _signatures(story: Story, row: Mentorship, version: int, *, by_all: bool) -> list[dict]:
@@ -44,7 +45,8 @@ def _signatures(story: Story, row: Mentorship, version: int, *, by_all: bool) ->
     return found
 
 
-def _change(story: Story, star: Pair) -> None:
+def change_agreement(story: Story, star: Pair) -> None:
+    """The star's leader has changed a clause since."""
     before = AgreementVersion.get(AgreementVersion.mentorship == star.id)
     at = office_moment(seeded("agreement changed"), story.ago(CHANGED_AGO), star.mentee.employee.timezone)
     facts = {"mentorship": star.id, "number": 2, "clauses": {**before.clauses, "reply": REPLY}, "written_by": star.mentee.person}

@@ -2,7 +2,7 @@
 from datetime import datetime, timedelta
 
 from portal.demo import meetings, waves, writings
-from portal.demo.agreements import tell_agreements
+from portal.demo.agreements import begin_agreements, change_agreement
 from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
 from portal.demo.beginnings import kick_off, orient
@@ -12,6 +12,7 @@ from portal.demo.closings import tell_closings
 from portal.demo.commitments import write_commitments
 from portal.demo.company import found_company, staff_moment
 from portal.demo.confiding import tell_in_confidence
+from portal.demo.entered import enter_figures
 from portal.demo.factors import set_up_factors
 from portal.demo.files import tell_files
 from portal.demo.inviting import send_wave
@@ -50,6 +51,8 @@ def tell(story: Story) -> None:
     # Logs come within two days, so a session counts for the summary when it is three days old.
     meetings.write_down([one for one in told if one.row["starts_at"] < summary_at - timedelta(days=3)])
     writings.write_down(written, summary_at)
+    begin_agreements(story, star)
+    enter_figures(story)
     publish_summary(story, summary_at)
     meetings.write_down([one for one in told if one.row["starts_at"] >= summary_at - timedelta(days=3)])
     writings.write_down(written, story.at)
@@ -58,7 +61,8 @@ def tell(story: Story) -> None:
     _second_round(story, star)
     orient(story)
     end_pairs([ends_next], staff_moment(story, story.ago(3), 16, 5))
-    tell_agreements(story, star)
+    begin_agreements(story, star)
+    change_agreement(story, star)
     tell_closings(story)
     _draft(story)
     change_questions(story, star)

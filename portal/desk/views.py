@@ -8,7 +8,7 @@ from portal.programs import desk_views  # noqa: F401  (it hangs the room's own p
 from portal.programs.blueprints import coordinated
 from portal.programs.blueprints import desk as bp
 from portal.programs.purposes import PURPOSES
-from portal.programs.queries import objectives_of
+from portal.summaries.objectives.shown import in_short
 from portal.web import access, pages
 
 bp.add_app_template_global(desk_navigation)
@@ -19,9 +19,9 @@ bp.add_app_template_global(desk_address)
 @access.staff
 def show(program_id):
     """Where the program stands, and what its coordinator does next."""
-    program = coordinated(program_id)
-    standing = standing_now(program, now())
+    program, at = coordinated(program_id), now()
+    standing = standing_now(program, at)
     # What waits for the reader in person is not among the figures that all coordinators share.
     steps = [*care_steps(program, access.me()), *next_steps(standing)]
-    context = {"standing": standing, "steps": steps[:MOST], "more": steps[MOST:], "objectives": list(objectives_of(program))}
+    context = {"standing": standing, "steps": steps[:MOST], "more": steps[MOST:], "objectives": in_short(program, at)}
     return pages.page("desk/show.html", program=program, here="overview", purpose=PURPOSES.get(program.purpose), **context)

@@ -1,6 +1,7 @@
 """Sample data of the charts: each in every state that its numbers can be in."""
 from portal.charts.bullet import Bullet, bullet
 from portal.charts.columns import Columns, columns
+from portal.charts.line import Line, line
 from portal.charts.spark import Spark, spark
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -11,7 +12,8 @@ DEPARTMENTS = ["Technology and data platforms", "Finance and legal affairs", "Sa
 def sample() -> dict:
     """Lists of (what it shows, the chart)."""
     small = _score("It rose.", [3.9, 4.0, 4.0, 4.2, 4.1, 4.4])
-    return {"column_charts": _columns(), "bullet_charts": _bullets(), "spark_charts": _sparks(), "small_spark": small}
+    return {"column_charts": _columns(), "bullet_charts": _bullets(), "line_charts": _lines(), "spark_charts": _sparks(),
+            "small_spark": small}
 
 
 def _columns() -> list[tuple[str, Columns]]:
@@ -49,6 +51,22 @@ def _bullets() -> list[tuple[str, Bullet]]:
         ("too few to show", met("Too few people to show.", None, start=20)),
         ("less is better", bullet("Days from a profile to a pairing", "From 31 days at the start to 12 now; the target is 14.", 12, 14,
                                   start=31, less_is_better=True, show=lambda days: f"{days:g} days")),
+    ]
+
+
+def _lines() -> list[tuple[str, Line]]:
+    def moved(reading: str, values: list, **more) -> Line:
+        days = [30 * number for number in range(len(values))]
+        return line("Juniors say that leaders listen to them", reading, [f"1 {month}" for month in MONTHS[:len(values)]], days, values,
+                    name="Figure", corner="Day", show=lambda share: f"{share:g}%", **more)
+
+    way = {"way": ((0, 41), (240, 55)), "way_name": "Planned", "last_label": "1 Sep"}
+    return [
+        ("behind its way", moved("Up 6 points, from 41% to 47%; the target is 55%.", [41, 42, 44, 44, 47], **way)),
+        ("beyond its day", moved("Up 20 points, from 41% to 61%; the target was 55%.", [41, 44, 47, 49, 50, 52, 54, 57, 60, 61], **way)),
+        ("without a way", moved("Down 4 points, from 52% to 48%.", [52, 51, 48])),
+        ("with gaps", moved("Too few answered twice.", [41, 44, None, 46, None, 49], **way)),
+        ("one value", moved("The first survey gave 41%.", [41])),
     ]
 
 

@@ -14,7 +14,7 @@ from portal.programs.forms import MOST_OBJECTIVES, AdviserForm, ProgramForm, sta
 from portal.programs.models import FORMATS, Program
 from portal.programs.program_listing import phase_of, program_listing, programs_shown
 from portal.programs.purposes import PURPOSES, Purpose
-from portal.programs.queries import coordinates_for_group_only, may_make_programs, objectives_of, programs_coordinated_by
+from portal.programs.queries import coordinates_for_group_only, may_make_programs, programs_coordinated_by
 from portal.web import access, pages
 from portal.web.once import only_once
 from portal.web.paging import paged
@@ -81,23 +81,19 @@ def adviser():
 def settings(program_id):
     """The program's settings, to be changed."""
     program = coordinated(program_id)
-    state = state_of(program, list(objectives_of(program)))
-    return _settings_page(program, pages.form(ProgramForm, program_format=program.format, **state))
+    return _settings_page(program, pages.form(ProgramForm, program_format=program.format, **state_of(program)))
 
 
 @desk.post("/desk/programs/<id:program_id>/settings")
 @access.staff
 def change(program_id):
-    """Change the settings, or offer one more objective in the form as it was typed."""
+    """Change the settings."""
     program = coordinated(program_id)
     form = ProgramForm(program_format=program.format)
-    if "more" in request.form:
-        form.add_row()
-        return _settings_page(program, form)
     if not form.validate():
         return pages.again("programs_desk.settings", form, program_id=program_id)
     # Saving the same settings twice changes nothing, and an old setting may come back; so no key is kept.
-    actions.change_program(program, by=access.me(), facts=form.facts(), objectives=form.wanted())
+    actions.change_program(program, by=access.me(), facts=form.facts())
     flash(_("The settings are saved."))
     return pages.go_to("programs_desk.settings", program_id=program_id)
 
@@ -134,7 +130,7 @@ def _settings_page(program: Program, form: ProgramForm):
     action = url_for("programs_desk.change", program_id=program.id)
     context = {"program": program, "here": "settings", "purpose": PURPOSES.get(program.purpose), "form": form, "action": action,
                "fixed_levels": coordinates_for_group_only(access.me(), program), **_said(program.format)}
-    return pages.page("programs/settings.html", most=MOST_OBJECTIVES, **context)
+    return pages.page("programs/settings.html", **context)
 
 
 def _said(format: str) -> dict:

@@ -12,9 +12,9 @@ from portal.programs.format_fields import FormatNumber, fit_to_format, levels_ar
 from portal.programs.format_purposes import aim_title, statement
 from portal.programs.formats import MOST_PARTNERS, REVERSE, completed, start_of_format
 from portal.programs.measures import MEASURES, OTHER
-from portal.programs.models import Objective, Program
+from portal.programs.models import Program
 from portal.programs.purposes import Purpose
-from portal.web.forms import DayField, Form, LongText, NumberField, Text, whole
+from portal.web.forms import DayField, Form, LongText, NumberField, Text
 
 MOST_OBJECTIVES = 12
 OPEN_MEANS = _("People apply on a page of the program, which you write under Applications. You can invite as well.")
@@ -34,7 +34,6 @@ def _choices(named: dict) -> list[SelectChoice]:
 class ObjectiveForm(Part):
     """One objective; a row without a title, baseline, target and owner is no objective."""
 
-    objective_id = HiddenField()
     title = Text(_("What the company wants"), limit=200)
     measure = SelectField(_("Measured by"), choices=_choices({**MEASURES, OTHER: _("Another figure, which Upward does not compute")}))
     unit = SelectField(_("Counted in"), choices=_choices({"percent": _("percent"), "number": _("a number")}))
@@ -74,15 +73,17 @@ class ObjectiveForm(Part):
         return "percent" if self.measure.data else self.unit.data
 
     def values(self) -> dict:
-        """The row as columns of Objective; `id` is None for a new one."""
+        """The row as columns of Objective."""
         names = ("title", "measure", "baseline", "target", "due_on", "owner")
         row = {name: getattr(self, name).data for name in names}
         row["owner"] = row["owner"] or ""
-        return {**row, "unit": self._unit(), "id": whole(self.objective_id.data)}
+        # Where a figure of one's own is to sink, less is better; of a measure it is known, and none of these is such a one.
+        sinks = not row["measure"] and row["baseline"] is not None and row["target"] < row["baseline"]
+        return {**row, "unit": self._unit(), "less_is_better": sinks}
 
 
 class ProgramForm(Form):
-    """All settings of a program."""
+    """All settings of a program; the objectives only of a new one."""
 
     name = Text(_("Name of the program"), missing=_("Give the program a name."), limit=120)
     statement = LongText(_("What it is for"), missing=_("Say in a few sentences what the program is for."), limit=1500)
@@ -169,21 +170,13 @@ def start_of(purpose: Purpose, starts_on, format: str = REVERSE) -> dict:
     return {**_shown(fresh), "statement": str(statement(purpose, format)), "objectives": aims, "reckoned_from": starts_on.isoformat()}
 
 
-def state_of(program: Program, objectives: list[Objective]) -> dict:
-    """What the form of a program's settings shows: the program as it is."""
-    names = ("title", "measure", "unit", "baseline", "target", "due_on", "owner")
-    rows = [{**{name: getattr(objective, name) for name in names}, "objective_id": objective.id} for objective in objectives]
-    return {**_shown(program), "objectives": [_whole(row) for row in rows]}
+def state_of(program: Program) -> dict:
+    """What the form of a program's settings shows: the program as it is. Its objectives have a page of their own."""
+    return _shown(program)
 
 
 def _shown(program: Program) -> dict:
     return {**{name: getattr(program, name) for name in FACTS}, "joining": "open" if program.is_open else "invited"}
-
-
-def _whole(row: dict) -> dict:
-    """The row with whole numbers, as the form takes them."""
-    return {**row, **{name: None if row[name] is None else round(row[name]) for name in ("baseline", "target")}}
-
 
 
 def _radio(asked: Asked) -> RadioField:

@@ -79,11 +79,17 @@ class Objective(Table):
     # The key of a measure of summaries/measures.py, or empty for a figure that a coordinator enters.
     measure = CharField(60, default="")
     unit = CharField(20, default="percent")
+    # Where it stood at the start, of which day that is, and who says so.
     baseline = FloatField(null=True)
+    baseline_on = DateField(null=True)
+    baseline_source = CharField(120, default="")
     target = FloatField()
+    less_is_better = BooleanField(default=False)
     due_on = DateField()
     owner = CharField(120, default="")
     position = IntegerField(default=0)
+    # Counts its changes, so that a page which shows an older state is known.
+    version = IntegerField(default=0)
 
 
 class Coordination(Table):

@@ -73,9 +73,10 @@ def print_again(publication: Publication, *, by: Person, at: datetime) -> None:
             print_paper(publication.id)
 
 
-def note_download(publication: Publication, *, by: Person) -> None:
-    """Write down who took the file."""
-    record("downloaded a summary", by=by, about=_about(publication), program=publication.program_id, number=publication.number)
+def note_download(publication: Publication, *, by: Person, what: str = "paper") -> None:
+    """Write down who took the file: the "paper", or the "figures" as a table."""
+    verb = "downloaded a summary" if what == "paper" else "downloaded the figures of a summary"
+    record(verb, by=by, about=_about(publication), program=publication.program_id, number=publication.number)
 
 
 def _about(publication: Publication) -> str:

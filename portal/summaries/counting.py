@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from statistics import median
 
 from portal.enrollment.models import MENTEE, MENTOR
-from portal.summaries.rows import Facts, Meeting, Pair, Sent
+from portal.summaries.rows import Facts, Meeting, Pair, Sent, Signing
 
 ACTIVE_FOR, DORMANT_AFTER = timedelta(days=45), timedelta(days=60)
+# In minutes, both ends included; the last has no end.
+LENGTHS = ((0, 29), (30, 44), (45, 60), (61, None))
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,25 @@ def _first_sessions(facts: Facts) -> dict[int, object]:
     return first
 
 
+def signed_by(days: int) -> Callable[[Facts], Counted]:
+    """Mentorships of which all members signed one version of the agreement within so many days, of those released at least as long ago."""
+    wait = timedelta(days=days)
+
+    def count(facts: Facts) -> Counted:
+        released = {pair.id: pair for pair in facts.pairs if pair.started_at + wait <= facts.at}
+        signed = {one.pair for one in facts.signings if one.pair in released and _is_signed(released[one.pair], one, wait)}
+        return share(signed, released, people_of(released.values()))
+
+    return count
+
+
+def _is_signed(pair: Pair, signing: Signing, wait: timedelta) -> bool:
+    """Whether everybody who was in this mentorship by then had signed by then; who joined a circle later does not undo it."""
+    by = pair.started_at + wait
+    there = {person for person in pair.people if person not in pair.joined or pair.joined[person] <= by}
+    return bool(there) and there <= {person for person, at in signing.by.items() if at <= by}
+
+
 def begun_by(days: int) -> Callable[[Facts], Counted]:
     """Mentorships with a confirmed session within so many days, of those released at least as long ago."""
     wait = timedelta(days=days)
@@ -141,6 +162,16 @@ def sessions_completed(facts: Facts) -> Counted:
     return share((one for one in past if one.is_held), past, _people_at(facts, past))
 
 
+def reported_by_all(facts: Facts) -> Counted:
+    held = [one for one in facts.meetings if one.is_held]
+    return share((one for one in held if one.is_confirmed), held, _people_at(facts, held))
+
+
+def reported_by_one(facts: Facts) -> Counted:
+    held = [one for one in facts.meetings if one.is_held]
+    return share((one for one in held if not one.is_confirmed), held, _people_at(facts, held))
+
+
 def changed_by_leaders(facts: Facts) -> Counted:
     changed = (one for one in facts.meetings if one.changed_by_leader)
     return share(changed, facts.meetings, _people_at(facts, facts.meetings))
@@ -165,8 +196,48 @@ def goals_reached(facts: Facts) -> Counted:
 
 
 def goals_moving(facts: Facts) -> Counted:
-    open_ = [goal for goal in facts.goals if not goal.is_reached]
+    open_ = [goal for goal in facts.goals if not goal.is_reached and goal.is_under_way]
     return share((goal for goal in open_ if goal.has_entry), open_, (goal.owner for goal in open_))
+
+
+def done_after(days: int) -> Callable[[Facts], Counted]:
+    """Commitments that are said to be done after so many days, of those made at least as long ago."""
+    wait = timedelta(days=days)
+
+    def count(facts: Facts) -> Counted:
+        made = [one for one in facts.promises if one.made_on + wait <= facts.at.date()]
+        return share((one for one in made if days in one.done_after), made, (one.maker for one in made))
+
+    return count
+
+
+def stayed(*, juniors: bool) -> Callable[[Facts], Counted]:
+    """Who still works here a year after the first day: the juniors of mentorships, or their levels' people without a place."""
+
+    def count(facts: Facts) -> Counted:
+        levels = {one.level for one in facts.staff if one.is_junior}
+        there = [one for one in facts.staff if one.is_junior == juniors and one.level in levels]
+        return share((one for one in there if one.stayed), there, (one.employee for one in there))
+
+    return count
+
+
+def by_topic(facts: Facts) -> dict[str, Counter]:
+    """{topic: how many held sessions of each mentorship were about it}; a session can be about several."""
+    found: dict[str, Counter] = {}
+    for talk in facts.talks:
+        for topic in talk.topics:
+            found.setdefault(topic, Counter())[talk.pair] += 1
+    return found
+
+
+def by_length(facts: Facts) -> dict[tuple[int, int | None], Counter]:
+    """{from and to so many minutes: how many held sessions of each mentorship were as long}, of those whose length somebody said."""
+    found: dict[tuple, Counter] = {span: Counter() for span in LENGTHS}
+    for talk in facts.talks:
+        if talk.minutes is not None:
+            found[next(span for span in LENGTHS if span[1] is None or talk.minutes <= span[1])][talk.pair] += 1
+    return found
 
 
 def due_days(pair: Pair, by: date) -> list[date]:

@@ -1,30 +1,36 @@
-"""The facts of one program as narrow rows: eight queries, however many people take part, and no word that anybody wrote."""
+"""The facts of one program as narrow rows: twelve queries, however many people take part, and no word that anybody wrote."""
+from collections.abc import Callable, Collection
 from datetime import datetime
+from json import loads
 
+from dateutil.relativedelta import relativedelta
 from peewee import JOIN, Case, fn
 
 from portal.enrollment.applications.eligibility_queries import fits_any
 from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment, Invitation, Reply
 from portal.enrollment.places.queries import is_available
-from portal.goals.models import Goal, JournalEntry
+from portal.goals.models import DONE, Commitment, FollowUp, Goal, JournalEntry
+from portal.mentorships.agreement.models import AgreementVersion, Signature
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.orientation.models import Orientation
-from portal.pairing.models import Proposal, Round
+from portal.pairing.models import Proposal, Round, Verdict
 from portal.pairing.queries import is_agreed, is_released
 from portal.people.models import Person
+from portal.programs.formats import GROUP, SENIOR
 from portal.programs.models import Program
-from portal.sessions.models import ENDING, Cancellation, MentoringSession, Move
+from portal.sessions.models import ENDING, HAPPENED, Cancellation, MentoringSession, Move, SessionLog
 from portal.sessions.queries import is_cancelled, is_confirmed, is_held
-from portal.summaries.rows import Aim, Facts, Meeting, Pair, Place, Proposed, Sent
+from portal.summaries.rows import Aim, Colleague, Facts, Meeting, Pair, Place, Promise, Proposed, Sent, Signing, Talk
+
+STAYED_FOR = relativedelta(months=12)
 
 
-def facts_of(program: Program, at: datetime) -> Facts:
-    """The facts of `program` as they are at `at`."""
-    return Facts(at, program.is_open, _sent(program), _eligible(program, at), _places(program, at), _proposed(program),
-                 _pairs(program), _meetings(program), _goals(program))
+def facts_of(program: Program, at: datetime, only: Collection[str] | None = None) -> Facts:
+    """The facts of `program` as they are at `at`; with `only`, the lists of Facts that are named, and the others empty."""
+    return Facts(at, program.is_open, **{name: read(program, at) if only is None or name in only else [] for name, read in _READ.items()})
 
 
-def _sent(program: Program) -> list[Sent]:
+def _sent(program: Program, _at: datetime) -> list[Sent]:
     rows = Invitation.select(Invitation.employee, Invitation.role, Invitation.invited_at, Reply.replied_at).join(Reply, JOIN.LEFT_OUTER)
     rows = rows.where(Invitation.program == program, Invitation.withdrawn_at.is_null())
     return [Sent(*row) for row in rows.order_by(Invitation.id).tuples()]
@@ -49,7 +55,7 @@ def _places(program: Program, at: datetime) -> list[Place]:
     return [Place(*row, is_available=bool(available), oriented_at=oriented) for *row, available, oriented in rows.tuples()]
 
 
-def _proposed(program: Program) -> list[Proposed]:
+def _proposed(program: Program, _at: datetime) -> list[Proposed]:
     mentor, mentee = Enrollment.alias(), Enrollment.alias()
     rows = (
         Proposal.select(mentor.person, mentee.person, _mark(is_agreed()))
@@ -64,8 +70,9 @@ def _proposed(program: Program) -> list[Proposed]:
     return [Proposed(frozenset((first, second)), bool(agreed)) for first, second, agreed in rows.tuples()]
 
 
-def _pairs(program: Program) -> list[Pair]:
-    members = Member.select(Member.mentorship, Member.enrollment, Member.person, Member.role, Employee.department)
+def _pairs(program: Program, _at: datetime) -> list[Pair]:
+    came = Verdict.select(fn.MAX(Verdict.given_at)).where(Verdict.proposal == Member.proposal)
+    members = Member.select(Member.mentorship, Member.enrollment, Member.person, Member.role, Employee.department, came)
     members = members.join(Mentorship).switch(Member).join(Enrollment).join(Employee)
     of_pair: dict[int, list] = {}
     for pair, *member in members.where(Mentorship.program == program).order_by(Member.id).tuples():
@@ -79,12 +86,13 @@ def _pairs(program: Program) -> list[Pair]:
 
 
 def _sides(members: list) -> tuple:
-    people = {side: frozenset(person for _place, person, role, _where in members if role == side) for side in (MENTOR, MENTEE)}
-    department = next((where for _place, _person, role, where in members if role == MENTEE), "")
-    return frozenset(member[0] for member in members), people[MENTOR], people[MENTEE], department
+    people = {side: frozenset(person for _place, person, role, *_more in members if role == side) for side in (MENTOR, MENTEE)}
+    department = next((where for _place, _person, role, where, _came in members if role == MENTEE), "")
+    joined = {person: Verdict.given_at.python_value(came) for _place, person, _role, _where, came in members if came is not None}
+    return frozenset(member[0] for member in members), people[MENTOR], people[MENTEE], department, joined
 
 
-def _meetings(program: Program) -> list[Meeting]:
+def _meetings(program: Program, _at: datetime) -> list[Meeting]:
     moved = fn.EXISTS(Move.select(Move.id).where(Move.session == MentoringSession.id, Move.side == MENTEE))
     cancelled = fn.EXISTS(
         Cancellation.select(Cancellation.id).where(Cancellation.session == MentoringSession.id, Cancellation.side == MENTEE)
@@ -97,11 +105,72 @@ def _meetings(program: Program) -> list[Meeting]:
     return [Meeting(pair, starts_at, *map(bool, found)) for pair, starts_at, *found in rows.tuples()]
 
 
-def _goals(program: Program) -> list[Aim]:
+def _goals(program: Program, _at: datetime) -> list[Aim]:
     entry = fn.EXISTS(JournalEntry.select(JournalEntry.id).where(JournalEntry.goal == Goal.id))
-    rows = Goal.select(Goal.owner, Goal.due_on, Goal.reached_at, _mark(entry)).join(Mentorship)
+    rows = Goal.select(Goal.owner, Goal.due_on, Goal.reached_at, _mark(entry), Mentorship.ended_at).join(Mentorship)
     rows = rows.where(Mentorship.program == program).order_by(Goal.id)
-    return [Aim(owner, due_on, reached_at is not None, bool(found)) for owner, due_on, reached_at, found in rows.tuples()]
+    return [Aim(owner, due_on, reached is not None, bool(found), ended is None) for owner, due_on, reached, found, ended in rows.tuples()]
+
+
+def _signings(program: Program, _at: datetime) -> list[Signing]:
+    rows = Signature.select(AgreementVersion.mentorship, Signature.version, Signature.person, Signature.signed_at)
+    rows = rows.join(AgreementVersion).join(Mentorship).where(Mentorship.program == program).order_by(Signature.id)
+    found: dict[tuple[int, int], dict] = {}
+    for pair, version, person, signed_at in rows.tuples():
+        found.setdefault((pair, version), {})[person] = signed_at
+    return [Signing(pair, by) for (pair, _version), by in found.items()]
+
+
+def _promises(program: Program, _at: datetime) -> list[Promise]:
+    done = (FollowUp.commitment == Commitment.id) & (FollowUp.outcome == DONE)
+    rows = Commitment.select(Commitment.id, Commitment.made_by, Commitment.made_on, FollowUp.days)
+    rows = rows.join(FollowUp, JOIN.LEFT_OUTER, on=done).switch(Commitment).join(Mentorship).where(Mentorship.program == program)
+    found: dict[int, list] = {}
+    for number, maker, made_on, days in rows.order_by(Commitment.id).tuples():
+        found.setdefault(number, [maker, made_on, set()])[2].add(days)
+    return [Promise(maker, made_on, frozenset(after - {None})) for maker, made_on, after in found.values()]
+
+
+def _staff(program: Program, at: datetime) -> list[Colleague]:
+    """Juniors of the program, and everybody who had no place in it. Of whom HR says no first day, or no last one, is in neither."""
+    first, year = program.starts_on, program.starts_on + STAYED_FOR
+    if year > at.date():
+        return []
+    mine = Enrollment.select(Enrollment.employee).where(Enrollment.program == program)
+    met = mine.join(Member).where(Member.role != SENIOR.get(program.format, _led_by(program)))
+    was_here = (Employee.hired_on <= first) & (Employee.gone_on.is_null() | (Employee.gone_on > first))
+    known = (Employee.status != "gone") | Employee.gone_on.is_null(False)
+    junior, stayed = _mark(Employee.id.in_(met)), _mark((Employee.status != "gone") | (Employee.gone_on > year))
+    rows = Employee.select(Employee.id, Employee.job_level, junior, stayed)
+    rows = rows.where(was_here, known, Employee.id.in_(met) | Employee.id.not_in(mine)).order_by(Employee.id)
+    return [Colleague(employee, level, bool(is_junior), bool(stays)) for employee, level, is_junior, stays in rows.tuples()]
+
+
+def _led_by(program: Program) -> str:
+    """The side that leads a circle; of two peers neither does."""
+    return MENTOR if program.format == GROUP else ""
+
+
+def _talks(program: Program, _at: datetime) -> list[Talk]:
+    log = SessionLog.alias()
+    denied = log.select(log.session).where(log.outcome != HAPPENED)
+    rows = SessionLog.select(SessionLog.session, MentoringSession.mentorship, SessionLog.topics.cast("TEXT"), SessionLog.minutes)
+    rows = rows.join(MentoringSession).join(Mentorship).where(Mentorship.program == program, SessionLog.outcome == HAPPENED)
+    rows = rows.where(SessionLog.session.not_in(denied), ~is_cancelled()).order_by(SessionLog.id)
+    found: dict[int, tuple] = {}
+    # Many logs say the same: each list of topics is read once.
+    read: dict[str, list] = {}
+    for session, pair, topics, minutes in rows.tuples():
+        _pair, talked, lengths = found.setdefault(session, (pair, set(), []))
+        talked.update(read[topics] if topics in read else read.setdefault(topics, loads(topics)))
+        lengths.extend([minutes] if minutes is not None else ())
+    return [Talk(pair, frozenset(topics), min(lengths, default=None)) for pair, topics, lengths in found.values()]
+
+
+_READ: dict[str, Callable[[Program, datetime], list]] = {
+    "sent": _sent, "eligible": _eligible, "places": _places, "proposed": _proposed, "pairs": _pairs, "meetings": _meetings,
+    "goals": _goals, "signings": _signings, "promises": _promises, "staff": _staff, "talks": _talks,
+}
 
 
 def _mark(condition):

@@ -5,14 +5,17 @@ from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from portal.programs.models import Objective, Program
+from portal.programs.models import Program
 from portal.programs.queries import objectives_of
 from portal.summaries.counting import Counted, active, due_days, held_by_pair, people_of
 from portal.summaries.disclosure import Group, hidden_among, may_be_shown
 from portal.summaries.facts import facts_of
 from portal.summaries.format_words import measure_words
 from portal.summaries.measures import MEASURES, NOW, Measure
+from portal.summaries.objectives.freezing import objective_row
+from portal.summaries.objectives.queries import entered_figures
 from portal.summaries.rows import Facts, Pair
+from portal.summaries.subjects import talked
 from portal.words import lazy as _
 
 MOST_GROUPS, MOST_MONTHS = 9, 12
@@ -21,20 +24,26 @@ MOST_GROUPS, MOST_MONTHS = 9, 12
 def figures_of(program: Program, at: datetime, earlier: dict | None = None) -> dict:
     """What a summary of `program` shows at `at`, as JSON. `earlier` are the figures of the last published summary."""
     facts = facts_of(program, at)
-    measures = {key: _measured(measure, measure.count(facts), program.format) for key, measure in MEASURES.items()}
+    measures = {key: measured(measure, measure.count(facts), program.format) for key, measure in MEASURES.items()}
+    entered = entered_figures(program, at.date())
     return {
         "as_of": at.date().isoformat(),
         "program": {"name": program.name, "starts_on": program.starts_on.isoformat(), "ends_on": program.ends_on.isoformat()},
         "mentorships": _mentorships(program, facts),
         "sessions": _sessions(facts),
         "measures": list(measures.values()),
-        "objectives": [_objective(objective, measures, earlier or {}) for objective in objectives_of(program)],
+        "objectives": [
+            objective_row(objective, measures.get(objective.measure), entered.get(objective.id, []), earlier)
+            for objective in objectives_of(program)
+        ],
         "months": _months(facts),
         "groups": _groups(facts),
+        **talked(program, facts),
     }
 
 
-def _measured(measure: Measure, counted: Counted, format: str) -> dict:
+def measured(measure: Measure, counted: Counted, format: str) -> dict:
+    """A measure as a row of figures, in the words of this format; without its numbers where too few people stand behind it."""
     words = {name: str(getattr(measure, name)) for name in ("name", "definition", "counts", "period")} | measure_words(format, measure.key)
     shown = counted.value is not None and may_be_shown(counted.people)
     figures = {
@@ -45,16 +54,6 @@ def _measured(measure: Measure, counted: Counted, format: str) -> dict:
     }
     kind = {"key": measure.key, "unit": measure.unit, "is_now": measure.period is NOW}
     return {**kind, **words, **figures}
-
-
-def _objective(objective: Objective, measures: dict[str, dict], earlier: dict) -> dict:
-    measured = measures.get(objective.measure, {})
-    before = next((row for row in earlier.get("objectives", []) if row["id"] == objective.id), {})
-    return {
-        "id": objective.id, "title": objective.title, "measure": objective.measure, "unit": objective.unit,
-        "baseline": objective.baseline, "target": objective.target, "due_on": objective.due_on.isoformat(), "owner": objective.owner,
-        "now": measured.get("value"), "before": before.get("now"), "before_as_of": earlier.get("as_of"),
-    }
 
 
 def _mentorships(program: Program, facts: Facts) -> dict:

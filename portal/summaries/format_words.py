@@ -26,6 +26,40 @@ MEASURE_WORDS = {
             _("Members who had read the orientation to its end before a first session, of those who have had one."),
         ),
     },
+    "reported_by_both": {
+        GROUP: (_("Sessions reported by all"), _("Sessions that everybody in the circle reports, of the sessions held.")),
+    },
+    "reported_by_one": {
+        GROUP: (
+            _("Sessions reported by some"),
+            _("Sessions that somebody in the circle reports and nobody denies, but not all report, of the sessions held."),
+        ),
+    },
+    "retention_mentors": {
+        ONE_TO_ONE: (
+            _("Mentees still here after a year"),
+            _("Mentees of a mentorship who still worked here 12 months after the program’s first day, of those here on that day."),
+        ),
+        PEER: (
+            _("Peers still here after a year"),
+            _("Peers who met and still worked here 12 months after the program’s first day, of those here on that day."),
+        ),
+        GROUP: (
+            _("Members still here after a year"),
+            _("Members of a circle who still worked here 12 months after the program’s first day, of those here on that day."),
+        ),
+    },
+    "retention_others": {
+        ONE_TO_ONE: (
+            _("Others still here after a year"),
+            _("The same of everybody at these mentees’ job levels who had no place in the program."),
+        ),
+        PEER: (_("Others still here after a year"), _("The same of everybody at these peers’ job levels who had no place in the program.")),
+        GROUP: (
+            _("Others still here after a year"),
+            _("The same of everybody at these members’ job levels who had no place in the program."),
+        ),
+    },
     "leader_changes": {
         ONE_TO_ONE: (_("Moved or cancelled by mentees"), _("Sessions moved or cancelled from the mentee’s side, of those planned.")),
         PEER: (_("Moved or cancelled by who asks"), _("Sessions moved or cancelled by the one of the two who asks, of those planned.")),

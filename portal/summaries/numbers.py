@@ -8,12 +8,19 @@ from flask_babel import gettext as _
 from portal.summaries.measures import DAYS, MINUTES, PERCENT, RATIO
 
 LONG, SHORT = "d MMMM y", "d MMM y"
+# Names come from settings and rosters, where they may be longer than a line of paper.
+LONGEST_TITLE, LONGEST_NAME = 64, 36
 
 
 def day_of(value: str | datetime, pattern: str = LONG) -> str:
     """A day in words. Moments are read in UTC, so that page and paper say the same day to everybody."""
     day = date.fromisoformat(value) if isinstance(value, str) else value.date()
     return format_date(day, pattern, locale=get_locale())
+
+
+def short(text: str, most: int) -> str:
+    """The text, cut where it is longer than `most` characters."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def number(value: float) -> str:
@@ -42,6 +49,17 @@ def standing(now: float, target: float, unit: str, *, less_is_better: bool = Fal
         points = ngettext("%(num)s point", "%(num)s points", abs(apart))
         return _("%(points)s ahead", points=points) if ahead else _("%(points)s behind", points=points)
     return _("ahead by %(much)s", much=number(abs(apart))) if ahead else _("behind by %(much)s", much=number(abs(apart)))
+
+
+def moved(now: float, before: float, unit: str) -> str:
+    """What became of a figure since an earlier one, in words: up 4 points. Whether that is good, `standing` says."""
+    apart = round(now) - round(before) if unit == PERCENT else round(now - before, 1)
+    if apart == 0:
+        return _("unchanged")
+    if unit == PERCENT:
+        points = ngettext("%(num)s point", "%(num)s points", abs(apart))
+        return _("up %(points)s", points=points) if apart > 0 else _("down %(points)s", points=points)
+    return _("up by %(much)s", much=number(abs(apart))) if apart > 0 else _("down by %(much)s", much=number(abs(apart)))
 
 
 def counted(measure: dict) -> str:

@@ -3,17 +3,13 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from portal.charts.bullet import bullet
 from portal.charts.columns import Columns
 from portal.summaries.charting import sessions_chart
 from portal.summaries.format_words import DEPARTMENT, TOO_FEW
 from portal.summaries.headline_figures import headline_figures
 from portal.summaries.models import Publication
-from portal.summaries.numbers import SHORT, counted, day_of, number, standing, valued
-from portal.summaries.suggesting import is_met
-
-# Names come from settings and rosters, where they may be longer than a line of paper.
-LONGEST_TITLE, LONGEST_NAME = 64, 36
+from portal.summaries.numbers import LONGEST_NAME, LONGEST_TITLE, SHORT, counted, day_of, number, short, valued
+from portal.summaries.objectives.reading import read_objective
 
 
 @dataclass(frozen=True)
@@ -29,6 +25,7 @@ class Sheet:
     decisions: list[dict]
     chart: Columns | None
     groups: dict
+    talked: list[dict]
     findings: list[str]
     limits: str
     measures: list[dict]
@@ -44,10 +41,11 @@ def read(publication: Publication) -> Sheet:
         lead=publication.lead,
         facts=_facts(publication),
         figures=headline_figures(figures),
-        objectives=[_objective(objective, figures["measures"], figures["as_of"]) for objective in figures["objectives"]],
+        objectives=[read_objective(objective, figures["measures"], figures["as_of"]) for objective in figures["objectives"]],
         decisions=[decision(line) for line in lines(publication.decisions)],
         chart=sessions_chart(months, figures["as_of"]) if months else None,
         groups=_groups(figures["groups"], publication.program.format),
+        talked=[_talked(figures[key], title, note) for key, title, note in _told() if figures.get(key, {}).get("rows")],
         findings=lines(publication.findings),
         limits=publication.limits,
         measures=[_measure(measure) for measure in figures["measures"]],
@@ -64,11 +62,6 @@ def decision(line: str) -> dict:
     ask, _semicolon, by = line.rpartition(";") if ";" in line else (line, "", "")
     by = by.strip()
     return {"ask": ask.strip(), "by": by[:1].upper() + by[1:]}
-
-
-def short(text: str, most: int) -> str:
-    """The text, cut where it is longer than `most` characters."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _facts(publication: Publication) -> list[tuple[str, str]]:
@@ -90,45 +83,6 @@ def _version(publication: Publication) -> str:
     return said
 
 
-def _objective(objective: dict, measures: list[dict], as_of: str) -> dict:
-    unit, now, target, start = (objective[name] for name in ("unit", "now", "target", "baseline"))
-    measure = next((one for one in measures if one["key"] == objective["measure"]), None)
-    less = start is not None and target < start
-    due = _("by %(day)s", day=day_of(objective["due_on"], SHORT))
-    row = {
-        "title": objective["title"],
-        "name": short(objective["title"], LONGEST_TITLE),
-        "detail": " · ".join(filter(None, [measure and measure["name"], due, short(objective["owner"], LONGEST_NAME)])),
-        "start": valued(start, unit) if start is not None else None,
-        "target": valued(target, unit),
-        "now": None, "n": "", "since": "", "standing": "", "kind": "", "chart": None,
-        "late": _("the date has passed") if objective["due_on"] < as_of and not is_met(objective) else "",
-    }
-    if measure is None:
-        # Upward does not compute it: that is not the same as too few.
-        return row | {"now": "–", "standing": _("No figure yet")}
-    if now is None:
-        return row
-    return row | {
-        "now": valued(now, unit), "n": counted(measure), "since": _since(objective, unit),
-        "standing": standing(now, target, unit, less_is_better=less), "kind": "met" if is_met(objective) else "behind",
-        "chart": bullet(objective["title"], _on_the_way(row, valued(now, unit)), now, target, start=start,
-                        high=100 if unit == "percent" else None, less_is_better=less, show=lambda value: valued(value, unit)),
-    }
-
-
-def _on_the_way(row: dict, now: str) -> str:
-    if row["start"] is None:
-        return _("%(now)s now; the target is %(target)s.", now=now, target=row["target"])
-    return _("From %(start)s at the start to %(now)s now; the target is %(target)s.", start=row["start"], now=now, target=row["target"])
-
-
-def _since(objective: dict, unit: str) -> str:
-    if objective["before"] is None:
-        return ""
-    return _("was %(before)s on %(day)s", before=valued(objective["before"], unit), day=day_of(objective["before_as_of"], "d MMM"))
-
-
 def _groups(groups: dict, format: str) -> dict:
     names = ("mentorships", "active", "held", "due")
     counts = [*groups["rows"], groups["total"]]
@@ -136,6 +90,20 @@ def _groups(groups: dict, format: str) -> dict:
     heads = [str(DEPARTMENT[format]), _("Pairs"), _("Active now"), _("Held"), _("Due")]
     shown = [{"label": head, "num": index > 0} for index, head in enumerate(heads)]
     return {"caption": str(TOO_FEW[format]), "heads": shown, "rows": rows if groups["rows"] else []}
+
+
+def _told() -> tuple[tuple[str, str, str], ...]:
+    """The tables of sessions by what is said of them, with title and note; a summary of before they were counted has none."""
+    return (
+        ("topics", _("What people talk about"), _("A session can be about several topics; what fewer than five people share is left out.")),
+        ("lengths", _("How long sessions are"), _("As its members report it; where two differ, the shorter.")),
+    )
+
+
+def _talked(table: dict, title: str, note: str) -> dict:
+    rows = [*table["rows"], {"name": _("All sessions counted here"), "sessions": table["total"]}]
+    cells = [(short(row["name"], LONGEST_TITLE), None if row["sessions"] is None else number(row["sessions"])) for row in rows]
+    return {"title": title, "note": note, "rows": cells}
 
 
 def _measure(measure: dict) -> dict:

@@ -1,5 +1,5 @@
 """The narrow rows that measures are counted from: ids, days and states of one program."""
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -50,6 +50,8 @@ class Pair:
     mentors: frozenset[int]
     mentees: frozenset[int]
     department: str
+    # {person: moment} of those who joined a circle; everybody else was there from the start.
+    joined: dict[int, datetime] = field(default_factory=dict, hash=False)
 
     @property
     def people(self) -> frozenset[int]:
@@ -87,11 +89,49 @@ class Aim:
     due_on: date | None
     is_reached: bool
     has_entry: bool
+    # Whether its mentorship goes on.
+    is_under_way: bool
+
+
+@dataclass(frozen=True)
+class Signing:
+    """When each member of a mentorship signed one version of its agreement: {person: moment}."""
+
+    pair: int
+    by: dict[int, datetime]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A commitment without its words, and after how many days its maker said that it is done."""
+
+    maker: int
+    made_on: date
+    done_after: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Who worked here on the program's first day: whether a junior of one of its mentorships, and whether still here a year later."""
+
+    employee: int
+    level: int
+    is_junior: bool
+    stayed: bool
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What the logs of one held session say of it: what it was about, and how long it was, the shorter where two differ."""
+
+    pair: int
+    topics: frozenset[str]
+    minutes: int | None
 
 
 @dataclass(frozen=True)
 class Facts:
-    """All of it, as it is at `at`."""
+    """All of it, as it is at `at`; or the lists that were asked for, and the others empty."""
 
     at: datetime
     is_open: bool
@@ -103,3 +143,8 @@ class Facts:
     pairs: list[Pair]
     meetings: list[Meeting]
     goals: list[Aim]
+    signings: list[Signing]
+    promises: list[Promise]
+    # Empty until a year has passed since the first day.
+    staff: list[Colleague]
+    talks: list[Talk]

@@ -9,10 +9,16 @@ def first_words(figures: dict) -> dict[str, str]:
 
 def is_met(objective: dict) -> bool:
     """Whether an objective of the figures has reached its target; False where nothing is known."""
-    now, target, baseline = objective["now"], objective["target"], objective["baseline"]
+    now, target = objective["now"], objective["target"]
     if now is None:
         return False
-    return now <= target if baseline is not None and target < baseline else now >= target
+    return now <= target if is_less_better(objective) else now >= target
+
+
+def is_less_better(objective: dict) -> bool:
+    """Whether an objective of the figures wants less of what it counts; of older figures its baseline tells."""
+    baseline = objective["baseline"]
+    return objective.get("less_is_better", baseline is not None and objective["target"] < baseline)
 
 
 def _headline(figures: dict):

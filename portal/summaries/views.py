@@ -1,5 +1,5 @@
 """What sponsors read: the published summaries of their programs, each as a page and as a PDF."""
-from flask import Blueprint, abort, current_app, send_file
+from flask import Blueprint, Response, abort, current_app, send_file
 
 from portal.db import db
 from portal.summaries.actions import note_download
@@ -7,6 +7,7 @@ from portal.summaries.models import Publication
 from portal.summaries.papers import file_name, where_kept
 from portal.summaries.queries import publications_visible_to, reads_summaries
 from portal.summaries.reading import read
+from portal.summaries.sheet import sheet_of
 from portal.web import access, pages
 
 bp = Blueprint("summaries", __name__)
@@ -46,6 +47,18 @@ def paper(publication_id):
     with db.atomic():
         note_download(publication, by=access.me())
     return send_file(path, "application/pdf", as_attachment=True, download_name=file_name(publication), max_age=0)
+
+
+@bp.get("/summaries/<id:publication_id>/figures.csv")
+@access.staff
+def sheet(publication_id):
+    """The objectives and measures of a published summary for a spreadsheet program."""
+    publication = _found(publication_id)
+    with db.atomic():
+        note_download(publication, by=access.me(), what="figures")
+    name = file_name(publication).removesuffix(".pdf") + ".csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(sheet_of(publication), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _found(publication_id: int) -> Publication:

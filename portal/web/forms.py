@@ -123,6 +123,21 @@ class NumberField(IntegerField):
         return self.raw_data[0] if self.raw_data else "" if self.data is None else str(self.data)
 
 
+class AmountField(NumberField):
+    """A number from `low` to `high` with at most one decimal, behind a point or a comma."""
+
+    def process_formdata(self, valuelist):
+        text = valuelist[0].strip() if valuelist else ""
+        if text:
+            self.data = float(text.replace(",", ".")) if re.fullmatch(r"[0-9]{1,9}(?:[.,][0-9])?", text) else None
+            if self.data is None or not self.low <= self.data <= self.high:
+                self.data = None
+                raise ValidationError(_("Enter a number from %(low)s to %(high)s, such as 12 or 4.5.", low=self.low, high=self.high))
+
+    def _value(self):
+        return self.raw_data[0] if self.raw_data else "" if self.data is None else f"{self.data:.1f}".removesuffix(".0")
+
+
 class Choice(RadioField):
     """One of several answers, or none when `missing` says nothing."""
 

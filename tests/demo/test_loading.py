@@ -50,6 +50,7 @@ from portal.sessions.queries import confirmed_sessions, disputed_sessions, held_
 from portal.settings import Settings
 from portal.starting import CannotPrepare, prepare
 from portal.summaries.models import Publication
+from portal.summaries.objectives.models import EnteredFigure
 from portal.week import DAYS, read_week
 from tests.conftest import NOW, Clock, _hold
 from tests.postgres import fresh_database
@@ -346,6 +347,14 @@ def test_one_summary_is_out_and_hides_a_figure_of_fewer_than_five(demo):
     assert 1 <= due.count() < 5
     # Nothing that happened later is in it.
     assert 100 < published.figures["sessions"]["held"] < held_sessions().count() / 1.5
+
+
+def test_one_objective_has_entered_figures_of_three_dates_and_the_summary_holds_the_first(demo):
+    figures = list(EnteredFigure.select().order_by(EnteredFigure.as_of))
+    assert len(figures) == 3 and all(figure.source and figure.as_of < figure.entered_at.date() for figure in figures)
+    (row,) = [row for row in Publication.get().figures["objectives"] if not row["measure"]]
+    assert (row["now"], row["source"]) == (figures[0].value, figures[0].source)
+    assert row["baseline_on"] and row["baseline_source"]
 
 
 def test_every_role_has_somebody_and_the_staff_takes_no_part(demo):

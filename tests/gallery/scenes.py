@@ -32,6 +32,7 @@ from portal.web.links import derive, hash_of
 from tests import cast
 from tests.cast import CAST
 from tests.gallery.agreements import make_agreements
+from tests.gallery.aims import make_aims
 from tests.gallery.applying import make_applications
 from tests.gallery.assistants import make_assistants
 from tests.gallery.caring import make_care
@@ -82,6 +83,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_choosing(at, place)
     make_rounds(at, place)
     make_a_crowd(at)
+    make_aims(at)
     make_trials(at)
     make_applications(at)
     make_formats(at)

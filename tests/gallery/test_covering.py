@@ -22,6 +22,7 @@ NO_PAGES = {
     "mentorships_desk.export": "a file",
     "mentorships_desk.export_workbook": "a file",
     "summaries.paper": "a file",
+    "summaries.sheet": "a file",
     "papers.file": "a file",
     "own_data.take": "a file",
     "offline.worker": "a script for browsers",

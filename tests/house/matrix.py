@@ -53,6 +53,8 @@ QUIET = {"invitation_id": "invitation", "token": "ines_quiet_token"}
 AMAS_LETTERS = {"person_id": "ama", "token": "ama_stop_token"}
 CLOSE = {"close_id": "proposed_close", "token": "keep_token"}
 WORDING = {**PROGRAM, "role": "mentor"}
+OBJECTIVE = {**PROGRAM, "objective_id": "objective"}
+OWN_OBJECTIVE = {**PROGRAM, "objective_id": "own_objective"}
 NOMINATION = {**PROGRAM, "nomination_id": "nomination"}
 
 MATRIX = {
@@ -386,6 +388,16 @@ MATRIX = {
     "summaries_desk.write": Row(COORDINATOR, DRAFT),
     "summaries_desk.publish": Row(COORDINATOR, {**PROGRAM, "number": 1}),
     "summaries_desk.print_again": Row(COORDINATOR, {**PROGRAM, "number": 1}),
+    "summaries.sheet": Row("carmen sofia", PUBLISHED),
+    # Objectives
+    "objectives.index": Row(COORDINATOR, PROGRAM),
+    "objectives.new": Row(COORDINATOR, PROGRAM),
+    "objectives.add": Row(COORDINATOR, PROGRAM),
+    "objectives.edit": Row(COORDINATOR, OBJECTIVE),
+    "objectives.change": Row(COORDINATOR, OBJECTIVE),
+    "objectives.figures": Row(COORDINATOR, OWN_OBJECTIVE),
+    "objectives.enter": Row(COORDINATOR, OWN_OBJECTIVE),
+    "objectives.remove": Row(COORDINATOR, OBJECTIVE),
     # Reminders: fewer of them, by choice or by the token of a letter, and the press that keeps a mentorship open
     "care.letters": Row(SIGNED_IN),
     "care.choose": Row(SIGNED_IN, data={"choice": "dated"}),

@@ -17,7 +17,7 @@ from portal.pairing.trials.models import PAIR, Trial
 from portal.people.holding import hold
 from portal.people.models import Device, Method, Passkey
 from portal.programs.company_group_actions import map_group
-from portal.programs.models import Coordination, Program, Staff
+from portal.programs.models import Coordination, Objective, Program, Staff
 from portal.summaries.actions import make_draft
 from portal.summaries.models import Publication
 from portal.web.access import access_of
@@ -112,6 +112,7 @@ def things(cast, clock, settings):
     cast.ama_passkey = Passkey.get()
     cast.ama_form = hold(cast.ama, "/me/app/removal", "[]", at=clock.at)
     cast.ama_paper = PersonalPaper.create(person=cast.ama, mentorship=cast.ama_and_benoit, kind="agreement", asked_at=clock.at)
+    cast.own_objective = Objective.create(program=cast.program, title="Leaders stay", target=55, due_on=clock.at.date())
     cast.publication = _summaries(cast, clock.at, settings.papers_dir)
     Method.create(key="password", is_on=True, switched_by=cast.adam, switched_at=clock.at)
     cast.group_rule = map_group("upward-coordinators", role="coordinator", program=cast.program, by=cast.adam, at=clock.at)

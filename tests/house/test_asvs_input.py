@@ -370,8 +370,8 @@ def test_1_3_12_no_pattern_can_be_made_to_work_for_long():
 FREE = re.compile(
     r"(?:^|-)(?:once|title|success_test|words|agenda|reason|why|question|opening|gets|manager|signed_by|signed_title|story|contact|domains|said|about|"
     r"prompt|hint|label|key|name|statement|incentive|owner|headline|lead|decisions|"
-    r"findings|limits|given_name|family_name|shared_note|private_note|takeaway|email|code|after|objective_id|is_required|leave_out|to|corrects|location|"
-    r"clause_\w+|useful|taking|to_do|[a-z]+_(?:both|mentor|mentee))$"
+    r"findings|limits|given_name|family_name|shared_note|private_note|takeaway|email|code|after|is_required|leave_out|to|corrects|location|"
+    r"clause_\w+|useful|baseline_source|figure_source|taking|to_do|[a-z]+_(?:both|mentor|mentee))$"
 )
 FORGED = ["forged", "-1", "99999999999999999999", "9" * 5000, "2026-13-45", "NaN", "null", "\x00", "１２"]
 
@@ -416,7 +416,7 @@ def test_2_2_1_whatever_is_forged_in_whichever_field_changes_nothing(app, things
 
 def test_2_2_2_hidden_fields_are_read_with_as_little_trust(app, things):  # noqa: F811
     """v5.0.0-2.2.2: a browser can send anything in a field that nobody sees."""
-    unseen = ("once", "objective_id", "key", "seen", "after", "corrects", "wave")
+    unseen = ("once", "key", "seen", "after", "corrects", "wave")
     values = ["9" * 5000, "99999999999999999999", "-1", "²", "x"]
     for form, name, forged in _tries(forms(app, things), lambda name: name.rsplit("-", 1)[-1] in unseen, values, 2):
         with db.atomic() as call:

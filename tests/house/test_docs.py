@@ -63,6 +63,12 @@ def test_every_measure_is_explained():
     assert {key: name.strip() for key, name in explained} == {key: str(measure.name) for key, measure in MEASURES.items()}
 
 
+def test_the_sentence_beside_every_measure_is_the_one_of_the_document():
+    printed = _words("docs/measures.md").split("## As a summary prints them")[1].split("\n## ")[0]
+    said = dict(re.findall(r"^- `(\w+)`: (.+)$", printed, re.M))
+    assert said == {key: str(measure.definition) for key, measure in MEASURES.items()}
+
+
 def test_every_measure_names_its_period():
     periods = dict(re.findall(r"^\| `(\w+)` .*\| (\w+) \|$", _words("docs/measures.md"), re.M))
     assert periods == {key: str(measure.period).split()[0] for key, measure in MEASURES.items()}

@@ -71,7 +71,6 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "what they mean",
         "parts them",
         "as they will be printed",
-        "Where they stand",
         "They are shown to nobody",
     ),
     # Answers in the coordinator's and the members' own words, and a heading above what a coordinator writes.

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from portal.charts.bullet import bullet
 from portal.charts.columns import columns
 from portal.charts.letters import cut, width_of, wrapped
+from portal.charts.line import line
 from portal.charts.scales import Scale, nice_ticks
 from portal.charts.spark import spark
 from portal.palette import palette, read
@@ -219,3 +220,41 @@ def test_paper_and_charts_write_no_color_of_their_own():
 def test_paper_avoids_what_breaks_tags_in_weasyprint():
     css = (ROOT / "static/css/paper.css").read_text()
     assert [trap for trap in ("leader(", "opacity:", "position: fixed", "color-mix") if trap in css] == []
+
+
+DAYS = ["1 Jan", "1 Feb", "1 Mar", "1 Apr"]
+
+
+def moved(values, **more):
+    days = [30 * number for number in range(len(values))]
+    return line("Listened to", "It rose.", DAYS[:len(values)], days, values, name="Figure", corner="Day", **more)
+
+
+def test_a_line_has_a_gap_where_a_figure_is_too_few_to_show_and_says_so_in_its_table():
+    chart = moved([41, None, 44, 47])
+    assert len(chart.wide.paths) == 1 and len(chart.wide.marks) == 3
+    assert chart.table.rows == [("Figure", ["41", "too few to show", "44", "47"])]
+    assert "1 Feb: too few to show" in chart.alternative
+
+
+def test_the_planned_way_runs_from_its_beginning_to_its_target_and_stays_there():
+    chart = moved([41, 43, 47, 60], way=((0, 40), (60, 50)), way_name="Planned", last_label="2 Mar")
+    (left, low), (right, high) = chart.wide.way
+    assert left < right and low > high
+    assert chart.table.rows[1] == ("Planned", ["40", "45", "50", "50"])
+
+
+def test_one_figure_alone_is_no_line():
+    assert moved([41]).is_empty and moved([None, 41]).is_empty and not moved([41, 42]).is_empty
+
+
+def test_labels_of_days_close_together_never_run_into_one_another():
+    chart = line("Close", "It stayed.", ["30 Sep 2026", "1 Oct 2026"], [0, 1], [4, 4], name="Figure", corner="Day",
+                 way=((-300, 1), (2, 5)), way_name="Planned", last_label="2 Oct 2026")
+    assert len(chart.narrow.ends) < 3
+    assert all(0 <= x <= chart.narrow.width for x, _label, _anchor in chart.narrow.ends)
+
+
+def test_a_line_below_zero_is_refused():
+    with pytest.raises(ValueError, match="begins at zero"):
+        moved([1, -1])

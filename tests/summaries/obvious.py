@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
-from portal.goals.models import Goal, JournalEntry
+from portal.goals.models import Commitment, FollowUp, Goal, JournalEntry
+from portal.mentorships.agreement.models import AgreementVersion, Signature
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.orientation.models import Orientation
 from portal.pairing.models import Proposal, Round, Verdict
@@ -127,6 +128,23 @@ class Obvious:
             both += Verdict.select().where(Verdict.proposal == one, Verdict.answer == "accept").count() == 2
         return self.share(both, len(proposed))
 
+    def agreements_signed(self):
+        """Version by version, member by member."""
+        old = [one for one in self.mentorships if one.started_at + 21 * DAY <= self.at]
+        return self.share(len([one for one in old if self.is_signed(one, one.started_at + 21 * DAY)]), len(old))
+
+    def is_signed(self, mentorship, by):
+        members = []
+        for member in Member.select().where(Member.mentorship == mentorship):
+            said = [verdict.given_at for verdict in Verdict.select().where(Verdict.proposal == member.proposal)] if member.proposal else []
+            if not said or max(said) <= by:
+                members.append(member.person_id)
+        for version in AgreementVersion.select().where(AgreementVersion.mentorship == mentorship):
+            signed = [one.person_id for one in Signature.select().where(Signature.version == version) if one.signed_at <= by]
+            if members and all(person in signed for person in members):
+                return True
+        return False
+
     def oriented(self, role):
         met = ready = 0
         for place in self.enrollments:
@@ -184,6 +202,17 @@ class Obvious:
         past = [session for session in self.sessions if session.starts_at <= self.at]
         return self.share(len([session for session in past if self.is_held(session)]), len(past))
 
+    def held_sessions(self):
+        return [session for session in self.sessions if self.is_held(session)]
+
+    def reported_by_both(self):
+        held = self.held_sessions()
+        return self.share(len([session for session in held if self.reports(session) == "confirmed"]), len(held))
+
+    def reported_by_one(self):
+        held = self.held_sessions()
+        return self.share(len([session for session in held if self.reports(session) == "held"]), len(held))
+
     def leader_changes(self):
         changed = 0
         for session in self.sessions:
@@ -219,5 +248,83 @@ class Obvious:
         return self.share(len([goal for goal in due if goal.reached_at]), len(due))
 
     def goals_moving(self):
-        open_ = [goal for goal in self.goals() if not goal.reached_at]
+        open_ = [goal for goal in self.goals() if not goal.reached_at and goal.mentorship.ended_at is None]
         return self.share(len([goal for goal in open_ if JournalEntry.select().where(JournalEntry.goal == goal).count()]), len(open_))
+
+    def commitments(self, days):
+        made = done = 0
+        for one in self.mentorships:
+            for commitment in Commitment.select().where(Commitment.mentorship == one):
+                if (self.at.date() - commitment.made_on).days < days:
+                    continue
+                made += 1
+                said = FollowUp.get_or_none(FollowUp.commitment == commitment, FollowUp.days == days)
+                done += bool(said and said.outcome == "done")
+        return self.share(done, made)
+
+    def commitments_30(self):
+        return self.commitments(30)
+
+    def commitments_90(self):
+        return self.commitments(90)
+
+    def juniors(self):
+        """The roster's lines of everybody who met in this program on the side that is not senior."""
+        senior = {"reverse": "mentee", "one-to-one": "mentor", "group": "mentor", "peer": "nobody"}[self.program.format]
+        members = [member for one in self.mentorships for member in Member.select().where(Member.mentorship == one)]
+        return {member.enrollment.employee_id for member in members if member.role != senior}
+
+    def year_on(self):
+        """A year after the first day; of a leap day the 28th."""
+        first = self.program.starts_on
+        day = 28 if (first.month, first.day) == (2, 29) else first.day
+        return first.replace(year=first.year + 1, day=day)
+
+    def retention(self, wanted):
+        """Of the lines that `wanted` accepts: here on the first day, and still a year later."""
+        if self.year_on() > self.at.date():
+            return self.share(0, 0)
+        here = stayed = 0
+        for employee in filter(wanted, Employee.select()):
+            gone = employee.status == "gone"
+            if employee.hired_on is None or (gone and employee.gone_on is None) or employee.hired_on > self.program.starts_on:
+                continue
+            if gone and employee.gone_on <= self.program.starts_on:
+                continue
+            here += 1
+            stayed += not gone or employee.gone_on > self.year_on()
+        return self.share(stayed, here)
+
+    def retention_mentors(self):
+        mine = self.juniors()
+        return self.retention(lambda employee: employee.id in mine)
+
+    def retention_others(self):
+        mine, placed = self.juniors(), {place.employee_id for place in self.enrollments}
+        counted = [employee for employee in Employee.select() if employee.id in mine and self.was_counted(employee)]
+        levels = {employee.job_level for employee in counted}
+        return self.retention(lambda employee: employee.id not in placed and employee.job_level in levels)
+
+    def was_counted(self, employee):
+        return self.retention(lambda other: other.id == employee.id)[1] == 1
+
+    def logs(self, session):
+        """The logs of a held session that say it happened."""
+        return [log for log in SessionLog.select().where(SessionLog.session == session) if log.outcome == "happened"]
+
+    def topics(self):
+        """{topic: how many sessions were about it}"""
+        found = {}
+        for session in self.held_sessions():
+            for topic in {topic for log in self.logs(session) for topic in log.topics}:
+                found[topic] = found.get(topic, 0) + 1
+        return found
+
+    def lengths(self):
+        """How many sessions were shorter than 30 minutes, than 45, up to an hour, and longer; the shorter report counts."""
+        found = [0, 0, 0, 0]
+        for session in self.held_sessions():
+            said = sorted(log.minutes for log in self.logs(session) if log.minutes is not None)
+            if said:
+                found[0 if said[0] < 30 else 1 if said[0] < 45 else 2 if said[0] <= 60 else 3] += 1
+        return found

@@ -4,7 +4,8 @@ import random
 from datetime import UTC, datetime, timedelta
 
 from portal.enrollment.models import Employee, Enrollment, Invitation, Reply
-from portal.goals.models import Goal, JournalEntry
+from portal.goals.models import Commitment, FollowUp, Goal, JournalEntry
+from portal.mentorships.agreement.models import AgreementVersion, Signature
 from portal.mentorships.models import Member, Mentorship
 from portal.mentorships.orientation.models import Orientation
 from portal.pairing.models import Proposal, Round, Verdict
@@ -13,18 +14,20 @@ from portal.programs.models import Program
 from portal.sessions.models import Cancellation, MentoringSession, Move, SessionLog
 
 DEPARTMENTS = ("Audit", "Tax", "Deals", "Risk", "")
+TOPICS = ("data", "meetings", "feedback")
 
 
 def make_program(seed: int, at: datetime, size: int = 14) -> Program:
-    """A program that began about four months before `at`; the same seed makes the same rows."""
+    """A program that began about four months before `at`, or a year; the same seed makes the same rows."""
     chance = random.Random(seed)
-    start = at - timedelta(days=chance.choice((31, 100, 121, 150)))
+    start = at - timedelta(days=chance.choice((31, 100, 121, 150, 365, 366, 420)))
     program = Program.create(
         name=f"Chance {seed}",
         purpose="generations",
         starts_on=start.date(),
         made_at=start,
         is_open=chance.random() < 0.3,
+        format=chance.choice(("reverse", "reverse", "one-to-one", "peer", "group")),
         mentees_wanted=size,
     )
     places = {role: [_place(program, role, chance, start) for _ in range(size)] for role in ("mentor", "mentee")}
@@ -47,7 +50,12 @@ def _place(program, role, chance, start):
         job_level=level,
         department=chance.choice(DEPARTMENTS),
         status=chance.choice(("active", "active", "gone")),
+        hired_on=chance.choice((None, *(start.date() + timedelta(days=days) for days in (-900, -900, -1, 0, 1)))),
     )
+    if employee.status == "gone":
+        left = chance.choice((None, 0, 1, 200, 365, 366, 367))
+        employee.gone_on = None if left is None else start.date() + timedelta(days=left)
+        employee.save()
     sent = start - timedelta(days=chance.randint(0, 40), hours=chance.randint(0, 23))
     for wave in range(chance.choice((0, 1, 1, 1, 2))):
         nonce = f"{number}-{wave}"
@@ -106,10 +114,15 @@ def _pair(program, drawn, mentor, mentee, chance, start, at):
         ended_at=begun + timedelta(days=chance.randint(5, 90)) if chance.random() < 0.2 else None,
     )
     for place in (mentor, mentee):
-        Member.create(mentorship=mentorship, person=place.person, enrollment=place, role=place.role)
+        # Now and then somebody joins through a pairing of their own, as in a circle.
+        came_by = _late(drawn, mentor, mentee, chance, begun) if place is mentee and chance.random() < 0.2 else None
+        Member.create(mentorship=mentorship, person=place.person, enrollment=place, role=place.role, proposal=came_by)
         read = begun + timedelta(days=chance.choice((0, 1, 13, 14, 40)), hours=chance.choice((0, 5)))
         finished = chance.choice((read, read, None))
         Orientation.insert(enrollment=place, started_at=begun, read=6, finished_at=finished).on_conflict_ignore().execute()
+    _agreement(mentorship, (mentor, mentee), chance, begun)
+    for _ in range(chance.choice((0, 0, 1, 2))):
+        _commitment(mentorship, mentee, chance, at)
     for number in range(chance.randint(0, 6)):
         _session(mentorship, mentor.person, mentee.person, number, chance, begun, at)
     for _ in range(chance.randint(0, 2)):
@@ -123,6 +136,35 @@ def _pair(program, drawn, mentor, mentee, chance, start, at):
         )
         for _entry in range(chance.choice((0, 0, 1, 2))):
             JournalEntry.create(mentorship=mentorship, goal=goal, written_by=goal.owner, is_private=False, words="x", written_at=at)
+
+
+def _late(drawn, mentor, mentee, chance, begun):
+    """A pairing that was accepted some days after the mentorship had begun; where it was not released, it is no proposal to count."""
+    later = Round.create(program=drawn.program, number=Round.select().count() + 2, asked_at=begun)
+    proposal = Proposal.create(round=later, mentor=mentor, mentee=mentee, score=1, parts=[])
+    for place in (mentor, mentee):
+        given_at = begun + timedelta(days=chance.choice((0, 20, 21, 22)))
+        Verdict.create(proposal=proposal, person=place.person, answer="accept", given_at=given_at)
+    return proposal
+
+
+def _agreement(mentorship, places, chance, begun):
+    """Up to two versions, each signed by whoever came to it, some exactly on day 21 or a second later."""
+    for number in range(1, chance.choice((1, 2, 2, 3))):
+        version = AgreementVersion.create(mentorship=mentorship, number=number, clauses={}, written_at=begun)
+        for place in places:
+            if chance.random() < 0.85:
+                signed = begun + timedelta(days=chance.choice((0, 5, 21, 21, 30)), seconds=chance.choice((0, 0, 1)))
+                Signature.insert(version=version, person=place.person, signed_at=signed).on_conflict_ignore().execute()
+
+
+def _commitment(mentorship, maker, chance, at):
+    made = at - timedelta(days=chance.choice((5, 29, 30, 31, 89, 90, 91)))
+    row = Commitment.create(mentorship=mentorship, made_by=maker.person, words="x", made_on=made.date(), made_at=made)
+    for days in (30, 90):
+        if chance.random() < 0.7:
+            outcome = chance.choice(("done", "done", "partly", "not_yet"))
+            FollowUp.create(commitment=row, days=days, outcome=outcome, answered_at=made)
 
 
 def _session(mentorship, mentor, mentee, number, chance, begun, at):
@@ -144,4 +186,6 @@ def _session(mentorship, mentor, mentee, number, chance, begun, at):
         for person in (mentor, mentee):
             if chance.random() < 0.75:
                 outcome = chance.choice(("happened",) * 7 + ("did_not", "moved"))
-                SessionLog.create(session=session, written_by=person, outcome=outcome, logged_at=at, changed_at=at)
+                lengths = (None, 29, 30, 44, 45, 60, 61)
+                said = {"topics": chance.sample(TOPICS, chance.choice((0, 1, 1, 2))), "minutes": chance.choice(lengths)}
+                SessionLog.create(session=session, written_by=person, outcome=outcome, logged_at=at, changed_at=at, **said)

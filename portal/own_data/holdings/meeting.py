@@ -16,6 +16,7 @@ from portal.people.models import Person
 from portal.secrets import Sealed
 from portal.sessions.models import Action, CalendarFeed, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
 from portal.summaries.models import Publication
+from portal.summaries.objectives.models import EnteredFigure
 from portal.words import lazy as _
 
 
@@ -270,4 +271,5 @@ NOBODY = (
     Nobody(Kickoff, "an event for everybody in a program; who wrote it stands in the trail"),
     Nobody(AgreementTemplate, "the words that a program's agreements start from"),
     Nobody(Publication, "frozen figures in which nobody stands"),
+    Nobody(EnteredFigure, "a figure of a whole program; who entered it stays as a number"),
 )
