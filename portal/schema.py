@@ -50,6 +50,7 @@ from portal.programs.models import Coordination, GroupCoordination, GroupRule, O
 from portal.programs.prompts.models import SessionPrompts
 from portal.sessions.models import Action, CalendarFeed, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
 from portal.summaries.models import Publication
+from portal.surveys.models import Instrument, Survey, SurveyAnswer
 from portal.web.limits import Allowance
 from portal.web.once import Once
 
@@ -143,6 +144,9 @@ MODELS = [
     ConcernAnswer,
     NewPairing,
     RequestAnswer,
+    Instrument,
+    Survey,
+    SurveyAnswer,
     Publication,
     Retention,
     Erasure,

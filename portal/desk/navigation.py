@@ -19,6 +19,7 @@ def desk_navigation(program: Program) -> list[tuple[str, str, str]]:
         ("pairing", _("Pairing"), "pairing_desk.rounds"),
         ("launch", _("Launch"), "launch_desk.show"),
         ("mentorships", _("Mentorships"), "mentorships_desk.index"),
+        ("surveys", _("Surveys"), "surveys_desk.index"),
         ("concerns", _("In confidence"), "concerns_desk.index"),
         ("summaries", _("Summaries"), "summaries_desk.index"),
         ("settings", _("Settings"), "programs_desk.settings"),
