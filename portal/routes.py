@@ -75,6 +75,9 @@ from portal.summaries import desk_views as summaries_desk
 from portal.summaries import mail as _summary_letters  # noqa: F401  (registers its letter)
 from portal.summaries import views as summaries
 from portal.summaries.objectives import views as objectives
+from portal.surveys import desk_views as surveys_desk
+from portal.surveys import mail as _survey_letters  # noqa: F401  (registers its letters)
+from portal.surveys import views as surveys
 from portal.web import health, manifest
 from portal.workspace import closing_views as _closing  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.workspace import ending_views  # noqa: F401  (it hangs its views on the room's blueprint)
@@ -117,6 +120,8 @@ BLUEPRINTS = (
     concerns_desk.bp,
     requests.bp,
     requests_desk.bp,
+    surveys.bp,
+    surveys_desk.bp,
     offline.bp,
     own_data.bp,
     own_data_desk.bp,

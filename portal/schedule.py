@@ -23,6 +23,7 @@ from portal.pairing.silence_actions import close_the_silent
 from portal.pairing.trials.jobs import answer_lost_trials, forget_old_trials
 from portal.people.actions import forget_old_sign_ins
 from portal.summaries.jobs import print_lost_papers
+from portal.surveys.actions import ask_what_is_due
 from portal.web.limits import forget_allowances
 from portal.web.once import KEPT_FOR, Once
 
@@ -116,6 +117,12 @@ def close_what_nobody_answered() -> None:
 def let_nobody_fall_silent() -> None:
     """Every quarter of an hour: whose turn it is by the schedule of reminders; portal/care/ladder.py says which goes when."""
     care.let_nobody_fall_silent(at=now())
+
+
+@every(crontab(minute="10", hour="*/6"))
+def ask_the_questions() -> None:
+    """Every six hours: sets of questions open for whoever has come to their occasion; the schedule of reminders sends the letters."""
+    ask_what_is_due(at=now())
 
 
 @every(crontab(minute="25"))

@@ -51,6 +51,7 @@ from portal.programs.prompts.models import SessionPrompts
 from portal.sessions.models import Action, CalendarFeed, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
 from portal.summaries.models import Publication
 from portal.summaries.objectives.models import EnteredFigure
+from portal.surveys.models import Instrument, Survey, SurveyAnswer
 from portal.web.limits import Allowance
 from portal.web.once import Once
 
@@ -144,6 +145,9 @@ MODELS = [
     ConcernAnswer,
     NewPairing,
     RequestAnswer,
+    Instrument,
+    Survey,
+    SurveyAnswer,
     Publication,
     EnteredFigure,
     Retention,

@@ -51,6 +51,7 @@ CANARIES = SimpleNamespace(
     concern_answer="canary-concern-answer",
     pairing_reason="canary-new-pairing-reason",
     pairing_answer="canary-new-pairing-answer",
+    survey="canary-survey-words",
 )
 
 

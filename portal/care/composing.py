@@ -69,13 +69,13 @@ def _side(mentorship: Mentorship, person: Person) -> dict:
     return {"side": side, "may_name_assistant": side == SENIOR.get(mentorship.program.format)}
 
 
-def reminder(step: str, person: Person, *, subject: str, gist: str, ask, **context) -> Message:
-    """A letter of the schedule. A notice names no way to stop it: it says that something changes."""
+def reminder(step: str, person: Person, *, subject: str, gist: str, ask, room: str = "care", **context) -> Message:
+    """A letter of the schedule, by the template of its `room`. A notice names no way to stop it: it says that something changes."""
     stop = absolute("care.stop", person_id=person.id, token=stop_token(person.id))
     # RFC 8058: a mail program offers to unsubscribe by one POST to this address.
     headers = (("List-Unsubscribe", f"<{stop}>"), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
     is_notice = STEPS[step].is_notice
     links = {"stop_link": stop, "choose_link": absolute("care.letters"), "is_notice": is_notice, "came": STEPS[step].why}
     return compose(
-        f"care/mail/{step}", to=person, subject=subject, gist=gist, ask=ask, headers=() if is_notice else headers, **links, **context
+        f"{room}/mail/{step}", to=person, subject=subject, gist=gist, ask=ask, headers=() if is_notice else headers, **links, **context
     )

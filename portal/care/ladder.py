@@ -124,6 +124,23 @@ SCHEDULE = (
         why=_("You get this letter because it is your mentorship, and it has grown silent."),
     ),
     Step(
+        "survey", _("A few questions"),
+        when=_(
+            "After the first session, at the start, half-way and two weeks before the end, after 30 days and then every 60, and on the days"
+            " of added sets."
+        ),
+        to=_("Every member"),
+        why=_("You get this letter because you take part in the program."),
+        is_gathered=True,
+    ),
+    Step(
+        "survey_again", _("The questions are still open"),
+        when=_("A week after that letter, to whoever has not answered. Three weeks after the opening the questions close."),
+        to=_("Every member"),
+        why=_("You get this letter because you take part in the program."),
+        is_gathered=True,
+    ),
+    Step(
         "digest", _("Your week"),
         when=_("In the morning of the first working day of a week, if there is something to tell: facts only."),
         to=_("Coordinators"),

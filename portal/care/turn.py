@@ -1,5 +1,7 @@
 """Whose turn it is: everything that the schedule reads, read once for one moment, and what is due for each person."""
 from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -12,12 +14,31 @@ from portal.people.models import Person
 from portal.programs.queries import people_staffing
 
 
+@dataclass(frozen=True)
+class Source:
+    """What a higher room has to remind of: whom at all at a moment, and what is due, told or not, when a turn has begun."""
+
+    people: Callable[[datetime], Iterable[Person]]
+    dues: Callable[["Turn"], Iterable[Due]]
+
+
+_sources: list[Source] = []
+
+
+def also(source: Source) -> Source:
+    """Let the schedule ask a higher room, too; its letter has a step in ladder.py like all others."""
+    if source not in _sources:
+        _sources.append(source)
+    return source
+
+
 class Turn:
     """The schedule at `at`. At night nothing more is read than whether anybody is at work."""
 
     def __init__(self, at: datetime):
         self.at = at
-        self.people: dict[int, Person] = {person.id: person for person in rows.everybody()}
+        more = (person for source in _sources for person in source.people(at))
+        self.people: dict[int, Person] = {person.id: person for person in (*rows.everybody(), *more)}
         self.hours = queries.hours_of(self.people.values())
         self.is_night = not any(hours.are_open(at) for hours in self.hours.values())
 
@@ -44,7 +65,8 @@ class Turn:
     def dues(self) -> dict[int, list[Due]]:
         """{person: what that person has not been told and what comes today or has its turn}"""
         found: dict[int, list[Due]] = defaultdict(list)
-        for due in [*self._of_mentorships(), *self._of_weeks()]:
+        above = (due for source in _sources for due in source.dues(self))
+        for due in [*self._of_mentorships(), *self._of_weeks(), *above]:
             if due.from_at <= self.at + timedelta(days=1) and (due.person, due.step, due.about) not in self.told:
                 found[due.person].append(due)
         return found

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 from portal.demo import meetings, waves, writings
 from portal.demo.agreements import begin_agreements, change_agreement
+from portal.demo.answering import tell_answers
 from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
 from portal.demo.beginnings import kick_off, orient
@@ -73,6 +74,7 @@ def tell(story: Story) -> None:
     tell_in_confidence(story, star)
     tell_opening(story)
     tell_choosing(story)
+    tell_answers(story, star)
 
 
 def _first_round(story: Story) -> tuple[Pair, list[Pair], list[Told], list[Written]]:

@@ -47,6 +47,8 @@ class Front:
     more: tuple[More, ...] = ()
     # The programs in which the reader meets somebody and whose kick-off is to come, each with it.
     kickoffs: tuple[tuple[Program, Kickoff], ...] = ()
+    # The numbers of surveys that wait for an answer.
+    surveys: tuple[int, ...] = ()
 
     @property
     def to_log(self) -> list[tuple[Together, Meeting]]:
@@ -66,7 +68,9 @@ class Front:
         profiles = [*(("finish", place) for place in self.unfinished), *(("renew", one) for one in self.looking)]
         orientations = [("orientation", one) for one in self.orienting]
         more, unread = [("more", one) for one in self.more], [("reader", one) for one in self.unread]
-        return [*logs[:1], *places, *unread, *proposals, *disputed, *logs[1:], *more, *orientations, *profiles]
+        # One line, however many: they are for a quiet minute.
+        surveys = [("survey", self.surveys)] if self.surveys else []
+        return [*logs[:1], *places, *unread, *proposals, *disputed, *logs[1:], *more, *orientations, *profiles, *surveys]
 
     def _asks(self, proposal: Proposal) -> str:
         """Whether one answer is for a circle or for a pair."""

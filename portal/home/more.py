@@ -18,6 +18,8 @@ from portal.programs.models import Coordination, GroupCoordination, Program, Sta
 from portal.reads import compiled
 from portal.sessions.models import Action, MentoringSession
 from portal.sessions.queries import is_cancelled
+from portal.surveys.models import Survey
+from portal.surveys.queries import waits_for
 from portal.words import lazy as _
 
 # In the order told: what ends something first, then what has a day.
@@ -25,7 +27,7 @@ KINDS = {
     "close": _("Is it to close?"), "commitment": _("Your commitment"), "agreement": _("Your agreement"),
     "action": _("What you said you would do"), "goal": _("Your goal"),
 }  # fmt: skip
-UNREAD, NOWHERE = "unread", 0
+UNREAD, ASKED, NOWHERE = "unread", "asked", 0
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,11 @@ class More:
 
 @dataclass(frozen=True)
 class Beside:
-    """The roles on any staff, the concerns that lack a reader, and (mentorship, kind) of what waits in mentorships."""
+    """The roles on any staff, the concerns that lack a reader, surveys to answer, and (mentorship, kind) of what waits in mentorships."""
 
     roles: frozenset[str]
     unread: list[int]
+    surveys: list[int]
     waiting: list[tuple[int, str]]
 
 
@@ -57,6 +60,7 @@ def beside_of(person: Person, at: datetime) -> Beside:
     return Beside(
         frozenset(kind for number, kind in rows if number == NOWHERE),
         [number for number, kind in rows if kind == UNREAD],
+        [number for number, kind in rows if kind == ASKED],
         [(number, kind) for number, kind in rows if kind in KINDS],
     )
 
@@ -73,7 +77,8 @@ def gathered(pairs: list[Together], rows: Iterable[tuple[int, str]]) -> list[Mor
 def _beside(person: int, at: datetime, today: date, soon: date, late: date):
     """(number, kind): a role stands at NOWHERE, the others at the row that they are about."""
     unread = without_a_reader(person).select(Concern.id, Value(UNREAD))
-    return unread.union_all(_roles(person)).union_all(_waiting(person, at, today, soon, late)).tuples()
+    surveys = Survey.select(Survey.id, Value(ASKED)).where(waits_for(person, at))
+    return unread.union_all(_roles(person)).union_all(surveys).union_all(_waiting(person, at, today, soon, late)).tuples()
 
 
 def _roles(person: int) -> ModelSelect:

@@ -47,6 +47,7 @@ def front_of(person: Person, at: datetime) -> Front:
         said_yes=_said_yes(standing, every, circles),
         applications=_open_applications(person.id),
         unread=beside.unread,
+        surveys=tuple(sorted(beside.surveys)),
         more=tuple(gathered(together, beside.waiting)),
         kickoffs=_kickoffs(every, {pair.mentorship.program_id for pair in together}, at),
         **_by_state(every, live, paired, person, at),

@@ -1,4 +1,6 @@
 """How long a program keeps what people wrote: a coordinator reads what goes when, and changes it."""
+from datetime import date
+
 from flask import Blueprint, flash
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -7,12 +9,19 @@ from portal.clock import now
 from portal.own_data import retention_actions as actions
 from portal.own_data import retention_queries as queries
 from portal.own_data.forms import RetentionForm
-from portal.own_data.retention import NOTICE
+from portal.own_data.retention import NOTICE, goes_on
 from portal.people import proof
 from portal.programs.blueprints import coordinated
+from portal.programs.models import Program
 from portal.web import access, pages
 
 bp = Blueprint("own_data_desk", __name__)
+
+
+@bp.app_template_global()
+def kept_until(program: Program, kind: str) -> date:
+    """The day until which `program` keeps what is of this kind; pages on which people write say it."""
+    return goes_on(program, queries.retention_of(program))[kind]
 
 
 @bp.get("/desk/programs/<id:program_id>/retention")

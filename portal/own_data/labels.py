@@ -43,7 +43,7 @@ LABELS = {
     "withdrawn_at": _("Withdrawn"), "words": _("Words"), "worth": _("Worth the time"), "written_at": _("Written"),
     "chosen_at": _("Chosen"), "reminder": _("Reminder"), "told_at": _("Told"), "has_letter": _("By a letter"),
     "read_at": _("Read"), "sent_on": _("Sent"), "sentence": _("Who can read it"), "want": _("What you wanted"),
-    "version": _("Version"), "useful": _("Most useful"), "taking": _("Taken along"),
+    "asked_on": _("Asked"), "version": _("Version"), "useful": _("Most useful"), "taking": _("Taken along"),
 }
 # How values that are kept as a word in code read.
 WORDS = {

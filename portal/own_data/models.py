@@ -15,6 +15,7 @@ class Retention(Table):
     answers_days = IntegerField()
     invitations_days = IntegerField()
     care_days = IntegerField(default=90)
+    surveys_days = IntegerField(default=365)
     changed_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     changed_at = MomentField()
 

@@ -19,6 +19,7 @@ from portal.pairing.choosing.models import Preference, Shortlisted
 from portal.pairing.models import Round
 from portal.programs.models import Program
 from portal.sessions.models import Action, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
+from portal.surveys.models import Survey, SurveyAnswer
 from portal.words import lazy as _
 
 SHORTEST, LONGEST = 30, 5 * 365
@@ -72,6 +73,10 @@ def _concerns(program: Program):
 
 def _requests(program: Program):
     return NewPairing.select(NewPairing.id).where(NewPairing.mentorship.in_(_mentorships(program)))
+
+
+def _surveys(program: Program):
+    return Survey.select(Survey.id).where(Survey.program == program)
 
 
 def _noted(program: Program):
@@ -134,6 +139,12 @@ KINDS = (
         Going(Concern, lambda program: Concern.program == program),
         Going(RequestAnswer, lambda program: RequestAnswer.request.in_(_requests(program))),
         Going(NewPairing, lambda program: NewPairing.mentorship.in_(_mentorships(program))),
+    )),
+    Kind("surveys", _("Answers to surveys"), _(
+        "Every answer to the pulse, the other short sets of questions and those that were added here. Published figures stay."
+    ), 365, (
+        Going(SurveyAnswer, lambda program: SurveyAnswer.survey.in_(_surveys(program))),
+        Going(Survey, lambda program: Survey.program == program),
     )),
 )
 

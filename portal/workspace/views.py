@@ -1,4 +1,6 @@
 """One mentorship's page: sessions, goals and journal side by side, for its members alone."""
+from datetime import datetime
+
 from flask import Blueprint, request
 
 from portal.care.queries import proposed_close
@@ -14,6 +16,7 @@ from portal.programs.models import Program
 from portal.reads import compiled
 from portal.sessions.forms import ONLY_YOU, PastForm, PlanForm
 from portal.sessions.meeting_forms import SlotForm
+from portal.surveys.queries import next_unanswered
 from portal.web import access, pages
 from portal.web.paging import paged_rows
 from portal.web.ui import page_language
@@ -30,7 +33,7 @@ bp = Blueprint("workspace", __name__)
 @access.signed_in
 def show(mentorship_id: int):
     """The page of a mentorship."""
-    mentorship = access.found(_mentorship(access.me().id, mentorship_id))
+    mentorship = access.found(_mentorship(access.me().id, mentorship_id, now()))
     shown = Shown(mentorship, access.me(), now())
     told = {"me": access.me(), "only_you": ONLY_YOU, "opened": request.args.get("open")}
     return pages.page("workspace/workspace.html", mentorship=mentorship, shown=shown, tasks_of=tasks_of, forms=Forms(shown), **told)
@@ -40,7 +43,7 @@ def show(mentorship_id: int):
 @access.signed_in
 def sessions(mentorship_id: int):
     """Every session whose day is behind the members, also those that were called off."""
-    mentorship = access.found(_mentorship(access.me().id, mentorship_id))
+    mentorship = access.found(_mentorship(access.me().id, mentorship_id, now()))
     shown = Shown(mentorship, access.me(), now())
     told = {"me": access.me(), "only_you": ONLY_YOU, "behind": paged_rows(shown.behind, per=SESSIONS_A_PAGE)}
     return pages.page("workspace/sessions.html", mentorship=mentorship, shown=shown, **told)
@@ -57,14 +60,15 @@ def answers(mentorship_id: int):
 
 
 @compiled
-def _mentorship(reader: int, mentorship: int):
+def _mentorship(reader: int, mentorship: int, at: datetime):
     # With the program, whose last day says whether the two may finish, how far the reader is with orientation and agreement, and its end.
     read = of_member(Orientation.read, reader).alias("orientation_read")
     finished = of_member(Orientation.finished_at, reader).alias("orientation_finished_at")
     signed, before = is_signed_by(reader).alias("agreement_signed"), has_signed_before(reader).alias("agreement_signed_before")
     written = is_written_by(reader).alias("agreement_written")
-    closing = proposed_close().alias("proposed_close")
-    rows = mentorships_visible_to(reader).select(Mentorship, Program, read, finished, signed, before, written, closing).join(Program)
+    closing, asked = proposed_close().alias("proposed_close"), next_unanswered(reader, at).alias("survey_waits")
+    facts = (read, finished, signed, before, written, closing, asked)
+    rows = mentorships_visible_to(reader).select(Mentorship, Program, *facts).join(Program)
     return rows.where(Mentorship.id == mentorship)
 
 

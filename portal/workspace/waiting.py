@@ -109,6 +109,13 @@ def commitments_to_follow_up(shown: Shown) -> Iterable[Task]:
             yield Task(_("What became of your commitment?"), one.row.words, _("Say it"), "goals.follow_up", values)
 
 
+def survey_to_answer(shown: Shown) -> Iterable[Task]:
+    """Questions about this mentorship or the reader's place, one set after the other."""
+    if survey := shown.mentorship.survey_waits:
+        words, hint = _("A few questions wait for you"), _("Only you can read your answers")
+        yield Task(words, hint, _("Answer"), "surveys.show", {"survey_id": survey})
+
+
 # In the order shown: who waits for an answer first, then what has a day, then what is only the reader's.
 PROVIDERS: tuple[Callable[[Shown], Iterable[Task]], ...] = (
     sessions_to_log,
@@ -119,4 +126,5 @@ PROVIDERS: tuple[Callable[[Shown], Iterable[Task]], ...] = (
     orientation_to_finish,
     actions_due,
     goals_due,
+    survey_to_answer,
 )

@@ -14,6 +14,7 @@ from portal.people.models import Person
 from portal.programs.models import Program, Staff
 from portal.sessions import actions as sessions
 from portal.sessions import records
+from portal.surveys.actions import ask_what_is_due
 
 PARIS = "Europe/Paris"
 
@@ -113,6 +114,8 @@ def run(clock, post: Post, until: datetime, *, step: timedelta = timedelta(hours
     while clock.at < until:
         while events and events[0][0] <= clock.at:
             events.pop(0)[1]()
+        if clock.at.hour % 6 == 0:
+            ask_what_is_due(at=clock.at)
         care.let_nobody_fall_silent(at=clock.at)
         post.deliver(clock.at)
         clock.at += step

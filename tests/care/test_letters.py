@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parent / "letters"
 def test_a_letter_reads_as_its_golden_file(name, cast, clock):
     message = sample(name, cast, clock.at)
     shown = f"To: {message.to}\nSubject: {message.subject}\n\n{message.text}\n"
-    shown = re.sub(r"(/stop/|/keep-open/\d+/|/s/)[\w-]+", r"\1<token>", shown)
+    shown = re.sub(r"(/stop/|/keep-open/\d+/|/s/|/q/)[\w-]+", r"\1<token>", shown)
     shown = re.sub(r"/(letters|mentorships|sessions|commitments|keep-open|programs)/\d+", r"/\1/<id>", shown)
     shown = re.sub(r"only=[0-9.]+", lambda found: "only=" + ".".join("<id>" for _one in found[0].split(".")), shown)
     path = GOLDEN / f"{name.removeprefix('care.').replace(' ', '-').replace('_', '-')}.txt"

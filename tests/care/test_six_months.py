@@ -16,6 +16,9 @@ from portal.enrollment.places import actions as places
 from portal.people.models import Person
 from portal.sessions import actions as sessions
 from portal.sessions.models import MentoringSession
+from portal.surveys import actions as surveys
+from portal.surveys.models import Survey
+from portal.surveys.queries import sets_asked, waits_for
 from tests.care.pairs import PARIS, Post, alone, close_of, keep_hours, local, log, make_program, pair, person, place, plan, run
 
 GOLDEN = Path(__file__).parent / "six-months.txt"
@@ -54,7 +57,7 @@ class Story:
             self.on(starts + timedelta(hours=late), lambda: log(held["row"], *logged_by, at=self.clock.at))
 
     def two_who_meet(self) -> None:
-        """Gina mentors Gordon, and Theo as well; two of her sessions lie on one day."""
+        """Gina mentors Gordon, who answers what is asked, and Theo as well; two of her sessions lie on one day."""
         gina, gordon, theo = (self.someone(name) for name in ("Gina Good", "Gordon Good", "Theo Two"))
         first, second = (pair(self.program, gina, leader, at=BEGIN) for leader in (gordon, theo))
         both = (gina, gordon)
@@ -65,6 +68,14 @@ class Story:
         for month, day in ((12, 9), (2, 28), (4, 6)):
             starts = local(PARIS, 2027 if month == 12 else 2028, month, day, 10)
             self.meet(second, theo, starts - timedelta(days=6), starts, logged_by=(gina,), late=26)
+        for year, month, day in ((2027, 12, 1), (2027, 12, 13), (2027, 12, 30), (2028, 2, 28), (2028, 4, 28), (2028, 5, 16), (2028, 5, 23)):
+            self.on(local(PARIS, year, month, day, 18), lambda: self.answer(gordon))
+
+    def answer(self, by: Person) -> None:
+        """Whatever waits is answered, so that no reminder of it comes."""
+        for survey in Survey.select().where(waits_for(by, self.clock.at)):
+            first = sets_asked(survey)[0]
+            surveys.answer(survey, {(first.key, first.items[0].key): 1}, by=by, at=self.clock.at)
 
     def two_who_never_plan(self) -> None:
         """Nils, whose side books, does not plan; nobody does."""

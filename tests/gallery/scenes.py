@@ -46,6 +46,7 @@ from tests.gallery.kinds import make_kinds
 from tests.gallery.letters import put_letters
 from tests.gallery.places import make_places
 from tests.gallery.rounds import make_rounds
+from tests.gallery.surveyed import make_surveys
 from tests.gallery.taps import make_taps
 from tests.gallery.trials import make_trials
 from tests.people.factors import give_app, give_factors
@@ -91,6 +92,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_care(at)
     make_confiding(at, place, pair)
     make_agreements(at, place, pair, settings)
+    make_surveys(at, place, pair)
     drain(settings)
     put_letters(at, settings)
 

@@ -52,6 +52,8 @@ NEW_PAIRING = {"request_id": "new_pairing"}
 QUIET = {"invitation_id": "invitation", "token": "ines_quiet_token"}
 AMAS_LETTERS = {"person_id": "ama", "token": "ama_stop_token"}
 CLOSE = {"close_id": "proposed_close", "token": "keep_token"}
+LOOK_BACK = {"survey_id": "look_back"}
+INSTRUMENT = {**PROGRAM, "instrument_id": "instrument"}
 WORDING = {**PROGRAM, "role": "mentor"}
 OBJECTIVE = {**PROGRAM, "objective_id": "objective"}
 OWN_OBJECTIVE = {**PROGRAM, "objective_id": "own_objective"}
@@ -356,6 +358,19 @@ MATRIX = {
     "requests_desk.answer": Row(COORDINATOR, {**PROGRAM, **NEW_PAIRING}),
     "requests_desk.end": Row(COORDINATOR, {**PROGRAM, **NEW_PAIRING}),
     "requests_desk.close": Row(COORDINATOR, {**PROGRAM, **NEW_PAIRING}),
+    # Surveys: one's own, by the link of a letter, and the desk, where no answer is
+    "surveys.mine": Row(SIGNED_IN),
+    "surveys.show": Row("ama", LOOK_BACK),
+    "surveys.answer": Row("ama", LOOK_BACK),
+    "surveys.by_link": Row("nobody gus ama", {"token": "survey_token"}),
+    "surveys.answer_by_link": Row("nobody gus ama", {"token": "survey_token"}),
+    "surveys_desk.index": Row(COORDINATOR, PROGRAM),
+    "surveys_desk.words": Row(COORDINATOR, PROGRAM),
+    "surveys_desk.new": Row(COORDINATOR, PROGRAM),
+    "surveys_desk.add": Row(COORDINATOR, PROGRAM),
+    "surveys_desk.show": Row(COORDINATOR, INSTRUMENT),
+    "surveys_desk.change": Row(COORDINATOR, INSTRUMENT),
+    "surveys_desk.stop": Row(COORDINATOR, INSTRUMENT),
     # Assistants, and the diaries that they keep
     "diaries.assistants": Row(LEADERS),
     "delegates.name": Row(LEADERS),

@@ -20,6 +20,9 @@ from portal.programs.company_group_actions import map_group
 from portal.programs.models import Coordination, Objective, Program, Staff
 from portal.summaries.actions import make_draft
 from portal.summaries.models import Publication
+from portal.surveys.actions import answer, ask_what_is_due
+from portal.surveys.links import token_for
+from portal.surveys.models import Survey
 from portal.web.access import access_of
 from portal.web.links import hash_of
 from tests.browser import Browser
@@ -28,12 +31,14 @@ from tests.house.addresses import address_of
 from tests.house.matrix import EVERYBODY, MATRIX
 from tests.house.visits import words_in
 from tests.people.factors import give_factors
+from tests.surveys.asked import make_instrument
 
 READS, WRITES = {"GET", "HEAD"}, {"POST"}
 ANSWERED = {200, 302, 303, 400, 409, 422}
 # Where each private word may be read: by its writer alone.
 WRITERS = {CANARIES.private_journal: "ama", CANARIES.private_note: "ama", CANARIES.private_goal: "ama", CANARIES.private_takeaway: "ama",
-           CANARIES.former_journal: "ama", CANARIES.private_reflection: "ama"}
+           CANARIES.former_journal: "ama", CANARIES.private_reflection: "ama",
+           CANARIES.survey: "ama"}
 # What was told in confidence: by one, to one coordinator.
 CONFIDED = dict.fromkeys((CANARIES.concern, CANARIES.concern_answer), ("ama", "carmen"))
 CONFIDED |= dict.fromkeys((CANARIES.pairing_reason, CANARIES.pairing_answer), ("delphine", "carmen"))
@@ -87,6 +92,18 @@ def _confided(cast, at) -> None:
     requests.answer(cast.new_pairing, CANARIES.pairing_answer, by=cast.carmen, at=at)
 
 
+def _surveyed(cast, at) -> None:
+    """The cast is asked what is due; Ama answered a look back, whose words are not to be quoted; Carmen added a set."""
+    ask_what_is_due(at=at)
+    cast.survey = Survey.get(Survey.person == cast.ama, Survey.kind == "pulse")
+    cast.survey_token = token_for(cast.survey)
+    facts = {"enrollment": cast.ama_enrollment, "person": cast.ama, "role": "mentor", "kind": "close", "occasion": "close"}
+    closes = {"asked_at": at, "closes_at": at.replace(year=2030)}
+    cast.look_back = Survey.create(program=cast.program, **facts, **closes, about="close/of the matrix", nonce="n" * 43)
+    answer(cast.look_back, {("close", "useful"): CANARIES.survey, ("close", "quote"): 0}, by=cast.ama, at=at)
+    cast.instrument = make_instrument(cast.program, by=cast.carmen, at=at)
+
+
 @pytest.fixture
 def things(cast, clock, settings):
     """What the addresses of the matrix name, beside the cast."""
@@ -118,6 +135,7 @@ def things(cast, clock, settings):
     cast.group_rule = map_group("upward-coordinators", role="coordinator", program=cast.program, by=cast.adam, at=clock.at)
     _applying(cast, clock.at)
     _confided(cast, clock.at)
+    _surveyed(cast, clock.at)
     cast.retired_question = Question.create(
         program=cast.program, role="mentor", position=-1, kind="short", prompt="What was asked once?", retired_at=clock.at
     )

@@ -190,6 +190,7 @@ def _letters_of_care(cast) -> dict[str, dict]:
         "care.closing": {"person": cast.ama.id, "close": cast.proposed_close.id},
         "care.facts": {**told, "told": [{"what": "moved", "mentorship": cast.ama_and_benoit.id}]},
         "care.digest": {**told, "told": [lists]},
+        **{f"care.{name}": {"person": cast.ama.id, "told": [{"survey": cast.survey.id}]} for name in ("survey", "survey_again")},
     }
 
 
@@ -371,7 +372,8 @@ FREE = re.compile(
     r"(?:^|-)(?:once|title|success_test|words|agenda|reason|why|question|opening|gets|manager|signed_by|signed_title|story|contact|domains|said|about|"
     r"prompt|hint|label|key|name|statement|incentive|owner|headline|lead|decisions|"
     r"findings|limits|given_name|family_name|shared_note|private_note|takeaway|email|code|after|is_required|leave_out|to|corrects|location|"
-    r"clause_\w+|useful|baseline_source|figure_source|taking|to_do|[a-z]+_(?:both|mentor|mentee))$"
+    r"clause_\w+|useful|baseline_source|figure_source|taking|to_do|close_useful|close_change|citation|permission|items|lowest_words|"
+    r"highest_words|[a-z]+_(?:both|mentor|mentee))$"
 )
 FORGED = ["forged", "-1", "99999999999999999999", "9" * 5000, "2026-13-45", "NaN", "null", "\x00", "１２"]
 

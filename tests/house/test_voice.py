@@ -72,9 +72,14 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "parts them",
         "as they will be printed",
         "They are shown to nobody",
+        # What a mentor says of a leader, in a set that comes with the portal.
+        "something they may not want to hear",
+        "They are not validated",
     ),
+    # What is said of question sets of no other author.
+    "a machine's word": ("not validated",),
     # Answers in the coordinator's and the members' own words, and a heading above what a coordinator writes.
-    "we": ("those whom we would ask", "We moved it", "What we learned"),
+    "we": ("those whom we would ask", "We moved it", "What we learned", "May we quote what you wrote?"),
 }
 
 

@@ -6,6 +6,8 @@ from portal.clock import now
 from portal.goals.models import Commitment
 from portal.mail.outbox import Letter
 from portal.sessions.models import MentoringSession, SessionLog
+from portal.surveys.words import ABOUT
+from tests.surveys.asked import asks
 
 
 def about_session(letter: str, to: str, *, days: float = 1, agenda: str = ""):
@@ -64,6 +66,17 @@ def digest(cast, at: datetime) -> None:
     _post("care.digest", person=cast.carmen.id, told=told)
 
 
+def asked(letter: str, *kinds: str):
+    """What waits for Chidi: of these kinds, opened just now, or a week ago."""
+
+    def make(cast, at: datetime) -> None:
+        opened = at - timedelta(days=7 if letter.endswith("again") else 0)
+        told = [asks(cast.chidi_enrollment, kind, opened, mentorship=cast.chidi_and_delphine if kind in ABOUT else None) for kind in kinds]
+        _post(letter, person=cast.chidi.id, told=[{"survey": one.id} for one in told])
+
+    return make
+
+
 # As in samples.py.
 SAMPLES = {
     "care.day_before to the mentor": ("chidi", about_session("care.day_before", "chidi", agenda="One tool for notes\nWhat the team heard")),
@@ -82,6 +95,10 @@ SAMPLES = {
     "care.goals of one": ("chidi", about_the_two("care.goals", "chidi", day="2026-10-14", count=1)),
     "care.goals of two": ("chidi", about_the_two("care.goals", "chidi", day="2026-10-14", count=2)),
     "care.commitment": ("delphine", commitment),
+    "care.survey of one": ("chidi", asked("care.survey", "pulse")),
+    "care.survey of a fit": ("chidi", asked("care.survey", "fit")),
+    "care.survey of two": ("chidi", asked("care.survey", "pulse", "middle")),
+    "care.survey_again": ("chidi", asked("care.survey_again", "pulse")),
     "care.dormant": ("chidi", about_the_two("care.dormant", "chidi")),
     "care.closing": ("chidi", closing),
     "care.facts": ("carmen", facts),

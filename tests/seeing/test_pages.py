@@ -21,7 +21,7 @@ FIELDS = {
     "waiting_for_a_pairing": "unpaired", "answered": None,
     "choosing": "choosing",
     "coordinates": "work", "sponsors": "work", "administers": "work", "keeps_diaries": "work", "circles": "waiting",
-    "looking": "waiting", "orienting": "waiting", "more": "waiting", "unread": "waiting", "applications": "applied",
+    "looking": "waiting", "orienting": "waiting", "more": "waiting", "unread": "waiting", "surveys": "waiting", "applications": "applied",
     "kickoffs": "kickoff",
     "held": None, "paused": "paused", "left": None, "ended": None,
 }

@@ -1,0 +1,65 @@
+"""For the gallery: what Yuna is asked, open, answered and closed; and as many others that a response rate is shown."""
+from datetime import datetime, timedelta
+
+from portal.enrollment.models import Enrollment
+from portal.programs.models import Staff
+from portal.surveys.actions import answer
+from portal.surveys.links import token_for
+from portal.surveys.models import CLOSE, FIT, MIDDLE, OWN, PULSE, START, Survey
+from portal.surveys.shipped import ANOTHER
+from tests import cast
+from tests.cast import CAST
+from tests.surveys.asked import LOOK_BACK, asks, make_instrument, says
+
+ITEMS = {"tell": 2, "ask": 3, "explain": 4, "steer": 2, "decisions": 3}
+NAMES = "Aino Aho|Bero Bik|Cato Dahl|Dina Ek|Enno Fink|Fenna Gall|Gerd Holm|Hedda Ina|Ivo Jul|Jorun Kaas"
+USEFUL = ("That somebody asked, and then waited.", "To see how a decision is made.", "An hour a month without slides.")
+LONG_NAME = "A short scale of what it is like to work together across generations and places"
+
+
+def make_surveys(at: datetime, place, pair) -> None:
+    """`survey_pulse` and the like are Yuna's; `survey_link` opens one, and `survey_answered_link` one that is answered."""
+    yuna, sven = place("Yuna Park", "mentor", at), place("Sven Ahl", "mentee", at)
+    both = pair(yuna, sven, at)
+    own = make_instrument(CAST.program, by=CAST.carmen, at=at, name=LONG_NAME)
+    CAST.instrument = own
+    opened = at - timedelta(days=3)
+    CAST.survey_pulse = asks(yuna, PULSE, opened, occasion="day-30", mentorship=both)
+    CAST.survey_middle = asks(yuna, MIDDLE, opened)
+    CAST.survey_close = asks(yuna, CLOSE, opened)
+    CAST.survey_own = asks(yuna, OWN, opened, occasion=START, instrument=own)
+    CAST.survey_fit = says(asks(yuna, FIT, opened, occasion="first", mentorship=both), opened, "fit", fit=ANOTHER)
+    CAST.survey_done = says(asks(yuna, START, opened), opened, "mentor", **ITEMS)
+    _closed(CAST.survey_done, at)
+    CAST.survey_missed = _closed(asks(yuna, PULSE, opened, occasion="day-90", mentorship=both), at)
+    CAST.survey_over = _answered_look_back(asks(yuna, CLOSE, opened, occasion="earlier"), opened, at)
+    CAST.survey_link = token_for(asks(sven, PULSE, opened, occasion="day-30", mentorship=both))
+    CAST.survey_fit_link = token_for(CAST.survey_fit)
+    CAST.survey_over_link = token_for(CAST.survey_over)
+    _a_program_that_is_over(at, place)
+    others = Enrollment.select().where(Enrollment.program == CAST.program, Enrollment.id.not_in([yuna.id, sven.id])).order_by(Enrollment.id)
+    for number, one in enumerate(others.limit(12)):
+        survey = asks(one, START, opened)
+        if number % 4:
+            says(survey, opened, "mentor", **ITEMS)
+
+
+def _a_program_that_is_over(at: datetime, place) -> None:
+    """Runa coordinated it; ten looked back, and some of them offered their words."""
+    runa, began = cast._person("Runa Vik", at), at - timedelta(days=300)
+    CAST.program_over = over = cast._program("Upward last year", runa, began)
+    Staff.create(program=over, person=runa, role="coordinator", appointed_at=began)
+    for number, name in enumerate(NAMES.split("|")):
+        survey = asks(place(name, "mentor", began, program=over), CLOSE, at - timedelta(days=60))
+        said = LOOK_BACK | {("close", "useful"): f"{USEFUL[number % 3]}", ("close", "quote"): int(number % 3 < 2)}
+        answer(survey, said, by=survey.person, at=survey.asked_at)
+
+
+def _closed(survey: Survey, at: datetime) -> Survey:
+    Survey.update(closes_at=at - timedelta(days=1)).where(Survey.id == survey.id).execute()
+    return survey
+
+
+def _answered_look_back(survey: Survey, opened: datetime, at: datetime) -> Survey:
+    answer(survey, LOOK_BACK, by=survey.person, at=opened)
+    return _closed(survey, at)
