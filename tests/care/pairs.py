@@ -108,13 +108,15 @@ class Post:
         return [(at, name.removeprefix("care.")) for at, name, message in self.sent if message.to == who.email and name.startswith("care.")]
 
 
-def run(clock, post: Post, until: datetime, *, step: timedelta = timedelta(hours=1), events: list | None = None) -> None:
-    """Let the clock run: what happens in the story first, then what the worker does."""
+def run(
+    clock, post: Post, until: datetime, *, step: timedelta = timedelta(hours=1), events: list | None = None, with_surveys: bool = False
+) -> None:
+    """Let the clock run: what happens in the story first, then what the worker does; of what people are asked, if a test is about it."""
     events = sorted(events or [], key=lambda event: event[0])
     while clock.at < until:
         while events and events[0][0] <= clock.at:
             events.pop(0)[1]()
-        if clock.at.hour % 6 == 0:
+        if with_surveys and clock.at.hour % 6 == 0:
             ask_what_is_due(at=clock.at)
         care.let_nobody_fall_silent(at=clock.at)
         post.deliver(clock.at)

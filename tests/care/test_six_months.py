@@ -177,7 +177,7 @@ def post(cast, clock):
     """Half a year of letters."""
     told = Post()
     story = Story(cast, clock)
-    run(clock, told, END, events=story.events)
+    run(clock, told, END, events=story.events, with_surveys=True)
     told.people = story.people
     return told
 
