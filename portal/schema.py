@@ -49,6 +49,7 @@ from portal.people.models import (
 from portal.programs.models import Coordination, GroupCoordination, GroupRule, Objective, OwnerGroup, Program, Staff
 from portal.programs.prompts.models import SessionPrompts
 from portal.sessions.models import Action, CalendarFeed, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
+from portal.summaries.disclosure.models import LedgerEntry, LedgerSecret
 from portal.summaries.models import Publication
 from portal.web.limits import Allowance
 from portal.web.once import Once
@@ -144,6 +145,8 @@ MODELS = [
     NewPairing,
     RequestAnswer,
     Publication,
+    LedgerSecret,
+    LedgerEntry,
     Retention,
     Erasure,
     DemoCompany,

@@ -44,6 +44,7 @@ def change_program(program: Program, *, by: Person, facts: dict, objectives: lis
         # Whoever reads the eligible alone does not say who that is.
         facts = {name: value for name, value in facts.items() if name not in LEVELS}
     with db.atomic():
+        facts = _never_lowered(program, facts)
         changed = sorted(name for name, value in facts.items() if getattr(program, name) != value)
         Program.update(**facts).where(Program.id == program.id).execute()
         _keep_objectives(program, objectives)
@@ -53,6 +54,14 @@ def change_program(program: Program, *, by: Person, facts: dict, objectives: lis
 
 def _with_sessions(facts: dict) -> dict:
     return {**facts, "sessions_planned": sessions_that_fit(facts["months"], facts["days_between_sessions"])}
+
+
+def _never_lowered(program: Program, facts: dict) -> dict:
+    """The facts; once something was published, a figure is never about fewer people than before."""
+    now = Program.get_by_id(program.id)
+    if now.first_published_at is None or "smallest_group" not in facts:
+        return facts
+    return {**facts, "smallest_group": max(now.smallest_group, facts["smallest_group"])}
 
 
 def _keep_objectives(program: Program, rows: list[dict]) -> None:

@@ -91,6 +91,7 @@ def change(program_id):
     """Change the settings, or offer one more objective in the form as it was typed."""
     program = coordinated(program_id)
     form = ProgramForm(program_format=program.format)
+    form.smallest_group.only_up_from(program)
     if "more" in request.form:
         form.add_row()
         return _settings_page(program, form)
@@ -132,6 +133,7 @@ def _new_page(purpose: Purpose, form: ProgramForm):
 
 def _settings_page(program: Program, form: ProgramForm):
     action = url_for("programs_desk.change", program_id=program.id)
+    form.smallest_group.only_up_from(program)
     context = {"program": program, "here": "settings", "purpose": PURPOSES.get(program.purpose), "form": form, "action": action,
                "fixed_levels": coordinates_for_group_only(access.me(), program), **_said(program.format)}
     return pages.page("programs/settings.html", most=MOST_OBJECTIVES, **context)

@@ -25,7 +25,8 @@ def facts_of(program: Program, at: datetime) -> Facts:
 
 
 def _sent(program: Program) -> list[Sent]:
-    rows = Invitation.select(Invitation.employee, Invitation.role, Invitation.invited_at, Reply.replied_at).join(Reply, JOIN.LEFT_OUTER)
+    columns = (Invitation.employee, Invitation.role, Invitation.invited_at, Reply.replied_at, Invitation.id)
+    rows = Invitation.select(*columns).join(Reply, JOIN.LEFT_OUTER)
     rows = rows.where(Invitation.program == program, Invitation.withdrawn_at.is_null())
     return [Sent(*row) for row in rows.order_by(Invitation.id).tuples()]
 
@@ -52,7 +53,7 @@ def _places(program: Program, at: datetime) -> list[Place]:
 def _proposed(program: Program) -> list[Proposed]:
     mentor, mentee = Enrollment.alias(), Enrollment.alias()
     rows = (
-        Proposal.select(mentor.person, mentee.person, _mark(is_agreed()))
+        Proposal.select(mentor.person, mentee.person, _mark(is_agreed()), Proposal.id)
         .join(Round)
         .switch(Proposal)
         .join(mentor, on=(Proposal.mentor == mentor.id))
@@ -61,7 +62,7 @@ def _proposed(program: Program) -> list[Proposed]:
         .where(Round.program == program, is_released())
         .order_by(Proposal.id)
     )
-    return [Proposed(frozenset((first, second)), bool(agreed)) for first, second, agreed in rows.tuples()]
+    return [Proposed(frozenset((first, second)), bool(agreed), number) for first, second, agreed, number in rows.tuples()]
 
 
 def _pairs(program: Program) -> list[Pair]:
@@ -90,18 +91,18 @@ def _meetings(program: Program) -> list[Meeting]:
         Cancellation.select(Cancellation.id).where(Cancellation.session == MentoringSession.id, Cancellation.side == MENTEE)
     )
     marks = [_mark(is_held() & ~is_cancelled()), _mark(is_confirmed() & ~is_cancelled()), _mark(moved | cancelled)]
-    rows = MentoringSession.select(MentoringSession.mentorship, MentoringSession.starts_at, *marks).join(Mentorship)
+    rows = MentoringSession.select(MentoringSession.mentorship, MentoringSession.starts_at, MentoringSession.id, *marks).join(Mentorship)
     # What was called off because its mentorship ended was nobody's change, and is not missed.
     over = Cancellation.select(Cancellation.session).where(Cancellation.side == ENDING)
     rows = rows.where(Mentorship.program == program, MentoringSession.id.not_in(over)).order_by(MentoringSession.id)
-    return [Meeting(pair, starts_at, *map(bool, found)) for pair, starts_at, *found in rows.tuples()]
+    return [Meeting(pair, starts_at, *map(bool, found), id=number) for pair, starts_at, number, *found in rows.tuples()]
 
 
 def _goals(program: Program) -> list[Aim]:
     entry = fn.EXISTS(JournalEntry.select(JournalEntry.id).where(JournalEntry.goal == Goal.id))
-    rows = Goal.select(Goal.owner, Goal.due_on, Goal.reached_at, _mark(entry)).join(Mentorship)
+    rows = Goal.select(Goal.owner, Goal.due_on, Goal.reached_at, _mark(entry), Goal.id).join(Mentorship)
     rows = rows.where(Mentorship.program == program).order_by(Goal.id)
-    return [Aim(owner, due_on, reached_at is not None, bool(found)) for owner, due_on, reached_at, found in rows.tuples()]
+    return [Aim(owner, due_on, reached_at is not None, bool(found), number) for owner, due_on, reached_at, found, number in rows.tuples()]
 
 
 def _mark(condition):

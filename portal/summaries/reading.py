@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from portal.charts.bullet import bullet
 from portal.charts.columns import Columns
+from portal.programs.small_groups import SMALLEST
 from portal.summaries.charting import sessions_chart
 from portal.summaries.format_words import DEPARTMENT, TOO_FEW
 from portal.summaries.headline_figures import headline_figures
@@ -32,6 +33,8 @@ class Sheet:
     findings: list[str]
     limits: str
     measures: list[dict]
+    # How few people a figure of this publication may be about.
+    smallest: int = SMALLEST
 
 
 def read(publication: Publication) -> Sheet:
@@ -47,10 +50,11 @@ def read(publication: Publication) -> Sheet:
         objectives=[_objective(objective, figures["measures"], figures["as_of"]) for objective in figures["objectives"]],
         decisions=[decision(line) for line in lines(publication.decisions)],
         chart=sessions_chart(months, figures["as_of"]) if months else None,
-        groups=_groups(figures["groups"], publication.program.format),
+        groups=_groups(figures, publication.program.format),
         findings=lines(publication.findings),
         limits=publication.limits,
         measures=[_measure(measure) for measure in figures["measures"]],
+        smallest=figures.get("smallest", SMALLEST),
     )
 
 
@@ -129,13 +133,14 @@ def _since(objective: dict, unit: str) -> str:
     return _("was %(before)s on %(day)s", before=valued(objective["before"], unit), day=day_of(objective["before_as_of"], "d MMM"))
 
 
-def _groups(groups: dict, format: str) -> dict:
-    names = ("mentorships", "active", "held", "due")
+def _groups(figures: dict, format: str) -> dict:
+    groups, names = figures["groups"], ("mentorships", "active", "held", "due")
     counts = [*groups["rows"], groups["total"]]
     rows = [[short(row["name"], LONGEST_NAME), *(None if row[name] is None else number(row[name]) for name in names)] for row in counts]
     heads = [str(DEPARTMENT[format]), _("Pairs"), _("Active now"), _("Held"), _("Due")]
     shown = [{"label": head, "num": index > 0} for index, head in enumerate(heads)]
-    return {"caption": str(TOO_FEW[format]), "heads": shown, "rows": rows if groups["rows"] else []}
+    too_few = str(TOO_FEW[format]) % {"smallest": figures.get("smallest", SMALLEST)}
+    return {"caption": too_few, "heads": shown, "rows": rows if groups["rows"] else []}
 
 
 def _measure(measure: dict) -> dict:

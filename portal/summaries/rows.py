@@ -11,6 +11,7 @@ class Sent:
     role: str
     at: datetime
     replied_at: datetime | None
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Meeting:
     is_held: bool
     is_confirmed: bool
     changed_by_leader: bool
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Proposed:
 
     people: frozenset[int]
     is_agreed: bool
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ class Aim:
     due_on: date | None
     is_reached: bool
     has_entry: bool
+    id: int = 0
 
 
 @dataclass(frozen=True)
