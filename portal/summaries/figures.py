@@ -63,7 +63,7 @@ class Drawing:
 
     def _measured(self, measure: Measure) -> dict:
         counted, is_now = measure.count(self.facts), measure.period is NOW
-        decision = self.decided(measure_table(measure.key, counted, self.numbers, now=self.facts.at.date() if is_now else None))
+        decision = self.decided(measure_table(measure.key, counted, self.numbers, measure.window(self.facts.at.date())))
         words = {name: str(getattr(measure, name)) for name in ("name", "definition", "counts", "period")}
         kind = {"key": measure.key, "unit": measure.unit, "is_now": is_now}
         kept = self._kept(measure.key) if decision.keeps else None

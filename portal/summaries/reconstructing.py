@@ -13,7 +13,7 @@ from portal.summaries.disclosure.ledger import keep_entries, numbers_of, without
 from portal.summaries.disclosure.numbers import Numbers
 from portal.summaries.disclosure.shapes import ALL, Past, Table, name_of
 from portal.summaries.facts import facts_of
-from portal.summaries.measures import MEASURES, NOW
+from portal.summaries.measures import MEASURES
 from portal.summaries.models import Publication
 from portal.summaries.rows import Facts, Pair
 from portal.summaries.spans import months_of, windows_of
@@ -54,7 +54,7 @@ def _entries(publication: Publication, facts: Facts, numbers: Numbers, days: lis
     figures, today = publication.figures, facts.at.date()
     shown = {row["key"] for row in figures["measures"] if row["value"] is not None}
     entries = {
-        key: _past(measure_table(key, measure.count(facts), numbers, now=today if measure.period is NOW else None), _all(key in shown))
+        key: _past(measure_table(key, measure.count(facts), numbers, measure.window(today)), _all(key in shown))
         for key, measure in MEASURES.items()
     }
     mentorships = mentorships_table(facts, numbers)

@@ -1,12 +1,11 @@
 """A program's facts as the tables that the rules for small groups decide about: who is in each row, and what its figures add up."""
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
 from portal.summaries.counting import Counted, Unit, held_by_pair, people_of
 from portal.summaries.departments import Named
 from portal.summaries.disclosure.numbers import Numbers
-from portal.summaries.disclosure.shapes import ALL, EVER, Group, Row, Table, Vector
+from portal.summaries.disclosure.shapes import ALL, Group, Row, Table, Vector
 from portal.summaries.rows import Facts, Pair
 from portal.summaries.spans import Span, held_within, under_way
 
@@ -14,9 +13,8 @@ DEPARTMENT, MONTH = "department", "month"
 MENTORSHIPS, SESSIONS = "mentorships", "sessions"
 
 
-def measure_table(key: str, counted: Counted, numbers: Numbers, *, now: date | None) -> Table:
-    """A measure as a table of one row. Of one that says how things are, `now` is the day; others add up what was ever counted."""
-    window = now.isoformat() if now else EVER
+def measure_table(key: str, counted: Counted, numbers: Numbers, window: str) -> Table:
+    """A measure as a table of one row, whose contributions belong to this window of time."""
     units = [_numbered(unit, numbers, counted.people_are) for unit in counted.counted_units()]
     vector = frozenset((unit, window) for unit, _people in units)
     return Table(key, Row(ALL, Group(counted.people), (vector,)), dict(units))
@@ -26,7 +24,7 @@ def mentorships_table(facts: Facts, numbers: Numbers) -> Table:
     """How many mentorships there are, and how many are under way."""
     units = tuple(Unit("pair", pair.id, pair.people) for pair in facts.pairs)
     counted = Counted(None, len(units), people_of(facts.pairs), None, units)
-    return measure_table(MENTORSHIPS, counted, numbers, now=facts.at.date())
+    return measure_table(MENTORSHIPS, counted, numbers, facts.at.date().isoformat())
 
 
 class SessionsTable:

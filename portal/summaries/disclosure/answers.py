@@ -22,14 +22,18 @@ class Share:
 
 
 def may_be_renewed(
-    shown: Mapping[str, Sequence[Vector]], last: Mapping[str, Sequence[Vector]], owners: Owners, smallest: int = SMALLEST
+    shown: Mapping[str, Sequence[Vector]], earlier: Sequence[Mapping[str, Sequence[Vector]]], owners: Owners, smallest: int = SMALLEST
 ) -> bool:
-    """Whether enough people changed in every row since it was last shown (R5).
+    """Whether enough people changed in every row since it was last shown, and against each time before (R5).
 
-    Whoever came, went or answered anew has changed: an answer that is changed counts as another answer.
+    `earlier` are the publications, oldest first. Whoever came, went or answered anew has changed: an answer that is changed
+    counts as another answer. A row may come back to what it was at an earlier time.
     """
-    changed = (people_behind(_changed(vectors, last.get(name, ())), owners) for name, vectors in shown.items())
-    return all(is_enough(len(people), smallest) for people in changed)
+    for name, vectors in shown.items():
+        changed = [len(people_behind(_changed(vectors, each[name]), owners)) for each in earlier if name in each]
+        if changed and not (is_enough(changed[-1], smallest) and all(not count or is_enough(count, smallest) for count in changed)):
+            return False
+    return True
 
 
 def _changed(now: Sequence[Vector], before: Sequence[Vector]) -> Vector:

@@ -1,12 +1,12 @@
 """Which rows of a table a publication shows: all rules together, until nothing is left to hide."""
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from portal.programs.small_groups import SMALLEST, is_enough
 from portal.summaries.disclosure.answers import may_be_renewed
 from portal.summaries.disclosure.auditing import rows_to_drop
 from portal.summaries.disclosure.rules import hidden_among, may_stand_alone
-from portal.summaries.disclosure.shapes import ALL, Owners, Past, Table, Vector, name_of, people_behind
+from portal.summaries.disclosure.shapes import ALL, Owners, Past, Table, name_of, people_behind
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,12 @@ def decide(table: Table, past: Sequence[Past] = (), smallest: int = SMALLEST, ru
     alone = _hidden_by_itself(table, smallest)
     shown = _shown(table, past, owners, smallest, rules, alone)
     kept = past[-1] if past and ALL in past[-1].shown and _is_still_enough(past[-1], smallest) else None
-    if kept and table.is_answer and not rules.renewal(shown, _last_shown(past), owners, smallest):
+    may_change = not table.is_answer or rules.renewal(shown, [one.shown for one in past], owners, smallest)
+    is_lost = ALL not in shown and ALL not in alone and (table.is_answer or not table.dimensions)
+    if kept and (is_lost or not may_change):
+        # What must not be told anew stays as it was: that says nothing which is not known.
         return Decision(kept, keeps=True)
-    if kept and not table.dimensions and ALL not in shown and ALL not in alone:
-        # A single figure that must not be told anew stays as it was: that says nothing which is not known.
-        return Decision(kept, keeps=True)
-    return Decision(Past(shown, table.owners))
+    return Decision(Past(shown if may_change else {}, table.owners))
 
 
 def _shown(table: Table, past: Sequence[Past], owners: Owners, smallest: int, rules: Rules, alone: set[str]) -> dict:
@@ -53,7 +53,7 @@ def _shown(table: Table, past: Sequence[Past], owners: Owners, smallest: int, ru
     while True:
         hidden |= _hidden_beside(table, hidden, past, smallest, rules)
         shown = {name: row.vectors for name, row in rows.items() if name not in hidden}
-        dropped = rules.audit(shown, earlier, owners, smallest)
+        dropped = rules.audit(shown, earlier, owners, smallest, is_exact=not table.is_answer)
         if not dropped:
             return shown
         hidden |= dropped
@@ -77,11 +77,6 @@ def _hidden_beside(table: Table, hidden: set[str], past: Sequence[Past], smalles
         groups = [row.group for row in rows]
         found |= {names[place] for place in rules.complement(groups, smallest, hidden=gone, rather=before)}
     return found
-
-
-def _last_shown(past: Sequence[Past]) -> Mapping[str, tuple[Vector, ...]]:
-    """What each row showed when it was last shown."""
-    return {name: vectors for one in past for name, vectors in one.shown.items()}
 
 
 def _is_still_enough(past: Past, smallest: int) -> bool:

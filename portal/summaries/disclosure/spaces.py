@@ -27,6 +27,22 @@ class Space:
         """The positions of the rows that add up, with their factors, to a `vector` that follows from them."""
         return np.flatnonzero(self._rest(vector)[self._width :])
 
+    def about(self, columns: np.ndarray) -> list[np.ndarray]:
+        """What follows from the rows about these columns alone: vectors of which every such one is a sum.
+
+        A row whose own pivot lies elsewhere never cancels out there; so only those with a pivot among `columns` count.
+        """
+        inside = [place for place, pivot in enumerate(self._pivots) if pivot in set(columns.tolist())]
+        if not inside:
+            return []
+        outside = np.ones(self._width, dtype=bool)
+        outside[columns] = outside[self._pivots] = False
+        rows = self._reduced[inside, : self._width]
+        left = np.flatnonzero(outside)
+        both = np.hstack([rows[:, left], np.eye(len(inside), dtype=np.int64)])
+        both, pivots = _reduce(both, len(left))
+        return [_combined(factors, rows) for factors in both[len(pivots) :, len(left) :]]
+
     def fingerprints(self) -> np.ndarray:
         """Two numbers for each column; a set of columns can only follow from the rows if each of its sums is zero."""
         chance = np.random.default_rng(self._width).integers(1, PRIME, (FINGERPRINTS, self._width))
@@ -43,6 +59,10 @@ class Space:
             if rest[pivot]:
                 rest = (rest - rest[pivot] * self._reduced[place]) % PRIME
         return rest
+
+
+def _combined(factors: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    return (factors[:, None] * rows % PRIME).sum(axis=0) % PRIME
 
 
 def _reduce(rows: np.ndarray, width: int) -> tuple[np.ndarray, list[int]]:
