@@ -1,78 +1,13 @@
 """How each measure is counted from a program's facts: pure, and in one pass over narrow rows."""
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
-from typing import NamedTuple
 
 from portal.enrollment.models import MENTEE, MENTOR
-from portal.summaries.rows import Aim, Facts, Meeting, Pair, Place, Sent
+from portal.summaries.counted import Counted, Unit, goal_units, middle, pair_units, people_in, place_units, session_units, share
+from portal.summaries.rows import Facts, Pair, Sent
 
 ACTIVE_FOR, DORMANT_AFTER = timedelta(days=45), timedelta(days=60)
-
-
-class Unit(NamedTuple):
-    """One thing that the denominator counts, and whose it is."""
-
-    kind: str
-    number: int
-    people: frozenset[int]
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What a measure came to: `value` is None where there was nothing to count; `people` are the distinct people it is about.
-
-    `units` are what the denominator counts, each with its people, for the audit of what is published; without them it is the
-    people. `people_are` says whose ids these are.
-    """
-
-    numerator: float | None
-    denominator: float
-    people: frozenset[int]
-    value: float | None
-    units: tuple[Unit, ...] = ()
-    people_are: str = "person"
-
-    def counted_units(self) -> tuple[Unit, ...]:
-        """What the denominator counts."""
-        return self.units or tuple(Unit(self.people_are, person, frozenset((person,))) for person in sorted(self.people))
-
-
-def share(counted: Iterable, of: Iterable, people: Iterable[int] | None = None, people_are: str = "person") -> Counted:
-    """How many of `counted` there are in a hundred of `of`: units, or anything else where `people` says whose they are."""
-    numerator, counts = len(list(counted)), tuple(of)
-    value = 100 * numerator / len(counts) if counts else None
-    units = counts if people is None else ()
-    return Counted(numerator, len(counts), _people_in(units) if people is None else frozenset(people), value, units, people_are)
-
-
-def middle(values: list[float], of: Iterable[Unit]) -> Counted:
-    """The median of `values`, one of each unit."""
-    units = tuple(of)
-    return Counted(None, len(values), _people_in(units), median(values) if values else None, units)
-
-
-def _people_in(units: Iterable[Unit]) -> frozenset[int]:
-    return frozenset().union(*(unit.people for unit in units))
-
-
-def _places(places: Iterable[Place]) -> list[Unit]:
-    return [Unit("place", place.id, frozenset((place.person,))) for place in places]
-
-
-def _pairs(pairs: Iterable[Pair]) -> list[Unit]:
-    return [Unit("pair", pair.id, pair.people) for pair in pairs]
-
-
-def _goals(goals: Iterable[Aim]) -> list[Unit]:
-    return [Unit("goal", goal.id, frozenset((goal.owner,))) for goal in goals]
-
-
-def _meetings(facts: Facts, meetings: Iterable[Meeting]) -> list[Unit]:
-    people = {pair.id: pair.people for pair in facts.pairs}
-    return [Unit("session", one.id, people[one.pair]) for one in meetings]
 
 
 def answered_by(days: int) -> Callable[[Facts], Counted]:
@@ -100,25 +35,25 @@ def enrolled(facts: Facts) -> Counted:
 
 def submitted(facts: Facts) -> Counted:
     started = [place for place in facts.places if place.started_at]
-    return share((place for place in started if place.completed_at), _places(started))
+    return share((place for place in started if place.completed_at), place_units(started))
 
 
 def minutes_to_submit(facts: Facts) -> Counted:
     done = [place for place in facts.places if place.started_at and place.completed_at]
-    return middle([(place.completed_at - place.started_at) / timedelta(minutes=1) for place in done], _places(done))
+    return middle([(place.completed_at - place.started_at) / timedelta(minutes=1) for place in done], place_units(done))
 
 
 def places(facts: Facts) -> Counted:
     active = [place for place in facts.places if place.is_active]
     wanted, offered = (sum(place.capacity for place in active if place.role == role) for role in (MENTEE, MENTOR))
-    units = tuple(_places(active))
-    return Counted(wanted, offered, _people_in(units), wanted / offered if offered else None, units)
+    units = tuple(place_units(active))
+    return Counted(wanted, offered, people_in(units), wanted / offered if offered else None, units)
 
 
 def matched(facts: Facts) -> Counted:
     live = {place for pair in facts.pairs if pair.is_open for place in pair.places}
     active = [place for place in facts.places if place.is_active]
-    return share((place for place in active if place.id in live), _places(active))
+    return share((place for place in active if place.id in live), place_units(active))
 
 
 def days_to_match(facts: Facts) -> Counted:
@@ -127,7 +62,7 @@ def days_to_match(facts: Facts) -> Counted:
         for place in pair.places:
             first[place] = min(first.get(place, pair.started_at), pair.started_at)
     found = [place for place in facts.places if place.id in first and place.completed_at]
-    return middle([(first[place.id] - place.completed_at) / timedelta(days=1) for place in found], _places(found))
+    return middle([(first[place.id] - place.completed_at) / timedelta(days=1) for place in found], place_units(found))
 
 
 def accepted(facts: Facts) -> Counted:
@@ -142,7 +77,7 @@ def oriented(role: str) -> Callable[[Facts], Counted]:
         first = _first_sessions(facts)
         met = [place for place in facts.places if place.role == role and place.id in first]
         ready = (place for place in met if place.oriented_at is not None and place.oriented_at <= first[place.id])
-        return share(ready, _places(met))
+        return share(ready, place_units(met))
 
     return count
 
@@ -164,7 +99,7 @@ def begun_by(days: int) -> Callable[[Facts], Counted]:
         released = [pair for pair in facts.pairs if pair.started_at + wait <= facts.at]
         ends = {pair.id: pair.started_at + wait for pair in released}
         begun = {one.pair for one in facts.meetings if one.is_confirmed and one.pair in ends and one.starts_at <= ends[one.pair]}
-        return share(begun, _pairs(released))
+        return share(begun, pair_units(released))
 
     return count
 
@@ -174,45 +109,45 @@ def cadence(facts: Facts) -> Counted:
     held = held_by_pair(facts)
     shares = {pair: min(1, held[pair.id] / due) for pair in facts.pairs if (due := len(due_days(pair, facts.at.date())))}
     kept = sum(shares.values())
-    return Counted(round(kept, 6), len(shares), people_of(shares), 100 * kept / len(shares) if shares else None, tuple(_pairs(shares)))
+    return Counted(round(kept, 6), len(shares), people_of(shares), 100 * kept / len(shares) if shares else None, tuple(pair_units(shares)))
 
 
 def completed(facts: Facts) -> Counted:
     held = held_by_pair(facts)
-    return share((pair for pair in facts.pairs if held[pair.id] >= pair.agreed), _pairs(facts.pairs))
+    return share((pair for pair in facts.pairs if held[pair.id] >= pair.agreed), pair_units(facts.pairs))
 
 
 def sessions_completed(facts: Facts) -> Counted:
     past = [one for one in facts.meetings if one.starts_at <= facts.at]
-    return share((one for one in past if one.is_held), _meetings(facts, past))
+    return share((one for one in past if one.is_held), session_units(facts, past))
 
 
 def changed_by_leaders(facts: Facts) -> Counted:
     changed = (one for one in facts.meetings if one.changed_by_leader)
-    return share(changed, _meetings(facts, facts.meetings))
+    return share(changed, session_units(facts, facts.meetings))
 
 
 def active(facts: Facts) -> Counted:
     met = _met_since(facts, facts.at - ACTIVE_FOR)
     live = [pair for pair in facts.pairs if pair.is_open]
-    return share((pair for pair in live if pair.id in met), _pairs(live))
+    return share((pair for pair in live if pair.id in met), pair_units(live))
 
 
 def dormant(facts: Facts) -> Counted:
     since = facts.at - DORMANT_AFTER
     met = _met_since(facts, since)
     live = [pair for pair in facts.pairs if pair.is_open]
-    return share((pair for pair in live if pair.started_at <= since and pair.id not in met), _pairs(live))
+    return share((pair for pair in live if pair.started_at <= since and pair.id not in met), pair_units(live))
 
 
 def goals_reached(facts: Facts) -> Counted:
     due = [goal for goal in facts.goals if goal.due_on and goal.due_on <= facts.at.date()]
-    return share((goal for goal in due if goal.is_reached), _goals(due))
+    return share((goal for goal in due if goal.is_reached), goal_units(due))
 
 
 def goals_moving(facts: Facts) -> Counted:
     open_ = [goal for goal in facts.goals if not goal.is_reached]
-    return share((goal for goal in open_ if goal.has_entry), _goals(open_))
+    return share((goal for goal in open_ if goal.has_entry), goal_units(open_))
 
 
 def due_days(pair: Pair, by: date) -> list[date]:

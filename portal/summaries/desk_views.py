@@ -88,7 +88,7 @@ def _publish(publication: Publication) -> None:
         actions.publish(publication, by=access.me(), at=now())
     except actions.OutOfDate:
         actions.make_draft(publication.program, by=access.me(), at=now())
-        flash(_("What may be shown has changed since these figures were taken, so they were taken again. Read them, then publish."))
+        flash(_("What may be shown has changed since these figures were counted. The draft has new ones: read it again, then publish."))
     else:
         flash(_("Version %(number)s is published. Its sponsors get a letter with the link.", number=publication.number))
 

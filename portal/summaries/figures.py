@@ -7,7 +7,8 @@ from datetime import datetime
 
 from portal.programs.models import Objective, Program
 from portal.programs.queries import objectives_of
-from portal.summaries.counting import Counted, active, due_days, held_by_pair, people_of
+from portal.summaries.counted import Counted
+from portal.summaries.counting import active, due_days, held_by_pair, people_of
 from portal.summaries.departments import departments_of
 from portal.summaries.disclosure.deciding import Decision, decide
 from portal.summaries.disclosure.ledger import days_published, numbers_of, past_of

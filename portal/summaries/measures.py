@@ -9,7 +9,7 @@ from datetime import date
 
 from portal.enrollment.models import MENTEE, MENTOR
 from portal.summaries import counting
-from portal.summaries.counting import Counted
+from portal.summaries.counted import Counted
 from portal.summaries.disclosure.shapes import EVER as EVER_COUNTED
 from portal.summaries.rows import Facts
 from portal.words import lazy as _

@@ -2,7 +2,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from portal.summaries.counting import Counted, Unit, held_by_pair, people_of
+from portal.summaries.counted import Counted, Unit, pair_units
+from portal.summaries.counting import held_by_pair, people_of
 from portal.summaries.departments import Named
 from portal.summaries.disclosure.numbers import Numbers
 from portal.summaries.disclosure.shapes import ALL, Group, Row, Table, Vector
@@ -22,7 +23,7 @@ def measure_table(key: str, counted: Counted, numbers: Numbers, window: str) -> 
 
 def mentorships_table(facts: Facts, numbers: Numbers) -> Table:
     """How many mentorships there are, and how many are under way."""
-    units = tuple(Unit("pair", pair.id, pair.people) for pair in facts.pairs)
+    units = tuple(pair_units(facts.pairs))
     counted = Counted(None, len(units), people_of(facts.pairs), None, units)
     return measure_table(MENTORSHIPS, counted, numbers, facts.at.date().isoformat())
 

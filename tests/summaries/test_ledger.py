@@ -171,7 +171,7 @@ def test_a_draft_under_a_smaller_number_is_not_published_but_taken_again(program
     browser.sign_in(cast.carmen).get(f"{path}?confirm=publish")
     browser.submit(f"form[action='{path}/publish']")
     browser.follow()
-    assert "they were taken again. Read them, then publish." in browser.text
+    assert "The draft has new ones: read it again, then publish." in browser.text
     fresh = Publication.get_by_id(draft.id)
     assert fresh.published_at is None and fresh.headline == "Pairs meet"
     assert [row["name"] for row in fresh.figures["groups"]["rows"] if row["held"] is not None] == ["Finance"]
