@@ -108,13 +108,13 @@ COMMENTS = [Comment(f"words {number}", number % 2 == 0, number % 3 == 0) for num
 
 
 def test_words_are_quoted_of_ten_at_least_and_only_those_offered_and_cleared():
-    assert quotable(COMMENTS, 9, 5, Random(1)) == []
-    assert quotable(COMMENTS, 14, 15, Random(1)) == []
-    assert sorted(quotable(COMMENTS, 10, 5, Random(1))) == ["words 0", "words 6"]
+    assert quotable(COMMENTS, 9, 5, Random(1).shuffle) == []
+    assert quotable(COMMENTS, 14, 15, Random(1).shuffle) == []
+    assert sorted(quotable(COMMENTS, 10, 5, Random(1).shuffle)) == ["words 0", "words 6"]
 
 
 def test_a_coordinator_reads_only_what_was_offered_and_in_no_order():
-    assert offered(COMMENTS, 9, 5, Random(1)) == []
-    read = offered(COMMENTS, 12, 5, Random(1))
+    assert offered(COMMENTS, 9, 5, Random(1).shuffle) == []
+    read = offered(COMMENTS, 12, 5, Random(1).shuffle)
     assert {one.words for one in read} == {f"words {number}" for number in range(0, 12, 2)}
-    assert [one.words for one in read] != [one.words for one in offered(COMMENTS, 12, 5, Random(2))]
+    assert [one.words for one in read] != [one.words for one in offered(COMMENTS, 12, 5, Random(2).shuffle)]

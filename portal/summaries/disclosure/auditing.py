@@ -9,7 +9,7 @@ have changed.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from portal.summaries.disclosure.shapes import Cell, Owners, Vector, people_behind
+from portal.summaries.disclosure.shapes import EVER, Cell, Owners, Vector, people_behind
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,20 @@ class Leak:
 
 
 Shown = Mapping[str, tuple[Vector, ...]]
+
+
+def condensed(rows: Shown, past: Sequence[Vector], owners: Owners) -> tuple[Shown, list[Vector], Owners]:
+    """The same rows and past with one contribution in the place of each class: as telling, and as short for many people as for few."""
+    named = [(name, vector) for name, vectors in rows.items() for vector in vectors]
+    before = list(dict.fromkeys(past))
+    classes = classes_of([*before, *(vector for _name, vector in named)])
+    whose = {number: people_behind(cells, owners) for number, cells in enumerate(classes.values())}
+    places = range(len(before) + len(named))
+    short = [frozenset((number, EVER) for number, pattern in enumerate(classes) if pattern >> place & 1) for place in places]
+    shown: dict[str, tuple[Vector, ...]] = {}
+    for (name, _vector), vector in zip(named, short[len(before) :], strict=True):
+        shown[name] = (*shown.get(name, ()), vector)
+    return shown, short[: len(before)], whose
 
 
 def rows_to_drop(shown: Shown, past: Sequence[Vector], owners: Owners, smallest: int, *, is_exact: bool = True) -> frozenset[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from portal.programs.small_groups import SMALLEST, is_enough
 from portal.summaries.disclosure.answers import may_be_renewed
-from portal.summaries.disclosure.auditing import rows_to_drop
+from portal.summaries.disclosure.auditing import condensed, rows_to_drop
 from portal.summaries.disclosure.rules import hidden_among, may_stand_alone
 from portal.summaries.disclosure.shapes import ALL, Owners, Past, Table, name_of, people_behind
 
@@ -50,12 +50,13 @@ def decide(table: Table, past: Sequence[Past] = (), smallest: int = SMALLEST, ru
 def _shown(table: Table, past: Sequence[Past], owners: Owners, smallest: int, rules: Rules, alone: set[str]) -> dict:
     rows, hidden = table.rows(), set(alone)
     earlier = [vector for one in past for vector in one.vectors()]
+    vectors, before, whose = condensed({name: row.vectors for name, row in rows.items()}, earlier, owners)
     while True:
         hidden |= _hidden_beside(table, hidden, past, smallest, rules)
-        shown = {name: row.vectors for name, row in rows.items() if name not in hidden}
-        dropped = rules.audit(shown, earlier, owners, smallest, is_exact=not table.is_answer)
+        left = {name: each for name, each in vectors.items() if name not in hidden}
+        dropped = rules.audit(left, before, whose, smallest, is_exact=not table.is_answer)
         if not dropped:
-            return shown
+            return {name: row.vectors for name, row in rows.items() if name not in hidden}
         hidden |= dropped
 
 

@@ -16,8 +16,11 @@ class Numbers:
 
     def __init__(self, secret: str):
         self._secret = bytes.fromhex(secret)
+        self._known: dict[tuple[str, int], int] = {}
 
     def of(self, kind: str, number: int) -> int:
         """The number of a person ("person", 7), or of something that is counted ("pair", 3)."""
-        digest = hmac.digest(self._secret, f"{kind}:{number}".encode(), "sha256")
-        return int.from_bytes(digest[:8], "big") >> 64 - BITS
+        if (kind, number) not in self._known:
+            digest = hmac.digest(self._secret, f"{kind}:{number}".encode(), "sha256")
+            self._known[kind, number] = int.from_bytes(digest[:8], "big") >> 64 - BITS
+        return self._known[kind, number]

@@ -33,10 +33,12 @@ def _few_people(people: Sequence[frozenset[int]], smallest: int) -> Iterator[tup
     owners = sorted({who for who in people if len(who) < smallest}, key=lambda who: (len(who), sorted(who)))
     seen: set[frozenset[int]] = set()
     found = [(who, place) for place, who in enumerate(owners)]
-    while found and len(seen) < MOST_UNIONS:
+    while found:
         later = []
         for who, place in found:
-            if who not in seen and len(seen) < MOST_UNIONS:
+            if len(seen) == MOST_UNIONS:
+                return
+            if who not in seen:
                 seen.add(who)
                 yield np.array([column for column, own in enumerate(people) if own <= who], dtype=np.int64), who
             later += [(who | owners[other], other) for other in range(place + 1, len(owners)) if len(who | owners[other]) < smallest]
