@@ -15,7 +15,7 @@ def up(migrator, db):
 
     class LedgerSecret(Model):
         program = ForeignKeyField(Program, unique=True, on_delete='CASCADE')
-        sealed = TextField()
+        sealed_secret = TextField()
         made_at = DateTimeField()
         class Meta:
             database = db

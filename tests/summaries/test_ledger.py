@@ -81,8 +81,8 @@ def test_a_draft_that_is_taken_anew_leaves_nothing_of_the_one_before(program, ca
 def test_no_row_of_the_database_ties_a_number_to_a_person(program, cast):
     publish(program, cast)
     kept = LedgerSecret.get(LedgerSecret.program == program)
-    (in_the_file,) = db.execute_sql(f"SELECT sealed FROM ledger_secret WHERE id = {kept.id}").fetchone()
-    assert kept.sealed.open() not in in_the_file
+    (in_the_file,) = db.execute_sql(f"SELECT sealed_secret FROM ledger_secret WHERE id = {kept.id}").fetchone()
+    assert kept.sealed_secret.open() not in in_the_file
     people = [row.person_id for row in Member.select().join(Mentorship).where(Mentorship.program == program)]
     numbers = {numbers_of(program, AT).of("person", person) for person in people}
     told = {number for past in past_of(program)["match_rate"] for who in past.owners.values() for number in who}

@@ -12,9 +12,9 @@ from portal.summaries.models import Publication
 
 def numbers_of(program: Program, at: datetime) -> Numbers:
     """The numbers of a program; its secret is made the first time."""
-    made = {"sealed": secrets.token_hex(SECRET_BYTES), "made_at": at}
+    made = {"sealed_secret": secrets.token_hex(SECRET_BYTES), "made_at": at}
     row, _made = LedgerSecret.get_or_create(program=program, defaults=made)
-    return Numbers(LedgerSecret.get_by_id(row.id).sealed.open())
+    return Numbers(LedgerSecret.get_by_id(row.id).sealed_secret.open())
 
 
 def past_of(program: Program) -> dict[str, list[Past]]:

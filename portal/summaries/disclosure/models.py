@@ -11,7 +11,7 @@ class LedgerSecret(Table):
     """The secret that a program's numbers are computed from; no page and no export reads it."""
 
     program = ForeignKeyField(Program, unique=True, on_delete="CASCADE", backref="+")
-    sealed = SealedField()
+    sealed_secret = SealedField()
     made_at = MomentField()
 
 
