@@ -179,6 +179,22 @@ def test_a_draft_under_a_smaller_number_is_not_published_but_taken_again(program
     assert "fewer than 11 people" in browser.sign_in(cast.sofia).get(f"/summaries/{draft.id}").text
 
 
+def test_a_draft_from_before_there_was_a_ledger_is_taken_again_before_it_is_published(program, cast):
+    draft = actions.make_draft(program, by=cast.carmen, at=AT)
+    LedgerEntry.delete().where(LedgerEntry.publication == draft).execute()
+    with pytest.raises(actions.OutOfDate):
+        actions.publish(draft, by=cast.carmen, at=AT)
+    assert Publication.get_by_id(draft.id).published_at is None
+
+
+def test_the_first_publication_fixes_the_smallest_number_of_its_program(program, cast):
+    actions.make_draft(program, by=cast.carmen, at=AT)
+    assert Program.get_by_id(program.id).first_published_at is None
+    publish(program, cast)
+    publish(program, cast, AT + timedelta(days=31))
+    assert Program.get_by_id(program.id).first_published_at == AT
+
+
 def test_what_was_published_before_there_was_a_ledger_is_worked_out_from_todays_rows(program, cast):
     first = publish(program, cast)
     kept = {key: past[0] for key, past in past_of(program).items()}
