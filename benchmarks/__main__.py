@@ -17,7 +17,7 @@ from peewee import sqlite3
 from benchmarks.look import PAGES
 from benchmarks.pairing import KINDS
 
-NAMES = ("home", "partial", "logged_session", "scale", "roster", "turn", "pairing", "look")
+NAMES = ("home", "partial", "logged_session", "scale", "roster", "turn", "pairing", "disclosure", "look")
 BARS = {
     "participant's home: portal to bare program, CPU": "3.5",
     "htmx partial (goals): portal to bare program, CPU": "4.5",

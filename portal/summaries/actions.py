@@ -8,11 +8,13 @@ from portal.mail.outbox import post
 from portal.people.models import Person
 from portal.programs.models import Program
 from portal.programs.queries import people_staffing
-from portal.summaries.figures import figures_of
+from portal.summaries.disclosure.ledger import has_entries, keep_entries
+from portal.summaries.figures import Drawing
 from portal.summaries.jobs import print_paper
 from portal.summaries.models import Publication
 from portal.summaries.news import SummaryPublished
-from portal.summaries.queries import draft_of, last_published, publications_of
+from portal.summaries.queries import draft_of, last_published, newest_published, publications_of
+from portal.summaries.reconstructing import reconstruct
 from portal.summaries.suggesting import first_words
 
 WORDS = ("headline", "lead", "findings", "decisions", "limits")
@@ -24,15 +26,22 @@ def make_draft(program: Program, *, by: Person, at: datetime, corrects: Publicat
     With `corrects`, it starts from the words of that published summary and will say that it puts it right.
     """
     with db.atomic():
-        # The program's row is the lock: two coordinators never make two drafts.
-        Program.update(name=Program.name).where(Program.id == program.id).execute()
-        last = last_published(program, before=at.date())
-        figures = figures_of(program, at, last.figures if last else None)
-        fresh = {"as_of": at.date(), "figures": figures, "drafted_by": by, "drafted_at": at}
+        program = _locked(program)
+        reconstruct(program, at)
+        before, last = last_published(program, before=at.date()), newest_published(program)
+        drawing = Drawing(program, at, before and before.figures, last and last.figures)
+        fresh = {"as_of": at.date(), "figures": drawing.figures(), "drafted_by": by, "drafted_at": at}
         draft = draft_of(program) or _new_draft(program, corrects, fresh)
         Publication.update(corrects=corrects or draft.corrects_id, **fresh).where(Publication.id == draft.id).execute()
+        keep_entries(draft, drawing.entries)
         record("drafted a summary", by=by, about=_about(draft), program=program.id, number=draft.number)
     return Publication.get_by_id(draft.id)
+
+
+def _locked(program: Program) -> Program:
+    """The program as it is now; its row is the lock: two coordinators never make two drafts."""
+    Program.update(name=Program.name).where(Program.id == program.id).execute()
+    return Program.get_by_id(program.id)
 
 
 def _new_draft(program: Program, corrects: Publication | None, fresh: dict) -> Publication:
@@ -49,19 +58,38 @@ def write(draft: Publication, *, by: Person, **words: str) -> None:
             record("wrote a summary", by=by, about=_about(draft), program=draft.program_id, fields=sorted(words))
 
 
+class OutOfDate(Exception):
+    """What may be shown has changed since the figures of a draft were taken."""
+
+
 def publish(draft: Publication, *, by: Person, at: datetime) -> bool:
-    """Freeze the draft, tell the program's sponsors and have it printed; False when it was published before."""
+    """Freeze the draft, tell the program's sponsors and have it printed; False when it was published before.
+
+    From this moment on the ledger counts what it shows. Raises OutOfDate where that was decided under other rules.
+    """
     with db.atomic():
+        program = _locked(draft.program)
+        if not _is_decided_for_today(draft, program):
+            raise OutOfDate
         unpublished = (Publication.id == draft.id) & Publication.published_at.is_null()
         if not Publication.update(published_at=at, published_by=by, print_asked_at=at).where(unpublished).execute():
             return False
         published = Publication.get_by_id(draft.id)
+        Program.update(first_published_at=at).where(Program.id == program.id, Program.first_published_at.is_null()).execute()
         for sponsor in people_staffing(draft.program, "sponsor"):
             post(f"summary-published:{draft.id}:{sponsor.id}", "summaries.published", publication_id=draft.id, person_id=sponsor.id)
         record("published a summary", by=by, about=_about(draft), program=draft.program_id, number=draft.number)
         announce(SummaryPublished(published, by, at))
         print_paper(draft.id)
     return True
+
+
+def _is_decided_for_today(draft: Publication, program: Program) -> bool:
+    """Whether the draft was held against all that is published, and no figure has to be about more people since."""
+    last, fresh = newest_published(program), Publication.get_by_id(draft.id)
+    is_newest = last is None or last.id == draft.id or last.published_at <= fresh.drafted_at
+    is_large_enough = fresh.figures.get("smallest") == program.smallest_group
+    return fresh.is_published or (has_entries(fresh) and is_newest and is_large_enough)
 
 
 def print_again(publication: Publication, *, by: Person, at: datetime) -> None:

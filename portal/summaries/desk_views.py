@@ -78,9 +78,19 @@ def publish(program_id, number):
         if not form.validate():
             return pages.again("summaries_desk.edit", form, program_id=program_id, number=number)
         actions.write(publication, by=access.me(), **form.words())
-        actions.publish(publication, by=access.me(), at=now())
-        flash(_("Version %(number)s is published. Its sponsors get a letter with the link.", number=number))
+        _publish(publication)
     return pages.go_to("summaries_desk.edit", program_id=program_id, number=number)
+
+
+def _publish(publication: Publication) -> None:
+    """Publish the draft, or take its figures anew where they were decided under other rules, and say which."""
+    try:
+        actions.publish(publication, by=access.me(), at=now())
+    except actions.OutOfDate:
+        actions.make_draft(publication.program, by=access.me(), at=now())
+        flash(_("What may be shown has changed since these figures were counted. The draft has new ones: read it again, then publish."))
+    else:
+        flash(_("Version %(number)s is published. Its sponsors get a letter with the link.", number=publication.number))
 
 
 @bp.post("/desk/programs/<id:program_id>/summaries/<id:number>/paper")

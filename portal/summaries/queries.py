@@ -36,6 +36,12 @@ def draft_of(program: Program) -> Publication | None:
     return publications_of(program).where(Publication.published_at.is_null()).first()
 
 
+def newest_published(program: Program) -> Publication | None:
+    """What was published last, whatever day its figures are of, or None."""
+    published = Publication.select().where(Publication.program == program, Publication.published_at.is_null(False))
+    return published.order_by(Publication.published_at.desc(), Publication.id.desc()).first()
+
+
 def last_published(program: Program, before: date) -> Publication | None:
     """The newest published summary whose figures are of an earlier day than `before`, or None.
 

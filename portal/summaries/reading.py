@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from portal.charts.columns import Columns
+from portal.programs.small_groups import SMALLEST
 from portal.summaries.charting import sessions_chart
 from portal.summaries.format_words import DEPARTMENT, TOO_FEW
 from portal.summaries.headline_figures import headline_figures
@@ -29,12 +30,14 @@ class Sheet:
     findings: list[str]
     limits: str
     measures: list[dict]
+    # How few people a figure of this publication may be about.
+    smallest: int = SMALLEST
 
 
 def read(publication: Publication) -> Sheet:
     """The sheet of a draft or a published summary."""
     figures = publication.figures
-    months = figures["months"]
+    months, smallest = figures["months"], figures.get("smallest", SMALLEST)
     return Sheet(
         program=short(figures["program"]["name"], LONGEST_NAME),
         headline=publication.headline,
@@ -44,11 +47,12 @@ def read(publication: Publication) -> Sheet:
         objectives=[read_objective(objective, figures["measures"], figures["as_of"]) for objective in figures["objectives"]],
         decisions=[decision(line) for line in lines(publication.decisions)],
         chart=sessions_chart(months, figures["as_of"]) if months else None,
-        groups=_groups(figures["groups"], publication.program.format),
-        talked=[_talked(figures[key], title, note) for key, title, note in _told() if figures.get(key, {}).get("rows")],
+        talked=[_talked(figures[key], title, note) for key, title, note in _told(smallest) if figures.get(key, {}).get("rows")],
+        groups=_groups(figures, publication.program.format),
         findings=lines(publication.findings),
         limits=publication.limits,
         measures=[_measure(measure) for measure in figures["measures"]],
+        smallest=smallest,
     )
 
 
@@ -83,19 +87,21 @@ def _version(publication: Publication) -> str:
     return said
 
 
-def _groups(groups: dict, format: str) -> dict:
-    names = ("mentorships", "active", "held", "due")
+def _groups(figures: dict, format: str) -> dict:
+    groups, names = figures["groups"], ("mentorships", "active", "held", "due")
     counts = [*groups["rows"], groups["total"]]
     rows = [[short(row["name"], LONGEST_NAME), *(None if row[name] is None else number(row[name]) for name in names)] for row in counts]
     heads = [str(DEPARTMENT[format]), _("Pairs"), _("Active now"), _("Held"), _("Due")]
     shown = [{"label": head, "num": index > 0} for index, head in enumerate(heads)]
-    return {"caption": str(TOO_FEW[format]), "heads": shown, "rows": rows if groups["rows"] else []}
+    too_few = str(TOO_FEW[format]) % {"smallest": figures.get("smallest", SMALLEST)}
+    return {"caption": too_few, "heads": shown, "rows": rows if groups["rows"] else []}
 
 
-def _told() -> tuple[tuple[str, str, str], ...]:
+def _told(smallest: int) -> tuple[tuple[str, str, str], ...]:
     """The tables of sessions by what is said of them, with title and note; a summary of before they were counted has none."""
+    several = _("A session can be about several topics; what fewer than %(smallest)s people share is left out.", smallest=smallest)
     return (
-        ("topics", _("What people talk about"), _("A session can be about several topics; what fewer than five people share is left out.")),
+        ("topics", _("What people talk about"), several),
         ("lengths", _("How long sessions are"), _("As its members report it; where two differ, the shorter.")),
     )
 

@@ -19,10 +19,12 @@ from portal.summaries.reading import read
 AT = datetime(2026, 10, 14, 9, tzinfo=UTC)
 
 
-def make_pairs(department: str, count: int, program: Program, held: int = 2) -> None:
-    """So many mentorships whose leaders work in `department`, three months old, with `held` sessions each."""
-    begun = AT - timedelta(days=92)
-    for index in range(count):
+def make_pairs(department: str, count: int, program: Program, held: int = 2, begun: datetime = AT - timedelta(days=92), first: int = 0):
+    """So many mentorships whose leaders work in `department`, three months old, with `held` sessions each.
+
+    `first` is the number of the first of them, where there are some of this department already.
+    """
+    for index in range(first, first + count):
         mentorship = Mentorship.create(
             program=program,
             started_at=begun,
