@@ -60,6 +60,9 @@ class Program(Table):
     # How many reminders go by themselves to somebody who does not answer, and how many days after the letter before.
     reminders = IntegerField(default=1)
     remind_after_days = IntegerField(default=7)
+    # What its summaries are printed on ("a4" or "letter"), and whether a draft of one is made each month.
+    paper = CharField(10, default="a4")
+    drafts_monthly = BooleanField(default=False)
     made_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     made_at = MomentField()
     # RESTRICT: a program that lost its group would show its coordinators nothing, or its roster to all of them.

@@ -137,10 +137,11 @@ def _merged(named: list[tuple[str, list[Pair]]]) -> list[tuple[str, list[Pair]]]
 def _counts(facts: Facts, pairs: list[Pair]) -> dict:
     """A row of the table; of nobody, nothing."""
     if not pairs:
-        return {"mentorships": None, "active": None, "held": None, "due": None}
+        return {"mentorships": None, "open": None, "active": None, "held": None, "due": None}
     held = held_by_pair(facts)
     return {
         "mentorships": len(pairs),
+        "open": sum(pair.is_open for pair in pairs),
         "active": active(replace(facts, pairs=pairs)).numerator,
         "held": sum(held[pair.id] for pair in pairs),
         "due": sum(len(due_days(pair, facts.at.date())) for pair in pairs),

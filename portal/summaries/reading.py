@@ -6,10 +6,12 @@ from flask_babel import gettext as _
 from portal.charts.bullet import bullet
 from portal.charts.columns import Columns
 from portal.summaries.charting import sessions_chart
+from portal.summaries.disclosure import SMALLEST
 from portal.summaries.format_words import DEPARTMENT, TOO_FEW
 from portal.summaries.headline_figures import headline_figures
 from portal.summaries.models import Publication
 from portal.summaries.numbers import SHORT, counted, day_of, number, standing, valued
+from portal.summaries.paper_charts import PaperCharts, paper_charts
 from portal.summaries.suggesting import is_met
 
 # Names come from settings and rosters, where they may be longer than a line of paper.
@@ -32,6 +34,11 @@ class Sheet:
     findings: list[str]
     limits: str
     measures: list[dict]
+    # What the paper alone has.
+    paper: PaperCharts
+    departments: dict
+    edition: dict
+
 
 
 def read(publication: Publication) -> Sheet:
@@ -50,7 +57,10 @@ def read(publication: Publication) -> Sheet:
         groups=_groups(figures["groups"], publication.program.format),
         findings=lines(publication.findings),
         limits=publication.limits,
-        measures=[_measure(measure) for measure in figures["measures"]],
+        measures=[_measure(measure, figures.get("history", [])) for measure in figures["measures"]],
+        paper=paper_charts(figures, publication.program.format),
+        departments=_departments(figures["groups"], publication.program.format),
+        edition=_edition(publication),
     )
 
 
@@ -138,9 +148,31 @@ def _groups(groups: dict, format: str) -> dict:
     return {"caption": str(TOO_FEW[format]), "heads": shown, "rows": rows if groups["rows"] else []}
 
 
-def _measure(measure: dict) -> dict:
+def _departments(groups: dict, format: str) -> dict:
+    """The table of the paper, with every number that its charts draw; empty for figures of before they were counted."""
+    names = ("mentorships", "open", "active", "held", "due")
+    counts = [row for row in (*groups["rows"], groups["total"]) if "open" in row]
+    rows = [[short(row["name"], LONGEST_NAME), *(None if row[name] is None else number(row[name]) for name in names)] for row in counts]
+    heads = [str(DEPARTMENT[format]), _("Begun"), _("Open"), _("Active"), _("Sessions held"), _("Sessions due")]
+    shown = [{"label": head, "num": index > 0} for index, head in enumerate(heads)]
+    return {"caption": str(TOO_FEW[format]), "heads": shown, "rows": rows if groups["rows"] else []}
+
+
+def _edition(publication: Publication) -> dict:
+    """What every page of the paper says of itself, its size, and the newer version that corrects it."""
+    frozen, day = publication.figures, publication.published_at or publication.drafted_at
+    smallest = frozen.get("smallest", SMALLEST)
+    said = _("Publication %(id)s of %(day)s, k = %(smallest)s. Figures for fewer than %(smallest)s people are never shown.",
+             id=publication.id, day=day_of(day), smallest=smallest)
+    last = day_of(frozen["history"][-1]["as_of"], SHORT) if frozen.get("history") else ""
+    return {"said": said, "paper": frozen.get("paper", "a4"), "last": last}
+
+
+def _measure(measure: dict, history: list[dict]) -> dict:
     shown = measure["value"] is not None
+    last = history[-1]["values"].get(measure["key"]) if history else None
     return {
+        "before": valued(last, measure["unit"]) if last is not None else "",
         "name": measure["name"], "definition": measure["definition"], "period": measure["period"], "is_now": measure["is_now"],
         "value": valued(measure["value"], measure["unit"]) if shown else None,
         "counted": counted(measure) if shown else "", "n": number(measure["n"]) if shown else None,
