@@ -56,10 +56,14 @@ def _rows(drawn: dict, folder: Path, rounds: int) -> list[tuple[str, str]]:
         rows += [
             (f"summary of {people:,} people: the PDF, by the clock; by Chromium", f"{ours[0]:.2f} s; {theirs[0]:.2f} s"),
             (f"summary of {people:,} people: to Chromium; to {min(drawn):,} people", f"{ours[0] / theirs[0]:.2f}; {ours[0] / ours_first:.2f}"),
-            (f"summary of {people:,} people: size; by Chromium", f"{len(ours[1]) / 1000:.0f} kB; {len(theirs[1]) / 1000:.0f} kB"),
+            (f"summary of {people:,} people: size; by Chromium", f"{_weight(ours[1])}; {_weight(theirs[1])}"),
             (f"summary of {people:,} people: counting its figures, CPU", f"{took:.2f} s"),
         ]
     return rows
+
+
+def _weight(pdf: bytes) -> str:
+    return f"{len(pdf) / 1000:.0f} kB"
 
 
 def _best(rounds: int, draw) -> tuple[float, bytes]:

@@ -165,7 +165,9 @@ def _edition(publication: Publication) -> dict:
     said = _("Publication %(id)s of %(day)s, k = %(smallest)s. Figures for fewer than %(smallest)s people are never shown.",
              id=publication.id, day=day_of(day), smallest=smallest)
     last = day_of(frozen["history"][-1]["as_of"], SHORT) if frozen.get("history") else ""
-    return {"said": said, "paper": frozen.get("paper", "a4"), "last": last}
+    wrong = publication.corrects if publication.corrects_id else None
+    puts_right = wrong and _("This version corrects version %(number)s of %(day)s", number=wrong.number, day=day_of(wrong.published_at))
+    return {"said": said, "paper": frozen.get("paper", "a4"), "last": last, "corrects": puts_right}
 
 
 def _measure(measure: dict, history: list[dict]) -> dict:

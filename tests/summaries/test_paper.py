@@ -293,6 +293,6 @@ def test_what_a_newer_version_corrects_says_so_on_a_paper_of_its_own_and_the_pub
     noted = where_noted(after, settings.papers_dir).read_bytes()
     hold(noted)
     assert "Version 2 of 14 October 2026 corrects this one." in texts_of(noted)[0]
-    assert "corrects version 1" in texts_of(printed(Publication.get_by_id(second.id)))[0]
+    assert "This version corrects version 1 of 14 October 2026" in texts_of(printed(Publication.get_by_id(second.id)))[0]
     print_paper(first.id)
     assert Publication.get_by_id(first.id).noted_hash == after.noted_hash
