@@ -49,15 +49,16 @@ def _html(app) -> tuple[str, float]:
 def _rows(drawn: dict, folder: Path, rounds: int) -> list[tuple[str, str]]:
     rows, ours_first = [], 0.0
     for people, (html, took) in drawn.items():
+        what = f"summary of {people:,} people"
         ours = _best(rounds, lambda html=html: print_pdf(html, "Summary", datetime(2026, 10, 14, tzinfo=UTC)))
         with _page(html, folder) as page:
             theirs = _best(rounds, lambda page=page: _by_chromium(page, folder))
         ours_first = ours_first or ours[0]
         rows += [
-            (f"summary of {people:,} people: the PDF, by the clock; by Chromium", f"{ours[0]:.2f} s; {theirs[0]:.2f} s"),
-            (f"summary of {people:,} people: to Chromium; to {min(drawn):,} people", f"{ours[0] / theirs[0]:.2f}; {ours[0] / ours_first:.2f}"),
-            (f"summary of {people:,} people: size; by Chromium", f"{_weight(ours[1])}; {_weight(theirs[1])}"),
-            (f"summary of {people:,} people: counting its figures, CPU", f"{took:.2f} s"),
+            (f"{what}: the PDF, by the clock; by Chromium", f"{ours[0]:.2f} s; {theirs[0]:.2f} s"),
+            (f"{what}: to Chromium; to {min(drawn):,} people", f"{ours[0] / theirs[0]:.2f}; {ours[0] / ours_first:.2f}"),
+            (f"{what}: size; by Chromium", f"{_weight(ours[1])}; {_weight(theirs[1])}"),
+            (f"{what}: counting its figures, CPU", f"{took:.2f} s"),
         ]
     return rows
 

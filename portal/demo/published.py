@@ -17,7 +17,7 @@ Pairs that do not meet are few and mostly far apart. Most of them share less tha
 Name one more coordinator for the locations outside Europe; the head of people, within a month
 
 Decide by the next summary whether leaders without a place wait or meet in groups; the sponsors""",
-    "limits": """Sessions are what people report; nobody is watched. A session that only one of the two reports is counted, and shown as such.
+    "limits": """Sessions are what people report; nobody is watched. One that only one of the two reports is counted, and shown as such.
 
 Two months are too short to say anything about who stays.""",
 }
