@@ -7,7 +7,7 @@ from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from portal.charts.change import Change, change
-from portal.charts.line import Line, line
+from portal.charts.planned import Planned, planned
 from portal.charts.shares import Shares, shares
 from portal.charts.stacks import Stacks, stacks
 from portal.summaries.format_words import DEPARTMENT
@@ -23,7 +23,7 @@ LONGEST_LABEL, FEWEST = 26, 2
 class PaperCharts:
     """Each is None where there is nothing to draw."""
 
-    line: Line | None
+    line: Planned | None
     shares: Shares | None
     states: Stacks | None
     change: Change | None
@@ -47,14 +47,14 @@ def paper_charts(figures: dict, format: str) -> PaperCharts:
     )
 
 
-def together_chart(figures: dict) -> Line | None:
+def together_chart(figures: dict) -> Planned | None:
     """Sessions held so far at the end of each month, and those due so far."""
     months, sums = figures["months"], figures["sessions"]
     held, due = (_run_up([row[name] for row in months], sums[name]) for name in ("held", "due"))
     if sum(value is not None for value in held) < FEWEST:
         return None
     behind = sums["due"] - sums["held"]
-    return line(
+    return planned(
         _("Sessions held and sessions due under the agreements, added up month by month, to %(day)s", day=day_of(figures["as_of"])),
         _how_far(behind, sums), [_month(row) for row in months], held, due, name=_("Held"), plan_name=_("Due"), corner=_("So far"),
         show=number, too_few=_("too few"),

@@ -59,7 +59,7 @@ def read(publication: Publication) -> Sheet:
         limits=publication.limits,
         measures=[_measure(measure, figures.get("history", [])) for measure in figures["measures"]],
         paper=paper_charts(figures, publication.program.format),
-        departments=_departments(figures["groups"], publication.program.format),
+        departments=_departments(figures, publication.program.format),
         edition=_edition(publication),
     )
 
@@ -148,14 +148,15 @@ def _groups(groups: dict, format: str) -> dict:
     return {"caption": str(TOO_FEW[format]), "heads": shown, "rows": rows if groups["rows"] else []}
 
 
-def _departments(groups: dict, format: str) -> dict:
+def _departments(figures: dict, format: str) -> dict:
     """The table of the paper, with every number that its charts draw; empty for figures of before they were counted."""
+    groups, smallest = figures["groups"], figures.get("smallest", SMALLEST)
     names = ("mentorships", "open", "active", "held", "due")
     counts = [row for row in (*groups["rows"], groups["total"]) if "open" in row]
     rows = [[short(row["name"], LONGEST_NAME), *(None if row[name] is None else number(row[name]) for name in names)] for row in counts]
     heads = [str(DEPARTMENT[format]), _("Begun"), _("Open"), _("Active"), _("Sessions held"), _("Sessions due")]
     shown = [{"label": head, "num": index > 0} for index, head in enumerate(heads)]
-    return {"caption": str(TOO_FEW[format]), "heads": shown, "rows": rows if groups["rows"] else []}
+    return {"caption": str(TOO_FEW[format]) % {"smallest": smallest}, "heads": shown, "rows": rows if groups["rows"] else []}
 
 
 def _edition(publication: Publication) -> dict:

@@ -10,7 +10,7 @@ from portal.charts.bullet import bullet
 from portal.charts.change import change
 from portal.charts.columns import columns
 from portal.charts.letters import cut, width_of, wrapped
-from portal.charts.line import line
+from portal.charts.planned import planned
 from portal.charts.scales import Scale, nice_ticks
 from portal.charts.shares import shares
 from portal.charts.spark import spark
@@ -227,7 +227,7 @@ def test_paper_avoids_what_breaks_tags_in_weasyprint():
 
 def together(values, plan):
     names = ["Jul", "Aug", "Sep", "Oct"][: len(values)]
-    return line("Sessions so far", "It went on.", names, values, plan, name="Held", plan_name="Due", corner="Month")
+    return planned("Sessions so far", "It went on.", names, values, plan, name="Held", plan_name="Due", corner="Month")
 
 
 def test_a_line_lies_as_high_as_its_values_and_leaves_a_gap_where_too_few_are():

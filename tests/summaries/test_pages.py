@@ -172,7 +172,7 @@ def test_what_is_published_is_never_changed(browser, cast, printed):
     assert Entry.select().where(Entry.verb == "published a summary").count() == 1
 
 
-def test_a_correction_is_a_new_version_that_says_which_one_it_puts_right(browser, cast, printed):
+def test_a_correction_is_a_new_version_that_says_which_one_it_puts_right(browser, cast, letters, printed):
     first = publish(browser, cast)
     browser.submit(f"form[action='{desk(cast)}']")
     browser.follow()
@@ -180,6 +180,7 @@ def test_a_correction_is_a_new_version_that_says_which_one_it_puts_right(browser
     typed = values_of(browser.page.select_one("form[action$='/2']"))
     browser.post(f"{desk(cast)}/2/publish", {**typed, "headline": "Pairs meet, corrected"})
     second = Publication.get(Publication.number == 2)
+    assert "It corrects version 1, which stays as it was published" in letters()[-1].text
     # What it puts right is no earlier figure to compare with.
     assert {row["before_as_of"] for row in second.figures["objectives"]} == {None}
     browser.sign_in(cast.sofia).get(f"/summaries/{second.id}")

@@ -11,7 +11,7 @@ HEIGHT, TOP, BELOW, SIZE, APART = 196, 22, 22, 11, 13
 
 
 @dataclass(frozen=True)
-class Line(Chart):
+class Planned(Chart):
     """`path` and `plan` are SVG path data, `area` what lies under the line; `points` are its dots.
 
     `end` and `plan_end` are (x, y, words) of the last known values, whose words never stand on one another.
@@ -37,8 +37,8 @@ class Line(Chart):
         return self.end is None
 
 
-def line(title: str, reading: str, labels: Sequence[str], values: Sequence[Number], plan: Sequence[Number], *, name: str, plan_name: str,
-         corner: str, show: Show = plainly, too_few: str = "") -> Line:
+def planned(title: str, reading: str, labels: Sequence[str], values: Sequence[Number], plan: Sequence[Number], *, name: str, plan_name: str,
+            corner: str, show: Show = plainly, too_few: str = "") -> Planned:
     """A line over `labels` with the dashed line of its plan, drawn over the columns of its table. None leaves a gap.
     Raises ValueError for a value below zero."""
     never_negative(*values, *plan)
@@ -49,10 +49,10 @@ def line(title: str, reading: str, labels: Sequence[str], values: Sequence[Numbe
     known = [value for value in (*values, *plan) if value is not None]
     ticks = nice_ticks(0, max(known, default=1), whole=True)
     up, band = Scale(0, ticks[-1], floor, TOP), (PAPER_WIDTH - left) / max(len(labels), 1)
-    drawn, planned = ([_point(index, value, left, band, up) for index, value in enumerate(row)] for row in (values, plan))
-    end, plan_end = _apart(_end(drawn, values, name, show), _end(planned, plan, plan_name, show))
-    return Line(title, reading, table, _path(drawn), _area(drawn, floor), _path(planned), [point for point in drawn if point],
-                end, plan_end, [Tick(up(tick), show(tick)) for tick in ticks], PAPER_WIDTH, HEIGHT - 4, left, PAPER_WIDTH, floor)
+    drawn, planned_points = ([_point(index, value, left, band, up) for index, value in enumerate(row)] for row in (values, plan))
+    end, plan_end = _apart(_end(drawn, values, name, show), _end(planned_points, plan, plan_name, show))
+    return Planned(title, reading, table, _path(drawn), _area(drawn, floor), _path(planned_points), [point for point in drawn if point],
+                   end, plan_end, [Tick(up(tick), show(tick)) for tick in ticks], PAPER_WIDTH, HEIGHT - 4, left, PAPER_WIDTH, floor)
 
 
 def _point(index: int, value: Number, left: float, band: float, up: Scale) -> Point | None:
