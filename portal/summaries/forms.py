@@ -57,7 +57,7 @@ class ArrangementForm(Form):
     """How the summaries of a program are made."""
 
     paper = Choice(_("Printed on"), missing=_("Choose the size of your paper."), choices=[
-        SelectChoice("a4", _("A4")), SelectChoice("letter", _("Letter, as in North America"))])
+        SelectChoice("a4", _("A4")), SelectChoice("letter", _("Letter"))])
     drafts_monthly = BooleanField(_("Make a draft on the first working day of each month"))
 
     def facts(self) -> dict:
