@@ -9,6 +9,7 @@ from portal.people.models import Person
 from portal.programs.models import Program
 from portal.programs.queries import people_staffing
 from portal.summaries.disclosure.ledger import has_entries, keep_entries
+from portal.summaries.edition import edition_of
 from portal.summaries.figures import Drawing
 from portal.summaries.jobs import print_paper
 from portal.summaries.models import Publication
@@ -20,19 +21,31 @@ from portal.summaries.suggesting import first_words
 WORDS = ("headline", "lead", "findings", "decisions", "limits")
 
 
-def make_draft(program: Program, *, by: Person, at: datetime, corrects: Publication | None = None) -> Publication:
+def arrange(program: Program, *, by: Person, paper: str, drafts_monthly: bool) -> None:
+    """Choose what the next summaries are printed on, and whether a draft is made each month."""
+    chosen = {"paper": paper, "drafts_monthly": drafts_monthly}
+    with db.atomic():
+        if Program.update(**chosen).where(Program.id == program.id).execute():
+            record("arranged summaries", by=by, about=f"program/{program.id}", program=program.id, **chosen)
+
+
+def make_draft(program: Program, *, by: Person | None, at: datetime, corrects: Publication | None = None) -> Publication:
     """A draft with the figures of `at`; one that is being written keeps its words and gets these figures.
 
-    With `corrects`, it starts from the words of that published summary and will say that it puts it right.
+    `by` is None for the schedule. With `corrects`, it starts from the words of that published summary and will say that it puts it right.
     """
     with db.atomic():
         program = _locked(program)
         reconstruct(program, at)
-        before, last = last_published(program, before=at.date()), newest_published(program)
-        drawing = Drawing(program, at, before and before.figures, last and last.figures)
-        fresh = {"as_of": at.date(), "figures": drawing.figures(), "drafted_by": by, "drafted_at": at}
-        draft = draft_of(program) or _new_draft(program, corrects, fresh)
-        Publication.update(corrects=corrects or draft.corrects_id, **fresh).where(Publication.id == draft.id).execute()
+        draft = draft_of(program)
+        puts_right = corrects or (draft.corrects if draft else None)
+        before, last = last_published(program, before=at.date(), besides=puts_right), newest_published(program)
+        earlier = before.figures if before else None
+        drawing = Drawing(program, at, earlier, last and last.figures)
+        figures = drawing.figures() | edition_of(program, earlier)
+        fresh = {"as_of": at.date(), "figures": figures, "drafted_by": by, "drafted_at": at}
+        draft = draft or _new_draft(program, corrects, fresh)
+        Publication.update(corrects=puts_right, **fresh).where(Publication.id == draft.id).execute()
         keep_entries(draft, drawing.entries)
         record("drafted a summary", by=by, about=_about(draft), program=program.id, number=draft.number)
     return Publication.get_by_id(draft.id)
@@ -81,6 +94,10 @@ def publish(draft: Publication, *, by: Person, at: datetime) -> bool:
         record("published a summary", by=by, about=_about(draft), program=draft.program_id, number=draft.number)
         announce(SummaryPublished(published, by, at))
         print_paper(draft.id)
+        if published.corrects_id:
+            # Its file stays; beside it comes one that says so.
+            Publication.update(noted_hash=None, print_asked_at=at).where(Publication.id == published.corrects_id).execute()
+            print_paper(published.corrects_id)
     return True
 
 
@@ -101,10 +118,16 @@ def print_again(publication: Publication, *, by: Person, at: datetime) -> None:
             print_paper(publication.id)
 
 
-def note_download(publication: Publication, *, by: Person, what: str = "paper") -> None:
-    """Write down who took the file: the "paper", or the "figures" as a table."""
-    verb = "downloaded a summary" if what == "paper" else "downloaded the figures of a summary"
-    record(verb, by=by, about=_about(publication), program=publication.program_id, number=publication.number)
+def note_download(publication: Publication, *, by: Person, what: str = "paper", as_published: bool = False) -> None:
+    """Write down who took the file: the "paper", or the "figures" as a table.
+
+    `as_published` is the paper without the note of its correction, once there are two.
+    """
+    about = {"about": _about(publication), "program": publication.program_id, "number": publication.number}
+    if what == "paper":
+        record("downloaded a summary", by=by, as_published=as_published or not publication.noted_hash, **about)
+    else:
+        record("downloaded the figures of a summary", by=by, **about)
 
 
 def _about(publication: Publication) -> str:

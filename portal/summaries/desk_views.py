@@ -6,7 +6,7 @@ from portal.clock import now
 from portal.programs.models import Program
 from portal.programs.queries import people_staffing, programs_coordinated_by
 from portal.summaries import actions
-from portal.summaries.forms import DraftForm, SummaryForm, words_of
+from portal.summaries.forms import ArrangementForm, DraftForm, SummaryForm, words_of
 from portal.summaries.models import Publication
 from portal.summaries.queries import draft_of, publications_of
 from portal.summaries.reading import read
@@ -21,7 +21,22 @@ def index(program_id):
     """What was published, and the draft that is being written."""
     program = _mine(program_id)
     sponsors = list(people_staffing(program, "sponsor"))
-    return _page("summaries/desk.html", program, publications=list(publications_of(program)), draft=draft_of(program), sponsors=sponsors)
+    form = pages.form(ArrangementForm, paper=program.paper, drafts_monthly=program.drafts_monthly)
+    context = {"publications": list(publications_of(program)), "draft": draft_of(program), "sponsors": sponsors, "form": form}
+    return _page("summaries/desk.html", program, **context)
+
+
+@bp.post("/desk/programs/<id:program_id>/summaries/arrangement")
+@access.staff
+def arrange(program_id):
+    """Choose the paper of the next summaries, and whether a draft is made each month; what exists stays as it is."""
+    program, form = _mine(program_id), ArrangementForm()
+    if not form.validate():
+        return pages.again("summaries_desk.index", form, program_id=program_id)
+    # Choosing the same twice changes nothing; so no key is kept.
+    actions.arrange(program, by=access.me(), **form.facts())
+    flash(_("Kept. It holds for the next summaries."))
+    return pages.go_to("summaries_desk.index", program_id=program_id)
 
 
 @bp.post("/desk/programs/<id:program_id>/summaries")

@@ -26,7 +26,7 @@ from portal.summaries.subjects import Subjects
 from portal.summaries.tables import DEPARTMENT, MONTH, SessionsTable, measure_table, mentorships_table
 from portal.words import lazy as _
 
-NOTHING = {"mentorships": None, "active": None, "held": None, "due": None}
+NOTHING = {"mentorships": None, "open": None, "active": None, "held": None, "due": None}
 
 
 def figures_of(program: Program, at: datetime, earlier: dict | None = None) -> dict:
@@ -166,6 +166,7 @@ def _counts(facts: Facts, pairs: list[Pair]) -> dict:
     held = held_by_pair(facts)
     return {
         "mentorships": len(pairs),
+        "open": sum(pair.is_open for pair in pairs),
         "active": active(replace(facts, pairs=pairs)).numerator,
         "held": sum(held[pair.id] for pair in pairs),
         "due": sum(len(due_days(pair, facts.at.date())) for pair in pairs),
