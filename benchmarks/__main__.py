@@ -16,8 +16,9 @@ from peewee import sqlite3
 
 from benchmarks.look import PAGES
 from benchmarks.pairing import KINDS
+from benchmarks.summary import SIZES
 
-NAMES = ("home", "partial", "logged_session", "scale", "roster", "turn", "pairing", "look")
+NAMES = ("home", "partial", "logged_session", "scale", "roster", "turn", "pairing", "disclosure", "summary", "look")
 BARS = {
     "participant's home: portal to bare program, CPU": "3.5",
     "htmx partial (goals): portal to bare program, CPU": "4.5",
@@ -32,6 +33,8 @@ BARS = {
     "pairing 10,000 x 10,000, no floor: scores, assignment and proof to plain SciPy": "0.6",
     **{f"roster of 20,000, {name}: the one transaction, CPU; by the clock": "2 s" for name in ("all new", "all changed", "none changed")},
     **{f"roster of 20,000, {name}: most memory of the process": "200 MB" for name in ("all new", "all changed", "none changed")},
+    **{f"summary of {people:,} people: size; by Chromium": "200 kB" for people in SIZES},
+    "summary of 20,000 people: to Chromium; to 20 people": "; 1.2",
     **{f"{page}: performance; accessibility; best practices": "95; 100; 100" for page in PAGES},
     **{f"{page}: LCP; TBT; CLS": "1.5 s; 100 ms; 0.02" for page in PAGES},
 }

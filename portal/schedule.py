@@ -23,6 +23,7 @@ from portal.pairing.silence_actions import close_the_silent
 from portal.pairing.trials.jobs import answer_lost_trials, forget_old_trials
 from portal.people.actions import forget_old_sign_ins
 from portal.summaries.jobs import print_lost_papers
+from portal.summaries.monthly import make_monthly_drafts
 from portal.surveys.actions import ask_what_is_due
 from portal.web.limits import forget_allowances
 from portal.web.once import KEPT_FOR, Once
@@ -62,6 +63,12 @@ def make_every_short_list() -> None:
 def print_what_was_lost() -> None:
     """Every minute: summaries whose worker died over their paper."""
     print_lost_papers()
+
+
+@every(crontab(minute="45"))
+def draft_summaries_of_the_month() -> None:
+    """Every hour: on the first working day of a month, a draft for each program that wants one."""
+    make_monthly_drafts(at=now())
 
 
 @every(crontab(minute="*"))

@@ -49,6 +49,7 @@ from portal.people.models import (
 from portal.programs.models import Coordination, GroupCoordination, GroupRule, Objective, OwnerGroup, Program, Staff
 from portal.programs.prompts.models import SessionPrompts
 from portal.sessions.models import Action, CalendarFeed, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
+from portal.summaries.disclosure.models import LedgerEntry, LedgerSecret
 from portal.summaries.models import Publication
 from portal.summaries.objectives.models import EnteredFigure
 from portal.surveys.models import Instrument, Survey, SurveyAnswer
@@ -150,6 +151,8 @@ MODELS = [
     SurveyAnswer,
     Publication,
     EnteredFigure,
+    LedgerSecret,
+    LedgerEntry,
     Retention,
     Erasure,
     DemoCompany,

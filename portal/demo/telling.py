@@ -23,7 +23,7 @@ from portal.demo.opening import tell_opening
 from portal.demo.pairs import ACCEPT, DECLINE, Pair, answer, draw_round, forbid_two, lock_for, proposals_in, release_round, star_among
 from portal.demo.places import end_pairs, let_some_rest, take_both_roles
 from portal.demo.profiles import seeded
-from portal.demo.published import publish_summary
+from portal.demo.published import correct_second, publish_first, publish_second
 from portal.demo.star import make_the_leaders_feed, stars_sessions, stars_writings
 from portal.demo.story import Story, insert
 from portal.demo.writings import Written, writings_of
@@ -34,7 +34,8 @@ from portal.sessions.queries import topics_of
 
 # How many proposals of the first round somebody declines: leaders, then mentors; one more leader leaves the star a place.
 DECLINED_BY_LEADERS, DECLINED_BY_MENTORS = 4, 2
-SUMMARY_AGO = 61
+# The third puts the second right.
+SUMMARIES_AGO = (61, 33, 28)
 ENDED = 2
 EARLY_GOALS = 3
 
@@ -48,14 +49,7 @@ def tell(story: Story) -> None:
     star, pairs, told, written = _first_round(story)
     kick_off(story)
     orient(story)
-    summary_at = staff_moment(story, story.ago(SUMMARY_AGO), 10, 30)
-    # Logs come within two days, so a session counts for the summary when it is three days old.
-    meetings.write_down([one for one in told if one.row["starts_at"] < summary_at - timedelta(days=3)])
-    writings.write_down(written, summary_at)
-    begin_agreements(story, star)
-    enter_figures(story)
-    publish_summary(story, summary_at)
-    meetings.write_down([one for one in told if one.row["starts_at"] >= summary_at - timedelta(days=3)])
+    _summaries(story, told, written, star)
     writings.write_down(written, story.at)
     ends_next = _end_a_few(story, pairs, told)
     write_commitments(story, _held(pairs, told), star)
@@ -75,6 +69,24 @@ def tell(story: Story) -> None:
     tell_opening(story)
     tell_choosing(story)
     tell_answers(story, star)
+
+
+def _summaries(story: Story, told: list[Told], written: list[Written], star: Pair) -> None:
+    """Three of them, each with what had been written down by its day, and the rest of the sessions after them."""
+    waiting, published = sorted(told, key=lambda one: one.row["starts_at"]), []
+    steps = (publish_first, publish_second, lambda story, at: correct_second(story, published[-1], at))
+    for ago, step in zip(SUMMARIES_AGO, steps, strict=True):
+        at = staff_moment(story, story.ago(ago), 10, 30)
+        # Logs come within two days, so a session counts for a summary when it is three days old.
+        seen = at - timedelta(days=3)
+        meetings.write_down([one for one in waiting if one.row["starts_at"] < seen])
+        waiting = [one for one in waiting if one.row["starts_at"] >= seen]
+        writings.write_down(written, at)
+        if not published:
+            begin_agreements(story, star)
+            enter_figures(story)
+        published.append(step(story, at))
+    meetings.write_down(waiting)
 
 
 def _first_round(story: Story) -> tuple[Pair, list[Pair], list[Told], list[Written]]:
@@ -117,7 +129,7 @@ def _declined(proposals: list[Proposal], first: Proposal, second: Proposal) -> d
 
 def _fall_due_early(story: Story, written: list[Written]) -> None:
     """A few goals were due before the first summary: too few people for it to show."""
-    until = story.ago(SUMMARY_AGO + 20)
+    until = story.ago(SUMMARIES_AGO[0] + 20)
     owners: set[int] = set()
     for one in written:
         if one.goal["set_at"].date() < until and one.goal["owner"] not in owners and len(owners) < EARLY_GOALS:

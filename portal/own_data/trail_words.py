@@ -40,6 +40,7 @@ TOLD = {
     "delegates.declined": _("A diary declined"),
     "delegates.ended": _("The keeping of a diary ended"),
     "delegates.named": _("An assistant named"),
+    "arranged summaries": _("How summaries are made changed"),
     "downloaded a summary": _("A summary downloaded"),
     "downloaded the figures of a summary": _("The figures of a summary downloaded"),
     "drafted a summary": _("A summary drafted"),

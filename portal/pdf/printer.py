@@ -15,6 +15,8 @@ STATIC = ROOT / "static"
 OUR_FONTS = ("Inter", "Source Serif 4")
 MEMORY = 1 << 30
 SECONDS = 30
+# A busy machine gives the work less than all of its time: by the clock it may take so many times as long.
+PATIENCE = 3
 
 SENTENCES = {
     "address": _("The document asks for something that is no file of the portal."),
@@ -48,7 +50,7 @@ def print_pdf(html: str, title: str, made_at: datetime, *, folder: Path = STATIC
     """The bytes of a tagged PDF (PDF/UA-1 and PDF/A-2a) of `html`; the same arguments give the same bytes.
 
     `title` names the document, `made_at` (aware) is the date written into it. Relative addresses in `html` are
-    looked up in `folder`; nothing else can be reached. `memory` is in bytes. Raises PrintFailed.
+    looked up in `folder`; nothing else can be reached. `memory` is in bytes, `seconds` are of work. Raises PrintFailed.
     """
     job = {"html": html, "title": title, "made_at": _w3c(made_at), "folder": str(folder),
            "fonts": OUR_FONTS, "memory": memory, "seconds": seconds}
@@ -66,7 +68,7 @@ def _run(job: str, scratch: str, seconds: int) -> subprocess.CompletedProcess:
     environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "TMPDIR": scratch, "HOME": scratch, "FONTCONFIG_FILE": str(fonts)}
     try:
         return subprocess.run([sys.executable, "-m", "portal.pdf.child"], input=job.encode(), capture_output=True,
-                              cwd=ROOT, env=environment, timeout=seconds, check=False)
+                              cwd=ROOT, env=environment, timeout=seconds * PATIENCE, check=False)
     except subprocess.TimeoutExpired as late:
         raise PrintFailed("time") from late
 

@@ -42,6 +42,7 @@ def change_program(program: Program, *, by: Person, facts: dict) -> Program:
         # Whoever reads the eligible alone does not say who that is.
         facts = {name: value for name, value in facts.items() if name not in LEVELS}
     with db.atomic():
+        facts = _never_lowered(program, facts)
         changed = sorted(name for name, value in facts.items() if getattr(program, name) != value)
         Program.update(**facts).where(Program.id == program.id).execute()
         record("changed a program", by=by, about=_about(program), program=program.id, fields=changed)
@@ -50,6 +51,14 @@ def change_program(program: Program, *, by: Person, facts: dict) -> Program:
 
 def _with_sessions(facts: dict) -> dict:
     return {**facts, "sessions_planned": sessions_that_fit(facts["months"], facts["days_between_sessions"])}
+
+
+def _never_lowered(program: Program, facts: dict) -> dict:
+    """The facts; once something was published, a figure is never about fewer people than before."""
+    now = Program.get_by_id(program.id)
+    if now.first_published_at is None or "smallest_group" not in facts:
+        return facts
+    return {**facts, "smallest_group": max(now.smallest_group, facts["smallest_group"])}
 
 
 def _about(program: Program) -> str:

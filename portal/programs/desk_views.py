@@ -90,6 +90,7 @@ def change(program_id):
     """Change the settings."""
     program = coordinated(program_id)
     form = ProgramForm(program_format=program.format)
+    form.smallest_group.only_up_from(program)
     if not form.validate():
         return pages.again("programs_desk.settings", form, program_id=program_id)
     # Saving the same settings twice changes nothing, and an old setting may come back; so no key is kept.
@@ -128,6 +129,7 @@ def _new_page(purpose: Purpose, form: ProgramForm):
 
 def _settings_page(program: Program, form: ProgramForm):
     action = url_for("programs_desk.change", program_id=program.id)
+    form.smallest_group.only_up_from(program)
     context = {"program": program, "here": "settings", "purpose": PURPOSES.get(program.purpose), "form": form, "action": action,
                "fixed_levels": coordinates_for_group_only(access.me(), program), **_said(program.format)}
     return pages.page("programs/settings.html", **context)

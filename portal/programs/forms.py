@@ -11,9 +11,11 @@ from portal.programs.adviser import QUESTIONS, Asked
 from portal.programs.format_fields import FormatNumber, fit_to_format, levels_are_in_order
 from portal.programs.format_purposes import aim_title, statement
 from portal.programs.formats import MOST_PARTNERS, REVERSE, completed, start_of_format
+from portal.programs.group_size import RaisedNumber
 from portal.programs.measures import MEASURES, OTHER
 from portal.programs.models import Program
 from portal.programs.purposes import Purpose
+from portal.programs.small_groups import LARGEST, SMALLEST
 from portal.web.forms import DayField, Form, LongText, NumberField, Text
 
 MOST_OBJECTIVES = 12
@@ -23,7 +25,7 @@ FACTS = (
     "name", "statement", "starts_on", "months", "days_between_sessions", "session_minutes", "incentive", "mentors_wanted",
     "mentees_wanted", "most_mentees", "mentor_level_from", "mentor_level_to", "mentee_level_from", "mentee_level_to", "reply_days",
     "allows_both",
-    "reminders", "remind_after_days",
+    "reminders", "remind_after_days", "smallest_group",
 )
 
 
@@ -113,6 +115,7 @@ class ProgramForm(Form):
     reply_days = NumberField(_("Days to answer an invitation"), low=3, high=60, missing=NEEDED)
     reminders = NumberField(_("Reminders to whoever does not answer"), low=0, high=2, missing=NEEDED)
     remind_after_days = NumberField(_("Days before a reminder"), low=2, high=30, missing=NEEDED)
+    smallest_group = RaisedNumber(_("Fewest people in a figure"), low=SMALLEST, high=LARGEST, missing=NEEDED)
     objectives = FieldList(FormField(ObjectiveForm), max_entries=MOST_OBJECTIVES)
     # The first day that the dates of a new program's objectives were reckoned from.
     reckoned_from = HiddenField()

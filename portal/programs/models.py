@@ -6,6 +6,7 @@ from peewee import BooleanField, CharField, DateField, FloatField, ForeignKeyFie
 
 from portal.db import MomentField, Table
 from portal.people.models import Person
+from portal.programs.small_groups import SMALLEST
 
 FORMATS = ("reverse", "one-to-one", "peer", "group")
 ROLES = ("coordinator", "sponsor")
@@ -60,6 +61,12 @@ class Program(Table):
     # How many reminders go by themselves to somebody who does not answer, and how many days after the letter before.
     reminders = IntegerField(default=1)
     remind_after_days = IntegerField(default=7)
+    # How many people a figure for sponsors has to be about; only ever raised once something was published.
+    smallest_group = IntegerField(default=SMALLEST)
+    first_published_at = MomentField(null=True)
+    # What its summaries are printed on ("a4" or "letter"), and whether a draft of one is made each month.
+    paper = CharField(10, default="a4")
+    drafts_monthly = BooleanField(default=False)
     made_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     made_at = MomentField()
     # RESTRICT: a program that lost its group would show its coordinators nothing, or its roster to all of them.

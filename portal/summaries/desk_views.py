@@ -6,7 +6,7 @@ from portal.clock import now
 from portal.programs.models import Program
 from portal.programs.queries import people_staffing, programs_coordinated_by
 from portal.summaries import actions
-from portal.summaries.forms import DraftForm, SummaryForm, words_of
+from portal.summaries.forms import ArrangementForm, DraftForm, SummaryForm, words_of
 from portal.summaries.models import Publication
 from portal.summaries.queries import draft_of, publications_of
 from portal.summaries.reading import read
@@ -21,7 +21,22 @@ def index(program_id):
     """What was published, and the draft that is being written."""
     program = _mine(program_id)
     sponsors = list(people_staffing(program, "sponsor"))
-    return _page("summaries/desk.html", program, publications=list(publications_of(program)), draft=draft_of(program), sponsors=sponsors)
+    form = pages.form(ArrangementForm, paper=program.paper, drafts_monthly=program.drafts_monthly)
+    context = {"publications": list(publications_of(program)), "draft": draft_of(program), "sponsors": sponsors, "form": form}
+    return _page("summaries/desk.html", program, **context)
+
+
+@bp.post("/desk/programs/<id:program_id>/summaries/arrangement")
+@access.staff
+def arrange(program_id):
+    """Choose the paper of the next summaries, and whether a draft is made each month; what exists stays as it is."""
+    program, form = _mine(program_id), ArrangementForm()
+    if not form.validate():
+        return pages.again("summaries_desk.index", form, program_id=program_id)
+    # Choosing the same twice changes nothing; so no key is kept.
+    actions.arrange(program, by=access.me(), **form.facts())
+    flash(_("Kept. It holds for the next summaries."))
+    return pages.go_to("summaries_desk.index", program_id=program_id)
 
 
 @bp.post("/desk/programs/<id:program_id>/summaries")
@@ -78,9 +93,19 @@ def publish(program_id, number):
         if not form.validate():
             return pages.again("summaries_desk.edit", form, program_id=program_id, number=number)
         actions.write(publication, by=access.me(), **form.words())
-        actions.publish(publication, by=access.me(), at=now())
-        flash(_("Version %(number)s is published. Its sponsors get a letter with the link.", number=number))
+        _publish(publication)
     return pages.go_to("summaries_desk.edit", program_id=program_id, number=number)
+
+
+def _publish(publication: Publication) -> None:
+    """Publish the draft, or take its figures anew where they were decided under other rules, and say which."""
+    try:
+        actions.publish(publication, by=access.me(), at=now())
+    except actions.OutOfDate:
+        actions.make_draft(publication.program, by=access.me(), at=now())
+        flash(_("What may be shown has changed since these figures were counted. The draft has new ones: read it again, then publish."))
+    else:
+        flash(_("Version %(number)s is published. Its sponsors get a letter with the link.", number=publication.number))
 
 
 @bp.post("/desk/programs/<id:program_id>/summaries/<id:number>/paper")

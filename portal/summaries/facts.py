@@ -31,7 +31,8 @@ def facts_of(program: Program, at: datetime, only: Collection[str] | None = None
 
 
 def _sent(program: Program, _at: datetime) -> list[Sent]:
-    rows = Invitation.select(Invitation.employee, Invitation.role, Invitation.invited_at, Reply.replied_at).join(Reply, JOIN.LEFT_OUTER)
+    columns = (Invitation.employee, Invitation.role, Invitation.invited_at, Reply.replied_at, Invitation.id)
+    rows = Invitation.select(*columns).join(Reply, JOIN.LEFT_OUTER)
     rows = rows.where(Invitation.program == program, Invitation.withdrawn_at.is_null())
     return [Sent(*row) for row in rows.order_by(Invitation.id).tuples()]
 
@@ -58,7 +59,7 @@ def _places(program: Program, at: datetime) -> list[Place]:
 def _proposed(program: Program, _at: datetime) -> list[Proposed]:
     mentor, mentee = Enrollment.alias(), Enrollment.alias()
     rows = (
-        Proposal.select(mentor.person, mentee.person, _mark(is_agreed()))
+        Proposal.select(mentor.person, mentee.person, _mark(is_agreed()), Proposal.id)
         .join(Round)
         .switch(Proposal)
         .join(mentor, on=(Proposal.mentor == mentor.id))
@@ -67,7 +68,7 @@ def _proposed(program: Program, _at: datetime) -> list[Proposed]:
         .where(Round.program == program, is_released())
         .order_by(Proposal.id)
     )
-    return [Proposed(frozenset((first, second)), bool(agreed)) for first, second, agreed in rows.tuples()]
+    return [Proposed(frozenset((first, second)), bool(agreed), number) for first, second, agreed, number in rows.tuples()]
 
 
 def _pairs(program: Program, _at: datetime) -> list[Pair]:
@@ -98,18 +99,21 @@ def _meetings(program: Program, _at: datetime) -> list[Meeting]:
         Cancellation.select(Cancellation.id).where(Cancellation.session == MentoringSession.id, Cancellation.side == MENTEE)
     )
     marks = [_mark(is_held() & ~is_cancelled()), _mark(is_confirmed() & ~is_cancelled()), _mark(moved | cancelled)]
-    rows = MentoringSession.select(MentoringSession.mentorship, MentoringSession.starts_at, *marks).join(Mentorship)
+    rows = MentoringSession.select(MentoringSession.mentorship, MentoringSession.starts_at, MentoringSession.id, *marks).join(Mentorship)
     # What was called off because its mentorship ended was nobody's change, and is not missed.
     over = Cancellation.select(Cancellation.session).where(Cancellation.side == ENDING)
     rows = rows.where(Mentorship.program == program, MentoringSession.id.not_in(over)).order_by(MentoringSession.id)
-    return [Meeting(pair, starts_at, *map(bool, found)) for pair, starts_at, *found in rows.tuples()]
+    return [Meeting(pair, starts_at, *map(bool, found), id=number) for pair, starts_at, number, *found in rows.tuples()]
 
 
 def _goals(program: Program, _at: datetime) -> list[Aim]:
     entry = fn.EXISTS(JournalEntry.select(JournalEntry.id).where(JournalEntry.goal == Goal.id))
-    rows = Goal.select(Goal.owner, Goal.due_on, Goal.reached_at, _mark(entry), Mentorship.ended_at).join(Mentorship)
+    rows = Goal.select(Goal.owner, Goal.due_on, Goal.reached_at, _mark(entry), Mentorship.ended_at, Goal.id).join(Mentorship)
     rows = rows.where(Mentorship.program == program).order_by(Goal.id)
-    return [Aim(owner, due_on, reached is not None, bool(found), ended is None) for owner, due_on, reached, found, ended in rows.tuples()]
+    return [
+        Aim(owner, due_on, is_reached=reached is not None, has_entry=bool(found), is_under_way=ended is None, id=number)
+        for owner, due_on, reached, found, ended, number in rows.tuples()
+    ]
 
 
 def _signings(program: Program, _at: datetime) -> list[Signing]:
@@ -128,7 +132,7 @@ def _promises(program: Program, _at: datetime) -> list[Promise]:
     found: dict[int, list] = {}
     for number, maker, made_on, days in rows.order_by(Commitment.id).tuples():
         found.setdefault(number, [maker, made_on, set()])[2].add(days)
-    return [Promise(maker, made_on, frozenset(after - {None})) for maker, made_on, after in found.values()]
+    return [Promise(maker, made_on, frozenset(after - {None}), id=number) for number, (maker, made_on, after) in found.items()]
 
 
 def _staff(program: Program, at: datetime) -> list[Colleague]:
@@ -164,7 +168,9 @@ def _talks(program: Program, _at: datetime) -> list[Talk]:
         _pair, talked, lengths = found.setdefault(session, (pair, set(), []))
         talked.update(read[topics] if topics in read else read.setdefault(topics, loads(topics)))
         lengths.extend([minutes] if minutes is not None else ())
-    return [Talk(pair, frozenset(topics), min(lengths, default=None)) for pair, topics, lengths in found.values()]
+    return [
+        Talk(pair, frozenset(topics), min(lengths, default=None), id=session) for session, (pair, topics, lengths) in found.items()
+    ]
 
 
 _READ: dict[str, Callable[[Program, datetime], list]] = {

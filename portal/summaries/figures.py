@@ -1,145 +1,172 @@
-"""The figures of one publication, as they are frozen: only what may be shown is in them, and nothing names a person."""
-from collections import Counter
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+"""The figures of one publication, as they are frozen: only what may be shown is in them, and nothing names a person.
 
-from dateutil.relativedelta import relativedelta
+What may be shown is decided in `disclosure` alone; here it is asked, and what it holds back is left out.
+"""
+from dataclasses import replace
+from datetime import datetime
 
 from portal.programs.models import Program
 from portal.programs.queries import objectives_of
-from portal.summaries.counting import Counted, active, due_days, held_by_pair, people_of
-from portal.summaries.disclosure import Group, hidden_among, may_be_shown
+from portal.sessions.queries import topics_of
+from portal.summaries.counted import Counted
+from portal.summaries.counting import active, due_days, held_by_pair, people_of
+from portal.summaries.departments import departments_of
+from portal.summaries.disclosure.deciding import Decision, decide
+from portal.summaries.disclosure.ledger import days_published, numbers_of, past_of
+from portal.summaries.disclosure.rules import may_be_shown
+from portal.summaries.disclosure.shapes import ALL, Past, Table, name_of
 from portal.summaries.facts import facts_of
 from portal.summaries.format_words import measure_words
 from portal.summaries.measures import MEASURES, NOW, Measure
 from portal.summaries.objectives.freezing import objective_row
 from portal.summaries.objectives.queries import entered_figures
 from portal.summaries.rows import Facts, Pair
-from portal.summaries.subjects import talked
+from portal.summaries.spans import held_within, months_of, under_way, windows_of
+from portal.summaries.subjects import Subjects
+from portal.summaries.tables import DEPARTMENT, MONTH, SessionsTable, measure_table, mentorships_table
 from portal.words import lazy as _
 
-MOST_GROUPS, MOST_MONTHS = 9, 12
+NOTHING = {"mentorships": None, "open": None, "active": None, "held": None, "due": None}
 
 
 def figures_of(program: Program, at: datetime, earlier: dict | None = None) -> dict:
     """What a summary of `program` shows at `at`, as JSON. `earlier` are the figures of the last published summary."""
-    facts = facts_of(program, at)
-    measures = {key: measured(measure, measure.count(facts), program.format) for key, measure in MEASURES.items()}
-    entered = entered_figures(program, at.date())
+    return Drawing(program, at, earlier, earlier).figures()
+
+
+def live_figure(program: Program, measure: Measure, facts: Facts) -> dict:
+    """A measure as the desk may show it at this moment, to whoever reads the facts of each mentorship anyhow."""
+    counted = measure.count(facts)
+    shown = counted.value is not None and may_be_shown(counted.people, program.smallest_group)
+    return _measure_row(measure, program, _printed(counted, shown))
+
+
+class Drawing:
+    """One set of figures in the making, and what the ledger is to hold of it.
+
+    `before` are the figures that objectives are compared with, `last` those that were published last.
+    """
+
+    def __init__(self, program: Program, at: datetime, before: dict | None = None, last: dict | None = None):
+        self.program, self.facts = program, facts_of(program, at)
+        self.before, self.last = before or {}, last or {}
+        self.numbers, self.past = numbers_of(program, at), past_of(program)
+        self.entries: dict[str, Past] = {}
+
+    def figures(self) -> dict:
+        """Everything, as JSON."""
+        measures = {key: self._measured(measure) for key, measure in MEASURES.items()}
+        program = self.program
+        return {
+            "as_of": self.facts.at.date().isoformat(),
+            "smallest": program.smallest_group,
+            "program": {"name": program.name, "starts_on": program.starts_on.isoformat(), "ends_on": program.ends_on.isoformat()},
+            "mentorships": self._mentorships(),
+            "measures": list(measures.values()),
+            "objectives": self._objectives(measures),
+            **self._sessions(),
+            **self._talked(),
+        }
+
+    def decided(self, table: Table) -> Decision:
+        """What the rules say about a table; the ledger is to hold it."""
+        decision = decide(table, self.past.get(table.measure, ()), self.program.smallest_group)
+        self.entries[table.measure] = decision.entry
+        return decision
+
+    def _measured(self, measure: Measure) -> dict:
+        counted = measure.count(self.facts)
+        decision = self.decided(measure_table(measure.key, counted, self.numbers, measure.window(self.facts.at.date())))
+        kept = self._kept(measure.key) if decision.keeps else None
+        return _measure_row(measure, self.program, kept or _printed(counted, counted.value is not None and decision.shows(ALL)))
+
+    def _kept(self, key: str) -> dict | None:
+        """The figure of the last publication, with its day."""
+        row = next((row for row in self.last.get("measures", []) if row["key"] == key), {})
+        figures = {name: row.get(name) for name in ("value", "numerator", "denominator", "n")}
+        return {**figures, "kept_from": row.get("kept_from") or self.last.get("as_of")}
+
+    def _mentorships(self) -> dict:
+        pairs = self.facts.pairs
+        live = [pair for pair in pairs if pair.is_open]
+        shown = self.decided(mentorships_table(self.facts, self.numbers)).shows(ALL)
+        shown = shown and (not live or self._enough(people_of(live)))
+        return {"live": len(live) if shown else None, "released": len(pairs) if shown else None, "wanted": self.program.mentees_wanted}
+
+    def _sessions(self) -> dict:
+        """Sessions in all, by month and by department: one table, of which the rules decide together."""
+        facts, months = self.facts, months_of(self.facts)
+        departments = departments_of(facts, [row["name"] for row in self.last.get("groups", {}).get("rows", [])])
+        table = SessionsTable(facts, self.numbers, windows_of(facts, days_published(self.program)))
+        decision = self.decided(table.table(departments, months))
+        rows = [(name, pairs if decision.shows(name_of(DEPARTMENT, name)) else []) for name, pairs in departments]
+        led = frozenset(person for pair in facts.pairs for person in pair.mentees)
+        whole = facts.pairs if decision.shows(ALL) else []
+        return {
+            "sessions": _totals(facts, whole),
+            "months": [_month(facts, span, decision.shows(name_of(MONTH, span[0].isoformat()))) for span in months],
+            "groups": {
+                "rows": [{"name": name, **_counts(facts, pairs)} for name, pairs in rows],
+                "total": {"name": str(_("All")), **_counts(facts, whole if self._enough(led) else [])},
+            },
+        }
+
+    def _talked(self) -> dict:
+        subjects = Subjects(self.facts, topics_of(self.program.id))
+        return subjects.shown(self.decided(subjects.table(self.numbers)))
+
+    def _objectives(self, measures: dict[str, dict]) -> list[dict]:
+        entered = entered_figures(self.program, self.facts.at.date())
+        return [
+            objective_row(objective, measures.get(objective.measure), entered.get(objective.id, []), self.before)
+            for objective in objectives_of(self.program)
+        ]
+
+    def _enough(self, people) -> bool:
+        return may_be_shown(people, self.program.smallest_group)
+
+
+def _measure_row(measure: Measure, program: Program, figures: dict) -> dict:
+    """A measure as a row of figures, in the words of the program's format."""
+    words = {name: str(getattr(measure, name)) for name in ("name", "definition", "counts", "period")}
+    kind = {"key": measure.key, "unit": measure.unit, "is_now": measure.period is NOW}
+    return {**kind, **words, **measure_words(program.format, measure.key), **figures}
+
+
+def _printed(counted: Counted, shown: bool) -> dict:
     return {
-        "as_of": at.date().isoformat(),
-        "program": {"name": program.name, "starts_on": program.starts_on.isoformat(), "ends_on": program.ends_on.isoformat()},
-        "mentorships": _mentorships(program, facts),
-        "sessions": _sessions(facts),
-        "measures": list(measures.values()),
-        "objectives": [
-            objective_row(objective, measures.get(objective.measure), entered.get(objective.id, []), earlier)
-            for objective in objectives_of(program)
-        ],
-        "months": _months(facts),
-        "groups": _groups(facts),
-        **talked(program, facts),
-    }
-
-
-def measured(measure: Measure, counted: Counted, format: str) -> dict:
-    """A measure as a row of figures, in the words of this format; without its numbers where too few people stand behind it."""
-    words = {name: str(getattr(measure, name)) for name in ("name", "definition", "counts", "period")} | measure_words(format, measure.key)
-    shown = counted.value is not None and may_be_shown(counted.people)
-    figures = {
         "value": round(counted.value, 2) if shown else None,
         "numerator": counted.numerator if shown else None,
         "denominator": counted.denominator if shown else None,
         "n": len(counted.people) if shown else None,
+        "kept_from": None,
     }
-    kind = {"key": measure.key, "unit": measure.unit, "is_now": measure.period is NOW}
-    return {**kind, **words, **figures}
 
 
-def _mentorships(program: Program, facts: Facts) -> dict:
-    live = [pair for pair in facts.pairs if pair.is_open]
-    shown = may_be_shown(people_of(facts.pairs)) and (not live or may_be_shown(people_of(live)))
-    counts = {"live": len(live), "released": len(facts.pairs)} if shown else {"live": None, "released": None}
-    return {**counts, "wanted": program.mentees_wanted}
-
-
-def _sessions(facts: Facts) -> dict:
-    if not _group(facts, facts.pairs).may_stand_alone:
+def _totals(facts: Facts, pairs: list[Pair]) -> dict:
+    if not pairs:
         return {"held": None, "confirmed": None, "due": None}
     return {
         "held": sum(one.is_held for one in facts.meetings),
         "confirmed": sum(one.is_confirmed for one in facts.meetings),
-        "due": sum(len(due_days(pair, facts.at.date())) for pair in facts.pairs),
+        "due": sum(len(due_days(pair, facts.at.date())) for pair in pairs),
     }
 
 
-def _group(facts: Facts, pairs: list[Pair], held: Counter | None = None, people: frozenset[int] | None = None) -> Group:
-    """These mentorships as a group: its people, and how many of its sessions each leader and each mentor held."""
-    held = held_by_pair(facts) if held is None else held
-    made = (Counter(), Counter())
-    for pair in pairs:
-        for side, counter in zip((pair.mentees, pair.mentors), made, strict=True):
-            counter.update(dict.fromkeys(side, held[pair.id]))
-    return Group(people_of(pairs) if people is None else people, made)
-
-
-def _months(facts: Facts) -> list[dict]:
-    """Sessions held and due in each month; the people of a month are those whose mentorship was under way in it."""
-    rows, groups = [], []
-    for first, last in _spans(facts):
-        held = Counter(one.pair for one in facts.meetings if one.is_held and first <= one.starts_at.date() <= last)
-        under_way = [pair for pair in facts.pairs if held[pair.id] or _is_under_way(pair, first, last)]
-        due = sum(first <= day <= last for pair in under_way for day in due_days(pair, facts.at.date()))
-        rows.append({"month": first.isoformat(), "held": sum(held.values()), "due": due})
-        groups.append(_group(facts, under_way, held))
-    hidden = hidden_among(groups)
-    return [{**row, "held": None, "due": None} if index in hidden else row for index, row in enumerate(rows)]
-
-
-def _is_under_way(pair: Pair, first: date, last: date) -> bool:
-    return pair.starts_on <= last and (pair.is_open or pair.ended_at.date() >= first)
-
-
-def _spans(facts: Facts) -> list[tuple[date, date]]:
-    """First and last day of each month since the first mentorship began or met; of the last twelve, if there are more."""
-    begun = [pair.starts_on for pair in facts.pairs] + [one.starts_at.date() for one in facts.meetings if one.is_held]
-    month, today, spans = min(begun, default=facts.at.date()).replace(day=1), facts.at.date(), []
-    while begun and month <= today:
-        following = month + relativedelta(months=1)
-        spans.append((month, following - timedelta(days=1)))
-        month = following
-    return spans[-MOST_MONTHS:]
-
-
-def _groups(facts: Facts) -> dict:
-    """Mentorships by the department of who is mentored, first of a circle; the people of a group are those who are."""
-    by_department: dict[str, list[Pair]] = {}
-    for pair in facts.pairs:
-        by_department.setdefault(pair.department or str(_("No department")), []).append(pair)
-    named = _merged(sorted(by_department.items(), key=lambda item: (-len(item[1]), item[0])))
-    groups = [_group(facts, pairs, people=frozenset(person for pair in pairs for person in pair.mentees)) for _name, pairs in named]
-    hidden = hidden_among(groups)
-    shown = may_be_shown(person for group in groups for person in group.people)
-    rows = [{"name": name, **_counts(facts, [] if index in hidden or not shown else pairs)} for index, (name, pairs) in enumerate(named)]
-    whole = facts.pairs if shown and _group(facts, facts.pairs).may_stand_alone else []
-    return {"rows": rows, "total": {"name": str(_("All")), **_counts(facts, whole)}}
-
-
-def _merged(named: list[tuple[str, list[Pair]]]) -> list[tuple[str, list[Pair]]]:
-    """The largest groups, and the rest as one: a table of two pages has no room for sixty departments."""
-    if len(named) <= MOST_GROUPS:
-        return named
-    rest = [pair for _name, pairs in named[MOST_GROUPS - 1 :] for pair in pairs]
-    return [*named[: MOST_GROUPS - 1], (str(_("All others")), rest)]
+def _month(facts: Facts, span: tuple, shown: bool) -> dict:
+    held = held_within(facts, span)
+    due = sum(span[0] <= day <= span[1] for pair in under_way(facts, span, held) for day in due_days(pair, facts.at.date()))
+    return {"month": span[0].isoformat(), "held": sum(held.values()) if shown else None, "due": due if shown else None}
 
 
 def _counts(facts: Facts, pairs: list[Pair]) -> dict:
     """A row of the table; of nobody, nothing."""
     if not pairs:
-        return {"mentorships": None, "active": None, "held": None, "due": None}
+        return NOTHING
     held = held_by_pair(facts)
     return {
         "mentorships": len(pairs),
+        "open": sum(pair.is_open for pair in pairs),
         "active": active(replace(facts, pairs=pairs)).numerator,
         "held": sum(held[pair.id] for pair in pairs),
         "due": sum(len(due_days(pair, facts.at.date())) for pair in pairs),

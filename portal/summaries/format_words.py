@@ -71,10 +71,10 @@ DEPARTMENT = {
     GROUP: _("First member’s department"),
 }
 TOO_FEW = {
-    REVERSE: _("A department of fewer than five leaders is not shown, nor is one that would give it away."),
-    ONE_TO_ONE: _("A department of fewer than five mentees is not shown, nor is one that would give it away."),
-    PEER: _("A department of fewer than five who ask is not shown, nor is one that would give it away."),
-    GROUP: _("A department of fewer than five members is not shown, nor is one that would give it away."),
+    REVERSE: _("A department of fewer than %(smallest)s leaders is not shown, nor is one that would give it away."),
+    ONE_TO_ONE: _("A department of fewer than %(smallest)s mentees is not shown, nor is one that would give it away."),
+    PEER: _("A department of fewer than %(smallest)s who ask is not shown, nor is one that would give it away."),
+    GROUP: _("A department of fewer than %(smallest)s members is not shown, nor is one that would give it away."),
 }
 
 

@@ -1,9 +1,10 @@
 """The words of a summary; they are bounded so that the paper keeps to its two pages."""
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, ValidationError
+from wtforms import BooleanField, HiddenField, ValidationError
+from wtforms.fields.choices import SelectChoice
 
 from portal.summaries.models import Publication
-from portal.web.forms import Form, LongText
+from portal.web.forms import Choice, Form, LongText
 
 MOST_LINES, LONGEST_LINE = 3, 110
 
@@ -50,6 +51,18 @@ class DraftForm(Form):
         """The number that was named, or None."""
         named = self.corrects.data or ""
         return int(named) if named.isascii() and named.isdigit() and len(named) < 9 else None
+
+
+class ArrangementForm(Form):
+    """How the summaries of a program are made."""
+
+    paper = Choice(_("Printed on"), missing=_("Choose the size of your paper."), choices=[
+        SelectChoice("a4", _("A4")), SelectChoice("letter", _("Letter"))])
+    drafts_monthly = BooleanField(_("Make a draft on the first working day of each month"))
+
+    def facts(self) -> dict:
+        """What was chosen, as columns of Program."""
+        return {"paper": self.paper.data, "drafts_monthly": self.drafts_monthly.data}
 
 
 def words_of(publication: Publication) -> dict[str, str]:

@@ -1,10 +1,11 @@
-"""The letter that tells a sponsor of a new summary; the file itself stays behind the sign-in."""
+"""The letters about summaries: to sponsors, that there is a new one; to coordinators, that a draft was made. Neither carries a file."""
 from flask_babel import gettext as _
 
 from portal.mail.letters import letter
 from portal.mail.message import Message
 from portal.people.models import Person
-from portal.programs.queries import people_staffing
+from portal.programs.models import Program
+from portal.programs.queries import people_staffing, programs_coordinated_by
 from portal.summaries.models import Publication
 from portal.summaries.queries import publications_visible_to
 from portal.web.letters import compose
@@ -26,4 +27,22 @@ def published(publication_id: int, person_id: int) -> Message | None:
         ask=people_staffing(publication.program_id, "coordinator"),
         publication=publication,
         link=absolute("summaries.show", publication_id=publication.id),
+    )
+
+
+@letter("summaries.drafted")
+def drafted(publication_id: int, person_id: int) -> Message | None:
+    """Where the draft of this month waits for words; nothing for who coordinates no more, or once it is published."""
+    person = Person.get_or_none(Person.id == person_id, Person.left_at.is_null())
+    draft = Publication.get_or_none(Publication.id == publication_id, Publication.published_at.is_null())
+    if person is None or draft is None or not programs_coordinated_by(person).where(Program.id == draft.program_id).exists():
+        return None
+    return compose(
+        "summaries/mail/drafted",
+        to=person,
+        subject=_("A draft of the summary of %(name)s", name=draft.program.name),
+        gist=_("It has the figures of this month, and waits for your words."),
+        ask=[],
+        publication=draft,
+        link=absolute("summaries_desk.edit", program_id=draft.program_id, number=draft.number),
     )

@@ -5,10 +5,12 @@ they may only be counted under the rules for answers, which do not exist yet.
 """
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from portal.enrollment.models import MENTEE, MENTOR
 from portal.summaries import counting
-from portal.summaries.counting import Counted
+from portal.summaries.counted import Counted
+from portal.summaries.disclosure.shapes import EVER as EVER_COUNTED
 from portal.summaries.rows import Facts
 from portal.words import lazy as _
 
@@ -25,6 +27,8 @@ class Measure:
 
     `is_answer` says which rules for small groups apply. What a coordinator may not read mentorship by mentorship is
     `only_published`: the desk shows it as a summary froze it, for two looks a minute apart would show what one person did between.
+    `moves` says that what one of these contributes goes on changing (sessions held so far), so that two publications do not tell
+    by their difference what a newcomer contributed. Of a measure that is "now" this holds anyhow; of all others only if said.
     """
 
     key: str
@@ -38,6 +42,11 @@ class Measure:
     less_is_better: bool = False
     is_answer: bool = False
     only_published: bool = False
+    moves: bool = False
+
+    def window(self, day: date) -> str:
+        """The window of time that its contributions on this day belong to, for the audit."""
+        return day.isoformat() if self.moves or self.period is NOW else EVER_COUNTED
 
 
 _ALL = (
@@ -77,7 +86,7 @@ _ALL = (
             PAIRS, EVER, counting.begun_by(30), ("pairs", "meetings")),
     Measure("cadence_kept", _("Cadence kept"),
             _("Sessions held, of those due by now under each agreement, at most all of them; the average of the mentorships."),
-            PAIRS, EVER, counting.cadence, ("pairs", "meetings")),
+            PAIRS, EVER, counting.cadence, ("pairs", "meetings"), moves=True),
     Measure("session_completion", _("Sessions kept"), _("Sessions held, of those planned for a day that has passed."),
             SESSIONS, EVER, counting.sessions_completed, ("pairs", "meetings")),
     Measure("reported_by_both", _("Sessions reported by both"),
@@ -93,9 +102,9 @@ _ALL = (
     Measure("dormant", _("Dormant mentorships"), _("No session that all report in the last 60 days, of the mentorships open now."),
             PAIRS, NOW, counting.dormant, ("pairs", "meetings"), less_is_better=True),
     Measure("completion", _("Mentorships completed"), _("Mentorships that held the agreed number of sessions, of all released."),
-            PAIRS, EVER, counting.completed, ("pairs", "meetings")),
+            PAIRS, EVER, counting.completed, ("pairs", "meetings"), moves=True),
     Measure("goals_reached", _("Goals reached"), _("Goals reached, of those due by now."),
-            GOALS, EVER, counting.goals_reached, ("goals",), only_published=True),
+            GOALS, EVER, counting.goals_reached, ("goals",), only_published=True, moves=True),
     Measure("goals_moving", _("Goals with progress"),
             _("Open goals with at least one journal entry, of all open goals of mentorships under way."),
             GOALS, NOW, counting.goals_moving, ("goals",), only_published=True),

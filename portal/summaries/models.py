@@ -28,6 +28,8 @@ class Publication(Table):
     # The printed file lies in DATA_DIR/papers under its hash; printed by a job after publishing.
     paper_hash = CharField(64, null=True)
     printed_at = MomentField(null=True)
+    # The same file with a note on top, once a newer version corrects this one; the file above stays as it was published.
+    noted_hash = CharField(64, null=True)
     print_asked_at = MomentField(null=True)
     # Why it could not be printed, as a sentence for the coordinator; empty while all is well.
     print_failure = TextField(default="")

@@ -63,7 +63,13 @@ def moved(now: float, before: float, unit: str) -> str:
 
 
 def counted(measure: dict) -> str:
-    """What a measure was counted from: 175 of 199 mentorships."""
+    """What a measure was counted from: 175 of 199 mentorships; of a figure that was not told anew, with its day."""
+    if measure.get("kept_from"):
+        return _("%(counted)s, on %(day)s", counted=_counted(measure), day=day_of(measure["kept_from"], SHORT))
+    return _counted(measure)
+
+
+def _counted(measure: dict) -> str:
     if measure["numerator"] is None:
         return _("Median of %(n)s %(what)s", n=number(measure["denominator"]), what=measure["counts"])
     if measure["key"] == "cadence_kept":

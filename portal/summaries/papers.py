@@ -2,28 +2,51 @@
 from pathlib import Path
 
 from flask import current_app, render_template
+from flask_babel import force_locale
+from flask_babel import gettext as _
 
 from portal.pdf.printer import print_pdf
 from portal.summaries.models import Publication
+from portal.summaries.numbers import day_of
+from portal.summaries.queries import correction_of
 from portal.summaries.reading import read
 
 
-def printed(publication: Publication) -> bytes:
-    """The PDF of a published summary. Raises PrintFailed."""
-    html = paper_html(publication)
-    return print_pdf(html, f"{publication.headline} · {publication.figures['program']['name']}", publication.published_at)
+def printed(publication: Publication, newer: Publication | None = None) -> bytes:
+    """The PDF of a published summary; with `newer`, the one that says on its first page that this version corrects it.
+
+    Raises PrintFailed.
+    """
+    made_at = newer.published_at if newer else publication.published_at
+    return print_pdf(paper_html(publication, newer), f"{publication.headline} · {publication.figures['program']['name']}", made_at)
 
 
-def paper_html(publication: Publication) -> str:
-    """The paper as HTML, drawn from the frozen row alone."""
-    with current_app.test_request_context(base_url=current_app.config["SETTINGS"].base_url):
-        return render_template("summaries/papers/summary.html", sheet=read(publication))
+def paper_html(publication: Publication, newer: Publication | None = None) -> str:
+    """The paper as HTML, drawn from the frozen row alone, in the language that it was written in."""
+    language = publication.figures.get("language", "en")
+    with current_app.test_request_context(base_url=current_app.config["SETTINGS"].base_url), force_locale(language):
+        said = newer and _("Version %(number)s of %(day)s corrects this one.", number=newer.number, day=day_of(newer.published_at))
+        return render_template("summaries/papers/summary.html", sheet=read(publication), language=language, corrected=said)
 
 
 def where_kept(publication: Publication, folder: Path) -> Path | None:
-    """The file of a summary, or None while it is not printed."""
-    path = folder / f"{publication.paper_hash}.pdf"
-    return path if publication.paper_hash and path.is_file() else None
+    """The file of a summary as it was published, or None while it is not printed."""
+    return _kept(publication.paper_hash, folder)
+
+
+def where_noted(publication: Publication, folder: Path) -> Path | None:
+    """The file that says which version corrects this one, or None."""
+    return _kept(publication.noted_hash, folder)
+
+
+def wants_paper(publication: Publication, folder: Path) -> bool:
+    """Whether a file of a published summary is still to be printed: its own, or the one that names its correction."""
+    return not where_kept(publication, folder) or bool(correction_of(publication) and not where_noted(publication, folder))
+
+
+def _kept(name: str | None, folder: Path) -> Path | None:
+    path = folder / f"{name}.pdf"
+    return path if name and path.is_file() else None
 
 
 def file_name(publication: Publication) -> str:

@@ -36,9 +36,25 @@ def draft_of(program: Program) -> Publication | None:
     return publications_of(program).where(Publication.published_at.is_null()).first()
 
 
-def last_published(program: Program, before: date) -> Publication | None:
+def newest_published(program: Program) -> Publication | None:
+    """What was published last, whatever day its figures are of, or None."""
+    published = Publication.select().where(Publication.program == program, Publication.published_at.is_null(False))
+    return published.order_by(Publication.published_at.desc(), Publication.id.desc()).first()
+
+
+def last_published(program: Program, before: date, besides: Publication | None = None) -> Publication | None:
     """The newest published summary whose figures are of an earlier day than `before`, or None.
 
-    A correction of the same day would otherwise be compared with what it puts right.
+    Nothing is compared with what was put right: neither with a corrected version nor with the one that `besides` is to correct.
     """
-    return publications_of(program).where(Publication.published_at.is_null(False), Publication.as_of < before).first()
+    published = Publication.published_at.is_null(False)
+    Newer = Publication.alias()
+    corrected = Newer.select(Newer.corrects).where(Newer.corrects.is_null(False), Newer.published_at.is_null(False))
+    found = publications_of(program).where(published, Publication.as_of < before, Publication.id.not_in(corrected))
+    return (found.where(Publication.id != besides.id) if besides else found).first()
+
+
+def correction_of(publication: Publication) -> Publication | None:
+    """The newest published version that corrects this one, or None."""
+    newer = publication.corrections.where(Publication.published_at.is_null(False))
+    return newer.order_by(Publication.number.desc()).first()

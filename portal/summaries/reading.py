@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from portal.charts.columns import Columns
+from portal.programs.small_groups import SMALLEST
 from portal.summaries.charting import sessions_chart
 from portal.summaries.format_words import DEPARTMENT, TOO_FEW
 from portal.summaries.headline_figures import headline_figures
 from portal.summaries.models import Publication
 from portal.summaries.numbers import LONGEST_NAME, LONGEST_TITLE, SHORT, counted, day_of, number, short, valued
 from portal.summaries.objectives.reading import read_objective
+from portal.summaries.paper_charts import PaperCharts, paper_charts
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,18 @@ class Sheet:
     findings: list[str]
     limits: str
     measures: list[dict]
+    # What the paper alone has.
+    paper: PaperCharts
+    departments: dict
+    edition: dict
+    # How few people a figure of this publication may be about.
+    smallest: int = SMALLEST
 
 
 def read(publication: Publication) -> Sheet:
     """The sheet of a draft or a published summary."""
     figures = publication.figures
-    months = figures["months"]
+    months, smallest = figures["months"], figures.get("smallest", SMALLEST)
     return Sheet(
         program=short(figures["program"]["name"], LONGEST_NAME),
         headline=publication.headline,
@@ -44,11 +52,15 @@ def read(publication: Publication) -> Sheet:
         objectives=[read_objective(objective, figures["measures"], figures["as_of"]) for objective in figures["objectives"]],
         decisions=[decision(line) for line in lines(publication.decisions)],
         chart=sessions_chart(months, figures["as_of"]) if months else None,
-        groups=_groups(figures["groups"], publication.program.format),
-        talked=[_talked(figures[key], title, note) for key, title, note in _told() if figures.get(key, {}).get("rows")],
+        talked=[_talked(figures[key], title, note) for key, title, note in _told(smallest) if figures.get(key, {}).get("rows")],
+        groups=_groups(figures, publication.program.format),
         findings=lines(publication.findings),
         limits=publication.limits,
-        measures=[_measure(measure) for measure in figures["measures"]],
+        smallest=smallest,
+        measures=[_measure(measure, figures.get("history", [])) for measure in figures["measures"]],
+        paper=paper_charts(figures, publication.program.format),
+        departments=_departments(figures, publication.program.format),
+        edition=_edition(publication),
     )
 
 
@@ -83,19 +95,21 @@ def _version(publication: Publication) -> str:
     return said
 
 
-def _groups(groups: dict, format: str) -> dict:
-    names = ("mentorships", "active", "held", "due")
+def _groups(figures: dict, format: str) -> dict:
+    groups, names = figures["groups"], ("mentorships", "active", "held", "due")
     counts = [*groups["rows"], groups["total"]]
     rows = [[short(row["name"], LONGEST_NAME), *(None if row[name] is None else number(row[name]) for name in names)] for row in counts]
     heads = [str(DEPARTMENT[format]), _("Pairs"), _("Active now"), _("Held"), _("Due")]
     shown = [{"label": head, "num": index > 0} for index, head in enumerate(heads)]
-    return {"caption": str(TOO_FEW[format]), "heads": shown, "rows": rows if groups["rows"] else []}
+    too_few = str(TOO_FEW[format]) % {"smallest": figures.get("smallest", SMALLEST)}
+    return {"caption": too_few, "heads": shown, "rows": rows if groups["rows"] else []}
 
 
-def _told() -> tuple[tuple[str, str, str], ...]:
+def _told(smallest: int) -> tuple[tuple[str, str, str], ...]:
     """The tables of sessions by what is said of them, with title and note; a summary of before they were counted has none."""
+    several = _("A session can be about several topics; what fewer than %(smallest)s people share is left out.", smallest=smallest)
     return (
-        ("topics", _("What people talk about"), _("A session can be about several topics; what fewer than five people share is left out.")),
+        ("topics", _("What people talk about"), several),
         ("lengths", _("How long sessions are"), _("As its members report it; where two differ, the shorter.")),
     )
 
@@ -106,9 +120,34 @@ def _talked(table: dict, title: str, note: str) -> dict:
     return {"title": title, "note": note, "rows": cells}
 
 
-def _measure(measure: dict) -> dict:
+def _departments(figures: dict, format: str) -> dict:
+    """The table of the paper, with every number that its charts draw; empty for figures of before they were counted."""
+    groups, smallest = figures["groups"], figures.get("smallest", SMALLEST)
+    names = ("mentorships", "open", "active", "held", "due")
+    counts = [row for row in (*groups["rows"], groups["total"]) if "open" in row]
+    rows = [[short(row["name"], LONGEST_NAME), *(None if row[name] is None else number(row[name]) for name in names)] for row in counts]
+    heads = [str(DEPARTMENT[format]), _("Begun"), _("Open"), _("Active"), _("Sessions held"), _("Sessions due")]
+    shown = [{"label": head, "num": index > 0} for index, head in enumerate(heads)]
+    return {"caption": str(TOO_FEW[format]) % {"smallest": smallest}, "heads": shown, "rows": rows if groups["rows"] else []}
+
+
+def _edition(publication: Publication) -> dict:
+    """What every page of the paper says of itself, its size, and the newer version that corrects it."""
+    frozen, day = publication.figures, publication.published_at or publication.drafted_at
+    smallest = frozen.get("smallest", SMALLEST)
+    said = _("Publication %(id)s of %(day)s, k = %(smallest)s. Figures for fewer than %(smallest)s people are never shown.",
+             id=publication.id, day=day_of(day), smallest=smallest)
+    last = day_of(frozen["history"][-1]["as_of"], SHORT) if frozen.get("history") else ""
+    wrong = publication.corrects if publication.corrects_id else None
+    puts_right = wrong and _("This version corrects version %(number)s of %(day)s", number=wrong.number, day=day_of(wrong.published_at))
+    return {"said": said, "paper": frozen.get("paper", "a4"), "last": last, "corrects": puts_right}
+
+
+def _measure(measure: dict, history: list[dict]) -> dict:
     shown = measure["value"] is not None
+    last = history[-1]["values"].get(measure["key"]) if history else None
     return {
+        "before": valued(last, measure["unit"]) if last is not None else "",
         "name": measure["name"], "definition": measure["definition"], "period": measure["period"], "is_now": measure["is_now"],
         "value": valued(measure["value"], measure["unit"]) if shown else None,
         "counted": counted(measure) if shown else "", "n": number(measure["n"]) if shown else None,

@@ -11,6 +11,7 @@ class Sent:
     role: str
     at: datetime
     replied_at: datetime | None
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Meeting:
     is_held: bool
     is_confirmed: bool
     changed_by_leader: bool
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Proposed:
 
     people: frozenset[int]
     is_agreed: bool
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class Aim:
     has_entry: bool
     # Whether its mentorship goes on.
     is_under_way: bool
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,7 @@ class Promise:
     maker: int
     made_on: date
     done_after: frozenset[int]
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,8 @@ class Talk:
     pair: int
     topics: frozenset[str]
     minutes: int | None
+    # Of the session.
+    id: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,56 +1,66 @@
-"""What sessions were about and how long they were: counts of sessions, without who, and without what fewer than five share."""
-from collections import Counter
+"""What sessions were about and how long they were: counts of sessions, without who, and without what too few share."""
+from collections.abc import Mapping
 
-from portal.programs.models import Program
 from portal.programs.topics import TOPICS
-from portal.sessions.queries import topics_of
 from portal.summaries.counting import LENGTHS, by_length, by_topic
-from portal.summaries.disclosure import Group, hidden_among
-from portal.summaries.rows import Facts, Pair
+from portal.summaries.disclosure.deciding import Decision
+from portal.summaries.disclosure.numbers import Numbers
+from portal.summaries.disclosure.shapes import ALL, Table, name_of
+from portal.summaries.rows import Facts, Talk
+from portal.summaries.tables import ABOUT, LENGTH, REST, talks_table, topic_dimension
 from portal.words import lazy as _
 
 MOST_TOPICS = 8
-SPANS = dict(zip(LENGTHS, (_("Under 30 minutes"), _("30 to 44 minutes"), _("45 to 60 minutes"), _("Over 60 minutes")), strict=True))
+_WORDS = (_("Under 30 minutes"), _("30 to 44 minutes"), _("45 to 60 minutes"), _("Over 60 minutes"), _("Not said"))
+SPANS = dict(zip((*LENGTHS, None), _WORDS, strict=True))
 
 
-def talked(program: Program, facts: Facts) -> dict:
-    """{"topics", "lengths"}: each with `rows` of {"name", "sessions"} and the `total` of the sessions that it counts, None if too few."""
-    pairs = {pair.id: pair for pair in facts.pairs}
-    return {"topics": _topics(program, facts, pairs), "lengths": _lengths(facts, pairs)}
+class Subjects:
+    """The sessions of one summary by topic and by length: one table for the rules, as both count the same sessions."""
+
+    def __init__(self, facts: Facts, names: Mapping[str, str] | None = None):
+        """`names` are the program's own words for topics."""
+        names = names or {}
+        named = {topic: names.get(topic) or str(TOPICS.get(topic, topic)) for topic in by_topic(facts)}
+        ranked = sorted(by_topic(facts).items(), key=lambda item: (-len(item[1]), named[item[0]]))[:MOST_TOPICS]
+        self._facts, self._names = facts, named
+        self._topics: dict[str, list[Talk]] = dict(ranked)
+        self._lengths = {span: talks for span, talks in by_length(facts).items() if talks}
+
+    def table(self, numbers: Numbers) -> Table:
+        """The table that a publication would show."""
+        return talks_table(self._facts, numbers, self._topics, {_label(span): talks for span, talks in self._lengths.items()})
+
+    def shown(self, decision: Decision) -> dict:
+        """{"topics", "lengths"}: each with `rows` of {"name", "sessions"} and the `total` of all these sessions, None if too few.
+
+        A topic that is hidden is left out with its name, which would say that somebody talked of it.
+        """
+        told = {topic: talks for topic, talks in self._topics.items() if decision.shows(name_of(topic_dimension(topic), ABOUT))}
+        topics = [(self._names[topic], len(talks)) for topic, talks in told.items()]
+        seen = {span: decision.shows(name_of(LENGTH, _label(span))) for span in self._lengths}
+        lengths = [(str(SPANS[span]), len(talks) if seen[span] else None) for span, talks in self._lengths.items()]
+        total = len(self._facts.talks) if decision.shows(ALL) else None
+        return {"topics": _rows(topics, total), "lengths": _rows(lengths, total)}
 
 
-def _topics(program: Program, facts: Facts, pairs: dict[int, Pair]) -> dict:
-    """The topics of most sessions. One that too few share is left out with its name, which would say that somebody talked of it."""
-    everything = Counter(talk.pair for talk in facts.talks)
-    if not _group(everything, pairs).may_stand_alone:
+    def names_in(self, figures: dict) -> set[str]:
+        """The full names of the rows that these figures show."""
+        topics, lengths = (
+            {row["name"] for row in figures.get(key, {}).get("rows", []) if row["sessions"] is not None} for key in ("topics", "lengths")
+        )
+        told = [topic_dimension(topic) for topic in self._topics if self._names[topic] in topics]
+        of_topics = {name_of(topic, row) for topic in told for row in (ABOUT, REST)}
+        of_lengths = {name_of(LENGTH, _label(span)) for span in self._lengths if str(SPANS[span]) in lengths}
+        return of_topics | of_lengths | ({ALL} if figures.get("topics", {}).get("total") is not None else set())
+
+
+def _label(span: tuple[int, int | None] | None) -> str:
+    return "not said" if span is None else f"from {span[0]} minutes"
+
+
+def _rows(counts: list[tuple[str, int | None]], total: int | None) -> dict:
+    """The rows of one table; none where there is nothing to read in them."""
+    if total is None and all(sessions is None for _name, sessions in counts):
         return {"rows": [], "total": None}
-    names = topics_of(program.id)
-    shown = {topic: held for topic, held in by_topic(facts).items() if _may_show(held, everything - held, pairs)}
-    rows = [{"name": names.get(topic) or str(TOPICS.get(topic, topic)), "sessions": held.total()} for topic, held in shown.items()]
-    rows.sort(key=lambda row: (-row["sessions"], row["name"]))
-    return {"rows": rows[:MOST_TOPICS], "total": everything.total()}
-
-
-def _may_show(held: Counter, others: Counter, pairs: dict[int, Pair]) -> bool:
-    """A session can be about several topics, so each topic and its rest are looked at alone."""
-    return _group(held, pairs).may_stand_alone and (not others or _group(others, pairs).may_stand_alone)
-
-
-def _lengths(facts: Facts, pairs: dict[int, Pair]) -> dict:
-    found = [(span, held) for span, held in by_length(facts).items() if held]
-    groups = [_group(held, pairs) for _span, held in found]
-    everything = sum((held for _span, held in found), Counter())
-    if not _group(everything, pairs).may_stand_alone:
-        return {"rows": [], "total": None}
-    hidden = hidden_among(groups)
-    rows = [{"name": str(SPANS[span]), "sessions": None if index in hidden else held.total()} for index, (span, held) in enumerate(found)]
-    return {"rows": rows, "total": everything.total()}
-
-
-def _group(held: Counter, pairs: dict[int, Pair]) -> Group:
-    """The people of these sessions, and how many of them each mentor and each leader held."""
-    made = (Counter(), Counter())
-    for pair, sessions in held.items():
-        for side, counter in zip((pairs[pair].mentees, pairs[pair].mentors), made, strict=True):
-            counter.update(dict.fromkeys(side, sessions))
-    return Group(frozenset(person for pair in held for person in pairs[pair].people), made)
+    return {"rows": [{"name": name, "sessions": sessions} for name, sessions in counts], "total": total}

@@ -1,10 +1,10 @@
 """What sponsors read: the published summaries of their programs, each as a page and as a PDF."""
-from flask import Blueprint, Response, abort, current_app, send_file
+from flask import Blueprint, Response, abort, current_app, request, send_file
 
 from portal.db import db
 from portal.summaries.actions import note_download
 from portal.summaries.models import Publication
-from portal.summaries.papers import file_name, where_kept
+from portal.summaries.papers import file_name, where_kept, where_noted
 from portal.summaries.queries import publications_visible_to, reads_summaries
 from portal.summaries.reading import read
 from portal.summaries.sheet import sheet_of
@@ -39,13 +39,17 @@ def show(publication_id):
 @bp.get("/summaries/<id:publication_id>/paper")
 @access.staff
 def paper(publication_id):
-    """The PDF as a download; while it is being printed, the page that says so."""
+    """The PDF as a download; while it is being printed, the page that says so.
+
+    What a newer version corrects says so on its first page; ?as=published is the file as it was published.
+    """
     publication = _found(publication_id)
-    path = _file(publication)
+    as_published = request.args.get("as") == "published"
+    path = _as_published(publication) if as_published else _file(publication)
     if path is None:
         return pages.go_to("summaries.show", publication_id=publication_id, _anchor="paper")
     with db.atomic():
-        note_download(publication, by=access.me())
+        note_download(publication, by=access.me(), as_published=as_published)
     return send_file(path, "application/pdf", as_attachment=True, download_name=file_name(publication), max_age=0)
 
 
@@ -66,4 +70,8 @@ def _found(publication_id: int) -> Publication:
 
 
 def _file(publication: Publication):
+    return where_noted(publication, current_app.config["SETTINGS"].papers_dir) or _as_published(publication)
+
+
+def _as_published(publication: Publication):
     return where_kept(publication, current_app.config["SETTINGS"].papers_dir)

@@ -9,7 +9,7 @@ from portal.surveys import offered
 from portal.surveys.desk_forms import InstrumentForm, start_of
 from portal.surveys.models import Instrument
 from portal.surveys.queries import has_been_asked, instruments_of
-from portal.surveys.rates import FEWEST, rates_of
+from portal.surveys.rates import rates_of
 from portal.surveys.telling import asked_in, when_asked
 from portal.web import access, pages
 from portal.web.once import only_once
@@ -25,7 +25,7 @@ def index(program_id: int):
     """What is asked when, what was added, and the response rates."""
     program = coordinated(program_id)
     facts = {"asked": asked_in(program), "own": [(row, when_asked(row, program)) for row in instruments_of(program)]}
-    return pages.page("surveys/desk.html", program=program, here="surveys", rates=rates_of(program), fewest=FEWEST, **facts)
+    return pages.page("surveys/desk.html", program=program, here="surveys", rates=rates_of(program), fewest=program.smallest_group, **facts)
 
 
 @bp.get(f"{HERE}/words")
@@ -34,7 +34,7 @@ def words(program_id: int):
     """What people offered for quoting, without author; each reading is noted. Before its time there is nothing."""
     program = coordinated(program_id)
     said = offered.read(program, by=access.me(), at=now()) if offered.can_be_read(program, now()) else None
-    return pages.page("surveys/words.html", program=program, here="surveys", said=said, fewest=offered.FEWEST_FOR_WORDS)
+    return pages.page("surveys/words.html", program=program, here="surveys", said=said, fewest=offered.fewest_of(program))
 
 
 @bp.get(f"{HERE}/new")

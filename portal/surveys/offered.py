@@ -8,12 +8,16 @@ from portal.audit.models import Entry
 from portal.db import db
 from portal.people.models import Person
 from portal.programs.models import Program
+from portal.programs.small_groups import FEWEST_FOR_WORDS, is_enough
 from portal.surveys.models import CLOSE, Survey, SurveyAnswer
 from portal.surveys.shipped import CLOSE_SET, QUOTED, WORDS
 
-# R8: as many people have answered, whether they offer words or not.
-FEWEST_FOR_WORDS = 10
 READ = "surveys.words_read"
+
+
+def fewest_of(program: Program) -> int:
+    """How many people have to have answered, whether they offer words or not (R8)."""
+    return max(FEWEST_FOR_WORDS, program.smallest_group)
 
 
 def can_be_read(program: Program, at: datetime) -> bool:
@@ -22,7 +26,7 @@ def can_be_read(program: Program, at: datetime) -> bool:
     if program.ends_on >= at.date() or Survey.select().where(looks_back, Survey.closes_at > at).exists():
         return False
     answered = Survey.select(fn.COUNT(Survey.person.distinct())).where(looks_back, Survey.answered_at.is_null(False))
-    return answered.scalar() >= FEWEST_FOR_WORDS
+    return is_enough(answered.scalar(), fewest_of(program))
 
 
 def read(program: Program, *, by: Person, at: datetime) -> list[tuple[str, list[str]]]:

@@ -1,16 +1,15 @@
-"""Response rates: of the people who were asked on one occasion, how many answered. Of fewer than five nothing is said."""
+"""Response rates: of the people who were asked on one occasion, how many answered. Of too few nothing is said."""
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from portal.programs.models import Program
+from portal.programs.small_groups import is_enough
 from portal.surveys.models import CLOSE, END, FIT, MIDDLE, OWN, PULSE, START, Instrument
 from portal.surveys.queries import asked_and_answered
 from portal.surveys.words import NAMES
 from portal.words import lazy as _
 
-# R2: as many people asked, and as many who answered, or no count is shown.
-FEWEST = 5
 ORDER = (START, FIT, PULSE, MIDDLE, END, CLOSE, OWN)
 # Within a sentence.
 OCCASIONS = {START: _("at the start"), MIDDLE: _("half-way"), END: _("at the end")}
@@ -34,8 +33,9 @@ def rates_of(program: Program) -> list[Rate]:
         Rate(
             _name(kind, names.get(key), occasion),
             None if kind != OWN or occasion in OCCASIONS else date.fromisoformat(occasion),
-            asked if asked >= FEWEST else None,
-            answered if asked >= FEWEST and answered >= FEWEST else None,
+            # R2: enough people who were asked, and enough who answered, or no count is shown.
+            asked if is_enough(asked, program.smallest_group) else None,
+            answered if is_enough(min(asked, answered), program.smallest_group) else None,
         )
         for kind, key, occasion, asked, answered in counted
     ]

@@ -55,7 +55,8 @@ from portal.week import DAYS, read_week
 from tests.conftest import NOW, Clock, _hold
 from tests.postgres import fresh_database
 
-FRESH_EACH_TIME = {"nonce", "token_hash", "kept_as", "sealed_secret"}
+# The ledger keeps people under numbers that follow from a secret.
+FRESH_EACH_TIME = {"nonce", "token_hash", "kept_as", "sealed_secret", "shown", "owners"}
 NOT_COMPARED = {"letter", "audit_entry"}
 
 
@@ -339,7 +340,7 @@ def test_leaders_have_cancelled_twice_in_a_row(demo):
 
 
 def test_one_summary_is_out_and_hides_a_figure_of_fewer_than_five(demo):
-    published = Publication.get()
+    published = Publication.get(Publication.number == 1)
     assert published.published_at is not None and 55 <= (NOW.date() - published.as_of).days <= 70
     shown = {row["key"]: row["value"] for row in published.figures["measures"]}
     assert shown["goals_reached"] is None and shown["active"] is not None

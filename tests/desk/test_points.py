@@ -8,7 +8,6 @@ import pytest
 from portal.desk.health.points import BANDS, WEIGHTS, WHOLE, band_of, points_of
 from portal.desk.health.scored import FACTS, Scores, scored, scores_of
 from portal.desk.health.words import band_meaning, band_word, weights
-from portal.mentorships.agreement.models import AgreementVersion, Signature
 from portal.mentorships.models import Mentorship
 from portal.programs.models import Program
 from portal.sessions.models import Cancellation, Move
@@ -21,15 +20,10 @@ NOTHING = dict.fromkeys(FACTS, 0)
 
 
 def chanced(seed: int, **more) -> Program:
-    """A random program in which agreements, and late changes, are as chance has it, too."""
+    """A random program in which late changes are as chance has it, too."""
     chance = random.Random(seed)
     program = make_program(seed, LEAP_DAY, **more)
     for one in Mentorship.select().where(Mentorship.program == program):
-        for number in range(1, chance.choice((1, 2, 3))):
-            version = AgreementVersion.create(mentorship=one, number=number, clauses={}, written_at=one.started_at)
-            for member in one.members:
-                if chance.random() < 0.7:
-                    Signature.create(version=version, person=member.person, signed_at=one.started_at)
         for session in one.sessions:
             if chance.random() < 0.3:
                 at = LEAP_DAY - timedelta(days=chance.choice((0, 59, 60, 61)))

@@ -9,9 +9,10 @@ from portal.enrollment.models import Answer, Enrollment
 from portal.enrollment.queries import questions_for
 from portal.enrollment.questionnaire import actions, editing
 from portal.enrollment.questionnaire.asking import LONG_BREAK, seconds_since
-from portal.enrollment.questionnaire.figures import FEWEST, STOPPED_AFTER, figures_of
+from portal.enrollment.questionnaire.figures import STOPPED_AFTER, figures_of
 from portal.enrollment.questionnaire.progress import answered_counts, asked_of
 from portal.people.models import Person
+from portal.programs.small_groups import SMALLEST
 from tests.enrollment.asked import ask, page_of
 
 
@@ -52,11 +53,11 @@ def plainly(cast, questions, at):
         silent = [place for place in here if place.enrolled_at <= at - STOPPED_AFTER and not spoke_since(place, said, at)]
         seconds = [answer.seconds for answer in given if answer.seconds is not None]
         passed = sum(answer.value == "" for answer in given)
-        middle = median(seconds) if len(seconds) >= FEWEST else None
+        middle = median(seconds) if len(seconds) >= SMALLEST else None
         rows.append((len(given) + len(here), len(given) - passed, passed, len(silent), middle))
     times = [[one.seconds for one in said[place.id].values() if one.seconds is not None] for place in places if place.is_complete]
     minutes = [(sum(each) + 30) // 60 for each in times if each]
-    return rows, median(minutes) if len(minutes) >= FEWEST else None
+    return rows, median(minutes) if len(minutes) >= SMALLEST else None
 
 
 def first_without(place, said, questions):
@@ -103,7 +104,7 @@ def test_fewer_than_five_people_are_too_few_to_show(browser, cast, clock, asked)
 
 
 def test_four_times_make_no_median_and_five_do(cast, clock, asked):
-    for number in range(FEWEST):
+    for number in range(SMALLEST):
         person = Person.create(email=f"f{number}@x.example", given_name="F", family_name=str(number), joined_at=clock.at)
         facts = {"program": cast.program, "person": person, "employee": cast.ines_employee, "role": "mentor", "enrolled_at": clock.at}
         assert figures_of(cast.program, "mentor", asked, clock.at).questions[0].seconds is None

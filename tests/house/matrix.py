@@ -398,6 +398,7 @@ MATRIX = {
     "summaries.show": Row("carmen sofia", PUBLISHED),
     "summaries.paper": Row("carmen sofia", PUBLISHED),
     "summaries_desk.index": Row(COORDINATOR, PROGRAM),
+    "summaries_desk.arrange": Row(COORDINATOR, PROGRAM),
     "summaries_desk.draft": Row(COORDINATOR, PROGRAM),
     "summaries_desk.edit": Row(COORDINATOR, DRAFT),
     "summaries_desk.write": Row(COORDINATOR, DRAFT),

@@ -61,6 +61,8 @@ OURS = {
     "side",
     "outcome",
     "paper_hash",
+    "noted_hash",
+    "paper",
     "version",
     "slug",
 }
@@ -146,6 +148,7 @@ def _letters_about(cast, clock) -> dict[str, dict]:
         "sessions.left": {"session": planned, "person": cast.chidi.id, "at": clock.at.isoformat()},
         "sessions.cancelled": {"session": cast.held.id, **sequence},
         "summaries.published": {"publication_id": cast.publication.id, "person_id": cast.sofia.id},
+        "summaries.drafted": {"publication_id": cast.publication.id + 1, "person_id": cast.carmen.id},
         **_letters_of_enrollment(cast, clock.at),
         **_letters_of_people(cast, clock.at),
         **_letters_of_care(cast),

@@ -299,6 +299,12 @@ def published(cast, at: datetime) -> None:
     _post("summaries.published", publication_id=row.id, person_id=cast.sofia.id)
 
 
+def drafted(cast, at: datetime) -> None:
+    """A draft of this month for Carmen."""
+    row = Publication.create(program=cast.program, number=8, as_of=at.date(), figures={}, drafted_at=at)
+    _post("summaries.drafted", publication_id=row.id, person_id=cast.carmen.id)
+
+
 def applying(found: str):
     """Whoever asked to apply to Otto's program: a link, or what stands in the way."""
 
@@ -423,6 +429,7 @@ SAMPLES = {
     **{f"enrollment.application_link {found}": (None, applying(found)) for found in FOUND},
     **{f"enrollment.application {told}": ("jonas", applied(told)) for told in TOLD},
     "summaries.published": ("sofia", published),
+    "summaries.drafted": ("carmen", drafted),
     "own_data.going": ("ama", going),
     "people.password set": ("ama", password),
     "people.password changed": ("ama", password_changed),

@@ -14,7 +14,7 @@ import pytest
 
 OUR_FONTS = ("Inter", "Source-Serif-4")
 HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
-NAMES = {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
+CLAIMS = {"pdfuaid:part": "1", "pdfaid:part": "2", "pdfaid:conformance": "A"}
 
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None,
                                    reason="pdftotext is missing: apt-get install poppler-utils. The words of PDFs stay unchecked.")
@@ -51,20 +51,30 @@ def catalog(pdf: pikepdf.Pdf, language: str) -> Iterator[str]:
         yield "the title is not shown in the window"
     if not str(pdf.docinfo.get("/Title", "")) or pdf.open_metadata().get("dc:title") != str(pdf.docinfo.get("/Title")):
         yield "title is missing or told in two ways"
+    with pdf.open_metadata() as metadata:
+        yield from (f"{name} is {metadata.get(name)}" for name, value in CLAIMS.items() if metadata.get(name) != value)
     if "/PageLabels" not in root:
         yield "pages have no labels"
     yield from (f"page {number} has no tab order" for number, leaf in enumerate(pdf.pages, 1) if leaf.get("/Tabs") != "/S")
 
 
 def headings(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """One H1, first; no level left out; a bookmark for each."""
+    """One H1, first; no level left out; a bookmark for each, with words."""
     levels = [int(str(element["/S"])[2:]) for element in elements(pdf, *HEADINGS)]
     if levels[:1] != [1] or levels.count(1) != 1:
         yield f"headings do not start with one H1: {levels}"
     yield from (f"heading level jumps from {before} to {after}"
                 for before, after in zip(levels, levels[1:], strict=False) if after > before + 1)
-    if levels and "/Outlines" not in pdf.Root:
-        yield "no bookmarks"
+    with pdf.open_outline() as outline:
+        bookmarks = [str(item.title or "") for item in _outlined(outline.root)]
+    if len(bookmarks) != len(levels) or not all(map(str.strip, bookmarks)):
+        yield f"{len(levels)} headings have the bookmarks {bookmarks}"
+
+
+def _outlined(items) -> Iterator:
+    for item in items:
+        yield item
+        yield from _outlined(item.children)
 
 
 def figures(pdf: pikepdf.Pdf) -> Iterator[str]:

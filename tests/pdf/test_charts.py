@@ -7,11 +7,15 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from portal.charts.bullet import bullet
+from portal.charts.change import change
 from portal.charts.columns import columns
 from portal.charts.letters import cut, width_of, wrapped
 from portal.charts.line import line
+from portal.charts.planned import planned
 from portal.charts.scales import Scale, nice_ticks
+from portal.charts.shares import shares
 from portal.charts.spark import spark
+from portal.charts.stacks import stacks
 from portal.palette import palette, read
 
 ROOT = Path(__file__).parents[2]
@@ -258,3 +262,74 @@ def test_labels_of_days_close_together_never_run_into_one_another():
 def test_a_line_below_zero_is_refused():
     with pytest.raises(ValueError, match="begins at zero"):
         moved([1, -1])
+def together(values, plan):
+    names = ["Jul", "Aug", "Sep", "Oct"][: len(values)]
+    return planned("Sessions so far", "It went on.", names, values, plan, name="Held", plan_name="Due", corner="Month")
+
+
+def test_a_line_lies_as_high_as_its_values_and_leaves_a_gap_where_too_few_are():
+    chart = together([None, 50, 100, 100], [None, 60, 100, 120])
+    (_x, half), (_y, full), _end = chart.points
+    assert chart.floor - half == pytest.approx((chart.floor - full) / 2, abs=0.1)
+    assert chart.path.count("M") == 1 and len(chart.points) == 3
+    assert "Jul: Held too few to show, Due –" in chart.alternative and "Oct: Held 100, Due 120" in chart.alternative
+
+
+@pytest.mark.parametrize("plan", [90, 99, 100, 101, 120])
+def test_the_words_at_the_ends_of_a_line_and_its_plan_stand_apart(plan):
+    chart = together([50, 100], [60, plan])
+    assert abs(chart.end[1] - chart.plan_end[1]) >= 13
+
+
+def test_a_line_without_a_value_is_empty():
+    assert together([None, None], [None, None]).is_empty
+
+
+def rated(groups, **more):
+    return shares("Active", "Two are.", groups, name="Active", corner="Department", part_of=lambda pair: f"{pair[0]} of {pair[1]}", **more)
+
+
+def test_a_share_is_as_long_as_its_part_of_the_whole_and_a_withheld_one_tells_nothing():
+    chart = rated([("Finance", 6, 12), ("Sales", 5, 5), ("Tax", None, None)], target=80)
+    half, whole, hidden = chart.rows
+    assert half.width == pytest.approx(whole.width / 2, abs=0.1) and whole.width == pytest.approx(chart.right - chart.left, abs=0.1)
+    assert (hidden.kind, hidden.width, hidden.words) == ("withheld", 0, "")
+    assert "Finance: 50 (6 of 12)" in chart.alternative and "Tax: too few to show" in chart.alternative
+    assert chart.target == pytest.approx(chart.left + 0.8 * (chart.right - chart.left), abs=0.2)
+
+
+def test_no_number_of_an_axis_stands_on_that_of_the_objective():
+    chart = rated([("Finance", 6, 12)], target=76)
+    assert all(abs(tick.at - chart.target) > 20 for tick in chart.ticks)
+
+
+def test_the_parts_of_a_stack_lie_end_to_end_and_all_stacks_on_one_scale():
+    chart = stacks("Mentorships", "Most meet.", [("Finance", [6, 3, 1]), ("Sales", [2, 0, 3]), ("Tax", None)],
+                   ["Active", "Quiet", "Ended"], corner="Department")
+    finance, sales, tax = chart.rows
+    assert [piece.kind for piece in sales.pieces] == ["first", "third"] and not tax.pieces
+    assert finance.pieces[1].x == pytest.approx(finance.pieces[0].x + finance.pieces[0].width, abs=0.2)
+    assert sum(piece.width for piece in finance.pieces) == pytest.approx(2 * sum(piece.width for piece in sales.pieces), abs=0.3)
+    assert "Finance: Active 6, Quiet 3, Ended 1" in chart.alternative and "Tax: Active too few to show" in chart.alternative
+
+
+def test_before_and_after_stand_on_one_scale_and_tell_both():
+    chart = change("Shares", "One rose.", [("Active", 25, 75), ("Matched", 96, 96)], names=("1 Oct", "1 Nov"), corner="Measure")
+    rose, stayed = chart.rows
+    assert rose.after - rose.before == pytest.approx((chart.ticks[-1].at - chart.ticks[0].at) / 2, abs=0.2)
+    assert rose.rises and stayed.before == stayed.after
+    assert "Active: 1 Oct 25, 1 Nov 75" in chart.alternative
+    assert not change("Shares", "x", [("Active", 75, 25)], names=("a", "b"), corner="c").rows[0].rises
+
+
+@pytest.mark.parametrize("draw", [lambda: together([-1], [1]), lambda: rated([("a", -1, 2)]),
+                                  lambda: stacks("a", "b", [("c", [-1])], ["d"], corner="e"),
+                                  lambda: change("a", "b", [("c", -1, 2)], names=("d", "e"), corner="f")])
+def test_no_chart_of_the_paper_shows_less_than_nothing(draw):
+    with pytest.raises(ValueError, match="below|less"):
+        draw()
+
+
+def test_what_is_drawn_on_paper_names_its_colors_from_the_one_palette():
+    source = (ROOT / "templates" / "ui" / "paper_charts.html").read_text()
+    assert not COLOR.search(source) and set(re.findall(r'p\["([\w-]+)"\]', source)) <= set(palette())

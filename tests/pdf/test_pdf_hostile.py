@@ -3,6 +3,7 @@ import io
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -152,6 +153,30 @@ def test_deep_nesting_is_refused_or_printed_but_never_hangs():
         assert print_pdf(PLAIN + "<div>" * 3000 + "x", "Deep", MADE_AT).startswith(b"%PDF")
     except PrintFailed as failed:
         assert failed.reason in ("crash", "time", "memory")
+
+
+ROW = "<tr><th>Row</th><td>1</td></tr>"
+ROWS = f"{PLAIN}<table><thead><tr><th>Name</th><th>Held</th></tr></thead><tbody>{ROW * 5000}</tbody></table>"
+
+
+def test_five_thousand_rows_end_at_the_limit_of_time_and_leave_nothing_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(PrintFailed) as failed:
+        print_pdf(ROWS, "Rows", MADE_AT, seconds=3)
+    assert failed.value.reason == "time" and not list(tmp_path.iterdir())
+    # The next document is none the worse for it.
+    assert print_pdf(PLAIN, "Next", MADE_AT).startswith(b"%PDF")
+
+
+@pytest.mark.long
+def test_five_thousand_rows_are_printed_within_the_memory_of_a_pdf_where_there_is_time():
+    assert print_pdf(ROWS, "Rows", MADE_AT, seconds=300).startswith(b"%PDF")
+
+
+def test_a_thousand_hostile_addresses_in_one_document_call_nobody_either():
+    with listener() as (url, calls):
+        assert drawn(PLAIN + "".join(part.format(url=url) for part in HOSTILE.values()) * 90) == b""
+    assert calls == []
 
 
 def test_a_sign_that_our_fonts_lack_is_named():

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from portal.summaries import disclosure
-from portal.summaries.disclosure import Group, hidden_among, is_dominated, may_be_shown
+from portal.summaries.disclosure import rules
+from portal.summaries.disclosure.rules import hidden_among, is_dominated, may_be_shown
+from portal.summaries.disclosure.shapes import Group
 
 SIZES = some.lists(some.integers(1, 14), min_size=1, max_size=8)
 
@@ -66,7 +67,7 @@ def test_the_attacker_finds_the_leak_when_the_second_group_is_not_hidden():
 
 
 def test_without_complementary_suppression_the_attacker_wins(monkeypatch):
-    monkeypatch.setattr(disclosure, "_may_hide", lambda groups, hidden: True)
+    monkeypatch.setattr(rules, "_may_hide", lambda groups, hidden, smallest: True)
     assert learned([3, 20, 7], hidden_among(table([3, 20, 7]))) == {3}
 
 

@@ -19,10 +19,12 @@ from portal.summaries.reading import read
 AT = datetime(2026, 10, 14, 9, tzinfo=UTC)
 
 
-def make_pairs(department: str, count: int, program: Program, held: int = 2) -> None:
-    """So many mentorships whose leaders work in `department`, three months old, with `held` sessions each."""
-    begun = AT - timedelta(days=92)
-    for index in range(count):
+def make_pairs(department: str, count: int, program: Program, held: int = 2, begun: datetime = AT - timedelta(days=92), first: int = 0):
+    """So many mentorships whose leaders work in `department`, three months old, with `held` sessions each.
+
+    `first` is the number of the first of them, where there are some of this department already.
+    """
+    for index in range(first, first + count):
         mentorship = Mentorship.create(
             program=program,
             started_at=begun,
@@ -158,6 +160,15 @@ def _numbers_of(publication: Publication) -> set[str]:
             allowed |= {str(int(part)) for part in re.findall(r"\d+", value)}
         elif isinstance(value, int | float):
             allowed |= {f"{value:,.0f}", f"{round(value, 1):g}", f"{round(value, 2):g}"}
+    # What the charts of the paper add up and divide, worked out from the row once more.
+    shown = [row for row in (*figures["groups"]["rows"], figures["groups"]["total"]) if row["open"]]
+    allowed |= {str(row["open"] - row["active"]) for row in shown} | {str(row["mentorships"] - row["open"]) for row in shown}
+    allowed |= {f"{100 * row['active'] / row['open']:.0f}" for row in shown} | {str(len(shown) - 1), str(publication.id)}
+    for name in ("held", "due"):
+        left = figures["sessions"][name]
+        for month in reversed(figures["months"]):
+            allowed.add(str(left))
+            left -= month[name] or 0
     sessions, pairs = figures["sessions"], figures["mentorships"]
     allowed |= {
         str(sessions["held"] - sessions["confirmed"]),

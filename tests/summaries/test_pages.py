@@ -26,7 +26,7 @@ STRANGERS = ["selma", "otto", "adam", "ama", "benoit", "zoe"]
 @pytest.fixture
 def printed(monkeypatch):
     """Papers are printed at once, as a few bytes: the real printer has its own tests."""
-    monkeypatch.setattr(jobs, "printed", lambda publication: b"%PDF-1.7 " + publication.headline.encode())
+    monkeypatch.setattr(jobs, "printed", lambda publication, newer=None: b"%PDF-1.7 " + publication.headline.encode())
 
 
 def desk(cast) -> str:
@@ -172,7 +172,7 @@ def test_what_is_published_is_never_changed(browser, cast, printed):
     assert Entry.select().where(Entry.verb == "published a summary").count() == 1
 
 
-def test_a_correction_is_a_new_version_that_says_which_one_it_puts_right(browser, cast, printed):
+def test_a_correction_is_a_new_version_that_says_which_one_it_puts_right(browser, cast, letters, printed):
     first = publish(browser, cast)
     browser.submit(f"form[action='{desk(cast)}']")
     browser.follow()
@@ -180,6 +180,7 @@ def test_a_correction_is_a_new_version_that_says_which_one_it_puts_right(browser
     typed = values_of(browser.page.select_one("form[action$='/2']"))
     browser.post(f"{desk(cast)}/2/publish", {**typed, "headline": "Pairs meet, corrected"})
     second = Publication.get(Publication.number == 2)
+    assert "It corrects version 1, which stays as it was published" in letters()[-1].text
     # What it puts right is no earlier figure to compare with.
     assert {row["before_as_of"] for row in second.figures["objectives"]} == {None}
     browser.sign_in(cast.sofia).get(f"/summaries/{second.id}")
@@ -188,6 +189,32 @@ def test_a_correction_is_a_new_version_that_says_which_one_it_puts_right(browser
     browser.get(f"/summaries/{first.id}")
     assert "Version 2 corrects this one." in browser.text
     assert WORDS["headline"] in browser.page.h1.text
+
+
+def test_a_download_of_what_was_corrected_says_so_and_the_file_as_published_can_be_had_too(browser, cast, monkeypatch):
+    monkeypatch.setattr(jobs, "printed", lambda one, newer=None: f"%PDF {one.number} corrected by {newer and newer.number}".encode())
+    first = publish(browser, cast)
+    browser.submit(f"form[action='{desk(cast)}']")
+    browser.follow()
+    browser.post(f"{desk(cast)}/2/publish", values_of(browser.page.select_one("form[action$='/2']")))
+    page = browser.sign_in(cast.sofia).get(f"/summaries/{first.id}")
+    assert "Its first page says that a newer version corrects it." in browser.text
+    paths = [link["href"] for link in page.select("#paper a")]
+    found = [browser.get(path) and browser.response.data for path in paths]
+    assert found == [b"%PDF 1 corrected by 2", b"%PDF 1 corrected by None"]
+    traces = Entry.select().where(Entry.verb == "downloaded a summary").order_by(Entry.id)
+    assert [(trace.by, trace.facts["as_published"]) for trace in traces] == [(cast.sofia.id, False), (cast.sofia.id, True)]
+
+
+def test_a_sponsor_sees_published_summaries_of_the_program_and_nothing_else_of_it(browser, cast, printed):
+    publication = publish(browser, cast)
+    browser.sign_in(cast.sofia).get(f"/summaries/{publication.id}")
+    program = f"/desk/programs/{cast.program.id}"
+    for path in ("", "/settings", "/people", "/roster", "/roster.csv", "/questionnaire/figures", "/pairing", "/summaries", "/summaries/1"):
+        browser.get(program + path, status=404)
+    browser.get(f"/mentorships/{cast.ama_and_benoit.id}", status=404)
+    links = {link["href"].partition("#")[0] for link in browser.get(f"/summaries/{publication.id}").select("main a[href]")}
+    assert links <= {"", "/summaries", f"/summaries/{publication.id}", f"/summaries/{publication.id}/paper", f"/summaries/{publication.id}/figures.csv"}
 
 
 def test_publishing_and_downloading_leave_their_traces(browser, cast, printed):

@@ -53,7 +53,7 @@ def test_a_topic_that_all_but_a_few_talked_about_is_left_out_too(program):
 def test_a_length_that_few_had_is_hidden_with_a_second_one(program):
     say(program, 8, minutes=30)
     say(program, 1, minutes=90)
-    assert names_of(program, "lengths") == {"30 to 44 minutes": None, "45 to 60 minutes": 12, "Over 60 minutes": None}
+    assert names_of(program, "lengths") == {"30 to 44 minutes": None, "45 to 60 minutes": 12, "Over 60 minutes": None, "Not said": 20}
 
 
 def test_where_two_reports_differ_the_shorter_length_counts(program):
@@ -62,7 +62,7 @@ def test_where_two_reports_differ_the_shorter_length_counts(program):
         if log.session.mentorship_id in pairs and log.session.uid.endswith("/0"):
             pairs.remove(log.session.mentorship_id)
             SessionLog.update(minutes=20).where(SessionLog.id == log.id).execute()
-    assert names_of(program, "lengths") == {"Under 30 minutes": 6, "45 to 60 minutes": 14}
+    assert names_of(program, "lengths") == {"Under 30 minutes": 6, "45 to 60 minutes": 14, "Not said": 20}
 
 
 def test_a_program_of_fewer_than_five_says_nothing_of_its_sessions(cast):

@@ -1,6 +1,6 @@
 """How a questionnaire goes: where people stop and how long they take; counted in as many statements for ten people as for ten thousand.
 
-The words are defined in docs/measures.md. Times are told of five people or more.
+The words are defined in docs/measures.md. Times are told of five people or more, or of more where the program asks for them.
 """
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,8 +10,8 @@ from peewee import JOIN, fn
 from portal.enrollment.models import Answer, Enrollment, Question
 from portal.people.models import Person
 from portal.programs.models import Program
+from portal.programs.small_groups import SMALLEST, is_enough
 
-FEWEST = 5
 # Whoever saved nothing for so long has stopped, for now.
 STOPPED_AFTER = timedelta(days=1)
 
@@ -26,11 +26,12 @@ class QuestionFigures:
     passed: int
     stopped: int
     seconds: float | None
+    smallest: int = SMALLEST
 
     @property
     def is_shown(self) -> bool:
         """Whether enough people came to it."""
-        return self.reached >= FEWEST
+        return is_enough(self.reached, self.smallest)
 
 
 @dataclass(frozen=True)
@@ -49,22 +50,23 @@ def figures_of(program: Program, role: str, questions: list[Question], at: datet
     """The figures of one role as of `at`; of people who have left, nothing is counted."""
     given, waiting = _given(program, role), _waiting(program, role, questions)
     stopped = _waiting(program, role, questions, silent_since=at - STOPPED_AFTER)
-    seconds = _seconds(program, role)
+    seconds, smallest = _seconds(program, role), program.smallest_group
     places, begun, sent = _standing(program, role)
-    rows = [_question(each, given, waiting, stopped, seconds) for each in questions]
-    return RoleFigures(role, places, begun, sent, _median(_minutes(program, role)), rows)
+    rows = [_question(each, given, waiting, stopped, seconds, smallest) for each in questions]
+    return RoleFigures(role, places, begun, sent, _median(_minutes(program, role), smallest), rows)
 
 
-def _question(question: Question, given: dict, waiting: dict, stopped: dict, seconds: dict) -> QuestionFigures:
+def _question(question: Question, given: dict, waiting: dict, stopped: dict, seconds: dict, smallest: int) -> QuestionFigures:
     count, passed = given.get(question.id, (0, 0))
     reached, stops = count + waiting.get(question.position, 0), stopped.get(question.position, 0)
-    return QuestionFigures(question, reached, count - passed, passed, stops, _median(seconds.get(question.id, {})))
+    median = _median(seconds.get(question.id, {}), smallest)
+    return QuestionFigures(question, reached, count - passed, passed, stops, median, smallest)
 
 
-def _median(counts: dict[int, int]) -> float | None:
-    """The median of values that come with how often each was; None for fewer than five."""
+def _median(counts: dict[int, int], smallest: int) -> float | None:
+    """The median of values that come with how often each was; None for too few."""
     number = sum(counts.values())
-    if number < FEWEST:
+    if not is_enough(number, smallest):
         return None
     middle, passed, found = ((number - 1) // 2, number // 2), 0, []
     for value in sorted(counts):

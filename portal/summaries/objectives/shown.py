@@ -6,7 +6,7 @@ from portal.charts.line import Line
 from portal.programs.models import Objective, Program
 from portal.programs.queries import objectives_of
 from portal.summaries.facts import facts_of
-from portal.summaries.figures import measured
+from portal.summaries.figures import live_figure
 from portal.summaries.measures import MEASURES
 from portal.summaries.objectives.freezing import objective_row
 from portal.summaries.objectives.models import EnteredFigure
@@ -66,7 +66,7 @@ def _counted_now(program: Program, objectives: list[Objective], at: datetime) ->
     if not wanted:
         return {}
     facts = facts_of(program, at, {name for measure in wanted for name in measure.reads})
-    return {measure.key: measured(measure, measure.count(facts), program.format) for measure in wanted}
+    return {measure.key: live_figure(program, measure, facts) for measure in wanted}
 
 
 def _standing(objective: Objective, live: dict | None, entered: list[EnteredFigure], earlier: dict, at: datetime) -> Standing:

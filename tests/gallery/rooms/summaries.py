@@ -14,6 +14,7 @@ WINDOWS = [
     Window("desk-summaries", "carmen", _DESK),
     Window("desk-summaries-empty", "nils", "/desk/programs/{empty_program}/summaries", state="empty"),
     Window("desk-summary-draft", "carmen", f"{_DESK}/4"),
+    refused("desk-summaries-arrangement", "carmen", _DESK, post(f"{_DESK}/arrangement"), "summaries_desk.arrange"),
     refused("desk-summary", "carmen", f"{_DESK}/4", send("/summaries/4"), "summaries_desk.write"),
     refused("desk-summary-too-long", "carmen", f"{_DESK}/4", send("/summaries/4", lead=TOO_LONG), "summaries_desk.write"),
     refused("desk-summary-publish", "carmen", f"{_DESK}/4", post(f"{_DESK}/4/publish"), "summaries_desk.publish"),
