@@ -17,6 +17,7 @@ from tests.browser import Browser
 from tests.enrollment.opened import change, employee, rule
 from tests.enrollment.opened import opening as _opening
 from tests.house.addresses import address_of
+from tests.house.visits import words_in
 
 opening = _opening
 # Somebody whom the rules leave out, in words that stand nowhere else.
@@ -132,7 +133,7 @@ def _walk(app, browser, cast) -> tuple[int, list[str]]:
         for query in ASKED:
             answer = browser._send("get", address_of(rule_, program_id=cast.other_program.id) + query)
             answered += answer.status_code == 200
-            told = answer.get_data(as_text=True)
+            told = words_in(answer)
             # What was typed into the search box comes back in it.
             typed = told.replace('value="Quetzal"', "").replace('value="C4N4RY"', "").replace("q=Quetzal", "").replace("q=C4N4RY", "")
             overheard += [f"{rule_.endpoint}{query}: {word}" for word in CANARIES if word in typed and f"={word}" not in query]

@@ -145,8 +145,9 @@ def test_after_the_end_it_is_read_and_neither_changed_nor_signed(browser, cast, 
 
 def test_a_coordinator_sees_who_has_signed_and_no_word_of_it(browser, cast):
     browser.sign_in(cast.carmen).get(f"/desk/programs/{cast.program.id}/mentorships")
-    assert "1 of 2" in browser.text and "Not signed" in browser.text
-    assert CANARIES.agreement not in browser.response.text
+    assert "The agreement is not signed by all" in browser.text and CANARIES.agreement not in browser.response.text
+    browser.get(f"/desk/programs/{cast.program.id}/started")
+    assert "1 of 2" in browser.text and CANARIES.agreement not in browser.response.text
     browser.get(page(cast), status=404)
 
 

@@ -13,7 +13,7 @@ from portal.mentorships.circle_actions import leave
 from portal.mentorships.models import Member
 from portal.programs.models import Program
 from portal.sessions import actions as sessions
-from portal.sessions.models import MentoringSession
+from portal.sessions.models import MentoringSession, SessionLog
 from tests import mailbox
 from tests.mail.format_samples import proposed_to
 
@@ -162,8 +162,9 @@ def test_the_letter_about_the_end_of_a_circle_is_about_a_circle(cast, circle, cl
         assert foreign(letter.text, (*OF_TWO, "mentorship")) == []
 
 
-def test_the_desk_reads_of_circles_what_all_of_them_reported(browser, cast, circle):
-    mentorship, _held = circle
+def test_the_desk_reads_of_circles_what_all_of_them_reported(browser, cast, circle, clock):
+    mentorship, held = circle
+    SessionLog.create(session=held, written_by=members(mentorship)[0].person, outcome="happened", logged_at=clock.at, changed_at=clock.at)
     browser.sign_in(cast.adam).get(f"/desk/programs/{mentorship.program_id}/mentorships")
     assert "by all: none" in browser.text and "by both" not in browser.text
     browser.get(f"/desk/programs/{mentorship.program_id}/mentorships.csv")

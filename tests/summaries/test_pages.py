@@ -213,8 +213,9 @@ def test_a_sponsor_sees_published_summaries_of_the_program_and_nothing_else_of_i
     for path in ("", "/settings", "/people", "/roster", "/roster.csv", "/questionnaire/figures", "/pairing", "/summaries", "/summaries/1"):
         browser.get(program + path, status=404)
     browser.get(f"/mentorships/{cast.ama_and_benoit.id}", status=404)
-    links = {link["href"].partition("#")[0] for link in browser.get(f"/summaries/{publication.id}").select("main a[href]")}
-    assert links <= {"", "/summaries", f"/summaries/{publication.id}", f"/summaries/{publication.id}/paper", f"/summaries/{publication.id}/figures.csv"}
+    summary = f"/summaries/{publication.id}"
+    links = {link["href"].partition("#")[0] for link in browser.get(summary).select("main a[href]")}
+    assert links <= {"", "/summaries", summary, f"{summary}/paper", f"{summary}/figures.csv"}
 
 
 def test_publishing_and_downloading_leave_their_traces(browser, cast, printed):
