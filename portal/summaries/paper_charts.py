@@ -83,8 +83,9 @@ def _how_far(behind: int, sums: dict) -> str:
 def departments_chart(rows: list[dict], figures: dict, format: str, smallest: int) -> Shares | None:
     """Active mentorships, of those open, by department, against the objective if one names that measure."""
     # A share of fewer than `smallest` says too much about each.
-    shown = [(row["name"], None, None) if row["open"] is None or not is_enough(row["open"], smallest) else (row["name"], row["active"], row["open"])
-             for row in rows]
+    shown = [
+        (row["name"], row["active"], row["open"]) if is_enough(row["open"] or 0, smallest) else (row["name"], None, None) for row in rows
+    ]
     # From the highest to the lowest; what is too few, and what was put together, stand last.
     together = str(_("All others"))
     shown.sort(key=lambda row: (row[0] == together, row[1] is None, -(row[1] / row[2]) if row[1] is not None else 0))
