@@ -1,7 +1,7 @@
 """Every measure that exists so far, each defined once: what it counts, of what, in which words.
 
 Measures made of answers that people give (worth the time, came to learn, pulse and surveys) are missing on purpose:
-they may only be counted under the rules for answers, which do not exist yet.
+they may only be counted under the rules for answers (disclosure/answers.py), and no summary has such a figure yet.
 """
 from collections.abc import Callable
 from dataclasses import dataclass

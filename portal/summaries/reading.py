@@ -107,7 +107,10 @@ def _groups(figures: dict, format: str) -> dict:
 
 def _told(smallest: int) -> tuple[tuple[str, str, str], ...]:
     """The tables of sessions by what is said of them, with title and note; a summary of before they were counted has none."""
-    several = _("A session can be about several topics; what fewer than %(smallest)s people share is left out.", smallest=smallest)
+    several = _(
+        "A session can be about several topics; what fewer than %(smallest)s people share is left out, and what would give it away.",
+        smallest=smallest,
+    )
     return (
         ("topics", _("What people talk about"), several),
         ("lengths", _("How long sessions are"), _("As its members report it; where two differ, the shorter.")),

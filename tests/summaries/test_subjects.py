@@ -6,6 +6,7 @@ import pytest
 from portal.mentorships.models import Mentorship
 from portal.programs.models import Program
 from portal.sessions.models import SessionLog
+from portal.summaries.actions import make_draft, publish
 from portal.summaries.figures import figures_of
 from tests.summaries.test_figures import AT, make_pairs, published, read_in_app
 
@@ -63,6 +64,16 @@ def test_where_two_reports_differ_the_shorter_length_counts(program):
             pairs.remove(log.session.mentorship_id)
             SessionLog.update(minutes=20).where(SessionLog.id == log.id).execute()
     assert names_of(program, "lengths") == {"Under 30 minutes": 6, "45 to 60 minutes": 14, "Not said": 20}
+
+
+def test_what_two_more_people_talked_about_since_the_last_summary_is_not_told_by_the_difference(program, cast):
+    draft = make_draft(program, by=cast.carmen, at=AT)
+    publish(draft, by=cast.carmen, at=AT)
+    assert names_of(program, "topics") == {"Reading and questioning data": 20}
+    pair = Mentorship.get(Mentorship.program == program)
+    later = next(log for log in SessionLog.select() if log.session.mentorship_id == pair.id and not log.session.uid.endswith("/0"))
+    SessionLog.update(topics=["data"]).where(SessionLog.session == later.session).execute()
+    assert names_of(program, "topics") == {}
 
 
 def test_a_program_of_fewer_than_five_says_nothing_of_its_sessions(cast):
