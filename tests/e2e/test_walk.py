@@ -477,5 +477,6 @@ def publish_and_download(portal, mail, visitor, desk):
     with sponsor.page.expect_download() as download:
         sponsor.press("Download the PDF")
     paper = pikepdf.open(io.BytesIO(Path(download.value.path()).read_bytes()))
-    assert len(paper.pages) == 2
+    # Two pages of summary, and the appendix.
+    assert len(paper.pages) == 3
     assert paper.Root.MarkInfo.Marked

@@ -12,15 +12,15 @@ from tests.cast import CAST
 from tests.surveys.asked import LOOK_BACK, asks, make_instrument, says
 
 ITEMS = {"tell": 2, "ask": 3, "explain": 4, "steer": 2, "decisions": 3}
-NAMES = "Aino Aho|Bero Bik|Cato Dahl|Dina Ek|Enno Fink|Fenna Gall|Gerd Holm|Hedda Ina|Ivo Jul|Jorun Kaas"
+NAMES = "Aila Aho|Bero Bik|Cato Dahl|Dorte Ek|Enno Fink|Fenna Gall|Gerd Holm|Hedda Ina|Ivo Jul|Jorun Kaas"
 USEFUL = ("That somebody asked, and then waited.", "To see how a decision is made.", "An hour a month without slides.")
 LONG_NAME = "A short scale of what it is like to work together across generations and places"
 
 
 def make_surveys(at: datetime, place, pair) -> None:
     """`survey_pulse` and the like are Yuna's; `survey_link` opens one, and `survey_answered_link` one that is answered."""
-    yuna, sven = place("Yuna Park", "mentor", at), place("Sven Ahl", "mentee", at)
-    both = pair(yuna, sven, at)
+    yuna, sixten = place("Yuna Park", "mentor", at), place("Sixten Ahl", "mentee", at)
+    both = pair(yuna, sixten, at)
     own = make_instrument(CAST.program, by=CAST.carmen, at=at, name=LONG_NAME)
     CAST.instrument = own
     opened = at - timedelta(days=3)
@@ -33,22 +33,22 @@ def make_surveys(at: datetime, place, pair) -> None:
     _closed(CAST.survey_done, at)
     CAST.survey_missed = _closed(asks(yuna, PULSE, opened, occasion="day-90", mentorship=both), at)
     CAST.survey_over = _answered_look_back(asks(yuna, CLOSE, opened, occasion="earlier"), opened, at)
-    CAST.survey_link = token_for(asks(sven, PULSE, opened, occasion="day-30", mentorship=both))
+    CAST.survey_link = token_for(asks(sixten, PULSE, opened, occasion="day-30", mentorship=both))
     CAST.survey_fit_link = token_for(CAST.survey_fit)
     CAST.survey_over_link = token_for(CAST.survey_over)
     _a_program_that_is_over(at, place)
-    others = Enrollment.select().where(Enrollment.program == CAST.program, Enrollment.id.not_in([yuna.id, sven.id])).order_by(Enrollment.id)
-    for number, one in enumerate(others.limit(12)):
+    others = Enrollment.select().where(Enrollment.program == CAST.program, Enrollment.id.not_in([yuna.id, sixten.id]))
+    for number, one in enumerate(others.order_by(Enrollment.id).limit(12)):
         survey = asks(one, START, opened)
         if number % 4:
             says(survey, opened, "mentor", **ITEMS)
 
 
 def _a_program_that_is_over(at: datetime, place) -> None:
-    """Runa coordinated it; ten looked back, and some of them offered their words."""
-    runa, began = cast._person("Runa Vik", at), at - timedelta(days=300)
-    CAST.program_over = over = cast._program("Upward last year", runa, began)
-    Staff.create(program=over, person=runa, role="coordinator", appointed_at=began)
+    """Ragna coordinated it; ten looked back, and some of them offered their words."""
+    ragna, began = cast._person("Ragna Vik", at), at - timedelta(days=300)
+    CAST.program_over = over = cast._program("Upward last year", ragna, began)
+    Staff.create(program=over, person=ragna, role="coordinator", appointed_at=began)
     for number, name in enumerate(NAMES.split("|")):
         survey = asks(place(name, "mentor", began, program=over), CLOSE, at - timedelta(days=60))
         said = LOOK_BACK | {("close", "useful"): f"{USEFUL[number % 3]}", ("close", "quote"): int(number % 3 < 2)}

@@ -9,7 +9,7 @@ WINDOWS = [
     Window("surveys-desk-open", "carmen", _HERE, open_all, state="open"),
     Window("surveys-desk-empty", "otto", "/desk/programs/{other_program}/surveys", state="empty"),
     Window("surveys-words-early", "carmen", f"{_HERE}/words", state="empty"),
-    Window("surveys-words", "runa", "/desk/programs/{program_over}/surveys/words"),
+    Window("surveys-words", "ragna", "/desk/programs/{program_over}/surveys/words"),
     Window("surveys-new", "carmen", f"{_HERE}/new"),
     refused("surveys-new", "carmen", f"{_HERE}/new", send("/surveys/new"), "surveys_desk.add"),
     Window("surveys-instrument", "carmen", f"{_HERE}/{{instrument}}"),
