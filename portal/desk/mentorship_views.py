@@ -64,8 +64,24 @@ def state_word(state: str) -> str:
 
 def listing_of(program: Program, found: Scores) -> Listing:
     """The list as the address wants it."""
+    told = _told_of()
+    bands = [(band, band_word(band)) for band in BANDS]
+    departments = [(name, name) for name in _departments(program)]
+    return Listing(
+        "mentorships_desk.index",
+        {"program_id": program.id, **({"only": ".".join(map(str, told))} if told else {})},
+        region="mentorships",
+        columns=_columns(program, found),
+        first="points",
+        filters=[Filter("health", _("Health"), bands), Filter("department", _("Department"), departments)],
+        state=Filter("state", _("State"), [(state, state_word(state)) for state in STATES]),
+        search=either_word(program),
+    ).read()
+
+
+def _columns(program: Program, found: Scores) -> list[Column]:
     new_and_old = (_("oldest first"), _("newest first"))
-    columns = [
+    return [
         Column("mentor", side_word(program, MENTOR), by_words(*found.mentor)),
         Column("leader", side_word(program, MENTEE), by_words(*found.leader)),
         Column("points", _("Points"), (found.points,), is_number=True),
@@ -74,21 +90,6 @@ def listing_of(program: Program, found: Scores) -> Listing:
         Column("last", _("Last held"), (found.last_at,), falls=True, ends=new_and_old),
         Column("next", _("Next session"), (found.next_at,), ends=(_("soonest first"), _("latest first"))),
     ]
-    told = {"only": ".".join(map(str, _told_of()))}
-    departments = [(name, name) for name in _departments(program)]
-    return Listing(
-        "mentorships_desk.index",
-        {"program_id": program.id, **(told if told["only"] else {})},
-        region="mentorships",
-        columns=columns,
-        first="points",
-        filters=[
-            Filter("health", _("Health"), [(band, band_word(band)) for band in BANDS]),
-            Filter("department", _("Department"), departments),
-        ],
-        state=Filter("state", _("State"), [(state, state_word(state)) for state in STATES]),
-        search=either_word(program),
-    ).read()
 
 
 def shown(program: Program, found: Scores, listing: Listing, rows):
