@@ -20,7 +20,7 @@ from portal.people.proof import before_staff_pages
 from portal.programs.partner_words import partner_word
 from portal.programs.role_words import role_globals
 from portal.settings import ROOT, Settings
-from portal.web import access, assets, errors, filters, headers, kept, languages, logs, origin, ui
+from portal.web import access, assets, compiled, errors, filters, headers, kept, languages, logs, origin, ui
 from portal.web.htmx import htmx
 from portal.web.incoming import Incoming
 
@@ -82,6 +82,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     Babel(app, timezone_selector=filters.reader_zone)
     languages.speak(app.jinja_env)
+    app.jinja_env.bytecode_cache = compiled.kept_templates(app.jinja_env)
     words.translate_with(gettext)
     Compress(app)
     htmx.init_app(app)

@@ -135,7 +135,8 @@ def _pytest(report: Report, name: str, folder: Path, marks: str, rest: list[str]
     # In the order of the folders: the two walks, a test each and the longest of all, would otherwise come last.
     spread = ("-n", workers, "--dist", "loadfile", "--no-loadscope-reorder")
     command = _python("-m", "pytest", "-q", *spread, f"--junitxml={junit}", "-m", marks, *rest)
-    env = {key: value for key, value in os.environ.items() if key != "TEST_DATABASE_URL"}
+    # What one process compiles is kept for the next: workers, servers and commands are started by the hundred.
+    env = {key: value for key, value in os.environ.items() if key not in ("TEST_DATABASE_URL", "PYTHONDONTWRITEBYTECODE")}
     report.phase(name, command, env=env | ({"TEST_DATABASE_URL": url} if url else {}), may_be_empty=True)
     report.read(junit)
 

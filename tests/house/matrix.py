@@ -1,7 +1,11 @@
 """Who may call what: one row for each endpoint, the whole cast against it. A new endpoint without a row fails."""
 from dataclasses import dataclass, field
 
+import pytest
+
 EVERYBODY = "nobody gus zoe ama benoit chidi delphine jonas carmen sofia adam otto selma dora"
+# These see every kind of page; the others see the same templates with less on them.
+DAILY = "nobody ama benoit dora carmen otto adam"
 SIGNED_IN = "zoe ama benoit chidi delphine jonas carmen sofia adam otto selma dora"
 LEADERS = "benoit delphine"
 PAIR = "ama benoit"
@@ -58,6 +62,12 @@ WORDING = {**PROGRAM, "role": "mentor"}
 OBJECTIVE = {**PROGRAM, "objective_id": "objective"}
 OWN_OBJECTIVE = {**PROGRAM, "objective_id": "own_objective"}
 NOMINATION = {**PROGRAM, "nomination_id": "nomination"}
+
+
+def each_or_daily() -> list:
+    """The names of everybody, for a test that is asked about each; whoever is not among the daily ones has it in the long run alone."""
+    return [who if who in DAILY.split() else pytest.param(who, marks=pytest.mark.long) for who in EVERYBODY.split()]
+
 
 MATRIX = {
     # Open to all

@@ -4,7 +4,7 @@ from bs4 import BeautifulSoup
 from flask import template_rendered
 
 from portal.db import db
-from tests.house.matrix import EVERYBODY, MATRIX
+from tests.house.matrix import MATRIX, each_or_daily
 from tests.house.test_access import _address, _browser, things  # noqa: F401  (a fixture)
 
 # Blocks of the layouts; everything else that is named like an id is a region.
@@ -30,11 +30,7 @@ def _without_keys(soup) -> str:
     return " ".join(str(soup).split())
 
 
-# These see every kind of page; the others see the same templates with less on them.
-DAILY = {"nobody", "ama", "benoit", "dora", "carmen", "otto", "adam"}
-
-
-@pytest.mark.parametrize("who", [who if who in DAILY else pytest.param(who, marks=pytest.mark.long) for who in EVERYBODY.split()])
+@pytest.mark.parametrize("who", each_or_daily())
 def test_each_region_sent_alone_equals_the_same_element_of_the_page(app, things, rendered, who):  # noqa: F811
     browser, compared = _browser(app, things, who), 0
     for rule in app.url_map.iter_rules():
