@@ -43,6 +43,37 @@ MAY_SKIP = "only on "
 
 
 @dataclass
+class Run:
+    """One run of pytest, and where it writes its results."""
+
+    name: str
+    command: list[str]
+    env: dict[str, str]
+    junit: Path
+    _process: subprocess.Popen | None = None
+
+    def start(self, *, is_heard: bool) -> None:
+        """Begin; a run that is not heard writes what it says beside its results."""
+        if is_heard:
+            print(f"\n== {self.name}", flush=True)
+            self._process = subprocess.Popen(self.command, cwd=HOUSE, env=self.env)
+            return
+        with self._words.open("w") as words:
+            self._process = subprocess.Popen(self.command, cwd=HOUSE, env=self.env, stdout=words, stderr=subprocess.STDOUT)
+
+    def wait(self) -> int:
+        """Its exit code, once it has ended and what it said is printed."""
+        code = self._process.wait()
+        if self._words.exists():
+            print(f"\n== {self.name}\n{self._words.read_text(errors='replace')}", flush=True)
+        return code
+
+    @property
+    def _words(self) -> Path:
+        return self.junit.with_suffix(".txt")
+
+
+@dataclass
 class Report:
     """What happened so far."""
 
@@ -52,16 +83,25 @@ class Report:
     skips: Counter = field(default_factory=Counter)
     missing: list[str] = field(default_factory=list)
 
-    def phase(self, name: str, *commands: list[str], env: dict[str, str] | None = None, may_be_empty: bool = False) -> None:
-        """Run the commands of one phase and note how they ended and how long they took."""
+    def phase(self, name: str, command: list[str]) -> None:
+        """Run the command of one phase and note how it ended and how long it took."""
         print(f"\n== {name}", flush=True)
         started = time.monotonic()
-        for command in commands:
-            code = subprocess.run(command, cwd=HOUSE, env=env).returncode
-            if code and not (may_be_empty and code == NO_TESTS):
-                self.failed_phases.append(name)
-                break
+        if subprocess.run(command, cwd=HOUSE).returncode:
+            self.failed_phases.append(name)
         self.seconds[name] = time.monotonic() - started
+
+    def side_by_side(self, runs: list["Run"]) -> None:
+        """Run them at the same time: the first is heard as it goes, what the others said is printed when they have ended."""
+        started = time.monotonic()
+        for place, run in enumerate(runs):
+            run.start(is_heard=not place)
+        for run in runs:
+            code = run.wait()
+            if code not in (0, NO_TESTS):
+                self.failed_phases.append(run.name)
+            self.read(run.junit)
+        self.seconds[" and ".join(run.name for run in runs)] = time.monotonic() - started
 
     def read(self, junit: Path) -> None:
         """Add the counts and the reasons for skipping in a results file of pytest."""
@@ -90,12 +130,10 @@ def main() -> int:
         report.phase("Style", _python("-m", "ruff", "check", "--quiet", "."))
         report.phase("Floor plan", _python("-c", LINT_IMPORTS))
     with tempfile.TemporaryDirectory(prefix="upward-tests-") as folder:
-        if not options.postgres_only:
-            marks = "not postgres" if options.long else "not postgres and not long"
-            _pytest(report, "Tests on SQLite", Path(folder), marks, rest, "")
         with running_cluster(binaries) if binaries else nullcontext() as url:
-            if url:
-                _on_postgres(report, Path(folder), options.long, rest, url)
+            runs = [] if options.postgres_only else [_on_sqlite(Path(folder), options.long, rest)]
+            runs += [_on_postgres(Path(folder), options.long, rest, url)] if url else []
+            report.side_by_side(runs)
     return _close(report)
 
 
@@ -117,28 +155,30 @@ def _missing_tools() -> list[str]:
     return missing if find_binaries() else [*missing, "PostgreSQL"]
 
 
-def _on_postgres(report: Report, folder: Path, long: bool, rest: list[str], url: str) -> None:
+def _on_sqlite(folder: Path, long: bool, rest: list[str]) -> Run:
+    # Two more than cores: a third of the time goes to waiting for a server, a browser or a clock that a test started.
+    workers = len(os.sched_getaffinity(0)) + 2
+    return _pytest("Tests on SQLite", folder, workers, "not postgres" if long else "not postgres and not long", rest, "")
+
+
+def _on_postgres(folder: Path, long: bool, rest: list[str], url: str) -> Run:
+    name = "Tests on PostgreSQL"
     if long or rest:
-        _pytest(report, "Tests on PostgreSQL", folder, "" if long else "not long", rest, url)
-        return
+        return _pytest(name, folder, len(os.sched_getaffinity(0)), "" if long else "not long", rest, url)
     paths = {str(path.relative_to(HOUSE)) for pattern in ON_POSTGRES for path in HOUSE.glob(pattern)}
     paths -= SAME_ON_ANY
     paths |= {str(path.relative_to(HOUSE)) for path in HOUSE.glob("tests/**/test_*.py") if "mark.postgres" in path.read_text()}
-    if paths:
-        _pytest(report, "Tests on PostgreSQL", folder, "not long and (postgres or not (browser or faults))", sorted(paths), url)
+    return _pytest(name, folder, 1, "not long and (postgres or not (browser or faults))", sorted(paths), url)
 
 
-def _pytest(report: Report, name: str, folder: Path, marks: str, rest: list[str], url: str) -> None:
-    junit = folder / f"{len(report.seconds)}.xml"
-    # Two more than cores: a third of the time goes to waiting for a server, a browser or a clock that a test started.
-    workers = str(len(os.sched_getaffinity(0)) + 2)
+def _pytest(name: str, folder: Path, workers: int, marks: str, rest: list[str], url: str) -> Run:
+    junit = folder / f"{name}.xml"
     # In the order of the folders: the two walks, a test each and the longest of all, would otherwise come last.
-    spread = ("-n", workers, "--dist", "loadfile", "--no-loadscope-reorder")
+    spread = ("-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder")
     command = _python("-m", "pytest", "-q", *spread, f"--junitxml={junit}", "-m", marks, *rest)
     # What one process compiles is kept for the next: workers, servers and commands are started by the hundred.
     env = {key: value for key, value in os.environ.items() if key not in ("TEST_DATABASE_URL", "PYTHONDONTWRITEBYTECODE")}
-    report.phase(name, command, env=env | ({"TEST_DATABASE_URL": url} if url else {}), may_be_empty=True)
-    report.read(junit)
+    return Run(name, command, env | ({"TEST_DATABASE_URL": url} if url else {}), junit)
 
 
 def _python(*words: str) -> list[str]:

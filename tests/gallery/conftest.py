@@ -7,6 +7,12 @@ from tests.gallery.checks import axe, nu
 from tests.gallery.stage import open_stage
 
 
+def pytest_ignore_collect(collection_path, config):
+    """The full grid, five thousand windows, is not even listed where the long run is not asked for."""
+    if collection_path.name.startswith("test_grid_") and "not long" in config.getoption("markexpr"):
+        return True
+
+
 @pytest.fixture(scope="session")
 def stage(tmp_path_factory):
     """The portal with everything that windows show."""
