@@ -1,5 +1,7 @@
 """Draws the figures of a draft: reads, counts and decides while everybody goes on writing, then writes all of it at once."""
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -78,7 +80,7 @@ def _draw(program: Program, at: datetime, corrects: Publication | None) -> Drawn
     reconstruct(program, at)
     # Made the first time, so before there is nothing but reading.
     numbers_of(program, at)
-    with at_one_moment():
+    with at_one_moment(), _uncollected():
         program = Program.get_by_id(program.id)
         draft, rests_on = draft_of(program), _rests_on(program)
         puts_right = corrects or (draft.corrects if draft else None)
@@ -87,6 +89,18 @@ def _draw(program: Program, at: datetime, corrects: Publication | None) -> Drawn
         drawing = Drawing(program, at, earlier, last and last.figures)
         figures = drawing.figures() | edition_of(program, earlier)
     return Drawn(program, at, draft, puts_right, figures, drawing.entries, rests_on)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Counting makes a million small things and no rings of them: to look for rings again and again would be a third of the work."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _rests_on(program: Program) -> tuple:

@@ -42,13 +42,14 @@ def without_entries(program: Program) -> list[Publication]:
 def keep_entries(publication: Publication, entries: Mapping[str, Past], *, is_reconstructed: bool = False) -> None:
     """Let the ledger hold for `publication` exactly what it shows of each measure."""
     LedgerEntry.delete().where(LedgerEntry.publication == publication).execute()
+    listed: dict[frozenset[int], list[int]] = {}
     for measure, entry in entries.items():
         units = sorted({unit for vector in entry.vectors() for unit, _window in vector})
         places = {unit: place for place, unit in enumerate(units)}
         LedgerEntry.create(
             publication=publication, measure=measure, is_reconstructed=is_reconstructed,
             shown={name: [_windows(vector, places) for vector in each] for name, each in entry.shown.items()},
-            owners=[[unit, *sorted(entry.owners[unit])] for unit in units],
+            owners=[[unit, *_in_order(entry.owners[unit], listed)] for unit in units],
         )
 
 
@@ -61,11 +62,18 @@ def _published(program: Program):
     return (Publication.program == program) & Publication.published_at.is_null(False)
 
 
+def _in_order(people: frozenset[int], known: dict[frozenset[int], list[int]]) -> list[int]:
+    """These people in their order; what is `known` is not put in order again, as the same few stand behind many things."""
+    if people not in known:
+        known[people] = sorted(people)
+    return known[people]
+
+
 def _windows(vector: Vector, places: dict[int, int]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for unit, window in sorted(vector, key=lambda cell: (cell[1], places[cell[0]])):
+    for unit, window in vector:
         found.setdefault(window, []).append(places[unit])
-    return found
+    return {window: sorted(found[window]) for window in sorted(found)}
 
 
 def _read(row: LedgerEntry) -> Past:
