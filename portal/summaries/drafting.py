@@ -10,8 +10,7 @@ from portal.audit.actions import record
 from portal.db import at_one_moment, db
 from portal.people.models import Person
 from portal.programs.models import Program
-from portal.summaries.disclosure.ledger import keep_entries, numbers_of
-from portal.summaries.disclosure.shapes import Past
+from portal.summaries.disclosure.ledger import keep_entries, numbers_of, rows_of
 from portal.summaries.edition import edition_of
 from portal.summaries.figures import Drawing
 from portal.summaries.models import Publication
@@ -29,14 +28,14 @@ class Unsettled(Exception):
 
 @dataclass(frozen=True)
 class Drawn:
-    """Figures that are ready to be written, what the ledger is to hold of them, and what they rest on beside the facts."""
+    """Figures that are ready to be written, the rows that the ledger is to hold of them, and what they rest on beside the facts."""
 
     program: Program
     at: datetime
     draft: Publication | None
     corrects: Publication | None
     figures: dict
-    entries: dict[str, Past]
+    entries: list[dict]
     rests_on: tuple
 
 
@@ -88,7 +87,8 @@ def _draw(program: Program, at: datetime, corrects: Publication | None) -> Drawn
         earlier = before.figures if before else None
         drawing = Drawing(program, at, earlier, last and last.figures)
         figures = drawing.figures() | edition_of(program, earlier)
-    return Drawn(program, at, draft, puts_right, figures, drawing.entries, rests_on)
+        entries = rows_of(drawing.entries)
+    return Drawn(program, at, draft, puts_right, figures, entries, rests_on)
 
 
 @contextmanager
