@@ -35,7 +35,7 @@ def ask_for_draft(program: Program, *, by: Person, at: datetime, corrects: Publi
 
 
 def write(draft: Publication, *, by: Person, **words: str) -> None:
-    """Give the draft these words (names of WORDS); a published summary is left as it is."""
+    """Give the draft these words (names of drafting.WORDS); a published summary is left as it is."""
     with db.atomic():
         changed = Publication.update(**words).where(Publication.id == draft.id, Publication.published_at.is_null()).execute()
         if changed:

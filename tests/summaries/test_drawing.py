@@ -209,6 +209,15 @@ def test_figures_that_were_not_read_are_not_published(browser, cast, clock):
     assert Publication.get().is_published
 
 
+def test_whoever_publishes_while_newer_figures_are_drawn_is_told_that_the_old_ones_go_out(browser, cast, clock, queued):
+    drafted(cast, clock)
+    ask(cast, clock)
+    browser.sign_in(cast.carmen).get(f"{desk(cast)}/1?confirm=publish")
+    assert "What you publish now are those below." in browser.text
+    browser.submit(f"form[action='{desk(cast)}/1/publish']")
+    assert Publication.get().is_published
+
+
 @pytest.mark.usefixtures("elsewhere")
 def test_everybody_goes_on_writing_while_figures_are_counted_as_of_one_moment(tmp_path, monkeypatch):
     app, draw = opened(tmp_path), Drawing.figures
