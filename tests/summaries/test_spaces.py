@@ -10,7 +10,7 @@ from portal.summaries.disclosure.shapes import EVER
 from portal.summaries.disclosure.spaces import PRIME, Solved, Space, about_alone
 from tests.summaries.attacker import columns_of, echelon, follows
 
-SEEDS = range(60)
+SEEDS = range(30)
 
 
 def rows_of(chance: Random, many: int, width: int) -> np.ndarray:
