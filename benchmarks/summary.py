@@ -10,7 +10,7 @@ from benchmarks.house import another_database, filled, opened
 from portal.db import db
 from portal.pdf.printer import STATIC, print_pdf
 from portal.programs.models import Program
-from portal.summaries.actions import make_draft
+from portal.summaries.drafting import make_draft
 from portal.summaries.models import Publication
 from portal.summaries.papers import paper_html
 from tests.chromium import CHROMIUM, FLAGS

@@ -1,4 +1,5 @@
 """The database: one connection a thread, one base model, moments in UTC."""
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from threading import get_ident
 from urllib.parse import unquote, urlsplit
@@ -76,6 +77,14 @@ def _address(parts) -> dict:
 def is_postgresql() -> bool:
     """Whether the open database is PostgreSQL."""
     return isinstance(db.obj, PostgresqlDatabase)
+
+
+def at_one_moment() -> AbstractContextManager:
+    """Reads inside see everything as it was at one moment, while others go on writing; within a transaction, as that sees it.
+
+    Nothing may be written inside.
+    """
+    return db.atomic("REPEATABLE READ" if is_postgresql() else "DEFERRED")
 
 
 def days_until(column, day: date):

@@ -22,6 +22,7 @@ from portal.pairing.jobs import draw_lost_rounds
 from portal.pairing.silence_actions import close_the_silent
 from portal.pairing.trials.jobs import answer_lost_trials, forget_old_trials
 from portal.people.actions import forget_old_sign_ins
+from portal.summaries.drawing_jobs import draw_lost_figures
 from portal.summaries.jobs import print_lost_papers
 from portal.summaries.monthly import make_monthly_drafts
 from portal.surveys.actions import ask_what_is_due
@@ -63,6 +64,12 @@ def make_every_short_list() -> None:
 def print_what_was_lost() -> None:
     """Every minute: summaries whose worker died over their paper."""
     print_lost_papers()
+
+
+@every(crontab(minute="*"))
+def draw_figures_that_were_lost() -> None:
+    """Every minute: figures of drafts whose worker died over them."""
+    draw_lost_figures()
 
 
 @every(crontab(minute="45"))

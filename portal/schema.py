@@ -50,7 +50,7 @@ from portal.programs.models import Coordination, GroupCoordination, GroupRule, O
 from portal.programs.prompts.models import SessionPrompts
 from portal.sessions.models import Action, CalendarFeed, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
 from portal.summaries.disclosure.models import LedgerEntry, LedgerSecret
-from portal.summaries.models import Publication
+from portal.summaries.models import FigureDraw, Publication
 from portal.summaries.objectives.models import EnteredFigure
 from portal.surveys.models import Instrument, Survey, SurveyAnswer
 from portal.web.limits import Allowance
@@ -150,6 +150,7 @@ MODELS = [
     Survey,
     SurveyAnswer,
     Publication,
+    FigureDraw,
     EnteredFigure,
     LedgerSecret,
     LedgerEntry,

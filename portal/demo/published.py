@@ -2,7 +2,8 @@
 from datetime import datetime, timedelta
 
 from portal.demo.story import Story
-from portal.summaries.actions import make_draft, publish, write
+from portal.summaries.actions import publish, write
+from portal.summaries.drafting import make_draft
 from portal.summaries.models import Publication
 
 HOURS_TO_WRITE = timedelta(hours=5)

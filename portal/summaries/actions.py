@@ -1,4 +1,4 @@
-"""Drafting a summary from today's figures, writing its words, publishing it, and asking for its paper again."""
+"""Asking for a draft with today's figures, writing its words, publishing it, and asking for its paper again."""
 from datetime import datetime
 
 from portal.announcements import announce
@@ -8,17 +8,13 @@ from portal.mail.outbox import post
 from portal.people.models import Person
 from portal.programs.models import Program
 from portal.programs.queries import people_staffing
-from portal.summaries.disclosure.ledger import has_entries, keep_entries
-from portal.summaries.edition import edition_of
-from portal.summaries.figures import Drawing
+from portal.summaries.disclosure.ledger import has_entries
+from portal.summaries.drafting import lock
+from portal.summaries.drawing_jobs import want_figures
 from portal.summaries.jobs import print_paper
 from portal.summaries.models import Publication
 from portal.summaries.news import SummaryPublished
-from portal.summaries.queries import draft_of, last_published, newest_published, publications_of
-from portal.summaries.reconstructing import reconstruct
-from portal.summaries.suggesting import first_words
-
-WORDS = ("headline", "lead", "findings", "decisions", "limits")
+from portal.summaries.queries import newest_published
 
 
 def arrange(program: Program, *, by: Person, paper: str, drafts_monthly: bool) -> None:
@@ -29,42 +25,17 @@ def arrange(program: Program, *, by: Person, paper: str, drafts_monthly: bool) -
             record("arranged summaries", by=by, about=f"program/{program.id}", program=program.id, **chosen)
 
 
-def make_draft(program: Program, *, by: Person | None, at: datetime, corrects: Publication | None = None) -> Publication:
-    """A draft with the figures of `at`; one that is being written keeps its words and gets these figures.
+def ask_for_draft(program: Program, *, by: Person, at: datetime, corrects: Publication | None = None) -> None:
+    """Have the worker draw today's figures: for the draft that is being written, which keeps its words, or for a new one.
 
-    `by` is None for the schedule. With `corrects`, it starts from the words of that published summary and will say that it puts it right.
+    With `corrects`, it starts from the words of that published summary and will say that it puts it right. Asking twice is asking once.
     """
     with db.atomic():
-        program = _locked(program)
-        reconstruct(program, at)
-        draft = draft_of(program)
-        puts_right = corrects or (draft.corrects if draft else None)
-        before, last = last_published(program, before=at.date(), besides=puts_right), newest_published(program)
-        earlier = before.figures if before else None
-        drawing = Drawing(program, at, earlier, last and last.figures)
-        figures = drawing.figures() | edition_of(program, earlier)
-        fresh = {"as_of": at.date(), "figures": figures, "drafted_by": by, "drafted_at": at}
-        draft = draft or _new_draft(program, corrects, fresh)
-        Publication.update(corrects=puts_right, **fresh).where(Publication.id == draft.id).execute()
-        keep_entries(draft, drawing.entries)
-        record("drafted a summary", by=by, about=_about(draft), program=program.id, number=draft.number)
-    return Publication.get_by_id(draft.id)
-
-
-def _locked(program: Program) -> Program:
-    """The program as it is now; its row is the lock: two coordinators never make two drafts."""
-    Program.update(name=Program.name).where(Program.id == program.id).execute()
-    return Program.get_by_id(program.id)
-
-
-def _new_draft(program: Program, corrects: Publication | None, fresh: dict) -> Publication:
-    newest = publications_of(program).first()
-    words = {name: getattr(corrects, name) for name in WORDS} if corrects else first_words(fresh["figures"])
-    return Publication.create(program=program, number=newest.number + 1 if newest else 1, **words, **fresh)
+        want_figures(lock(program), by=by, at=at, corrects=corrects)
 
 
 def write(draft: Publication, *, by: Person, **words: str) -> None:
-    """Give the draft these words (names of WORDS); a published summary is left as it is."""
+    """Give the draft these words (names of drafting.WORDS); a published summary is left as it is."""
     with db.atomic():
         changed = Publication.update(**words).where(Publication.id == draft.id, Publication.published_at.is_null()).execute()
         if changed:
@@ -75,13 +46,20 @@ class OutOfDate(Exception):
     """What may be shown has changed since the figures of a draft were taken."""
 
 
-def publish(draft: Publication, *, by: Person, at: datetime) -> bool:
+class DrawnAnew(Exception):
+    """The draft has got newer figures than those that were read."""
+
+
+def publish(draft: Publication, *, by: Person, at: datetime, read: str | None = None) -> bool:
     """Freeze the draft, tell the program's sponsors and have it printed; False when it was published before.
 
-    From this moment on the ledger counts what it shows. Raises OutOfDate where that was decided under other rules.
+    From this moment on the ledger counts what it shows. Raises OutOfDate where that was decided under other rules, and DrawnAnew where
+    `read`, the moment at which the figures were drawn that somebody has read (Publication.drawn), is not that of its figures.
     """
     with db.atomic():
-        program = _locked(draft.program)
+        program = lock(draft.program)
+        if not _is_as_read(draft, read):
+            raise DrawnAnew
         if not _is_decided_for_today(draft, program):
             raise OutOfDate
         unpublished = (Publication.id == draft.id) & Publication.published_at.is_null()
@@ -99,6 +77,11 @@ def publish(draft: Publication, *, by: Person, at: datetime) -> bool:
             Publication.update(noted_hash=None, print_asked_at=at).where(Publication.id == published.corrects_id).execute()
             print_paper(published.corrects_id)
     return True
+
+
+def _is_as_read(draft: Publication, read: str | None) -> bool:
+    fresh = Publication.get_by_id(draft.id)
+    return read is None or fresh.is_published or fresh.drawn == read
 
 
 def _is_decided_for_today(draft: Publication, program: Program) -> bool:

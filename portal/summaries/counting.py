@@ -238,9 +238,7 @@ def _length(minutes: int | None) -> tuple[int, int | None] | None:
 
 def due_days(pair: Pair, by: date) -> list[date]:
     """The days, up to `by` and its end, on which a session of this mentorship was due under its agreement."""
-    last = min(by, pair.ended_at.date()) if pair.ended_at else by
-    days = (pair.starts_on + timedelta(days=pair.days_between * number) for number in range(1, pair.agreed + 1))
-    return [day for day in days if day <= last]
+    return [day for day in pair.due_on if day <= by]
 
 
 def held_by_pair(facts: Facts) -> Counter:

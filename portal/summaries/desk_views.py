@@ -8,7 +8,7 @@ from portal.programs.queries import people_staffing, programs_coordinated_by
 from portal.summaries import actions
 from portal.summaries.forms import ArrangementForm, DraftForm, SummaryForm, words_of
 from portal.summaries.models import Publication
-from portal.summaries.queries import draft_of, publications_of
+from portal.summaries.queries import draft_of, draw_of, publications_of
 from portal.summaries.reading import read
 from portal.web import access, pages
 
@@ -23,7 +23,7 @@ def index(program_id):
     sponsors = list(people_staffing(program, "sponsor"))
     form = pages.form(ArrangementForm, paper=program.paper, drafts_monthly=program.drafts_monthly)
     context = {"publications": list(publications_of(program)), "draft": draft_of(program), "sponsors": sponsors, "form": form}
-    return _page("summaries/desk.html", program, **context)
+    return _page("summaries/desk.html", program, **context, draw=draw_of(program))
 
 
 @bp.post("/desk/programs/<id:program_id>/summaries/arrangement")
@@ -42,14 +42,17 @@ def arrange(program_id):
 @bp.post("/desk/programs/<id:program_id>/summaries")
 @access.staff
 def draft(program_id):
-    """A draft with today's figures; the one that is being written gets them and keeps its words."""
+    """Have today's figures drawn: for the draft that is being written, which keeps its words, or for a new one."""
     # No key: there is one draft at a time, and the same request an hour later wants fresh figures.
     program, form = _mine(program_id), DraftForm()
     published = Publication.published_at.is_null(False)
     number = form.number()
     corrects = access.found(publications_of(program).where(published, Publication.number == number)) if number else None
-    made = actions.make_draft(program, by=access.me(), at=now(), corrects=corrects)
-    return pages.go_to("summaries_desk.edit", program_id=program_id, number=made.number)
+    actions.ask_for_draft(program, by=access.me(), at=now(), corrects=corrects)
+    being_written = draft_of(program)
+    if being_written:
+        return pages.go_to("summaries_desk.edit", program_id=program_id, number=being_written.number)
+    return pages.leave_for("summaries_desk.index", program_id=program_id)
 
 
 @bp.get("/desk/programs/<id:program_id>/summaries/<id:number>")
@@ -66,7 +69,7 @@ def edit(program_id, number):
     # Where words are wrong, they are to be written again before anything is asked.
     confirming = request.args.get("confirm") == "publish" and not form.errors
     context = {"publication": publication, "form": form, "sheet": read(publication), "sponsors": sponsors, "is_confirming": confirming}
-    return _page("summaries/edit.html", program, **context, words=words_of(publication))
+    return _page("summaries/edit.html", program, **context, words=words_of(publication), draw=draw_of(program))
 
 
 @bp.post("/desk/programs/<id:program_id>/summaries/<id:number>")
@@ -98,12 +101,14 @@ def publish(program_id, number):
 
 
 def _publish(publication: Publication) -> None:
-    """Publish the draft, or take its figures anew where they were decided under other rules, and say which."""
+    """Publish the draft as it was read, or say why it has to be read again; where the rules changed, its figures are drawn anew."""
     try:
-        actions.publish(publication, by=access.me(), at=now())
+        actions.publish(publication, by=access.me(), at=now(), read=request.form.get("drawn"))
+    except actions.DrawnAnew:
+        flash(_("The draft has got newer figures since you read it. Read it again, then publish."))
     except actions.OutOfDate:
-        actions.make_draft(publication.program, by=access.me(), at=now())
-        flash(_("What may be shown has changed since these figures were counted. The draft has new ones: read it again, then publish."))
+        actions.ask_for_draft(publication.program, by=access.me(), at=now())
+        flash(_("What may be shown has changed since these figures were counted. The draft gets new ones: read it again, then publish."))
     else:
         flash(_("Version %(number)s is published. Its sponsors get a letter with the link.", number=publication.number))
 

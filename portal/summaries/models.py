@@ -1,5 +1,5 @@
-"""Program summaries: drafts and publications with their frozen figures."""
-from peewee import CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
+"""Program summaries: drafts and publications with their frozen figures, and what the worker is asked to draw."""
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from portal.db import MomentField, Table
 from portal.people.models import Person
@@ -40,3 +40,32 @@ class Publication(Table):
     @property
     def is_published(self) -> bool:
         return self.published_at is not None
+
+    @property
+    def drawn(self) -> str:
+        """Which figures it has: the moment at which they were drawn, as a form carries it."""
+        return self.drafted_at.isoformat()
+
+
+class FigureDraw(Table):
+    """The figures that a program's draft waits for, and how far the worker is with them; the row is used again each time."""
+
+    program = ForeignKeyField(Program, unique=True, on_delete="CASCADE", backref="+")
+    # Null for the clock.
+    asked_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    asked_at = MomentField()
+    # The draft that is to have them; null for one that is yet to be made.
+    draft = ForeignKeyField(Publication, null=True, on_delete="CASCADE", backref="+")
+    # The published version that the draft is to put right.
+    corrects = ForeignKeyField(Publication, null=True, on_delete="SET NULL", backref="+")
+    # Whether it is the draft of a month, of which its coordinators get a letter.
+    is_monthly = BooleanField(default=False)
+    # When the worker took it up, and how often it did.
+    begun_at = MomentField(null=True)
+    times_begun = IntegerField(default=0)
+    drawn_at = MomentField(null=True)
+    failed_at = MomentField(null=True)
+
+    @property
+    def waits(self) -> bool:
+        return self.drawn_at is None and self.failed_at is None

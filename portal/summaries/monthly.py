@@ -2,12 +2,11 @@
 from datetime import datetime
 
 from portal.db import db
-from portal.mail.outbox import post
 from portal.programs.models import Program
-from portal.programs.queries import people_staffing
-from portal.summaries.actions import make_draft
+from portal.summaries.drafting import lock
+from portal.summaries.drawing_jobs import want_figures
 from portal.summaries.models import Publication
-from portal.summaries.queries import draft_of, publications_of
+from portal.summaries.queries import draft_of, draw_of, publications_of
 
 FRIDAY, MORNING = 4, 6
 
@@ -19,17 +18,14 @@ def make_monthly_drafts(at: datetime) -> None:
     wanted = Program.select().where(Program.drafts_monthly, Program.starts_on <= at.date()).order_by(Program.id)
     for program in wanted:
         if at.date() <= program.ends_on:
-            make_monthly_draft(program, at=at)
+            want_monthly_draft(program, at=at)
 
 
-def make_monthly_draft(program: Program, *, at: datetime) -> Publication | None:
-    """The draft of this month, with a letter to each coordinator; None where one is being written, or this month has its summary."""
+def want_monthly_draft(program: Program, *, at: datetime) -> None:
+    """Have the draft of this month drawn, unless one is being written or drawn, or this month has its summary."""
     with db.atomic():
-        # The same lock as make_draft takes: a coordinator who presses now makes the same draft.
-        Program.update(name=Program.name).where(Program.id == program.id).execute()
-        if draft_of(program) or publications_of(program).where(Publication.as_of >= at.date().replace(day=1)).exists():
-            return None
-        draft = make_draft(program, by=None, at=at)
-        for person in people_staffing(program, "coordinator"):
-            post(f"summary-drafted:{draft.id}:{person.id}", "summaries.drafted", publication_id=draft.id, person_id=person.id)
-    return draft
+        # A coordinator who presses now asks for the same draft.
+        program, draw = lock(program), draw_of(program)
+        has_one = draft_of(program) or (draw and draw.waits)
+        if not has_one and not publications_of(program).where(Publication.as_of >= at.date().replace(day=1)).exists():
+            want_figures(program, by=None, at=at, is_monthly=True)

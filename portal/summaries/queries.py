@@ -6,7 +6,7 @@ from peewee import ModelSelect
 from portal.people.models import Person
 from portal.programs.models import Program
 from portal.programs.queries import programs_coordinated_by, programs_sponsored_by
-from portal.summaries.models import Publication
+from portal.summaries.models import FigureDraw, Publication
 
 
 def publications_visible_to(person: Person) -> ModelSelect:
@@ -34,6 +34,11 @@ def publications_of(program: Program) -> ModelSelect:
 def draft_of(program: Program) -> Publication | None:
     """The summary that is being written, or None; there is one at a time."""
     return publications_of(program).where(Publication.published_at.is_null()).first()
+
+
+def draw_of(program: Program) -> FigureDraw | None:
+    """The figures that were last asked for, and how far that is; None where nobody ever asked."""
+    return FigureDraw.get_or_none(FigureDraw.program == program)
 
 
 def newest_published(program: Program) -> Publication | None:

@@ -7,10 +7,11 @@ today's state stands for that of the day.
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
+from portal.db import at_one_moment, db
 from portal.programs.models import Program
 from portal.sessions.queries import topics_of
 from portal.summaries.departments import departments_of
-from portal.summaries.disclosure.ledger import keep_entries, numbers_of, without_entries
+from portal.summaries.disclosure.ledger import keep_entries, numbers_of, rows_of, without_entries
 from portal.summaries.disclosure.numbers import Numbers
 from portal.summaries.disclosure.shapes import ALL, Past, Table, name_of
 from portal.summaries.facts import STAYED_FOR, facts_of
@@ -23,15 +24,19 @@ from portal.summaries.tables import DEPARTMENT, MONTH, SessionsTable, measure_ta
 
 
 def reconstruct(program: Program, at: datetime) -> None:
-    """Write the entries that are missing of published summaries; in the transaction of whoever needs them."""
+    """Write the entries that are missing of published summaries: all of them or none, once they are worked out."""
     published = without_entries(program)
     if not published:
         return
-    facts, numbers, days = facts_of(program, at), numbers_of(program, at), []
-    for publication in published:
-        entries = _entries(publication, as_it_was(facts, publication), numbers, days)
-        keep_entries(publication, entries, is_reconstructed=True)
-        days.append(publication.as_of)
+    numbers, days, found = numbers_of(program, at), [], []
+    with at_one_moment():
+        facts = facts_of(program, at)
+        for publication in published:
+            found.append((publication, rows_of(_entries(publication, as_it_was(facts, publication), numbers, days))))
+            days.append(publication.as_of)
+    with db.atomic():
+        for publication, rows in found:
+            keep_entries(publication, rows, is_reconstructed=True)
 
 
 def as_it_was(facts: Facts, publication: Publication) -> Facts:

@@ -1,9 +1,10 @@
 """The narrow rows that measures are counted from: ids, days and states of one program."""
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cached_property
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sent:
     """An invitation that was not withdrawn."""
 
@@ -14,7 +15,7 @@ class Sent:
     id: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """An enrollment."""
 
@@ -54,16 +55,22 @@ class Pair:
     # {person: moment} of those who joined a circle; everybody else was there from the start.
     joined: dict[int, datetime] = field(default_factory=dict, hash=False)
 
-    @property
+    @cached_property
     def people(self) -> frozenset[int]:
         return self.mentors | self.mentees
+
+    @cached_property
+    def due_on(self) -> tuple[date, ...]:
+        """The days on which its sessions fall due under its agreement, up to its end."""
+        days = (self.starts_on + timedelta(days=self.days_between * number) for number in range(1, self.agreed + 1))
+        return tuple(day for day in days if self.ended_at is None or day <= self.ended_at.date())
 
     @property
     def is_open(self) -> bool:
         return self.ended_at is None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A planned session, and what became of it."""
 
@@ -75,7 +82,7 @@ class Meeting:
     id: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Proposed:
     """A released proposal."""
 
@@ -84,7 +91,7 @@ class Proposed:
     id: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Aim:
     """A goal without its words."""
 
@@ -97,7 +104,7 @@ class Aim:
     id: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Signing:
     """When each member of a mentorship signed one version of its agreement: {person: moment}."""
 
@@ -105,7 +112,7 @@ class Signing:
     by: dict[int, datetime]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Promise:
     """A commitment without its words, and after how many days its maker said that it is done."""
 
@@ -115,7 +122,7 @@ class Promise:
     id: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Colleague:
     """Who worked here on the program's first day: whether a junior of one of its mentorships, and whether still here a year later."""
 
@@ -125,7 +132,7 @@ class Colleague:
     stayed: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Talk:
     """What the logs of one held session say of it: what it was about, and how long it was, the shorter where two differ."""
 

@@ -52,7 +52,7 @@ def talks_table(facts: Facts, numbers: Numbers, topics: Mapping[str, list[Talk]]
 
     rows = {topic_dimension(topic): of_topic(topic, talks) for topic, talks in topics.items()}
     rows[LENGTH] = tuple(row(label, talks) for label, talks in lengths.items())
-    owners = {units[talk.id]: _people(pairs[talk.pair].people, numbers, "person") for talk in facts.talks}
+    owners = {units[talk.id]: numbers.all_of("person", pairs[talk.pair].people) for talk in facts.talks}
     return Table(TALKS, row(ALL, facts.talks), owners, rows)
 
 
@@ -63,7 +63,7 @@ class SessionsTable:
         self._facts = facts
         self._held = held_by_pair(facts)
         self._numbers = {pair.id: numbers.of("pair", pair.id) for pair in facts.pairs}
-        self._owners = {self._numbers[pair.id]: _people(pair.people, numbers, "person") for pair in facts.pairs}
+        self._owners = {self._numbers[pair.id]: numbers.all_of("person", pair.people) for pair in facts.pairs}
         self._windows = [(span, {pair.id for pair in under_way(facts, span, held_within(facts, span))}) for span in windows]
 
     def table(self, departments: Iterable[Named], months: Iterable[Span]) -> Table:
@@ -103,13 +103,10 @@ def group_of(pairs: Iterable[Pair], held: Counter, people: frozenset[int] | None
     made, pairs = (Counter(), Counter()), list(pairs)
     for pair in pairs:
         for side, counter in zip((pair.mentees, pair.mentors), made, strict=True):
-            counter.update(dict.fromkeys(side, held[pair.id]))
+            for person in side:
+                counter[person] = counter.get(person, 0) + held[pair.id]
     return Group(people_of(pairs) if people is None else people, made)
 
 
 def _numbered(unit: Unit, numbers: Numbers, people_are: str) -> tuple[int, frozenset[int]]:
-    return numbers.of(unit.kind, unit.number), _people(unit.people, numbers, people_are)
-
-
-def _people(people: Iterable[int], numbers: Numbers, people_are: str) -> frozenset[int]:
-    return frozenset(numbers.of(people_are, person) for person in people)
+    return numbers.of(unit.kind, unit.number), numbers.all_of(people_are, unit.people)

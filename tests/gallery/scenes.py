@@ -26,7 +26,7 @@ from portal.programs.company_group_actions import follow_groups, map_group
 from portal.programs.models import Coordination, Program, Staff
 from portal.sessions.models import MentoringSession
 from portal.settings import ROOT, Settings
-from portal.summaries import actions as summaries
+from portal.summaries.drafting import make_draft
 from portal.summaries.models import Publication
 from portal.web.links import derive, hash_of
 from tests import cast
@@ -40,6 +40,7 @@ from tests.gallery.choosing import make_choosing
 from tests.gallery.confiding import make_confiding
 from tests.gallery.crowd import make_a_crowd
 from tests.gallery.drafts import make_drafts
+from tests.gallery.figured import make_figures
 from tests.gallery.formats import make_formats
 from tests.gallery.fronts import make_fronts
 from tests.gallery.kinds import make_kinds
@@ -89,6 +90,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_applications(at)
     make_formats(at)
     make_drafts(at, place)
+    make_figures(at)
     make_care(at)
     make_confiding(at, place, pair)
     make_agreements(at, place, pair, settings)
@@ -269,11 +271,11 @@ def _summaries(at: datetime, settings: Settings) -> None:
     (settings.papers_dir / f"{'0' * 64}.pdf").write_bytes(b"%PDF-1.7")
     ends = {"printed": {"printed_at": at, "paper_hash": "0" * 64}, "printing": {}, "unprinted": {"print_failure": "It was too long."}}
     for name, more in ends.items():
-        row = summaries.make_draft(CAST.program, by=CAST.carmen, at=at)
+        row = make_draft(CAST.program, by=CAST.carmen, at=at)
         facts = {"published_at": at, "published_by": CAST.carmen, "print_asked_at": at, **words, **more}
         Publication.update(facts).where(Publication.id == row.id).execute()
         setattr(CAST, f"{name}_summary", row)
-    CAST.draft_summary = summaries.make_draft(CAST.program, by=CAST.carmen, at=at)
+    CAST.draft_summary = make_draft(CAST.program, by=CAST.carmen, at=at)
     Publication.update(words).where(Publication.id == CAST.draft_summary.id).execute()
 
 

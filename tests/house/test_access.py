@@ -18,7 +18,7 @@ from portal.people.holding import hold
 from portal.people.models import Device, Method, Passkey
 from portal.programs.company_group_actions import map_group
 from portal.programs.models import Coordination, Objective, Program, Staff
-from portal.summaries.actions import make_draft
+from portal.summaries.drafting import make_draft
 from portal.summaries.models import Publication
 from portal.surveys.actions import answer, ask_what_is_due
 from portal.surveys.links import token_for

@@ -13,6 +13,7 @@ from portal.summaries import actions, jobs
 from portal.summaries.disclosure.ledger import days_published, numbers_of, past_of
 from portal.summaries.disclosure.models import LedgerEntry, LedgerSecret
 from portal.summaries.disclosure.shapes import ALL, people_behind
+from portal.summaries.drafting import make_draft
 from portal.summaries.models import Publication
 from tests.summaries.attacker import learned
 from tests.summaries.test_figures import AT, make_pairs
@@ -34,7 +35,7 @@ def program(cast, monkeypatch) -> Program:
 
 
 def publish(program: Program, cast, at=AT) -> Publication:
-    draft = actions.make_draft(program, by=cast.carmen, at=at)
+    draft = make_draft(program, by=cast.carmen, at=at)
     actions.publish(draft, by=cast.carmen, at=at)
     return Publication.get_by_id(draft.id)
 
@@ -53,7 +54,7 @@ def join(program: Program, department: str, at) -> None:
 
 
 def test_a_draft_counts_for_nothing_until_it_is_published(program, cast):
-    draft = actions.make_draft(program, by=cast.carmen, at=AT)
+    draft = make_draft(program, by=cast.carmen, at=AT)
     assert past_of(program) == {} and days_published(program) == []
     actions.publish(draft, by=cast.carmen, at=AT)
     (past,) = past_of(program)["sessions"]
@@ -72,9 +73,9 @@ def test_the_ledger_holds_whom_each_figure_that_is_shown_is_about_and_no_other(p
 
 
 def test_a_draft_that_is_taken_anew_leaves_nothing_of_the_one_before(program, cast):
-    actions.make_draft(program, by=cast.carmen, at=AT)
+    make_draft(program, by=cast.carmen, at=AT)
     before = LedgerEntry.select().count()
-    actions.make_draft(program, by=cast.carmen, at=AT + timedelta(days=1))
+    make_draft(program, by=cast.carmen, at=AT + timedelta(days=1))
     assert LedgerEntry.select().count() == before
 
 
@@ -143,7 +144,7 @@ def test_enough_newcomers_at_once_are_told(program, cast):
 
 def test_a_correction_of_the_same_day_shows_what_it_corrects(program, cast):
     first = publish(program, cast)
-    draft = actions.make_draft(program, by=cast.carmen, at=AT, corrects=first)
+    draft = make_draft(program, by=cast.carmen, at=AT, corrects=first)
     actions.publish(draft, by=cast.carmen, at=AT)
     second = Publication.get_by_id(draft.id)
     for name in ("measures", "groups", "months", "sessions"):
@@ -162,7 +163,7 @@ def test_departments_that_were_put_together_stay_together(program, cast):
 
 def test_a_draft_under_a_smaller_number_is_not_published_but_taken_again(program, cast, browser, clock):
     clock.at = AT
-    draft = actions.make_draft(program, by=cast.carmen, at=AT)
+    draft = make_draft(program, by=cast.carmen, at=AT)
     actions.write(draft, by=cast.carmen, headline="Pairs meet", lead="They do.")
     Program.update(smallest_group=11).where(Program.id == program.id).execute()
     with pytest.raises(actions.OutOfDate):
@@ -171,7 +172,7 @@ def test_a_draft_under_a_smaller_number_is_not_published_but_taken_again(program
     browser.sign_in(cast.carmen).get(f"{path}?confirm=publish")
     browser.submit(f"form[action='{path}/publish']")
     browser.follow()
-    assert "The draft has new ones: read it again, then publish." in browser.text
+    assert "The draft gets new ones: read it again, then publish." in browser.text
     fresh = Publication.get_by_id(draft.id)
     assert fresh.published_at is None and fresh.headline == "Pairs meet"
     assert [row["name"] for row in fresh.figures["groups"]["rows"] if row["held"] is not None] == ["Finance"]
@@ -180,7 +181,7 @@ def test_a_draft_under_a_smaller_number_is_not_published_but_taken_again(program
 
 
 def test_a_draft_from_before_there_was_a_ledger_is_taken_again_before_it_is_published(program, cast):
-    draft = actions.make_draft(program, by=cast.carmen, at=AT)
+    draft = make_draft(program, by=cast.carmen, at=AT)
     LedgerEntry.delete().where(LedgerEntry.publication == draft).execute()
     with pytest.raises(actions.OutOfDate):
         actions.publish(draft, by=cast.carmen, at=AT)
@@ -188,7 +189,7 @@ def test_a_draft_from_before_there_was_a_ledger_is_taken_again_before_it_is_publ
 
 
 def test_the_first_publication_fixes_the_smallest_number_of_its_program(program, cast):
-    actions.make_draft(program, by=cast.carmen, at=AT)
+    make_draft(program, by=cast.carmen, at=AT)
     assert Program.get_by_id(program.id).first_published_at is None
     publish(program, cast)
     publish(program, cast, AT + timedelta(days=31))
@@ -201,7 +202,7 @@ def test_what_was_published_before_there_was_a_ledger_is_worked_out_from_todays_
     LedgerEntry.delete().execute()
     for _ in range(2):
         join(program, "Technology", AT + timedelta(days=3))
-    second = actions.make_draft(program, by=cast.carmen, at=AT + timedelta(days=40))
+    second = make_draft(program, by=cast.carmen, at=AT + timedelta(days=40))
     again = {key: past[0] for key, past in past_of(program).items()}
     assert {key: past.shown for key, past in again.items()} == {key: past.shown for key, past in kept.items()}
     assert measured(second, "first_session_30")["kept_from"] == first.as_of.isoformat()

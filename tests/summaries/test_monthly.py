@@ -11,7 +11,8 @@ import pytest
 
 from portal.audit.models import Entry
 from portal.programs.models import Program
-from portal.summaries.actions import make_draft, publish
+from portal.summaries.actions import publish
+from portal.summaries.drafting import make_draft
 from portal.summaries.models import Publication
 from portal.summaries.monthly import make_monthly_drafts
 

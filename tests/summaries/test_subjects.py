@@ -6,7 +6,8 @@ import pytest
 from portal.mentorships.models import Mentorship
 from portal.programs.models import Program
 from portal.sessions.models import SessionLog
-from portal.summaries.actions import make_draft, publish
+from portal.summaries.actions import publish
+from portal.summaries.drafting import make_draft
 from portal.summaries.figures import figures_of
 from tests.summaries.test_figures import AT, make_pairs, published, read_in_app
 

@@ -16,7 +16,7 @@ from portal.people.models import Person
 from portal.secrets import Sealed
 from portal.sessions.models import Action, CalendarFeed, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
 from portal.summaries.disclosure.models import LedgerEntry, LedgerSecret
-from portal.summaries.models import Publication
+from portal.summaries.models import FigureDraw, Publication
 from portal.summaries.objectives.models import EnteredFigure
 from portal.words import lazy as _
 
@@ -272,6 +272,7 @@ NOBODY = (
     Nobody(Kickoff, "an event for everybody in a program; who wrote it stands in the trail"),
     Nobody(AgreementTemplate, "the words that a program's agreements start from"),
     Nobody(Publication, "frozen figures in which nobody stands"),
+    Nobody(FigureDraw, "when the figures of a program's draft were asked for; who asked stays as a number"),
     Nobody(EnteredFigure, "a figure of a whole program; who entered it stays as a number"),
     Nobody(LedgerSecret, "a secret of a program, sealed"),
     Nobody(LedgerEntry, "what figures added up, under numbers that lead back to nobody without the key for private words"),

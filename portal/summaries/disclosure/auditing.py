@@ -7,17 +7,12 @@ looked for as well (one left, another came: the figure tells both); answers are 
 have changed.
 """
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from portal.summaries.disclosure.shapes import EVER, Cell, Owners, Vector, people_behind
+from portal.summaries.disclosure.shapes import EVER, Leak, Owners, Vector, classes_of, people_behind
 
-
-@dataclass(frozen=True)
-class Leak:
-    """That a publication would speak of these few people, and the names of the new rows from which that follows."""
-
-    people: frozenset[int]
-    rows: tuple[str, ...]
+if TYPE_CHECKING:
+    from portal.summaries.disclosure.comparing import Beside
 
 
 Shown = Mapping[str, tuple[Vector, ...]]
@@ -39,43 +34,21 @@ def condensed(rows: Shown, past: Sequence[Vector], owners: Owners) -> tuple[Show
 
 def rows_to_drop(shown: Shown, past: Sequence[Vector], owners: Owners, smallest: int, *, is_exact: bool = True) -> frozenset[str]:
     """The names of the rows that must not be shown beside `past`: the smallest that gives something away, until none does."""
-    left = dict(shown)
-    sizes = {name: len(people_behind(frozenset().union(*vectors), owners)) for name, vectors in left.items()}
-    while leak := find_leak(left, past, owners, smallest, is_exact=is_exact):
-        del left[min(leak.rows, key=lambda name: (sizes[name], name))]
-    return frozenset(shown) - frozenset(left)
+    beside, left = _beside(shown, past, owners, smallest), set(shown)
+    sizes = {name: len(people_behind(frozenset().union(*vectors), owners)) for name, vectors in shown.items()}
+    while leak := beside.leak(left, is_exact):
+        left.remove(min(leak.rows, key=lambda name: (sizes[name], name)))
+    return frozenset(shown) - left
 
 
 def find_leak(shown: Shown, past: Sequence[Vector], owners: Owners, smallest: int, *, is_exact: bool = True) -> Leak | None:
     """What `shown` would give away beside `past`, or None; what `past` gave away by itself cannot be taken back and is passed over."""
-    # Few publish; a web process that does not starts without it.
-    import numpy as np
+    return _beside(shown, past, owners, smallest).leak(set(shown), is_exact)
 
-    from portal.summaries.disclosure.searching import all_about_few
-    from portal.summaries.disclosure.spaces import Space
+
+def _beside(shown: Shown, past: Sequence[Vector], owners: Owners, smallest: int) -> "Beside":
+    # Few publish; a web process that does not starts without it.
+    from portal.summaries.disclosure.comparing import Beside
 
     named = [(name, vector) for name, vectors in shown.items() for vector in vectors if vector]
-    before = list(dict.fromkeys(vector for vector in past if vector))
-    if not named:
-        return None
-    classes = classes_of([*before, *(vector for _name, vector in named)])
-    matrix = np.array([[(pattern >> place) & 1 for pattern in classes] for place in range(len(before) + len(named))], dtype=np.int64)
-    whole, known = Space(matrix), Space(matrix[: len(before)])
-    people = [people_behind(cells, owners) for cells in classes.values()]
-    for target, few in all_about_few(whole, people, smallest, is_exact):
-        if not known.holds(target):
-            places = whole.uses(target) - len(before)
-            return Leak(few, tuple(dict.fromkeys(named[place][0] for place in places if place >= 0)))
-    return None
-
-
-def classes_of(vectors: Sequence[Vector]) -> dict[int, list[Cell]]:
-    """The contributions that the same vectors hold, by the bits of these vectors' positions."""
-    patterns: dict[Cell, int] = {}
-    for place, vector in enumerate(vectors):
-        for cell in vector:
-            patterns[cell] = patterns.get(cell, 0) | 1 << place
-    classes: dict[int, list[Cell]] = {}
-    for cell, pattern in patterns.items():
-        classes.setdefault(pattern, []).append(cell)
-    return classes
+    return Beside(named, list(dict.fromkeys(vector for vector in past if vector)), owners, smallest)

@@ -1,10 +1,11 @@
 """Reads and writes of the ledger, which everybody who reads a program's summaries shares (R10)."""
+import json
 import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from portal.programs.models import Program
-from portal.summaries.disclosure.models import LedgerEntry, LedgerSecret
+from portal.summaries.disclosure.models import LedgerEntry, LedgerSecret, Text
 from portal.summaries.disclosure.numbers import SECRET_BYTES, Numbers
 from portal.summaries.disclosure.shapes import Past, Vector
 from portal.summaries.models import Publication
@@ -39,17 +40,24 @@ def without_entries(program: Program) -> list[Publication]:
     return list(rows.order_by(Publication.published_at, Publication.id))
 
 
-def keep_entries(publication: Publication, entries: Mapping[str, Past], *, is_reconstructed: bool = False) -> None:
-    """Let the ledger hold for `publication` exactly what it shows of each measure."""
-    LedgerEntry.delete().where(LedgerEntry.publication == publication).execute()
+def rows_of(entries: Mapping[str, Past]) -> list[dict]:
+    """Entries as they are written, with all the work done, so that no lock is held over it."""
+    listed: dict[frozenset[int], list[int]] = {}
+    rows = []
     for measure, entry in entries.items():
         units = sorted({unit for vector in entry.vectors() for unit, _window in vector})
         places = {unit: place for place, unit in enumerate(units)}
-        LedgerEntry.create(
-            publication=publication, measure=measure, is_reconstructed=is_reconstructed,
-            shown={name: [_windows(vector, places) for vector in each] for name, each in entry.shown.items()},
-            owners=[[unit, *sorted(entry.owners[unit])] for unit in units],
-        )
+        shown = {name: [_windows(vector, places) for vector in each] for name, each in entry.shown.items()}
+        owners = [[unit, *_in_order(entry.owners[unit], listed)] for unit in units]
+        rows.append({"measure": measure, "shown": Text(json.dumps(shown)), "owners": Text(json.dumps(owners))})
+    return rows
+
+
+def keep_entries(publication: Publication, rows: list[dict], *, is_reconstructed: bool = False) -> None:
+    """Let the ledger hold for `publication` exactly what these rows say; in the caller's transaction."""
+    LedgerEntry.delete().where(LedgerEntry.publication == publication).execute()
+    for row in rows:
+        LedgerEntry.create(publication=publication, is_reconstructed=is_reconstructed, **row)
 
 
 def has_entries(publication: Publication) -> bool:
@@ -61,11 +69,18 @@ def _published(program: Program):
     return (Publication.program == program) & Publication.published_at.is_null(False)
 
 
+def _in_order(people: frozenset[int], known: dict[frozenset[int], list[int]]) -> list[int]:
+    """These people in their order; what is `known` is not put in order again, as the same few stand behind many things."""
+    if people not in known:
+        known[people] = sorted(people)
+    return known[people]
+
+
 def _windows(vector: Vector, places: dict[int, int]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for unit, window in sorted(vector, key=lambda cell: (cell[1], places[cell[0]])):
+    for unit, window in vector:
         found.setdefault(window, []).append(places[unit])
-    return found
+    return {window: sorted(found[window]) for window in sorted(found)}
 
 
 def _read(row: LedgerEntry) -> Past:

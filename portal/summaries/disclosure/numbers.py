@@ -17,6 +17,7 @@ class Numbers:
     def __init__(self, secret: str):
         self._secret = bytes.fromhex(secret)
         self._known: dict[tuple[str, int], int] = {}
+        self._together: dict[tuple[str, frozenset[int]], frozenset[int]] = {}
 
     def of(self, kind: str, number: int) -> int:
         """The number of a person ("person", 7), or of something that is counted ("pair", 3)."""
@@ -24,3 +25,9 @@ class Numbers:
             digest = hmac.digest(self._secret, f"{kind}:{number}".encode(), "sha256")
             self._known[kind, number] = int.from_bytes(digest[:8], "big") >> 64 - BITS
         return self._known[kind, number]
+
+    def all_of(self, kind: str, people: frozenset[int]) -> frozenset[int]:
+        """The numbers of several; the same set each time, as the same few stand behind many things that are counted."""
+        if (kind, people) not in self._together:
+            self._together[kind, people] = frozenset(self.of(kind, person) for person in people)
+        return self._together[kind, people]

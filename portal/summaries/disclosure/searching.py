@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from portal.summaries.disclosure.spaces import PRIME, Space
+from portal.summaries.disclosure.spaces import PRIME, Solved
 
 # Four people are at most four classes: for fewer than five people the search is complete.
 MOST_CLASSES = 4
@@ -17,7 +17,7 @@ Terms = tuple[tuple[int, int], ...]
 
 
 def all_about_few(
-    space: Space, people: Sequence[frozenset[int]], smallest: int, is_exact: bool
+    space: Solved, people: Sequence[frozenset[int]], smallest: int, is_exact: bool
 ) -> Iterator[tuple[np.ndarray, frozenset[int]]]:
     """What follows about fewer than `smallest` people: the vector over the classes, and who these are.
 
@@ -46,7 +46,7 @@ def _few_people(people: Sequence[frozenset[int]], smallest: int) -> Iterator[tup
 
 
 def _small_sums(
-    space: Space, people: Sequence[frozenset[int]], smallest: int, is_exact: bool
+    space: Solved, people: Sequence[frozenset[int]], smallest: int, is_exact: bool
 ) -> Iterator[tuple[np.ndarray, frozenset[int]]]:
     """Sums and differences of up to four classes, those of fewest classes first."""
     for terms in _candidates(space.fingerprints(), people, smallest, is_exact):

@@ -1,6 +1,6 @@
 """What the rules look at: rows of a table, and the contributions that each of their figures adds up."""
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 # One contribution: the number of what was counted (a mentorship, an answer), and the window of time that it belongs to.
@@ -68,6 +68,14 @@ class Past:
         return [vector for vectors in self.shown.values() for vector in vectors]
 
 
+@dataclass(frozen=True)
+class Leak:
+    """That a publication would speak of these few people, and the names of the new rows from which that follows."""
+
+    people: frozenset[int]
+    rows: tuple[str, ...]
+
+
 def name_of(dimension: str, label: str) -> str:
     """The full name of a row."""
     return f"{dimension}: {label}"
@@ -76,6 +84,18 @@ def name_of(dimension: str, label: str) -> str:
 def people_behind(cells: Iterable[Cell], owners: Owners) -> frozenset[int]:
     """Everybody whose contributions these are, once."""
     return frozenset().union(*(owners[unit] for unit in {unit for unit, _window in cells}))
+
+
+def classes_of(vectors: Sequence[Vector]) -> dict[int, list[Cell]]:
+    """The contributions that the same vectors hold, by the bits of these vectors' positions."""
+    patterns: dict[Cell, int] = {}
+    for place, vector in enumerate(vectors):
+        for cell in vector:
+            patterns[cell] = patterns.get(cell, 0) | 1 << place
+    classes: dict[int, list[Cell]] = {}
+    for cell, pattern in patterns.items():
+        classes.setdefault(pattern, []).append(cell)
+    return classes
 
 
 def _both(mine: frozenset[int] | None, theirs: frozenset[int] | None) -> frozenset[int] | None:
