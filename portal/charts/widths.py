@@ -1,0 +1,15 @@
+"""For which widths a large chart is drawn: the whole width of a page on a laptop, a phone, and a page of paper."""
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Room:
+    """How wide a drawing is in its own units, and how large its words are. On screen a unit is about a pixel (css/components/charts.css)."""
+
+    width: float
+    size: float
+    is_narrow: bool = False
+
+
+LARGE, PHONE = Room(720, 12.5), Room(300, 13, is_narrow=True)
+PAPER_WIDTH = 640
