@@ -20,20 +20,44 @@ def read_objective(row: dict, measures: list[dict], as_of: str) -> dict:
         "start": valued(row["baseline"], unit) if row["baseline"] is not None else None,
         "start_of": _start_of(row),
         "target": valued(target, unit),
-        "now": None, "n": "", "since": "", "change": "", "standing": "", "kind": "", "chart": None,
+        "now": None, "n": "", "since": "", "change": "", "standing": "", "kind": "", "chart": None, "trend": None, "moved": "",
         "late": _("the date has passed") if row["due_on"] < as_of and not is_met(row) else "",
     }
     if now is None:
         # A figure that nobody entered is not the same as too few.
         return shown if row["measure"] else shown | {"now": "–", "standing": _("No figure yet")}
     less = is_less_better(row)
-    return shown | {
+    return shown | _moving(row, as_of) | {
         "now": valued(now, unit), "n": counted(measure) if measure else _entered(row), "since": _since(row, unit),
         "change": moved(now, row["before"], unit) if row["before"] is not None else "",
         "standing": standing(now, target, unit, less_is_better=less), "kind": "met" if is_met(row) else "behind",
         "chart": bullet(row["title"], _on_the_way(shown, valued(now, unit)), now, target, start=row["baseline"],
                         high=100 if unit == "percent" else None, less_is_better=less, show=lambda value: valued(value, unit)),
     }
+
+
+def _moving(row: dict, as_of: str) -> dict:
+    """What became of the figure since earlier ones: a line from two of them on, and the words; from one alone the words say all."""
+    known = [one for one in row.get("history", []) if one["now"] is not None]
+    if not known:
+        return {}
+    first, unit = known[0], row["unit"]
+    day = day_of(first["as_of"], SHORT)
+    if len(known) == 1:
+        before, now = valued(first["now"], unit), valued(row["now"], unit)
+        return {"moved": _("from %(before)s on %(day)s to %(now)s now", before=before, day=day, now=now)}
+    return {"trend": trend(row, as_of), "moved": _("%(change)s since %(day)s", change=moved(row["now"], first["now"], unit), day=day)}
+
+
+def earlier_figures(rows: list[dict], as_of: str) -> list[list[str]]:
+    """[title, every figure with its day] of the objectives that have a line."""
+    lines = [(row, trend(row, as_of)) for row in rows if row["now"] is not None and _moving(row, as_of).get("trend")]
+    return [[short(row["title"], LONGEST_TITLE), _told(drawn)] for row, drawn in lines]
+
+
+def _told(drawn: Line) -> str:
+    _name, cells = drawn.table.rows[0]
+    return "; ".join(_("%(figure)s on %(day)s", figure=cell, day=day) for day, cell in zip(drawn.table.heads, cells, strict=True))
 
 
 def trend(row: dict, as_of: str) -> Line | None:
