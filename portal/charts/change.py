@@ -105,8 +105,8 @@ def _above(chart: Change, room: Room) -> ChangeDrawing:
     across, ways = Scale(*chart.ends, beside, room.width - beside), []
     for index, (label, before, after) in enumerate(chart.moved):
         y = TOP + row * index
-        ways.append(Way(cut(label, room.width, size, 1)[0], 0, y + size + 4, y + size + 20, across(before), across(after), chart.show(before),
-                        chart.show(after)))
+        words = chart.show(before), chart.show(after)
+        ways.append(Way(cut(label, room.width, size, 1)[0], 0, y + size + 4, y + size + 20, across(before), across(after), *words))
     floor = TOP + row * len(ways)
     return ChangeDrawing(ways, _ticks(chart, across), floor, room.width, floor, size, True)
 

@@ -92,8 +92,8 @@ def stacks(title: str, reading: str, groups: Sequence[tuple[str, Sequence[int] |
     cells = [[told(numbers[index] if numbers else None, show, hidden) for _label, numbers in groups] for index in range(len(parts))]
     labels = [label for label, _numbers in groups]
     table = Table(corner, labels, list(zip(parts, cells, strict=True)))
-    return Stacks(title, reading, table, labels, [numbers for _label, numbers in groups], list(zip(parts, KINDS, strict=False)), show, hidden,
-                  width)
+    numbers = [numbers for _label, numbers in groups]
+    return Stacks(title, reading, table, labels, numbers, list(zip(parts, KINDS, strict=False)), show, hidden, width)
 
 
 def _most(chart: Stacks) -> int:

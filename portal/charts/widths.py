@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Room:
-    """How wide a drawing is in its own units, and how large its words are. On screen a unit is about a pixel (css/components/charts.css)."""
+    """How wide a drawing is and how large its words, in its own units: on screen about a pixel each (css/components/charts.css)."""
 
     width: float
     size: float

@@ -1,4 +1,4 @@
-"""The large charts of a summary, for its page and its paper alike: what was frozen, once; where the figures for one do not exist, there is none."""
+"""The large charts of a summary, made once for its page and its paper from what was frozen; without figures there is no chart."""
 from dataclasses import dataclass
 from datetime import date
 

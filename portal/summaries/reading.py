@@ -16,7 +16,7 @@ from portal.summaries.objectives.reading import earlier_figures, read_objective
 
 @dataclass(frozen=True)
 class Sheet:
-    """A summary, ready to be set: words, figures and charts in their order; `chart`, of the months, is None before anything was due or held."""
+    """A summary, ready to be set: words, figures and charts; `chart`, of the months, is None before anything was due or held."""
 
     program: str
     headline: str

@@ -12,20 +12,21 @@ CSS_ORDER = ("layers.css", "tokens.css", "reset.css", "base.css", "layout.css", 
 # A page loads one sheet: everything but what only the other side of the portal shows.
 SHEETS = {
     "app.css": {
-        "filters", "desk", "programs", "poster", "workspace", "goals", "sessions", "care", "charts", "large_charts", "summaries", "objectives",
+        "filters", "desk", "programs", "poster", "workspace", "goals", "sessions", "care", "charts", "large_charts", "summaries",
+        "objectives",
     },
     "mentorship.css": {
-        "filters", "desk", "programs", "poster", "door", "invitation", "people", "demo", "charts", "large_charts", "summaries", "objectives",
-        "pairing",
+        "filters", "desk", "programs", "poster", "door", "invitation", "people", "demo", "charts", "large_charts", "summaries",
+        "objectives", "pairing",
     },
     "desk.css": {
-        "home", "meeting", "tick", "workspace", "door", "invitation", "people", "demo", "poster", "goals", "sessions", "care", "large_charts",
-        "summaries",
+        "home", "meeting", "tick", "workspace", "door", "invitation", "people", "demo", "poster", "goals", "sessions", "care",
+        "large_charts", "summaries",
     },
     # A summary, for its sponsors and for whoever writes it.
     "summary.css": {
-        "filters", "programs", "home", "workspace", "door", "invitation", "people", "demo", "poster", "meeting", "tick", "enrollment", "pairing",
-        "goals", "sessions", "care", "objectives",
+        "filters", "programs", "home", "workspace", "door", "invitation", "people", "demo", "poster", "meeting", "tick", "enrollment",
+        "pairing", "goals", "sessions", "care", "objectives",
     },
     "poster.css": {
         "filters", "desk", "programs", "home", "workspace", "door", "invitation", "people", "demo", "charts", "large_charts", "summaries",

@@ -337,7 +337,7 @@ def large() -> list:
     return [
         ("planned", together([10, 50, 100, 1000], [20, 60, 110, 1200])),
         ("shares", rated([(long, 6, 12), (short, 5, 5), (long, None, None)], target=80, show=lambda share: f"{share:.0f}%")),
-        ("stacks", stacks("Mentorships", "Most meet.", [(long, [60, 30, 1]), (short, None)], ["Active", "Quiet", "Ended"], corner="Department")),
+        ("stacks", stacks("Mentorships", "Most meet.", [(long, [60, 30, 1]), (short, None)], ["Active", "Quiet", "Ended"], corner="c")),
         ("change", change("Shares", "One rose.", [(long, 0, 100), (long, 100, 0)], names=("1 Oct", "1 Nov"), corner="c",
                           show=lambda share: f"{share}%")),
     ]
