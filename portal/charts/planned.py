@@ -11,7 +11,7 @@ from portal.charts.words import NOTHING, TOO_FEW, Chart, Table, never_negative, 
 
 Point = tuple[float, float]
 End = tuple[float, float, str]
-PAPER = Room(PAPER_WIDTH, 11)
+PAPER = Room(PAPER_WIDTH, 11, is_paper=True)
 # How high a drawing is: of paper, where the table below it is the axis, of a laptop and of a phone.
 TALL, TALLER, TALL_ON_A_PHONE, ABOVE, APART = 174, 250, 190, 22, 13
 
@@ -93,7 +93,7 @@ def _drawn(chart: Planned, room: Room, left: float, floor: float) -> PlannedDraw
     drawn, due = ([_point(index, value, left, band, up) for index, value in enumerate(row)] for row in (chart.values, chart.plan))
     end, plan_end = _apart(_end(drawn, chart.values, names[0], chart.show), _end(due, chart.plan, names[1], chart.show))
     below = _below(chart.labels, left, band, room.size)
-    return PlannedDrawing(_path(drawn), _area(drawn, floor), _path(due), [point for point in drawn if point], end, plan_end,
+    return PlannedDrawing(_path(drawn, room), _area(drawn, floor, room), _path(due, room), [point for point in drawn if point], end, plan_end,
                           [Tick(up(tick), chart.show(tick)) for tick in ticks], below, room.width, floor + ABOVE - 4, left, room.width,
                           floor, room.size)
 
@@ -109,23 +109,23 @@ def _point(index: int, value: Number, left: float, band: float, up: Scale) -> Po
     return None if value is None else (round(left + band * (index + 0.5), 1), up(value))
 
 
-def _path(points: Sequence[Point | None]) -> str:
+def _path(points: Sequence[Point | None], room: Room) -> str:
     steps, pen_down = [], False
     for point in points:
         if point:
-            steps.append(f"{'L' if pen_down else 'M'}{point[0]:g} {point[1]:g}")
+            steps.append(f"{'L' if pen_down else 'M'}{room.place(*point)}")
         pen_down = point is not None
     return " ".join(steps)
 
 
-def _area(points: Sequence[Point | None], floor: float) -> str:
+def _area(points: Sequence[Point | None], floor: float, room: Room) -> str:
     """What lies under the last unbroken stretch of the line."""
     stretch: list[Point] = []
     for point in points:
         stretch = [*stretch, point] if point else []
     if len(stretch) < 2:
         return ""
-    return f"{_path(stretch)} L{stretch[-1][0]:g} {floor:g} L{stretch[0][0]:g} {floor:g} Z"
+    return f"{_path(stretch, room)} L{room.place(stretch[-1][0], floor)} L{room.place(stretch[0][0], floor)} Z"
 
 
 def _end(points: Sequence[Point | None], values: Sequence[Number], name: str, show: Show) -> End | None:

@@ -31,7 +31,7 @@ class Share:
 
 @dataclass(frozen=True)
 class SharesDrawing:
-    """Groups from the top down; `target` is the position of the objective, which runs `through` all bars or marks each of them."""
+    """Groups from the top down; `target` is the position of the objective."""
 
     rows: list[Share]
     ticks: list[Tick]
@@ -43,6 +43,11 @@ class SharesDrawing:
     size: float
     bar: float
     is_narrow: bool
+
+    @property
+    def goal(self) -> list[tuple[float, float]]:
+        """From where to where the objective is drawn: through all bars, or over each where words stand between them."""
+        return [(row.y - 4, row.y + self.bar + 4) for row in self.rows] if self.is_narrow else [(0, self.floor)]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,12 @@ class Room:
 
     width: float
     size: float
-    is_narrow: bool = False
+    is_paper: bool = False
+
+    def place(self, x: float, y: float) -> str:
+        """A point of a path; on screen in whole units."""
+        return f"{x:g} {y:g}" if self.is_paper else f"{round(x)} {round(y)}"
 
 
-LARGE, PHONE = Room(720, 12.5), Room(300, 13, is_narrow=True)
+LARGE, PHONE = Room(720, 12.5), Room(300, 13)
 PAPER_WIDTH = 640

@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader
 
 from portal.charts.bullet import bullet
@@ -349,20 +350,22 @@ def test_no_word_of_a_large_chart_leaves_its_drawing_nor_stands_on_another(name,
     for drawing, least, most in ((chart.wide, 640, 880), (chart.narrow, 254, 352)):
         assert 11 <= drawing.size * least / drawing.width and drawing.size * most / drawing.width <= 16
         html = str(getattr(large_macros(), f"{name}_drawing")(chart, drawing))
-        boxes = [box_of(*told) for told in TEXT.findall(html)]
-        assert boxes and all(0 <= left and right <= drawing.width for left, right, _y in boxes)
+        boxes = boxes_of(html, drawing)
+        assert len(boxes) > 5 and all(left >= 0 and right <= drawing.width for left, right, _y in boxes)
         for index, (left, right, y) in enumerate(boxes):
             # Words of one line, with a hair between them: widths are guessed on the generous side.
             assert all(right <= first or last <= left for first, last, at in boxes[index + 1:] if abs(at - y) < drawing.size * 0.7)
 
 
-TEXT = re.compile(r'<text x="([\d.-]+)" y="([\d.-]+)"(?: text-anchor="(\w+)")? font-size="([\d.]+)"[^>]*>([^<]*)</text>')
-
-
-def box_of(x: str, y: str, anchor: str, size: str, words: str) -> tuple[float, float, float]:
-    wide = 0.92 * width_of(words, float(size))
-    left = float(x) - {"": 0, "middle": wide / 2, "end": wide}[anchor]
-    return left, left + wide, float(y)
+def boxes_of(html: str, drawing) -> list[tuple[float, float, float]]:
+    """(left, right, y) of every word; what an element does not say, its group or the drawing does."""
+    found = []
+    for text in BeautifulSoup(html, "html.parser").select("text"):
+        wide = 0.92 * width_of(text.text, float(text.get("font-size", drawing.size)))
+        anchor = text.get("text-anchor") or text.parent.get("text-anchor") or "start"
+        left = float(text["x"]) - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+        found.append((left, left + wide, float(text["y"])))
+    return found
 
 
 def large_macros():

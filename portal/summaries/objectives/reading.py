@@ -42,11 +42,12 @@ def _moving(row: dict, as_of: str) -> dict:
     if not known:
         return {}
     first, unit = known[0], row["unit"]
-    day = day_of(first["as_of"], SHORT)
-    if len(known) == 1:
+    day, change = day_of(first["as_of"], SHORT), moved(row["now"], first["now"], unit)
+    if len(known) == 1 and change != _("unchanged"):
         before, now = valued(first["now"], unit), valued(row["now"], unit)
         return {"moved": _("from %(before)s on %(day)s to %(now)s now", before=before, day=day, now=now)}
-    return {"trend": trend(row, as_of), "moved": _("%(change)s since %(day)s", change=moved(row["now"], first["now"], unit), day=day)}
+    drawn = trend(row, as_of) if len(known) > 1 else None
+    return {"trend": drawn, "moved": _("%(change)s since %(day)s", change=change, day=day)}
 
 
 def earlier_figures(rows: list[dict], as_of: str) -> list[list[str]]:
