@@ -43,6 +43,11 @@ class ChangeDrawing:
     size: float
     is_narrow: bool
 
+    @property
+    def grid(self) -> list[tuple[float, float]]:
+        """From where to where the lines of the axis run: down all rows, or beside each way where words stand between them."""
+        return [(way.y - 9, way.y + 9) for way in self.rows] if self.is_narrow else [(16, self.floor)]
+
 
 @dataclass(frozen=True)
 class Change(Chart):

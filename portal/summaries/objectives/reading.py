@@ -8,6 +8,8 @@ from portal.charts.line import Line, line
 from portal.summaries.numbers import LONGEST_NAME, LONGEST_TITLE, SHORT, counted, day_of, moved, short, standing, valued
 from portal.summaries.suggesting import is_less_better, is_met
 
+DAYS_WITHOUT_YEAR = 300
+
 
 def read_objective(row: dict, measures: list[dict], as_of: str) -> dict:
     """The objective in words: where it began, where it is to be, where it is now and since last time; `now` is None for too few."""
@@ -20,7 +22,7 @@ def read_objective(row: dict, measures: list[dict], as_of: str) -> dict:
         "start": valued(row["baseline"], unit) if row["baseline"] is not None else None,
         "start_of": _start_of(row),
         "target": valued(target, unit),
-        "now": None, "n": "", "since": "", "change": "", "standing": "", "kind": "", "chart": None, "trend": None, "moved": "",
+        "now": None, "n": "", "since": "", "change": "", "standing": "", "kind": "", "chart": None, "trend": None, "note": "",
         "late": _("the date has passed") if row["due_on"] < as_of and not is_met(row) else "",
     }
     if now is None:
@@ -37,17 +39,20 @@ def read_objective(row: dict, measures: list[dict], as_of: str) -> dict:
 
 
 def _moving(row: dict, as_of: str) -> dict:
-    """What became of the figure since earlier ones: a line from two of them on, and the words; from one alone the words say all."""
-    known = [one for one in row.get("history", []) if one["now"] is not None]
-    if not known:
-        return {}
-    first, unit = known[0], row["unit"]
-    day, change = day_of(first["as_of"], SHORT), moved(row["now"], first["now"], unit)
-    if len(known) == 1 and change != _("unchanged"):
-        before, now = valued(first["now"], unit), valued(row["now"], unit)
-        return {"moved": _("from %(before)s on %(day)s to %(now)s now", before=before, day=day, now=now)}
+    """What became of the figure since earlier ones: from two of them on a line, and what it was last time; of one alone, then and now."""
+    known, since = [one for one in row.get("history", []) if one["now"] is not None], _since(row, row["unit"])
     drawn = trend(row, as_of) if len(known) > 1 else None
-    return {"trend": drawn, "moved": _("%(change)s since %(day)s", change=change, day=day)}
+    return {"trend": drawn, "note": since if drawn and since else _moved(row, known[0], as_of) if known else since}
+
+
+def _moved(row: dict, first: dict, as_of: str) -> str:
+    # The year is said where it may be another one than the reader thinks of.
+    long_ago = (date.fromisoformat(as_of) - date.fromisoformat(first["as_of"])).days > DAYS_WITHOUT_YEAR
+    day, unit = day_of(first["as_of"], SHORT if long_ago else "d MMM"), row["unit"]
+    before, now, change = valued(first["now"], unit), valued(row["now"], unit), moved(row["now"], first["now"], unit)
+    if change == _("unchanged"):
+        return _("unchanged since %(day)s", day=day)
+    return _("from %(before)s on %(day)s to %(now)s now", before=before, day=day, now=now)
 
 
 def earlier_figures(rows: list[dict], as_of: str) -> list[list[str]]:
