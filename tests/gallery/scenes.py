@@ -52,7 +52,7 @@ from tests.gallery.trials import make_trials
 from tests.people.factors import give_app, give_factors
 
 CANDIDATES = "Mei Tanaka|Karl Weiss|Joana Reis|Paul Grant|Ravi Menon|Alice Stone|Noor Haddad|Tom Bakker|Lena Koch|Igor Petrov"
-CANDIDATES += "|Sara Lind|Hugo Blanc|Vera Novak|Olaf Berg"
+CANDIDATES += "|Sara Lind|Hubert Blanc|Verena Novak|Olaf Berg"
 ROSTER_BEFORE = "employee id,email,first name,last name,level,title\n9001,new.one@northwind.example,New,One,8,Analyst\n"
 
 
