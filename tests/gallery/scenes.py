@@ -38,6 +38,7 @@ from tests.gallery.assistants import make_assistants
 from tests.gallery.caring import make_care
 from tests.gallery.choosing import make_choosing
 from tests.gallery.confiding import make_confiding
+from tests.gallery.corrected import make_corrected
 from tests.gallery.crowd import make_a_crowd
 from tests.gallery.drafts import make_drafts
 from tests.gallery.formats import make_formats
@@ -74,6 +75,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     _a_full_board(at)
     _files_from_hr(at, settings)
     _summaries(at, settings)
+    make_corrected(at)
     _doors(at)
     _factors(at)
     make_fronts(at, place, pair)
