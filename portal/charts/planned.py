@@ -2,6 +2,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from portal.charts.letters import width_of
 from portal.charts.scales import Number, Scale, Show, nice_ticks, plainly
@@ -13,7 +14,7 @@ Point = tuple[float, float]
 End = tuple[float, float, str]
 PAPER = Room(PAPER_WIDTH, 11, is_paper=True)
 # How high a drawing is: of paper, where the table below it is the axis, of a laptop and of a phone.
-TALL, TALLER, TALL_ON_A_PHONE, ABOVE, APART = 174, 250, 190, 22, 13
+TALL, TALLER, TALL_ON_A_PHONE, ABOVE = 174, 250, 190, 22
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ def _drawn(chart: Planned, room: Room, left: float, floor: float) -> PlannedDraw
     ticks, names = _ticks(chart), [name for name, _cells in chart.table.rows]
     up, band = Scale(0, ticks[-1], floor, ABOVE), (room.width - left) / max(len(chart.labels), 1)
     drawn, due = ([_point(index, value, left, band, up) for index, value in enumerate(row)] for row in (chart.values, chart.plan))
-    end, plan_end = _apart(_end(drawn, chart.values, names[0], chart.show), _end(due, chart.plan, names[1], chart.show))
+    ends = _end(drawn, chart.values, names[0], chart.show), _end(due, chart.plan, names[1], chart.show)
+    end, plan_end = _apart(*ends, drawn, due, room.size, floor)
     below = _below(chart.labels, left, band, room.size)
     return PlannedDrawing(_path(drawn, room), _area(drawn, floor, room), _path(due, room), [point for point in drawn if point], end, plan_end,
                           [Tick(up(tick), chart.show(tick)) for tick in ticks], below, room.width, floor + ABOVE - 4, left, room.width,
@@ -133,9 +135,21 @@ def _end(points: Sequence[Point | None], values: Sequence[Number], name: str, sh
     return (*known[-1][0], f"{name} {show(known[-1][1])}") if known else None
 
 
-def _apart(end: End | None, plan_end: End | None) -> tuple[End | None, End | None]:
-    """The words at the two ends, the higher one above its point and the lower one below, where they would meet."""
+def _apart(end: End | None, plan_end: End | None, drawn: list, due: list, size: float, floor: float) -> tuple[End | None, End | None]:
+    """The words at the two ends: of the higher one above its point, of the lower one below its line."""
     if end is None or plan_end is None or end[1] <= plan_end[1]:
-        lifted = end and (end[0], end[1] - 8, end[2])
-        return lifted, plan_end and (plan_end[0], max(plan_end[1], (end[1] if end else 0)) + APART, plan_end[2])
-    return (end[0], end[1] + APART + 4, end[2]), (plan_end[0], plan_end[1] - 8, plan_end[2])
+        return end and (end[0], end[1] - 8, end[2]), plan_end and _beneath(plan_end, due, size, end[1] if end else 0, floor)
+    return _beneath(end, drawn, size, plan_end[1], floor), (plan_end[0], plan_end[1] - 8, plan_end[2])
+
+
+def _beneath(end: End, points: Sequence[Point | None], size: float, other: float, floor: float) -> End:
+    """Under the line as far as the words reach back along it, and on the floor at the lowest."""
+    x, y, words = end
+    known, begins = [point for point in points if point], x + 8 - width_of(words, size)
+    passed = [_height_at(begins, one, two) for one, two in pairwise(known) if one[0] <= begins <= two[0]]
+    lowest = max([y, other, *passed, *(point[1] for point in known if point[0] >= begins)])
+    return x, round(min(lowest + size + 3, floor - 4), 1), words
+
+
+def _height_at(x: float, one: Point, two: Point) -> float:
+    return one[1] + (x - one[0]) / ((two[0] - one[0]) or 1) * (two[1] - one[1])

@@ -47,7 +47,7 @@ class SharesDrawing:
     @property
     def goal(self) -> list[tuple[float, float]]:
         """From where to where the objective is drawn: through all bars, or over each where words stand between them."""
-        return [(row.y - 4, row.y + self.bar + 4) for row in self.rows] if self.is_narrow else [(0, self.floor)]
+        return [(row.y - 3, row.y + self.bar + 3) for row in self.rows] if self.is_narrow else [(0, self.floor)]
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,6 @@ def _above(chart: Shares, room: Room) -> SharesDrawing:
         kind, y = chart.kind(index), row * index
         end = 44 if kind == "withheld" else across(chart.found[index])
         room_left = width - width_of(chart.words[index], size) - 8
-        rows.append(Share(cut(label, room_left, size, 1)[0], 0, y + size, 0, y + size + 7, end, kind, chart.words[index], width, y + size))
+        rows.append(Share(cut(label, room_left, size, 1)[0], 0, y + size, 0, y + size + 8, end, kind, chart.words[index], width, y + size))
     at, floor = None if chart.target is None else across(chart.target), row * len(chart.labels)
     return SharesDrawing(rows, [], at, told(chart.target, chart.show, ""), floor, width, floor - 8, size, bar, True)

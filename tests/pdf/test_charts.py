@@ -288,6 +288,15 @@ def test_the_words_at_the_ends_of_a_line_and_its_plan_stand_apart(plan):
         assert abs(drawing.end[1] - drawing.plan_end[1]) >= 13
 
 
+def test_the_words_of_the_lower_end_stand_under_its_line_however_steep():
+    chart = together([0, 100, 200, 430], [0, 150, 300, 500])
+    for drawing in (chart.paper, chart.wide, chart.narrow):
+        (left, low), (right, high) = drawing.points[-2:]
+        x, y, words = drawing.end
+        begins = max(x + 8 - width_of(words, drawing.size), left)
+        assert y - drawing.size * 0.75 > low + (begins - left) / (right - left) * (high - low)
+
+
 def test_a_line_without_a_value_is_empty():
     assert together([None, None], [None, None]).is_empty
 
