@@ -95,9 +95,10 @@ def _drawn(chart: Planned, room: Room, left: float, floor: float) -> PlannedDraw
     ends = _end(drawn, chart.values, names[0], chart.show), _end(due, chart.plan, names[1], chart.show)
     end, plan_end = _apart(*ends, drawn, due, room.size, floor)
     below = _below(chart.labels, left, band, room.size)
-    return PlannedDrawing(_path(drawn, room), _area(drawn, floor, room), _path(due, room), [point for point in drawn if point], end, plan_end,
-                          [Tick(up(tick), chart.show(tick)) for tick in ticks], below, room.width, floor + ABOVE - 4, left, room.width,
-                          floor, room.size)
+    dots = [point for point in drawn if point]
+    lines = [Tick(up(tick), chart.show(tick)) for tick in ticks]
+    return PlannedDrawing(_path(drawn, room), _area(drawn, floor, room), _path(due, room), dots, end, plan_end, lines, below, room.width,
+                          floor + ABOVE - 4, left, room.width, floor, room.size)
 
 
 def _below(labels: Sequence[str], left: float, band: float, size: float) -> list[tuple[float, str]]:

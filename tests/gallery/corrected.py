@@ -11,8 +11,9 @@ from tests.cast import CAST
 
 DEPARTMENTS = (("Consulting", 20, 17, 15), ("Sales and customer success in the north", 18, 16, 12), ("Operations", 15, 14, 7))
 WORDS = {
-    "headline": "Pairs keep meeting, and leaders in Operations lose their dates", "lead": "Most pairs met this month. Operations falls behind.",
-    "decisions": "Give each pair an hour; the board\nName a sponsor in Operations; the heads of departments", "limits": "Only those who chose.",
+    "headline": "Pairs keep meeting, and leaders in Operations lose their dates", "lead": "Most pairs met. Operations falls behind.",
+    "decisions": "Give each pair an hour; the board\nName a sponsor in Operations; the heads of departments",
+    "limits": "Only those who chose to take part.",
     "findings": "Leaders ask for more.\nMentors prepare with care.",
 }
 
@@ -23,9 +24,9 @@ def make_corrected(at: datetime) -> None:
     CAST.corrected_program = program = cast._program("A program with a corrected summary", ottilie, at)
     for person, role in ((ottilie, "coordinator"), (quirin, "sponsor")):
         Staff.create(program=program, person=person, role=role, appointed_by=CAST.adam, appointed_at=at)
-    for position, (title, measure) in enumerate((("Pairs keep meeting", "active"), ("Pairs meet in their first month", "first_session_30"))):
-        due = at.date() + timedelta(days=70)
-        Objective.create(program=program, title=title, measure=measure, target=80, due_on=due, owner="People and culture", position=position)
+    due = {"due_on": at.date() + timedelta(days=70), "target": 80, "owner": "People and culture"}
+    Objective.create(program=program, title="Pairs keep meeting", measure="active", position=0, **due)
+    Objective.create(program=program, title="Pairs meet in their first month", measure="first_session_30", position=1, **due)
     figures = _figures(program, at)
     wrong = _publish(program, 1, at - timedelta(days=3), figures, paper_hash="0" * 64, noted_hash="0" * 64)
     right = _publish(program, 2, at - timedelta(days=1), figures, corrects=wrong, paper_hash="0" * 64)

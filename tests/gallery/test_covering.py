@@ -101,7 +101,7 @@ def test_no_two_people_of_the_gallery_share_a_given_name():
     """CAST knows people by it: the second would stand in the first one's windows."""
     found: dict[str, set[str]] = {}
     for path in (ROOT / "tests" / "cast.py", *sorted((ROOT / "tests" / "gallery").rglob("*.py"))):
-        texts = [node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-        for name in (name for text in texts for name in text.split("|") if NAME.fullmatch(name)):
+        constants = (node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant))
+        for name in (name for text in constants if isinstance(text, str) for name in text.split("|") if NAME.fullmatch(name)):
             found.setdefault(name.split()[0], set()).add(name)
     assert len(found) > 100 and {given: names for given, names in found.items() if len(names) > 1} == {}
