@@ -7,6 +7,7 @@ from portal.charts.bars import Bars, lie_down
 from portal.charts.scales import Number, Show, plainly
 from portal.charts.series import Series
 from portal.charts.upright import Upright, for_paper, stand_up
+from portal.charts.widths import LARGE
 from portal.charts.words import NOTHING, TOO_FEW, Chart, Table, never_negative, told
 
 # In units of the drawing, which are about the pixels of the screen that it is shown on (css/components/charts.css): words
@@ -39,6 +40,11 @@ class Columns(Chart):
     def wide(self) -> Upright | Bars:
         """For a laptop: columns, or bars where the labels are too long to stand under columns."""
         return _drawn(self.series, LAPTOP, size=12)
+
+    @cached_property
+    def large(self) -> Upright | Bars:
+        """As wide as a page on a laptop."""
+        return _drawn(self.series, LARGE.width, LARGE.size)
 
     @cached_property
     def narrow(self) -> Upright | Bars:

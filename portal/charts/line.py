@@ -5,6 +5,7 @@ from functools import cached_property
 
 from portal.charts.letters import width_of
 from portal.charts.scales import Number, Scale, Show, nice_ticks, plainly
+from portal.charts.small import Small, small
 from portal.charts.upright import Tick
 from portal.charts.words import NOTHING, TOO_FEW, Chart, Table, never_negative, told
 
@@ -74,6 +75,11 @@ class Line(Chart):
     def paper(self) -> Drawing:
         """For a page of paper."""
         return _drawn(self, PAPER, 11)
+
+    @cached_property
+    def small(self) -> Small:
+        """For a row of a table."""
+        return small(self.across, self.values, self.way[1][1] if self.way else None)
 
 
 def line(title: str, reading: str, labels: Sequence[str], across: Sequence[float], values: Sequence[Number], *, name: str, corner: str,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from portal.charts.letters import width_of, wrapped
 from portal.charts.scales import Scale
 from portal.charts.series import Series
+from portal.charts.widths import PAPER_WIDTH
 
-PAPER_WIDTH, PAPER_HEIGHT = 640, 170
+PAPER_HEIGHT = 170
 LEFT_SHARE = 0.15  # of the paper's width lies left of the plot; paper.css gives the table below it a first column as wide
 WIDEST_BAND, SHORT_LABEL, WITHHELD = 104, 5, 34
 

@@ -48,8 +48,18 @@ def stands_for(person: int, since: datetime):
 
 def kickoff_before(person: Person, program: Program | int, at: datetime) -> Kickoff | None:
     """The kick-off that lies before `person` in a program, or is on, as long as that person meets somebody there."""
+    return _before(Kickoff.select(), person, program, at)
+
+
+def is_kickoff_before(person: Person, program: Program | int, at: datetime) -> bool:
+    """Whether there is one, for whoever is not to read its words: of the event only its times are fetched."""
+    times = Kickoff.select(Kickoff.starts_at, Kickoff.minutes, Kickoff.launched_at, Kickoff.called_off_at)
+    return _before(times, person, program, at) is not None
+
+
+def _before(kickoffs: ModelSelect, person: Person, program: Program | int, at: datetime) -> Kickoff | None:
     meets = people_meeting(program).where(Person.id == person.id).exists()
-    found = Kickoff.select().where(Kickoff.program == program, stands_for(person.id, at - LONGEST)).first() if meets else None
+    found = kickoffs.where(Kickoff.program == program, stands_for(person.id, at - LONGEST)).first() if meets else None
     return found if found is not None and found.is_to_come(at) else None
 
 

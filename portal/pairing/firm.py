@@ -6,6 +6,7 @@ from portal.enrollment.models import Employee, Enrollment
 from portal.enrollment.places.queries import is_available
 from portal.enrollment.questionnaire.looks import held_back
 from portal.pairing.apart import kept_apart_in
+from portal.pairing.circle_lines import in_line_beside
 from portal.pairing.matching.criteria import KEPT as KEPT_APART
 from portal.pairing.matching.criteria import managers_above
 from portal.pairing.models import Forbidding, Proposal, Round
@@ -13,19 +14,21 @@ from portal.pairing.queries import holds_places, is_released
 from portal.people.models import Person
 
 SAME, LINE, RULED_OUT, FORMER = "same_person", "reporting_line", "blocked", "former"
-AWAY, FULL = "away", "full"
+AWAY, FULL, CIRCLE_LINE = "away", "full", "circle_line"
 
 
 def in_the_way(mentor: Enrollment, mentee: Enrollment, on: date) -> list[str]:
     """The keys of what forbids these two to be paired on this day, whatever a coordinator says; [] when nothing does.
 
-    AWAY: one of them has left, rests, or has not sent in the profile. FULL: one of them has no place left.
+    AWAY: one of them has left, rests, or has not sent in the profile. FULL: one of them has no place left. CIRCLE_LINE: somebody in the
+    circle stands in one reporting line with whoever would join it.
     """
     if mentor.person_id == mentee.person_id:
         return [SAME]
     checks = _rules(mentor, mentee) | {
         AWAY: lambda: len(there([mentor.id, mentee.id], on)) < 2,
         FULL: lambda: any(room_at(Enrollment.get_by_id(place.id)) < 1 for place in (mentor, mentee)),
+        CIRCLE_LINE: lambda: bool(in_line_beside(mentor, mentee)),
     }
     return [key for key, stands in checks.items() if stands()]
 

@@ -1,7 +1,7 @@
 """What the desk's pages of pairing call people and results, by the format of the program."""
 from flask_babel import ngettext
 
-from portal.pairing.next_words import next_word
+from portal.pairing.next_words import next_word, what_follows
 from portal.programs.formats import GROUP, ONE_TO_ONE, PEER, REVERSE
 from portal.programs.models import Program
 from portal.words import lazy as _
@@ -107,4 +107,7 @@ def stay_word(program: Program, count: int) -> str:
 
 
 # What templates say these words with.
-pairing_globals = {"pairing_word": pairing_word, "next_word": next_word, "release_question": release_question, "stay_word": stay_word}
+pairing_globals = {
+    "pairing_word": pairing_word, "next_word": next_word, "what_follows": what_follows, "release_question": release_question,
+    "stay_word": stay_word,
+}

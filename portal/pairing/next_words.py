@@ -1,6 +1,7 @@
 """Where the next partner comes from: a round or, where people ask each other, they themselves; in the words of the program's format."""
 from flask_babel import ngettext
 
+from portal.clock import today
 from portal.programs.formats import GROUP, MENTEE, MENTOR
 from portal.programs.models import Program
 from portal.programs.partner_words import word_among
@@ -75,6 +76,13 @@ WORDS = {
 def next_word(program: Program, key: str, role: str | None = None, *, asks: bool) -> str:
     """What is said here to somebody in this role; `asks` is whether people ask each other (`people_ask` of the rules)."""
     return next_word_in(program.format, key, role, asks=asks)
+
+
+def what_follows(program: Program, key: str, role: str | None = None, *, asks: bool) -> str:
+    """The same on a page that can be opened long afterwards: once the program is over, nobody looks for anybody."""
+    if program.ends_on < today():
+        return str(_("%(program)s is over, so nothing else follows.", program=program.name))
+    return next_word(program, key, role, asks=asks)
 
 
 def next_word_in(format: str, key: str, role: str | None = None, *, asks: bool) -> str:

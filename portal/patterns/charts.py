@@ -1,11 +1,16 @@
 """Sample data of the charts: each in every state that its numbers can be in."""
 from portal.charts.bullet import Bullet, bullet
+from portal.charts.change import Change, change
 from portal.charts.columns import Columns, columns
 from portal.charts.line import Line, line
+from portal.charts.planned import Planned, planned
+from portal.charts.shares import Shares, shares
 from portal.charts.spark import Spark, spark
+from portal.charts.stacks import Stacks, stacks
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 YEAR = [12, 18, 24, 31, 30, 36, 28, 9, 33, 35, 30, 22]
+YEAR_SO_FAR = [12, 30, 54, 85, 115, 151, 179, 188, 221, 256]
 DEPARTMENTS = ["Technology and data platforms", "Finance and legal affairs", "Sales, service and customer success", "Operations", "People"]
 
 
@@ -13,7 +18,8 @@ def sample() -> dict:
     """Lists of (what it shows, the chart)."""
     small = _score("It rose.", [3.9, 4.0, 4.0, 4.2, 4.1, 4.4])
     return {"column_charts": _columns(), "bullet_charts": _bullets(), "line_charts": _lines(), "spark_charts": _sparks(),
-            "small_spark": small}
+            "small_spark": small, "planned_charts": _planned(), "shares_charts": _shares(), "stacks_charts": _stacks(),
+            "change_charts": _changes()}
 
 
 def _columns() -> list[tuple[str, Columns]]:
@@ -85,3 +91,43 @@ def _sparks() -> list[tuple[str, Spark]]:
 
 def _score(reading: str, values: list, **size: int) -> Spark:
     return spark("Relationship score, each month", reading, MONTHS[:len(values)], values, name="Score", corner="Month", **size)
+
+
+def _planned() -> list[tuple[str, Planned]]:
+    def run_up(reading: str, values: list, plan: list) -> Planned:
+        return planned("Sessions held and due, added up month by month", reading, MONTHS[:len(values)], values, plan, name="Held",
+                       plan_name="Due", corner="So far")
+
+    return [
+        ("behind its plan", run_up("293 sessions were held, 25 fewer than 318 due.", [38, 99, 161, 230, 293], [40, 110, 180, 250, 318])),
+        ("ahead of it", run_up("293 sessions were held, 11 more than 282 due.", [38, 99, 161, 230, 293], [35, 95, 150, 220, 282])),
+        ("a year, the first months withheld", run_up("308 sessions were held.", [None, None, *YEAR_SO_FAR], [None, None, *YEAR_SO_FAR])),
+        ("no value", run_up("There is too little to show yet.", [None, None], [None, None])),
+    ]
+
+
+def _shares() -> list[tuple[str, Shares]]:
+    def rated(reading: str, groups: list, **more) -> Shares:
+        return shares("Open mentorships that are active, by department", reading, groups, name="Active", corner="Department",
+                      part_of=lambda pair: f"{pair[0]} of {pair[1]}", show=lambda share: f"{share:.0f}%", **more)
+
+    some = [(DEPARTMENTS[0], 15, 17), (DEPARTMENTS[2], 12, 16), (DEPARTMENTS[3], 7, 14), (DEPARTMENTS[4], None, None)]
+    aim = {"target": 80, "target_name": "Objective", "marked": [2], "marked_name": "Furthest from the objective"}
+    return [
+        ("against an objective, one marked, one too few to show", rated("Operations is furthest below the objective of 80%.", some, **aim)),
+        ("without an objective", rated("Operations has the fewest active mentorships: 50%.", some)),
+        ("all withheld", rated("There is too little to show yet.", [(DEPARTMENTS[4], None, None)])),
+    ]
+
+
+def _stacks() -> list[tuple[str, Stacks]]:
+    groups = [(DEPARTMENTS[0], [15, 2, 3]), (DEPARTMENTS[2], [12, 4, 0]), (DEPARTMENTS[3], [7, 7, 1]), (DEPARTMENTS[4], None)]
+    return [("three parts, one group too few to show", stacks(
+        "Mentorships by department and what has become of them", "13 open mentorships have had no session in the last 45 days.", groups,
+        ["Active", "Open, no session in 45 days", "Ended"], corner="Department"))]
+
+
+def _changes() -> list[tuple[str, Change]]:
+    rows = [("Match rate", 96, 96), ("Active mentorships", 40, 72), ("First session in 30 days", 61, 55)]
+    return [("up, down and unchanged", change("Shares on 14 Sep and on 14 Oct", "Since 14 Sep, “Active mentorships” rose most.", rows,
+                                              names=("14 Sep", "14 Oct"), corner="Measure", show=lambda share: f"{share:g}%"))]

@@ -6,15 +6,18 @@ from portal.programs.formats import GROUP, MENTEE, SENIOR
 from portal.words import lazy as _
 
 
-def home_parts(name: str, format: str, *, is_paired: bool, chooses: bool = False) -> dict:
-    """{piece of the front page: the sentence, or None} for the person called `name`, in a program of this format."""
+def home_parts(name: str, format: str, *, is_paired: bool, chooses: bool = False, kicks_off: bool = False) -> dict:
+    """{piece of the front page: the sentence, or None} for the person called `name`, in a program of this format.
+
+    A part that is not on the page of theirs is not left out of it: `is_paired`, `chooses` and `kicks_off` say what is there.
+    """
     together = _("How all meet and what about: kept in the circle.") if format == GROUP else _(
         "How the two meet and what about: kept between the two of them."
     )
     return {
         "waiting": _("Sessions to log, proposals to answer and what else waits: only %(name)s can read this.", name=name),
         "together": together if is_paired else None,
-        "kickoff": _("The kick-off, while it lies ahead: whoever was asked to it reads what stands under “Launch”."),
+        "kickoff": _("The kick-off, which lies ahead: whoever was asked to it reads what stands under “Launch”.") if kicks_off else None,
         "paused": None,
         "unpaired": None,
         "choosing": _("Whom %(name)s can choose from, and who was ranked: only %(name)s can read this.", name=name) if chooses else None,

@@ -8,6 +8,7 @@ from portal.enrollment.queries import SHOWN_TO_COORDINATORS, answers_shown, enro
 from portal.enrollment.questionnaire.progress import asked_of
 from portal.enrollment.questionnaire.readers import readers_of
 from portal.enrollment.questionnaire.words import in_words
+from portal.launch.queries import is_kickoff_before
 from portal.mentorships.models import Mentorship
 from portal.pairing.rules.models import ROUND
 from portal.pairing.rules.queries import rules_in_force
@@ -30,7 +31,8 @@ def home(program_id: int, enrollment_id: int):
     program, place = _looked_at(program_id, enrollment_id, "home")
     together = seen(mentorships_in(program, place.person).where(Mentorship.ended_at.is_null()), place.person, now())
     chooses = rules_in_force(program).way != ROUND
-    parts = home_parts(place.person.given_name, program.format, is_paired=bool(together), chooses=chooses)
+    kicks_off = is_kickoff_before(place.person, program, now())
+    parts = home_parts(place.person.given_name, program.format, is_paired=bool(together), chooses=chooses, kicks_off=kicks_off)
     return _page("seeing/home.html", program, place, parts, together=together, places=places_in(program, place.person), on=today())
 
 

@@ -8,15 +8,15 @@ from portal.programs.small_groups import SMALLEST
 from portal.summaries.charting import sessions_chart
 from portal.summaries.format_words import DEPARTMENT, TOO_FEW
 from portal.summaries.headline_figures import headline_figures
+from portal.summaries.large_charts import LargeCharts, large_charts
 from portal.summaries.models import Publication
 from portal.summaries.numbers import LONGEST_NAME, LONGEST_TITLE, SHORT, counted, day_of, number, short, valued
-from portal.summaries.objectives.reading import read_objective
-from portal.summaries.paper_charts import PaperCharts, paper_charts
+from portal.summaries.objectives.reading import earlier_figures, read_objective
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A summary, ready to be set: words, figures in their order, and one chart (None before anything was due or held)."""
+    """A summary, ready to be set: words, figures and charts; `chart`, of the months, is None before anything was due or held."""
 
     program: str
     headline: str
@@ -24,6 +24,8 @@ class Sheet:
     facts: list[tuple[str, str]]
     figures: list[dict]
     objectives: list[dict]
+    # [title, its figures with their days]: what the small lines of the objectives draw.
+    earlier: list[list[str]]
     decisions: list[dict]
     chart: Columns | None
     groups: dict
@@ -31,8 +33,8 @@ class Sheet:
     findings: list[str]
     limits: str
     measures: list[dict]
+    large: LargeCharts
     # What the paper alone has.
-    paper: PaperCharts
     departments: dict
     edition: dict
     # How few people a figure of this publication may be about.
@@ -50,6 +52,7 @@ def read(publication: Publication) -> Sheet:
         facts=_facts(publication),
         figures=headline_figures(figures),
         objectives=[read_objective(objective, figures["measures"], figures["as_of"]) for objective in figures["objectives"]],
+        earlier=earlier_figures(figures["objectives"], figures["as_of"]),
         decisions=[decision(line) for line in lines(publication.decisions)],
         chart=sessions_chart(months, figures["as_of"]) if months else None,
         talked=[_talked(figures[key], title, note) for key, title, note in _told(smallest) if figures.get(key, {}).get("rows")],
@@ -58,7 +61,7 @@ def read(publication: Publication) -> Sheet:
         limits=publication.limits,
         smallest=smallest,
         measures=[_measure(measure, figures.get("history", [])) for measure in figures["measures"]],
-        paper=paper_charts(figures, publication.program.format),
+        large=large_charts(figures, publication.program.format),
         departments=_departments(figures, publication.program.format),
         edition=_edition(publication),
     )

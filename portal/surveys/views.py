@@ -5,6 +5,7 @@ from flask_login import current_user
 
 from portal.clock import now
 from portal.people.models import Person
+from portal.programs.models import Program
 from portal.surveys import actions
 from portal.surveys.forms import AnswerForm, form_of, name_of, start_of
 from portal.surveys.links import survey_behind, token_for
@@ -26,7 +27,9 @@ TEN_MINUTES = 600
 def mine():
     """What the reader was asked: what waits, and what was answered."""
     surveys = list(surveys_of(access.me()))
-    return pages.page("surveys/mine.html", surveys=surveys, at=now(), titles=titles_of(surveys, access.me()))
+    # What holds for every program that asked.
+    smallest = min((one.program.smallest_group for one in surveys), default=Program.smallest_group.default)
+    return pages.page("surveys/mine.html", surveys=surveys, at=now(), titles=titles_of(surveys, access.me()), smallest=smallest)
 
 
 @bp.get("/surveys/<id:survey_id>")

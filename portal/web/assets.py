@@ -11,12 +11,26 @@ import brotli
 CSS_ORDER = ("layers.css", "tokens.css", "reset.css", "base.css", "layout.css", "components/*.css", "rooms/*.css", "utilities.css")
 # A page loads one sheet: everything but what only the other side of the portal shows.
 SHEETS = {
-    "app.css": {"filters", "desk", "programs", "poster", "workspace", "goals", "sessions", "care"},
-    "mentorship.css": {"filters", "desk", "programs", "poster", "door", "invitation", "people", "demo", "charts", "summaries", "pairing"},
-    "desk.css": {"home", "meeting", "tick", "workspace", "door", "invitation", "people", "demo", "poster", "goals", "sessions", "care"},
+    "app.css": {
+        "filters", "desk", "programs", "poster", "workspace", "goals", "sessions", "care", "charts", "large_charts", "summaries",
+        "objectives",
+    },
+    "mentorship.css": {
+        "filters", "desk", "programs", "poster", "door", "invitation", "people", "demo", "charts", "large_charts", "summaries",
+        "objectives", "pairing",
+    },
+    "desk.css": {
+        "home", "meeting", "tick", "workspace", "door", "invitation", "people", "demo", "poster", "goals", "sessions", "care",
+        "large_charts", "summaries",
+    },
+    # A summary, for its sponsors and for whoever writes it.
+    "summary.css": {
+        "filters", "programs", "home", "workspace", "door", "invitation", "people", "demo", "poster", "meeting", "tick", "enrollment",
+        "pairing", "goals", "sessions", "care", "objectives",
+    },
     "poster.css": {
-        "filters", "desk", "programs", "home", "workspace", "door", "invitation", "people", "demo", "charts", "summaries",
-        "meeting", "tick", "goals", "sessions", "care",
+        "filters", "desk", "programs", "home", "workspace", "door", "invitation", "people", "demo", "charts", "large_charts", "summaries",
+        "objectives", "meeting", "tick", "goals", "sessions", "care",
     },
 }
 JS_ORDER = ("vendor/htmx-*.min.js", "js/*.js")

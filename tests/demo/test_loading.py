@@ -350,12 +350,15 @@ def test_one_summary_is_out_and_hides_a_figure_of_fewer_than_five(demo):
     assert 100 < published.figures["sessions"]["held"] < held_sessions().count() / 1.5
 
 
-def test_one_objective_has_entered_figures_of_three_dates_and_the_summary_holds_the_first(demo):
+def test_one_objective_has_entered_figures_of_four_dates_and_the_summaries_hold_them_as_they_came(demo):
     figures = list(EnteredFigure.select().order_by(EnteredFigure.as_of))
-    assert len(figures) == 3 and all(figure.source and figure.as_of < figure.entered_at.date() for figure in figures)
+    assert len(figures) == 4 and all(figure.source and figure.as_of < figure.entered_at.date() for figure in figures)
     (row,) = [row for row in Publication.get().figures["objectives"] if not row["measure"]]
     assert (row["now"], row["source"]) == (figures[0].value, figures[0].source)
     assert row["baseline_on"] and row["baseline_source"]
+    newest = Publication.select().order_by(Publication.id.desc()).get()
+    (row,) = [row for row in newest.figures["objectives"] if not row["measure"]]
+    assert row["now"] == figures[2].value and [one["now"] for one in row["history"]] == [figures[0].value, figures[1].value]
 
 
 def test_every_role_has_somebody_and_the_staff_takes_no_part(demo):

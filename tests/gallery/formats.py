@@ -38,7 +38,7 @@ def _peers(fanny, at: datetime) -> None:
 def _circles(fanny, at: datetime) -> None:
     CAST.group_program = program = formats.make("group", fanny, at)
     CAST.guide = formats.enroll(program, "Gro Guide", "mentor", at, level=4, capacity=5, topics={"ai_tools": 3}).person
-    formats.enroll(program, "Hal Helper", "mentor", at, level=4, capacity=5, topics={"data": 3})
+    formats.enroll(program, "Halvar Helper", "mentor", at, level=4, capacity=5, topics={"data": 3})
     for place, name in enumerate(MEMBERS.split("|")):
         CAST.member = formats.enroll(program, name, "mentee", at, level=8, topics={"data" if place > 4 else "ai_tools": 3}).person
     round_ = _drawn(program, fanny, at)

@@ -25,12 +25,12 @@ def make_places(at: datetime, place, pair) -> None:
     CAST.met = met
     CAST.finished, CAST.interrupted = (
         pair(place(one, "mentor", at), place(two, "mentee", at), at, ended_at=at - timedelta(days=2))
-        for one, two in (("Iva Kern", "Jost Adler"), ("Kira Moor", "Lutz Engel"))
+        for one, two in (("Iva Kern", "Jost Adler"), ("Kirsten Moor", "Lutz Engel"))
     )
     Ending.create(mentorship=CAST.finished, how=FINISHED)
-    Ending.create(mentorship=CAST.interrupted, how=GONE, gone=CAST.kira)
-    Person.update(left_at=at).where(Person.id == CAST.kira.id).execute()
-    Enrollment.update(ended_at=at).where(Enrollment.id == CAST.kira_enrollment.id).execute()
+    Ending.create(mentorship=CAST.interrupted, how=GONE, gone=CAST.kirsten)
+    Person.update(left_at=at).where(Person.id == CAST.kirsten.id).execute()
+    Enrollment.update(ended_at=at).where(Enrollment.id == CAST.kirsten_enrollment.id).execute()
 
 
 def _both_roles(at: datetime, place) -> None:

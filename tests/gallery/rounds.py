@@ -86,8 +86,8 @@ def _answered(round_: Round, at: datetime) -> None:
 
 def _questions(at: datetime) -> None:
     """What carmen asked about Mei and Igor, in each state."""
-    mei, igor, karl, vera = (getattr(CAST, f"{name}_enrollment").id for name in ("mei", "igor", "karl", "vera"))
-    moves = [{"leader": igor, "before": [karl], "after": [mei]}, {"leader": vera, "before": [mei], "after": []}]
+    mei, igor, karl, verena = (getattr(CAST, f"{name}_enrollment").id for name in ("mei", "igor", "karl", "verena"))
+    moves = [{"leader": igor, "before": [karl], "after": [mei]}, {"leader": verena, "before": [mei], "after": []}]
     by_departments = {"criterion": "other_department", "facts": {"mentor": "Tax", "mentee": "Audit"}}
     parts = [
         {"criterion": "topics", "points": 2500, "maximum": 4000, "facts": {"topics": []}, "shown_to": "partners"},

@@ -38,6 +38,7 @@ from tests.gallery.assistants import make_assistants
 from tests.gallery.caring import make_care
 from tests.gallery.choosing import make_choosing
 from tests.gallery.confiding import make_confiding
+from tests.gallery.corrected import make_corrected
 from tests.gallery.crowd import make_a_crowd
 from tests.gallery.drafts import make_drafts
 from tests.gallery.figured import make_figures
@@ -53,7 +54,7 @@ from tests.gallery.trials import make_trials
 from tests.people.factors import give_app, give_factors
 
 CANDIDATES = "Mei Tanaka|Karl Weiss|Joana Reis|Paul Grant|Ravi Menon|Alice Stone|Noor Haddad|Tom Bakker|Lena Koch|Igor Petrov"
-CANDIDATES += "|Sara Lind|Hugo Blanc|Vera Novak|Olaf Berg"
+CANDIDATES += "|Sara Lind|Hubert Blanc|Verena Novak|Olaf Berg"
 ROSTER_BEFORE = "employee id,email,first name,last name,level,title\n9001,new.one@northwind.example,New,One,8,Analyst\n"
 
 
@@ -75,6 +76,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     _a_full_board(at)
     _files_from_hr(at, settings)
     _summaries(at, settings)
+    make_corrected(at)
     _doors(at)
     _factors(at)
     make_fronts(at, place, pair)

@@ -1,5 +1,6 @@
 """No page and no refused form is without a window; held against the street map and the code itself."""
 import ast
+import re
 from inspect import unwrap
 from urllib.parse import urlsplit
 
@@ -91,3 +92,16 @@ def _leads_to_again(function: ast.FunctionDef, functions: dict, passed: set[str]
 @pytest.mark.parametrize("path", sorted((ROOT / "tests/gallery/rooms").glob("[a-z]*.py")), ids=lambda path: path.name)
 def test_a_file_of_windows_says_what_it_shows(path):
     assert ast.get_docstring(ast.parse(path.read_text()))
+
+
+NAME = re.compile(r"[A-Z][\w’'-]+( [A-Z][\w’'-]+)+")
+
+
+def test_no_two_people_of_the_gallery_share_a_given_name():
+    """CAST knows people by it: the second would stand in the first one's windows."""
+    found: dict[str, set[str]] = {}
+    for path in (ROOT / "tests" / "cast.py", *sorted((ROOT / "tests" / "gallery").rglob("*.py"))):
+        constants = (node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant))
+        for name in (name for text in constants if isinstance(text, str) for name in text.split("|") if NAME.fullmatch(name)):
+            found.setdefault(name.split()[0], set()).add(name)
+    assert len(found) > 100 and {given: names for given, names in found.items() if len(names) > 1} == {}

@@ -13,7 +13,7 @@ MODULES = [path for path in sorted(Path("portal").rglob("*.py")) if not str(path
 DECIDERS = {"is_enough", "may_be_shown", "may_stand_alone", "hidden_among", "rows_to_drop", "decide", "is_dominated"}
 ASKING = {
     "portal/summaries/figures.py", "portal/enrollment/questionnaire/figures.py", "portal/surveys/rates.py", "portal/surveys/offered.py",
-    "portal/summaries/paper_charts.py",
+    "portal/summaries/large_charts.py",
 }
 # Numbers that are about something else: a circle, a week, the steps of a scale, the changes of a person.
 OTHER_NUMBERS = {
@@ -23,7 +23,7 @@ OTHER_NUMBERS = {
 # The number itself is a setting of a program, which is raised and not lowered.
 SETTING = {
     "portal/programs/models.py", "portal/programs/forms.py", "portal/summaries/reading.py", "portal/enrollment/questionnaire/figures.py",
-    "portal/summaries/paper_charts.py",
+    "portal/summaries/large_charts.py",
 }
 ORDER = ast.Lt | ast.LtE | ast.Gt | ast.GtE
 FEW = re.compile(r"fewer than (five|5)\b|at least (five|5) people", re.IGNORECASE)

@@ -119,6 +119,7 @@ def test_styles_and_scripts_stay_within_their_weight(tmp_path):
     assert weight("app.css") <= 8 * KB
     assert weight("mentorship.css") <= 8 * KB
     assert weight("desk.css") <= 8 * KB
+    assert weight("summary.css") <= 8 * KB
     assert weight("app.js") <= 24 * KB
 
 

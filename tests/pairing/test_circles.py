@@ -5,13 +5,16 @@ from datetime import timedelta
 import pytest
 
 from portal.enrollment.invitations.actions import invite
-from portal.enrollment.models import MENTEE, MENTOR, Enrollment
+from portal.enrollment.models import MENTEE, MENTOR, Employee, Enrollment
+from portal.mentorships.circle_actions import leave
 from portal.mentorships.models import Member, Mentorship
 from portal.pairing import actions
+from portal.pairing.by_hand import actions as by_hand
 from portal.pairing.drawing import draw
+from portal.pairing.firm import CIRCLE_LINE, in_the_way
 from portal.pairing.models import Proposal, Round
-from portal.pairing.queries import places_taken
-from portal.pairing.rounds.release_actions import release
+from portal.pairing.queries import is_released, places_taken
+from portal.pairing.rounds.release_actions import InOneLine, release
 from portal.pairing.silence_actions import close_the_silent
 from portal.sessions import actions as sessions
 from portal.sessions.models import MentoringSession
@@ -296,6 +299,47 @@ def test_a_later_round_adds_somebody_to_a_circle_that_meets(browser, circle, mee
     say_yes(browser, mentor.person, proposal)
     say_yes(browser, late.person, proposal)
     assert Member.get(Member.enrollment == late).mentorship_id == meeting.id
+
+
+def _reports_to(place, manager):
+    Employee.update(manager=manager.employee_id).where(Employee.id == place.employee_id).execute()
+
+
+def test_a_round_with_two_of_one_line_in_a_circle_is_refused_by_name_and_its_other_places_go_out(browser, circle, cast, clock):
+    program, _mentor, members = circle
+    round_ = drawn(program, cast.adam, clock.at)
+    top = formats.enroll(program, "Ivo Top", MENTEE, clock.at, level=5)
+    _reports_to(members[0], top)
+    _reports_to(top, members[1])
+    browser.sign_in(cast.adam)
+    browser.post(f"/desk/programs/{program.id}/rounds/1/release", {"seconds": "0"})
+    browser.follow()
+    assert "In one circle nobody stands in one reporting line with another: Mia One with Noa Two." in browser.text
+    assert not Proposal.select().where(is_released()).where(Proposal.round == round_).exists()
+    others = [one.id for one in Proposal.select().where(Proposal.round == round_) if one.mentee_id != members[0].id]
+    assert release(round_, others, by=cast.adam, at=clock.at) == 3
+    with pytest.raises(InOneLine):
+        release(round_, None, by=cast.adam, at=clock.at)
+
+
+def test_nobody_joins_a_circle_by_hand_in_which_somebody_of_the_same_line_sits(browser, circle, meeting, cast, clock):
+    program, mentor, members = circle
+    Enrollment.update(capacity=6).where(Enrollment.id == mentor.id).execute()
+    new = formats.enroll(program, "Ivo Top", MENTEE, clock.at, level=5)
+    assert CIRCLE_LINE not in in_the_way(mentor, new, clock.at.date())
+    _reports_to(members[1], new)
+    trial = by_hand.ask(mentor, new, by=cast.adam, at=clock.at)
+    page = browser.sign_in(cast.adam).get(f"/desk/programs/{program.id}/by-hand/{trial.id}")
+    assert "No reporting line with a member of the circle" in page.text and not page.select("#propose")
+    assert "In this circle Noa Two and Ivo Top would stand in one reporting line." in browser.text
+
+
+def test_whoever_left_a_circle_keeps_nobody_of_the_own_line_out_of_it(circle, meeting, clock):
+    _program, mentor, members = circle
+    new = formats.enroll(mentor.program, "Ivo Top", MENTEE, clock.at, level=5)
+    _reports_to(members[1], new)
+    leave(meeting, members[1].person, at=clock.at)
+    assert CIRCLE_LINE not in in_the_way(mentor, new, clock.at.date())
 
 
 def test_an_unanswered_circle_is_one_letter_to_its_mentor(circle, cast, clock):

@@ -59,7 +59,7 @@ def _objective(name, detail, start, target, now, show, high, n, since, standing)
     less = target < start
     met = now <= target if less else now >= target
     reading = f"From {show(start)} at the start to {show(now)} now; the target is {show(target)}."
-    return {"name": name, "detail": detail, "start": show(start), "target": show(target), "now": show(now), "n": n, "since": since,
+    return {"name": name, "detail": detail, "start": show(start), "target": show(target), "now": show(now), "n": n, "note": since,
             "standing": standing, "kind": "met" if met else "behind",
             "chart": bullet(name, reading, now, target, start=start, high=high, less_is_better=less, show=show)}
 

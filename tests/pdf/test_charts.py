@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader
 
 from portal.charts.bullet import bullet
@@ -22,10 +23,14 @@ ROOT = Path(__file__).parents[2]
 COLOR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(")
 
 
+def environment():
+    made = Environment(autoescape=True, loader=FileSystemLoader(ROOT / "templates"))
+    made.globals["_"] = str
+    return made
+
+
 def macros():
-    environment = Environment(autoescape=True, loader=FileSystemLoader(ROOT / "templates"))
-    environment.globals["_"] = str
-    return environment.get_template("ui/charts.html").module
+    return environment().get_template("ui/charts.html").module
 
 
 def held(values, **more):
@@ -269,16 +274,27 @@ def together(values, plan):
 
 def test_a_line_lies_as_high_as_its_values_and_leaves_a_gap_where_too_few_are():
     chart = together([None, 50, 100, 100], [None, 60, 100, 120])
-    (_x, half), (_y, full), _end = chart.points
-    assert chart.floor - half == pytest.approx((chart.floor - full) / 2, abs=0.1)
-    assert chart.path.count("M") == 1 and len(chart.points) == 3
+    for drawing in (chart.paper, chart.wide, chart.narrow):
+        (_x, half), (_y, full), _end = drawing.points
+        assert drawing.floor - half == pytest.approx((drawing.floor - full) / 2, abs=0.1)
+        assert drawing.path.count("M") == 1 and len(drawing.points) == 3
     assert "Jul: Held too few to show, Due –" in chart.alternative and "Oct: Held 100, Due 120" in chart.alternative
 
 
 @pytest.mark.parametrize("plan", [90, 99, 100, 101, 120])
 def test_the_words_at_the_ends_of_a_line_and_its_plan_stand_apart(plan):
     chart = together([50, 100], [60, plan])
-    assert abs(chart.end[1] - chart.plan_end[1]) >= 13
+    for drawing in (chart.paper, chart.wide, chart.narrow):
+        assert abs(drawing.end[1] - drawing.plan_end[1]) >= 13
+
+
+def test_the_words_of_the_lower_end_stand_under_its_line_however_steep():
+    chart = together([0, 100, 200, 430], [0, 150, 300, 500])
+    for drawing in (chart.paper, chart.wide, chart.narrow):
+        (left, low), (right, high) = drawing.points[-2:]
+        x, y, words = drawing.end
+        begins = max(x + 8 - width_of(words, drawing.size), left)
+        assert y - drawing.size * 0.75 > low + (begins - left) / (right - left) * (high - low)
 
 
 def test_a_line_without_a_value_is_empty():
@@ -291,35 +307,102 @@ def rated(groups, **more):
 
 def test_a_share_is_as_long_as_its_part_of_the_whole_and_a_withheld_one_tells_nothing():
     chart = rated([("Finance", 6, 12), ("Sales", 5, 5), ("Tax", None, None)], target=80)
-    half, whole, hidden = chart.rows
-    assert half.width == pytest.approx(whole.width / 2, abs=0.1) and whole.width == pytest.approx(chart.right - chart.left, abs=0.1)
-    assert (hidden.kind, hidden.width, hidden.words) == ("withheld", 0, "")
+    for drawing in (chart.paper, chart.wide, chart.narrow):
+        half, whole, hidden = drawing.rows
+        assert half.width == pytest.approx(whole.width / 2, abs=0.1)
+        assert drawing.target == pytest.approx(whole.x + 0.8 * whole.width, abs=0.2)
+        assert (hidden.kind, hidden.words) == ("withheld", "too few to show")
     assert "Finance: 50 (6 of 12)" in chart.alternative and "Tax: too few to show" in chart.alternative
-    assert chart.target == pytest.approx(chart.left + 0.8 * (chart.right - chart.left), abs=0.2)
 
 
 def test_no_number_of_an_axis_stands_on_that_of_the_objective():
     chart = rated([("Finance", 6, 12)], target=76)
-    assert all(abs(tick.at - chart.target) > 20 for tick in chart.ticks)
+    assert all(abs(tick.at - drawing.target) > 20 for drawing in (chart.paper, chart.wide) for tick in drawing.ticks)
 
 
 def test_the_parts_of_a_stack_lie_end_to_end_and_all_stacks_on_one_scale():
     chart = stacks("Mentorships", "Most meet.", [("Finance", [6, 3, 1]), ("Sales", [2, 0, 3]), ("Tax", None)],
                    ["Active", "Quiet", "Ended"], corner="Department")
-    finance, sales, tax = chart.rows
-    assert [piece.kind for piece in sales.pieces] == ["first", "third"] and not tax.pieces
-    assert finance.pieces[1].x == pytest.approx(finance.pieces[0].x + finance.pieces[0].width, abs=0.2)
-    assert sum(piece.width for piece in finance.pieces) == pytest.approx(2 * sum(piece.width for piece in sales.pieces), abs=0.3)
+    for drawing in (chart.paper, chart.wide, chart.narrow):
+        finance, sales, tax = drawing.rows
+        assert [piece.kind for piece in sales.pieces] == ["first", "third"] and not tax.pieces
+        assert finance.pieces[1].x == pytest.approx(finance.pieces[0].x + finance.pieces[0].width, abs=0.2)
+        assert sum(piece.width for piece in finance.pieces) == pytest.approx(2 * sum(piece.width for piece in sales.pieces), abs=0.3)
     assert "Finance: Active 6, Quiet 3, Ended 1" in chart.alternative and "Tax: Active too few to show" in chart.alternative
 
 
 def test_before_and_after_stand_on_one_scale_and_tell_both():
     chart = change("Shares", "One rose.", [("Active", 25, 75), ("Matched", 96, 96)], names=("1 Oct", "1 Nov"), corner="Measure")
-    rose, stayed = chart.rows
-    assert rose.after - rose.before == pytest.approx((chart.ticks[-1].at - chart.ticks[0].at) / 2, abs=0.2)
-    assert rose.rises and stayed.before == stayed.after
+    for drawing in (chart.paper, chart.wide, chart.narrow):
+        rose, stayed = drawing.rows
+        assert rose.after - rose.before == pytest.approx((drawing.ticks[-1].at - drawing.ticks[0].at) / 2, abs=0.2)
+        assert rose.rises and stayed.before == stayed.after
     assert "Active: 1 Oct 25, 1 Nov 75" in chart.alternative
-    assert not change("Shares", "x", [("Active", 75, 25)], names=("a", "b"), corner="c").rows[0].rises
+    assert not change("Shares", "x", [("Active", 75, 25)], names=("a", "b"), corner="c").wide.rows[0].rises
+
+
+def large() -> list:
+    """Each large chart with the longest labels that it may get."""
+    long, short = "Donaudampfschifffahrtsgesellschaftsverwaltung", "Tax"
+    return [
+        ("planned", together([10, 50, 100, 1000], [20, 60, 110, 1200])),
+        ("shares", rated([(long, 6, 12), (short, 5, 5), (long, None, None)], target=80, show=lambda share: f"{share:.0f}%")),
+        ("stacks", stacks("Mentorships", "Most meet.", [(long, [60, 30, 1]), (short, None)], ["Active", "Quiet", "Ended"], corner="c")),
+        ("change", change("Shares", "One rose.", [(long, 0, 100), (long, 100, 0)], names=("1 Oct", "1 Nov"), corner="c",
+                          show=lambda share: f"{share}%")),
+    ]
+
+
+@pytest.mark.parametrize(("name", "chart"), large(), ids=[name for name, _chart in large()])
+def test_no_word_of_a_large_chart_leaves_its_drawing_nor_stands_on_another(name, chart):
+    # As large_charts.css shows them: a laptop's drawing on 640 to 880 pixels, a phone's on 254 to 352.
+    for drawing, least, most in ((chart.wide, 640, 880), (chart.narrow, 254, 352)):
+        assert 11 <= drawing.size * least / drawing.width and drawing.size * most / drawing.width <= 16
+        html = str(getattr(large_macros(), f"{name}_drawing")(chart, drawing))
+        boxes = boxes_of(html, drawing)
+        assert len(boxes) > 5 and all(left >= 0 and right <= drawing.width for left, right, _y in boxes)
+        for index, (left, right, y) in enumerate(boxes):
+            # Words of one line, with a hair between them: widths are guessed on the generous side.
+            assert all(right <= first or last <= left for first, last, at in boxes[index + 1:] if abs(at - y) < drawing.size * 0.7)
+
+
+def boxes_of(html: str, drawing) -> list[tuple[float, float, float]]:
+    """(left, right, y) of every word; what an element does not say, its group or the drawing does."""
+    found = []
+    for text in BeautifulSoup(html, "html.parser").select("text"):
+        wide = 0.92 * width_of(text.text, float(text.get("font-size", drawing.size)))
+        anchor = text.get("text-anchor") or text.parent.get("text-anchor") or "start"
+        left = float(text["x"]) - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+        found.append((left, left + wide, float(text["y"])))
+    return found
+
+
+def large_macros():
+    return environment().get_template("ui/_drawings.html").module
+
+
+def test_a_large_chart_on_paper_names_literal_colors_and_on_screen_roles():
+    for name, chart in large():
+        draw = getattr(large_macros(), f"{name}_drawing")
+        screen, paper = str(draw(chart, chart.wide)), str(draw(chart, chart.paper, True))
+        assert not COLOR.search(screen) and "class=" not in paper and "style=" not in screen + paper
+        shapes = re.findall(r"<(?:rect|line|text|path|circle)[^>]*>", paper)
+        assert shapes and all("fill=" in shape or "stroke=" in shape for shape in shapes)
+
+
+def test_a_large_chart_on_a_page_carries_its_reading_and_its_table():
+    for name, chart in large():
+        html = str(getattr(environment().get_template("ui/large_charts.html").module, f"{name}_chart")(chart, 2))
+        assert f'<h2 class="chart-reading">{chart.reading.rstrip(".")}</h2>' in html
+        assert "<details" in html and html.count("<svg") == html.count("<title>") == 2
+
+
+def test_a_small_line_has_its_target_a_gap_and_a_dot_that_no_piece_reaches():
+    drawing = moved([41, None, 44, 47], way=((0, 40), (90, 55)), way_name="Planned").small
+    assert drawing.target == 4 and len(drawing.paths) == 1 and len(drawing.alone) == 1
+    assert drawing.alone[0][1] > drawing.end[1] > drawing.target
+    html = str(macros().small_line(moved([41, 44])))
+    assert "<title>Listened to. It rose." in html and "chart-goal" not in html
 
 
 @pytest.mark.parametrize("draw", [lambda: together([-1], [1]), lambda: rated([("a", -1, 2)]),
@@ -331,5 +414,6 @@ def test_no_chart_of_the_paper_shows_less_than_nothing(draw):
 
 
 def test_what_is_drawn_on_paper_names_its_colors_from_the_one_palette():
-    source = (ROOT / "templates" / "ui" / "paper_charts.html").read_text()
-    assert not COLOR.search(source) and set(re.findall(r'p\["([\w-]+)"\]', source)) <= set(palette())
+    source = "".join((ROOT / "templates" / "ui" / name).read_text() for name in ("_paint.html", "_drawings.html", "paper_charts.html"))
+    named = set(re.findall(r'p\["([\w-]+)"\]', source))
+    assert not COLOR.search(source) and len(named) > 10 and named <= set(palette())

@@ -1,5 +1,6 @@
 """A coordinator sees a page as a member sees it: in facts alone, without a way to act, and the member can read who looked."""
 from dataclasses import fields
+from datetime import timedelta
 
 import pytest
 from jinja2 import nodes
@@ -7,6 +8,7 @@ from jinja2 import nodes
 from portal.audit.models import Entry
 from portal.enrollment.models import Answer, Enrollment, Question
 from portal.home.front import Front
+from portal.launch import actions as launch
 from portal.mentorships.models import Member, Mentorship
 from portal.seeing.kept import home_parts, workspace_parts
 from portal.sessions.models import MentoringSession, Move
@@ -95,10 +97,22 @@ def test_the_answers_are_those_that_coordinators_read(browser, cast, words):
 
 def test_each_part_that_is_left_out_is_named_in_its_place_and_counted(browser, cast, words):
     browser.sign_in(cast.carmen)
-    for path, number in zip(three(cast), ("5 parts", "6 parts", "1 part"), strict=True):
+    for path, number in zip(three(cast), ("4 parts", "6 parts", "1 part"), strict=True):
         page = browser.get(path)
         assert f"{number} " in page.select_one(".notice").text
         assert len(page.select(".kept")) == int(number[0])
+
+
+def test_a_kick_off_is_left_out_only_while_one_lies_ahead(browser, cast, clock):
+    facts = {"starts_at": clock.at + timedelta(days=5), "minutes": 60, "place": "The hall", "join_link": LINK, "words": "Bring a question."}
+    told = "whoever was asked to it reads what stands under “Launch”"
+    browser.sign_in(cast.carmen)
+    assert told not in browser.get(place(cast)).text and "4 parts are left out" in browser.text
+    launch.launch(cast.program, by=cast.carmen, at=clock.at, facts=facts)
+    assert told in browser.get(place(cast)).text and "5 parts are left out" in browser.text
+    assert LINK not in browser.response.text and "The hall" not in browser.response.text
+    clock.forward(days=6)
+    assert told not in browser.get(place(cast)).text
 
 
 def test_nothing_on_it_acts(browser, cast, words):

@@ -9,6 +9,7 @@ from portal.own_data.erasing import erase
 from portal.own_data.retention_actions import keep_promises
 from portal.own_data.taking import as_json
 from portal.people.models import Person
+from portal.programs.models import Program
 from portal.surveys import actions
 from portal.surveys.models import Survey, SurveyAnswer
 from portal.surveys.shipped import ANOTHER, GOOD
@@ -41,8 +42,16 @@ def test_four_presses_and_one_button_answer_a_pulse(browser, cast, pulse):
 def test_before_anybody_answers_stands_who_sees_it_from_how_many_people_on_and_until_when(browser, cast, pulse):
     page = browser.sign_in(cast.ama).get(f"/surveys/{pulse.id}")
     said, first = page.find("form").get_text(" "), page.find("form").get_text(" ").index("I can speak honestly")
-    for words in ("Only you can read your answers", "five people or more", "until 4 November", "and is deleted after"):
+    for words in ("Only you can read your answers", "5 people or more", "until 4 November", "and is deleted after"):
         assert said.index(words) < first
+
+
+def test_where_a_program_asks_for_more_people_its_own_number_stands_there(browser, cast, pulse):
+    Program.update(smallest_group=8).where(Program.id == cast.program.id).execute()
+    browser.sign_in(cast.ama)
+    for path in (f"/surveys/{pulse.id}", "/me/surveys"):
+        told = browser.get(path).text
+        assert "8 people or more" in told and "5 people" not in told
 
 
 def test_an_item_may_be_passed_over_and_is_then_no_answer(browser, cast, pulse):

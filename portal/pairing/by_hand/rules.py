@@ -1,5 +1,5 @@
 """Which rules a coordinator may overrule for two people, and what each is called."""
-from portal.pairing.firm import AWAY, FULL
+from portal.pairing.firm import AWAY, CIRCLE_LINE, FULL
 from portal.pairing.matching.criteria import FLOOR, KEPT
 from portal.pairing.matching.tell import REMOVED
 from portal.words import lazy as _
@@ -21,6 +21,7 @@ NAMES = {
     FLOOR: _("At least the points that a pair needs"),
     AWAY: _("Both are there, with a complete profile"),
     FULL: _("Both have a place left"),
+    CIRCLE_LINE: _("No reporting line with a member of the circle"),
 }
 
 

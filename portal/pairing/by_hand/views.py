@@ -11,6 +11,7 @@ from portal.pairing.by_hand.format_words import drafted_words, hand_word
 from portal.pairing.by_hand.forms import ProposeForm, SearchForm, TwoForm
 from portal.pairing.by_hand.queries import drafted_with, found_by
 from portal.pairing.by_hand.rules import may_overrule, name_of
+from portal.pairing.circle_lines import in_line_beside
 from portal.pairing.kept import shown_to_of
 from portal.pairing.telling import names_in, summed, told_parts
 from portal.pairing.trials.models import HAND, Trial
@@ -73,6 +74,7 @@ def show(program_id: int, trial_id: int):
         leader=leader,
         drafted=drafted_words(program, drafted_with(program, mentor, leader)),
         form=pages.form(ProposeForm),
+        in_line=in_line_beside(mentor, leader),
         **_said_of_two(program, trial.answer or {}),
     )
 

@@ -70,6 +70,8 @@ def release(program_id: int, number: int):
         count = releases.release(round_, wave, by=access.me(), at=now())
     except releases.Overbooked as full:
         flash(taken_word(full.names))
+    except releases.InOneLine as lines:
+        flash(in_line_word(lines.pairs))
     except releases.Unwanted:
         flash(_("A pair of this round is not to be. Draw again, and release that round."))
     except releases.NotPossible:
@@ -92,6 +94,13 @@ def reproduce(program_id: int, number: int):
 def taken_word(names: tuple[str, ...]) -> str:
     """Who has no place left, and what to do about it."""
     return _("By now a place is missing for %(names)s. Draw again, or release the other pairs in a wave.", names=listed(names))
+
+
+def in_line_word(pairs: list[tuple[str, str]]) -> str:
+    """Which members of one circle stand in one reporting line, and what to do about it."""
+    names = listed(str(_("%(one)s with %(other)s", one=one, other=other)) for one, other in pairs)
+    return _("In one circle nobody stands in one reporting line with another: %(names)s. "
+             "Release the other places in a wave, or rule one out and draw again.", names=names)
 
 
 def _drawing(round_: Round) -> dict:

@@ -6,6 +6,7 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.enrollment.models import Enrollment
 from portal.pairing.apart import is_kept_apart
+from portal.pairing.circle_lines import lines_in
 from portal.pairing.firm import stands_against
 from portal.pairing.holding import hold
 from portal.pairing.models import Lock, Proposal, Round
@@ -37,12 +38,21 @@ class Unwanted(NotPossible):
     """A pair of the wave is not to be by now: it was ruled out or proposed, or stands in one reporting line, since it was drawn."""
 
 
+class InOneLine(NotPossible):
+    """Members of one circle stand in one reporting line with each other; `pairs` are their names."""
+
+    def __init__(self, pairs: list[tuple[str, str]]) -> None:
+        super().__init__(pairs)
+        self.pairs = pairs
+
+
 def release(round_: Round, wave: list[int] | None = None, *, by: Person, at: datetime) -> int:
     """Show each pair to its two members, with a letter; `wave` names some of them by id, None is all that are left. How many went out.
 
     Each pair goes out once. Raises NotPossible for a round that is not drawn, was overtaken, or has none of these left,
     Overbooked when somebody has no place left, Unwanted when a pair was forbidden, or is kept apart by a wish of its own,
-    after it was drawn. Pairs of somebody who has left or rests since are dropped from it.
+    after it was drawn, InOneLine when members of one circle stand in one reporting line with each other.
+    Pairs of somebody who has left or rests since are dropped from it.
     """
     with db.atomic():
         hold(Program, round_.program_id)
@@ -57,6 +67,8 @@ def release(round_: Round, wave: list[int] | None = None, *, by: Person, at: dat
             raise NotPossible
         _hold_to_what_was_said(round_, ids)
         _hold_to_capacity(round_, ids)
+        if lines := lines_in(round_, ids):
+            raise InOneLine(lines)
         _send(round_, ids, by, at)
         Round.update(released_at=at, released_by=by).where(Round.id == round_.id, Round.released_at.is_null()).execute()
         _end_locks(round_)

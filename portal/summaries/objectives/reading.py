@@ -8,6 +8,8 @@ from portal.charts.line import Line, line
 from portal.summaries.numbers import LONGEST_NAME, LONGEST_TITLE, SHORT, counted, day_of, moved, short, standing, valued
 from portal.summaries.suggesting import is_less_better, is_met
 
+DAYS_WITHOUT_YEAR = 300
+
 
 def read_objective(row: dict, measures: list[dict], as_of: str) -> dict:
     """The objective in words: where it began, where it is to be, where it is now and since last time; `now` is None for too few."""
@@ -20,20 +22,48 @@ def read_objective(row: dict, measures: list[dict], as_of: str) -> dict:
         "start": valued(row["baseline"], unit) if row["baseline"] is not None else None,
         "start_of": _start_of(row),
         "target": valued(target, unit),
-        "now": None, "n": "", "since": "", "change": "", "standing": "", "kind": "", "chart": None,
+        "now": None, "n": "", "since": "", "change": "", "standing": "", "kind": "", "chart": None, "trend": None, "note": "",
         "late": _("the date has passed") if row["due_on"] < as_of and not is_met(row) else "",
     }
     if now is None:
         # A figure that nobody entered is not the same as too few.
         return shown if row["measure"] else shown | {"now": "–", "standing": _("No figure yet")}
     less = is_less_better(row)
-    return shown | {
+    return shown | _moving(row, as_of) | {
         "now": valued(now, unit), "n": counted(measure) if measure else _entered(row), "since": _since(row, unit),
         "change": moved(now, row["before"], unit) if row["before"] is not None else "",
         "standing": standing(now, target, unit, less_is_better=less), "kind": "met" if is_met(row) else "behind",
         "chart": bullet(row["title"], _on_the_way(shown, valued(now, unit)), now, target, start=row["baseline"],
                         high=100 if unit == "percent" else None, less_is_better=less, show=lambda value: valued(value, unit)),
     }
+
+
+def _moving(row: dict, as_of: str) -> dict:
+    """What became of the figure since earlier ones: from two of them on a line, and what it was last time; of one alone, then and now."""
+    known, since = [one for one in row.get("history", []) if one["now"] is not None], _since(row, row["unit"])
+    drawn = trend(row, as_of) if len(known) > 1 else None
+    return {"trend": drawn, "note": since if drawn and since else _moved(row, known[0], as_of) if known else since}
+
+
+def _moved(row: dict, first: dict, as_of: str) -> str:
+    # The year is said where it may be another one than the reader thinks of.
+    long_ago = (date.fromisoformat(as_of) - date.fromisoformat(first["as_of"])).days > DAYS_WITHOUT_YEAR
+    day, unit = day_of(first["as_of"], SHORT if long_ago else "d MMM"), row["unit"]
+    before, now, change = valued(first["now"], unit), valued(row["now"], unit), moved(row["now"], first["now"], unit)
+    if change == _("unchanged"):
+        return _("unchanged since %(day)s", day=day)
+    return _("from %(before)s on %(day)s to %(now)s now", before=before, day=day, now=now)
+
+
+def earlier_figures(rows: list[dict], as_of: str) -> list[list[str]]:
+    """[title, every figure with its day] of the objectives that have a line."""
+    lines = [(row, trend(row, as_of)) for row in rows if row["now"] is not None and _moving(row, as_of).get("trend")]
+    return [[short(row["title"], LONGEST_TITLE), _told(drawn)] for row, drawn in lines]
+
+
+def _told(drawn: Line) -> str:
+    _name, cells = drawn.table.rows[0]
+    return "; ".join(_("%(figure)s on %(day)s", figure=cell, day=day) for day, cell in zip(drawn.table.heads, cells, strict=True))
 
 
 def trend(row: dict, as_of: str) -> Line | None:

@@ -121,6 +121,17 @@ def test_after_the_end_both_are_in_the_next_round_and_not_proposed_to_each_other
     assert FORMER in in_the_way(cast.ama_enrollment, cast.benoit_enrollment, clock.at.date())
 
 
+def test_once_the_program_is_over_no_page_of_a_request_speaks_of_a_next_round(browser, cast, clock, asked):
+    actions.end(asked, by=cast.carmen, at=clock.at)
+    pages = [(cast.ama, page_of(cast)), (cast.ama, f"/new-pairings/{asked.id}"), (cast.carmen, desk(cast, asked))]
+    pages[0] = (cast.chidi, f"/mentorships/{cast.chidi_and_delphine.id}/new-pairing")
+    assert all("next round" in browser.sign_in(who).get(path).text for who, path in pages)
+    Program.update(starts_on=clock.at.date() - timedelta(days=400)).where(Program.id == cast.program.id).execute()
+    for who, path in pages:
+        told = browser.sign_in(who).get(path).text
+        assert "next round" not in told and "Upward at Northwind is over, so nothing else follows." in told
+
+
 def test_an_answer_reaches_whoever_asked_and_no_letter_holds_a_word_of_it(browser, cast, asked, letters):
     letters()
     browser.sign_in(cast.carmen).get(desk(cast, asked))

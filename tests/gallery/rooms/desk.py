@@ -57,7 +57,7 @@ WINDOWS = [
     Window("desk-people-left", "carmen", f"{_DESK}/people?state=left"),
     Window("desk-people-both-roles", "otto", "/desk/programs/{other_program}/people"),
     Window("desk-person-left", "carmen", f"{_DESK}/people/{{lars_enrollment}}"),
-    Window("desk-person-gone", "carmen", f"{_DESK}/people/{{kira_enrollment}}"),
+    Window("desk-person-gone", "carmen", f"{_DESK}/people/{{kirsten_enrollment}}"),
     Window("desk-mentorship-ending", "carmen", f"{_DESK}/mentorships/{{ama_and_benoit}}/ending"),
     Window("desk-mentorship-ending-asked", "carmen", f"{_DESK}/mentorships/{{ama_and_benoit}}/ending", press("End this"), state="open"),
     Window("desk-mentorship-ended", "carmen", f"{_DESK}/mentorships/{{ended}}/ending"),

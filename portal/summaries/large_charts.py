@@ -1,4 +1,4 @@
-"""The charts of a summary's paper, drawn from what was frozen; where the figures for one do not exist, there is none."""
+"""The large charts of a summary, made once for its page and its paper from what was frozen; without figures there is no chart."""
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ LONGEST_LABEL, LEAST = 26, 2
 
 
 @dataclass(frozen=True)
-class PaperCharts:
+class LargeCharts:
     """Each is None where there is nothing to draw."""
 
     line: Planned | None
@@ -31,16 +31,16 @@ class PaperCharts:
 
     @property
     def any_drawn(self) -> bool:
-        """Whether the second page has a chart."""
+        """Whether the second page of the paper has a chart."""
         return any((self.line, self.shares, self.change))
 
 
-def paper_charts(figures: dict, format: str) -> PaperCharts:
+def large_charts(figures: dict, format: str) -> LargeCharts:
     """The charts of a publication's figures, in the words of the program's format."""
     groups = [row for row in figures["groups"]["rows"] if "open" in row]
     enough = sum(row["mentorships"] is not None for row in groups) > 1
     smallest = figures.get("smallest", SMALLEST)
-    return PaperCharts(
+    return LargeCharts(
         together_chart(figures),
         departments_chart(groups, figures, format, smallest) if enough else None,
         states_chart(groups, figures, format) if enough else None,
@@ -98,7 +98,8 @@ def departments_chart(rows: list[dict], figures: dict, format: str, smallest: in
         _("Open mentorships with a session in the last 45 days that all report, by %(what)s", what=_lowered(DEPARTMENT[format])),
         _who_is_below(shown, below, target, last, lowest), [(_cut(name), part, whole) for name, part, whole in shown],
         name=_("Active"), corner=str(DEPARTMENT[format]), part_of=_part_of,
-        target=target, marked=[last] if last in below else [], show=lambda value: valued(value, PERCENT), width=430,
+        target=target, target_name=_("Objective"), marked=[last] if last in below else [], marked_name=_("Furthest from the objective"),
+        show=lambda value: valued(value, PERCENT), width=430,
     )
 
 
