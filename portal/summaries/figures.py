@@ -8,6 +8,9 @@ from datetime import datetime
 from portal.programs.models import Program
 from portal.programs.queries import objectives_of
 from portal.sessions.queries import topics_of
+from portal.summaries.answers.binding import objective_figures
+from portal.summaries.answers.drawing import AnswersDrawing
+from portal.summaries.answers.gathering import heard_in
 from portal.summaries.counted import Counted
 from portal.summaries.counting import active, due_days, held_by_pair, people_of
 from portal.summaries.departments import departments_of
@@ -56,17 +59,21 @@ class Drawing:
     def figures(self) -> dict:
         """Everything, as JSON."""
         measures = {key: self._measured(measure) for key, measure in MEASURES.items()}
-        program = self.program
+        program, answers = self.program, self._answers()
         return {
             "as_of": self.facts.at.date().isoformat(),
             "smallest": program.smallest_group,
             "program": {"name": program.name, "starts_on": program.starts_on.isoformat(), "ends_on": program.ends_on.isoformat()},
             "mentorships": self._mentorships(),
             "measures": list(measures.values()),
-            "objectives": self._objectives(measures),
+            "answers": answers,
+            "objectives": self._objectives(measures | objective_figures(answers)),
             **self._sessions(),
             **self._talked(),
         }
+
+    def _answers(self) -> dict:
+        return AnswersDrawing(self.program, heard_in(self.program), self.numbers, self.decided, self.last).figures()
 
     def decided(self, table: Table) -> Decision:
         """What the rules say about a table; the ledger is to hold it."""
