@@ -1,4 +1,4 @@
-"""Answers as the tables that the rules for small groups decide about: one row, the whole program, and a unit for each version of an answer."""
+"""Answers as tables for the rules for small groups: one row, the whole program, and a unit for each version of an answer."""
 from collections.abc import Iterable
 
 from portal.summaries.answers.spoken import Said, Spoken

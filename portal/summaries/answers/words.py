@@ -2,6 +2,7 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from portal.summaries.measures import PERCENT
 from portal.summaries.numbers import SHORT, Told, day_of, number, standing, valued
 
 ABOVE, BELOW = "above", "below"
@@ -9,7 +10,7 @@ ABOVE, BELOW = "above", "below"
 
 def share_words(share: dict) -> str:
     """A share as it may be told: 72%, more than 90%, fewer than 10%."""
-    return bounded(share["value"], "percent", share["bound"])
+    return bounded(share["value"], PERCENT, share["bound"])
 
 
 def bounded(value: float, unit: str, bound: str = "") -> str:
@@ -21,6 +22,11 @@ def bounded(value: float, unit: str, bound: str = "") -> str:
 def drawn(value: float, unit: str, bound: str = "") -> Told:
     """A value for a chart: what is below a bound is drawn as nothing, what is above it as the bound, and both are written in words."""
     return Told(0 if bound == BELOW else value, bounded(value, unit, bound))
+
+
+def written(value: float, unit: str) -> str:
+    """A number of a chart as it is written beside it."""
+    return getattr(value, "words", None) or valued(value, unit)
 
 
 def band_words(band: list, people: str) -> str:

@@ -76,7 +76,8 @@ class ObjectiveForm(Form):
     def validate(self, extra_validators=None) -> bool:
         right = super().validate(extra_validators)
         # Each looks, also after another has found something: all that is wrong is said at once.
-        found = [self._holds_percents(), self._stays_on_the_scale(), self._baseline_is_whole(), self._days_are_in_order(), self._goes_the_right_way()]
+        looks = (self._holds_percents, self._stays_on_the_scale, self._baseline_is_whole, self._days_are_in_order, self._goes_the_right_way)
+        found = [look() for look in looks]
         return all(found) and right
 
     def _holds_percents(self) -> bool:

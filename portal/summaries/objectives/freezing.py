@@ -19,7 +19,8 @@ def objective_row(objective: Objective, measured: dict | None, entered: list[Ent
         "less_is_better": objective.less_is_better, "target": objective.target, "due_on": objective.due_on.isoformat(),
         "owner": objective.owner, "baseline": objective.baseline, "baseline_source": objective.baseline_source,
         "baseline_on": objective.baseline_on.isoformat() if objective.baseline_on else None,
-        "now": now, "bound": "" if newest else (measured or {}).get("bound", ""), "figure_on": newest.as_of.isoformat() if newest else None, "source": newest.source if newest else "",
+        "now": now, "bound": "" if newest else (measured or {}).get("bound", ""),
+        "figure_on": newest.as_of.isoformat() if newest else None, "source": newest.source if newest else "",
         "before": before.get("now"), "before_bound": before.get("bound", ""), "before_as_of": (earlier or {}).get("as_of"),
         "history": _history(objective, entered, before, earlier or {})[-MOST_POINTS:],
     }

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from portal.charts.bullet import bullet
 from portal.charts.line import Line, line
-from portal.summaries.answers.words import answered, bounded, bounded_standing, drawn
+from portal.summaries.answers.words import answered, bounded, bounded_standing, drawn, written
 from portal.summaries.numbers import LONGEST_NAME, LONGEST_TITLE, SHORT, counted, day_of, moved, short, standing, valued
 from portal.summaries.suggesting import is_less_better, is_met
 
@@ -100,17 +100,13 @@ def trend(row: dict, as_of: str) -> Line | None:
         [date.fromisoformat(day).toordinal() for day, _value in points], [value for _day, value in points],
         name=_("Figure"), corner=_("Day"), way=way or target, way_name=_("Planned") if way else _("Target"),
         last_label=day_of(row["due_on"], SHORT) if row["due_on"] >= as_of else "",
-        show=lambda value: _words_of(value, unit), too_few=_("too few to show"),
+        show=lambda value: written(value, unit), too_few=_("too few to show"),
     )
 
 
 def _drawn(one: dict, unit: str) -> float | None:
     """A figure for the line; a bound carries its words."""
     return drawn(one["now"], unit, one["bound"]) if one.get("bound") else one["now"]
-
-
-def _words_of(value: float, unit: str) -> str:
-    return getattr(value, "words", None) or valued(value, unit)
 
 
 def _way(row: dict) -> tuple | None:
@@ -128,7 +124,7 @@ def _level(row: dict, first: str, last: str) -> tuple:
 
 def _reading(row: dict, known: list[float]) -> str:
     unit = row["unit"]
-    first, last, change = _words_of(known[0], unit), _words_of(known[-1], unit), moved(known[-1], known[0], unit)
+    first, last, change = written(known[0], unit), written(known[-1], unit), moved(known[-1], known[0], unit)
     if any(hasattr(value, "words") for value in known):
         return _("From %(first)s to %(last)s; the target is %(target)s.", first=first, last=last, target=valued(row["target"], unit))
     if change == _("unchanged"):
@@ -165,4 +161,5 @@ def _on_the_way(shown: dict, now: str) -> str:
 def _since(row: dict, unit: str) -> str:
     if row["before"] is None:
         return ""
-    return _("was %(before)s on %(day)s", before=bounded(row["before"], unit, row.get("before_bound", "")), day=day_of(row["before_as_of"], "d MMM"))
+    before = bounded(row["before"], unit, row.get("before_bound", ""))
+    return _("was %(before)s on %(day)s", before=before, day=day_of(row["before_as_of"], "d MMM"))
