@@ -37,17 +37,17 @@ def band_words(band: list, people: str) -> str:
     return _("%(first)s to %(last)s %(people)s", first=number(first), last=number(last), people=people)
 
 
-def rate_words(rate: dict | None) -> str:
-    """How many of those who were asked answered; empty where that may not be told."""
+def rate_words(rate: dict | None, day: str | None = None) -> str:
+    """How many of those who were asked answered, with its day if that is not `day`; empty where it may not be told."""
     if rate is None:
         return ""
-    said = _("%(share)s of those asked", share=share_words(rate))
-    return _("%(rate)s, on %(day)s", rate=said, day=day_of(rate["kept_from"], SHORT)) if rate["kept_from"] else said
+    said, kept = _("%(share)s of those asked", share=share_words(rate)), rate["kept_from"]
+    return _("%(rate)s, on %(day)s", rate=said, day=day_of(kept, SHORT)) if kept and kept != day else said
 
 
 def answered(row: dict, people: str) -> str:
     """Who stands behind a figure of answers, how many of those asked, and of which day it is if it was not told anew."""
-    said = filter(None, (band_words(row["band"], people), rate_words(row.get("rate"))))
+    said = filter(None, (band_words(row["band"], people), rate_words(row.get("rate"), row["kept_from"])))
     words = "; ".join(said)
     return _("%(counted)s, on %(day)s", counted=words, day=day_of(row["kept_from"], SHORT)) if row["kept_from"] else words
 
