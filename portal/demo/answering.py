@@ -22,7 +22,7 @@ SHARE = {START: 0.86, FIT: 0.81, PULSE: 0.74, MIDDLE: 0.71, END: 0.68, CLOSE: 0.
 OF_ADDED, PASSED_OVER = 0.7, 0.03
 # Where people stand on a scale of five; what an occasion adds; how far a person lies beside the others, and the same person from one
 # day to the next; how easy an item is to agree to.
-LEVEL = {"pulse": 3.9, "mentor": 2.7, "leader": 3.0, "safety": 4.2, "close": 4.2}
+LEVEL = {"pulse": 3.9, "mentor": 2.7, "leader": 3.0, "safety": 4.2, "close": 4.0}
 GROWTH = {MIDDLE: 0.7, END: 1.1, "day-90": 0.2, "day-150": 0.3}
 SPREAD, MOOD = 0.7, 0.5
 EASE = {

@@ -3,6 +3,7 @@ from flask_babel import gettext as _
 
 from portal.charts.change import Change, change
 from portal.charts.columns import Columns, columns
+from portal.summaries.answers.measures import MOVED
 from portal.summaries.answers.words import drawn, share_words, written
 from portal.summaries.measures import PERCENT
 from portal.summaries.numbers import number
@@ -28,10 +29,12 @@ def _percent(value: float) -> str:
 def _reading(row: dict) -> str:
     if row["share"] is None:
         most = max(row["bars"], key=lambda bar: (bar["bound"] != "below", bar["value"]))
-        return _("Most say %(answer)s: %(share)s.", answer=most["name"], share=share_words(most))
-    said = {"share": share_words(row["share"]), "people": row["people"], "answer": row["bars"][-1]["name"]}
-    said["share"] = said["share"][:1].upper() + said["share"][1:]
-    return _("%(share)s of the %(people)s who answered: %(answer)s.", **said)
+        return _("The largest share says %(answer)s: %(share)s.", answer=most["name"], share=share_words(most))
+    share = share_words(row["share"])
+    said = {"share": share[:1].upper() + share[1:], "people": row["people"]}
+    if row["group"] == MOVED:
+        return _("%(share)s of the %(people)s who answered twice stand higher than at the start.", **said)
+    return _("%(share)s of the %(people)s who answered stand at 4 or 5.", **said)
 
 
 def moved_chart(rows: list[dict]) -> Change | None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from portal.programs.formats import roles_in
 from portal.programs.models import Program
-from portal.programs.role_words import roles_said
+from portal.programs.role_words import roles_said, roles_word
 from portal.summaries.answers import shapes
 from portal.summaries.answers.heard import Added, Heard
 from portal.summaries.answers.measures import RELATIONSHIP, SCORE, AnswerMeasure, measures_in
@@ -69,9 +69,9 @@ class AnswersDrawing:
     def _own(self, one: Added, role: str, occasion: str, shape: Shape, spoken: Spoken) -> Iterable[dict]:
         if not spoken.asked:
             return
-        key, people = f"{one.key}/{role}/{occasion or 'change'}", roles_said(self._program, role)
+        key, people, who = f"{one.key}/{role}/{occasion or 'change'}", roles_said(self._program, role), roles_word(self._program, role)
         when = str(WHEN.get(occasion, occasion))
-        name = _("%(people)s, %(when)s", people=people, when=when) if occasion else _("%(people)s, up", people=people)
+        name = _("%(people)s, %(when)s", people=who, when=when) if occasion else _("%(people)s, up", people=who)
         # Of a change neither side: the medians of each occasion, of a few people more, stand beside it.
         told = {"until": spoken.until, **self._told(key, shape, spoken), "definition": "", "items": []}
         row = {"key": key, "group": one.key, "unit": SCORE if occasion else PERCENT, "name": str(name), "people": people, **told}
@@ -122,7 +122,7 @@ def _coarse(shape: Shape, said: tuple[Said, ...], smallest: int) -> dict:
         "band": list(band_of(len(values))),
         "share": None if part is None else asdict(share_of(part, len(values))),
         "median": _rounded(median_of(values)) if shape.has_median else None,
-        "bars": [_bar(shape, *bar) for bar in told_bars(bars or [])],
+        "bars": [_bar(shape, *bar) for bar in told_bars(bars or [], shape.cut)],
     }
 
 

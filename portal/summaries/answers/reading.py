@@ -19,6 +19,8 @@ class Said:
     lists: list[dict]
     charts: list[Columns]
     moved: Change | None
+    # The one of the charts that paper has room for: the others stand there in words.
+    whole: Columns | None
     # Whether any figure may be shown; where none may, nothing is set.
     any_said: bool
 
@@ -36,10 +38,11 @@ def read_answers(figures: dict) -> Said:
         _list(_("What has moved since the start"), of[MOVED], _unmatched(of[MOVED])), _list(_("The sessions"), of[MEETINGS]),
         _list(_("The program as a whole"), of[WHOLE]), *_own([row for row in rows if row["group"] not in of]),
     ]
-    charts = filter(None, (bars_chart(row) for row in rows if row["group"] in (RELATIONSHIP, MOVED) or row["key"] == "would_recommend"))
+    whole = next((bars_chart(row) for row in of[WHOLE] if row["key"] == "would_recommend"), None)
+    charts = [*(bars_chart(row) for row in rows if row["group"] in (RELATIONSHIP, MOVED)), whole]
     any_said = any(row["band"] for row in rows)
     sets, lists = [one for one in sets if one["columns"]], [one for one in lists if one["rows"]]
-    return Said(sets, lists, list(charts), moved_chart(of[MOVED]), any_said)
+    return Said(sets, lists, list(filter(None, charts)), moved_chart(of[MOVED]), whole, any_said)
 
 
 def answer_lines(figures: dict) -> list[dict]:

@@ -83,13 +83,21 @@ def bars_of(counts: Sequence[int], smallest: int = SMALLEST, cut: int | None = N
     return bars if not is_thin and sum(count > 0 for _first, _last, count in bars) > 1 else None
 
 
-def told_bars(bars: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, Share]]:
-    """The bars as they may be printed: shares in steps of five, however many answered.
+def told_bars(bars: Sequence[tuple[int, int, int]], cut: int | None = None) -> list[tuple[int, int, Share]]:
+    """The bars as they may be printed: shares in steps of five, however many answered, and no empty bar at either end.
 
     Several exact shares of one number would give that number away, which is told as a band; and an empty bar reads like a low one.
     """
-    whole = sum(count for _first, _last, count in bars)
+    whole, bars = sum(count for _first, _last, count in bars), list(bars)
+    for end, beside in ((0, 1), (-1, -2)):
+        while len(bars) > 1 and not bars[end][2] and not _parted(bars[end], bars[beside], cut):
+            bars = _merged(bars, end % len(bars))
     return [(first, last, in_steps(count, whole)) for first, last, count in bars]
+
+
+def _parted(one: tuple[int, int, int], other: tuple[int, int, int], cut: int | None) -> bool:
+    """Whether the cut lies between the two."""
+    return cut is not None and (one[0] < cut) != (other[0] < cut)
 
 
 def in_steps(part: int, whole: int) -> Share:
