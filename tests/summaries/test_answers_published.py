@@ -260,3 +260,12 @@ def test_without_the_rule_of_time_the_attacker_sees_which_few_answered_anew(prog
 def test_the_answers_of_another_program_are_not_among_them(program, cast):
     pulses(program, "mentor", LIKE_IT)
     assert not heard_in(cast.other_program).rows and not heard_in(cast.other_program).asked
+
+
+def test_of_the_shares_of_one_set_only_one_is_told_to_the_percent(cast, monkeypatch):
+    monkeypatch.setattr(jobs, "printed", lambda publication, newer=None: b"%PDF")
+    program = make_talking(cast, 22)
+    pulses(program, "mentor", [5] * 7 + [4] * 6 + [2] * 9)
+    row = rows(publish(program, cast))["relationship_mentors"]
+    assert row["share"]["value"] == 59 and all(item["share"]["value"] == 60 for item in row["items"])
+    assert all(bar["value"] % 5 == 0 for bar in row["bars"])

@@ -116,11 +116,12 @@ class AnswersDrawing:
 def _coarse(shape: Shape, said: tuple[Said, ...], smallest: int) -> dict:
     values = [one.value for one in said]
     part, counts = shape.counted(values), shape.counts(values)
+    told_share = in_steps if shape.in_steps else share_of
     bars = bars_of(counts, smallest, shape.cut) if shape.has_bars else None
     return {
         **NOTHING,
         "band": list(band_of(len(values))),
-        "share": None if part is None else asdict(share_of(part, len(values))),
+        "share": None if part is None else asdict(told_share(part, len(values))),
         "median": _rounded(median_of(values)) if shape.has_median else None,
         "bars": [_bar(shape, *bar) for bar in told_bars(bars or [], shape.cut)],
     }

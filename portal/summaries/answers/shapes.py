@@ -20,6 +20,8 @@ class Shape:
     cut: int | None = None
     has_median: bool = True
     has_bars: bool = True
+    # Of the several shares of one number of people only one is told to the percent.
+    in_steps: bool = False
 
     def counts(self, values: Sequence[Fraction]) -> list[int]:
         """How many fall into each place."""
@@ -60,7 +62,7 @@ def _ways_named(first: int, last: int):
 # Means of a scale of five: whoever lies at 4 or above counts.
 FIVE = Shape(4, lambda value: min(floor(value), 4) - 1, _five_named, cut=3)
 # One item of it: its median and share alone.
-ITEM = Shape(4, FIVE.place, _five_named, cut=3, has_bars=False)
+ITEM = Shape(4, FIVE.place, _five_named, cut=3, has_bars=False, in_steps=True)
 TEN = Shape(11, floor, _ten_named)
 FIT = Shape(3, lambda value: floor(value) - 1, _fit_named, cut=2, has_median=False)
 WAYS = Shape(3, lambda value: (value > 0) - (value < 0) + 1, _ways_named, cut=2)
