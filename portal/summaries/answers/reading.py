@@ -88,7 +88,7 @@ def _figure(row: dict) -> tuple[str | None, str]:
 
 
 def _median(row: dict) -> str:
-    return _("median %(value)s", value=number(row["median"])) if row["median"] is not None else ""
+    return _("median\u00a0%(value)s", value=number(row["median"])) if row["median"] is not None else ""
 
 
 def _moved(row: dict) -> str:
