@@ -269,3 +269,16 @@ def test_of_the_shares_of_one_set_only_one_is_told_to_the_percent(cast, monkeypa
     row = rows(publish(program, cast))["relationship_mentors"]
     assert row["share"]["value"] == 59 and all(item["share"]["value"] == 60 for item in row["items"])
     assert all(bar["value"] % 5 == 0 for bar in row["bars"])
+
+
+def test_a_draft_that_is_taken_anew_does_not_show_what_a_few_answered_in_between(program, cast):
+    pulses(program, "mentor", LIKE_IT)
+    first = rows(actions.make_draft(program, by=cast.carmen, at=AT))["relationship_mentors"]
+    pulses(program, "mentor", [1] * 4)
+    second = rows(actions.make_draft(program, by=cast.carmen, at=AT))["relationship_mentors"]
+    assert second == first and second["kept_from"] is None
+    pulses(program, "mentor", [1] * 5)
+    third = rows(actions.make_draft(program, by=cast.carmen, at=moment(1)))["relationship_mentors"]
+    assert (third["share"]["value"], third["kept_from"]) == (25, None)
+    # What is published then is what the draft showed.
+    assert told(rows(publish(program, cast, moment(1)))["relationship_mentors"]) == told(third)

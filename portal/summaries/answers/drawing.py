@@ -30,9 +30,10 @@ DECIMALS, BOTH_SIDES = 1, 2
 class AnswersDrawing:
     """What people say, in the making: `decide` asks the rules about a table, and lets the ledger hold what they say."""
 
-    def __init__(self, program: Program, heard: Heard, numbers: Numbers, decide: Callable[[Table], Decision], last: dict):
-        """`last` are the figures that were published last."""
-        self._program, self._heard, self._numbers, self._decide, self._last_day = program, heard, numbers, decide, last.get("as_of")
+    def __init__(self, program: Program, heard: Heard, numbers: Numbers, decide: Callable[[Table], Decision], last: dict, day: str):
+        """`last` are the figures that were seen last, `day` is that of these."""
+        self._program, self._heard, self._numbers, self._decide = program, heard, numbers, decide
+        self._last_day, self._day = last.get("as_of"), day
         self._last = {row["key"]: row for row in last.get("answers", {}).get("rows", [])}
 
     def figures(self) -> dict:
@@ -48,7 +49,7 @@ class AnswersDrawing:
             return None
         words = {"name": measure.name(format), "definition": measure.definition(format), "people": measure.people(format)}
         row = {"key": measure.key, "group": measure.group, "unit": measure.unit, **words, **self._told(measure.key, measure.shape, spoken)}
-        if spoken.until and not row["kept_from"]:
+        if spoken.until and "until" not in row:
             row |= self._sides(measure.key, spoken)
         items = [self._item(measure, role, *item) for item in measure.items(format)]
         return {**row, "rate": self._rate(measure.key, spoken) if row["band"] else None, "items": items}
@@ -91,7 +92,12 @@ class AnswersDrawing:
         row = self._last.get(within or key, {})
         row = next((item for item in row.get("items", []) if item["key"] == key), {}) if within else row
         kept = {name: row[name] for name in TOLD if name in row}
-        return {**NOTHING, **kept, "kept_from": row.get("kept_from") or self._last_day}
+        return {**NOTHING, **kept, "kept_from": self._since(row)}
+
+    def _since(self, row: dict) -> str | None:
+        """Of which day a figure is that was not told anew, if not of this one."""
+        day = row.get("kept_from") or self._last_day
+        return None if day == self._day else day
 
     def _sides(self, key: str, spoken: Spoken) -> dict:
         """Both medians of a change that is told anew; the first by a decision of its own, for its answers were those of earlier changes."""
@@ -107,7 +113,7 @@ class AnswersDrawing:
         decision = self._decide(rate_table(f"{key}/rate", spoken, self._numbers))
         if decision.keeps:
             before = self._last.get(key, {}).get("rate") or {}
-            return {**before, "kept_from": before.get("kept_from") or self._last_day} if "value" in before else None
+            return {**before, "kept_from": self._since(before)} if "value" in before else None
         if not decision.shows(ALL):
             return None
         return {**asdict(in_steps(len(spoken.people), len(spoken.asked | spoken.people))), "kept_from": None}

@@ -104,7 +104,7 @@ _ALL = (
                   _("The mean of each person’s newest answers to three items: %(people)s at 4 or 5, of those who answered."),
                   _junior, newest("safety"), shapes.FIVE, items=_safety_items, kind="safety"),
     AnswerMeasure("came_to_learn", WHOLE, _("Came to learn, of %(people)s"),
-                  _("Chose “To learn a skill”, of the %(people)s who said on enrolling why they joined."),
+                  _("Chose “To learn a skill” as the reason to join, of the %(people)s who gave one on enrolling."),
                   _side(MENTEE), came_to_learn, shapes.YES),
     AnswerMeasure("would_recommend", WHOLE, _("Would recommend the program, 0 to 10"),
                   _("What each person said last when looking back, from 0 to 10: the median."),

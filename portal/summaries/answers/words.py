@@ -37,19 +37,24 @@ def band_words(band: list, people: str) -> str:
     return _("%(first)s to %(last)s %(people)s", first=number(first), last=number(last), people=people)
 
 
-def rate_words(rate: dict | None, day: str | None = None) -> str:
-    """How many of those who were asked answered, with its day if that is not `day`; empty where it may not be told."""
+def rate_words(rate: dict | None, *, with_day: bool = True) -> str:
+    """How many of those who were asked answered, with the day if it is of an earlier one; empty where it may not be told."""
     if rate is None:
         return ""
-    said, kept = _("%(share)s of those asked", share=share_words(rate)), rate["kept_from"]
-    return _("%(rate)s, on %(day)s", rate=said, day=day_of(kept, SHORT)) if kept and kept != day else said
+    said = _("%(share)s of those asked", share=share_words(rate))
+    return _dated(said, rate["kept_from"] if with_day else None)
 
 
 def answered(row: dict, people: str) -> str:
-    """Who stands behind a figure of answers, how many of those asked, and of which day it is if it was not told anew."""
-    said = filter(None, (band_words(row["band"], people), rate_words(row.get("rate"), row["kept_from"])))
-    words = "; ".join(said)
-    return _("%(counted)s, on %(day)s", counted=words, day=day_of(row["kept_from"], SHORT)) if row["kept_from"] else words
+    """Who stands behind a figure of answers, how many of those asked, and of which day each is if it was not told anew."""
+    band, rate, day = band_words(row["band"], people), row.get("rate"), row["kept_from"]
+    if rate and rate["kept_from"] == day:
+        return _dated(f"{band}; {rate_words(rate, with_day=False)}", day)
+    return "; ".join(filter(None, (_dated(band, day), rate_words(rate))))
+
+
+def _dated(words: str, day: str | None) -> str:
+    return _("%(words)s, on %(day)s", words=words, day=day_of(day, SHORT)) if day else words
 
 
 def bounded_standing(value: float, target: float, unit: str, bound: str) -> tuple[str, str]:
