@@ -181,6 +181,14 @@ def test_a_set_of_a_coordinator_stands_with_its_name_and_source_and_each_occasio
     assert start["rate"]["value"] == 90 and f"{own.key}/mentee/start" not in found
 
 
+def test_a_set_that_was_asked_on_a_day_is_named_by_it(program, cast):
+    own = make_instrument(program, by=cast.carmen, at=AT, occasions=[], on_day=AT.date())
+    for number, place in enumerate(places(program, "mentee")):
+        say(place, "own", own.key, "2026-10-14", own, **{"item-1": 3 + number % 2})
+    row = rows(publish(program, cast))[f"{own.key}/mentee/2026-10-14"]
+    assert (row["name"], row["median"]) == ("Leaders, on 14 Oct 2026", 3.5)
+
+
 def test_who_is_erased_stays_a_member_of_what_was_published_and_one_gone_moves_nothing(program, cast):
     pulses(program, "mentor", LIKE_IT)
     first = publish(program, cast)

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from portal.programs.models import Objective, Program
 from portal.summaries.figures import figures_of
 from portal.summaries.models import Publication
+from portal.summaries.objectives.reading import trend
 from portal.summaries.papers import paper_html, printed
 from portal.summaries.reading import read
 from tests.pdf.checks import hold, needs_poppler
@@ -174,6 +175,16 @@ def test_of_a_bound_an_objective_says_no_more_than_that(cast, numbers, target, n
     pulses(program, "mentor", numbers)
     [said] = read(published(program)).objectives
     assert (said["now"], said["standing"], said["kind"]) == (now, standing, kind)
+
+
+def test_the_line_of_an_objective_writes_a_bound_in_words(cast):
+    program = make_talking(cast, 14)
+    bind(program, "relationship_mentors", 80)
+    pulses(program, "mentor", [5] * 8 + [3] * 6)
+    row = {**published(program).figures["objectives"][0], "history": [{"as_of": "2026-09-14", "now": 10, "bound": "below"}]}
+    drawn = trend(row, AT.date().isoformat())
+    assert drawn.reading == "From fewer than 10% to 55%; the target is 80%."
+    assert drawn.table.rows[0][1] == ["fewer than 10%", "55%"] and drawn.values[0] == 0
 
 
 def test_before_there_is_a_summary_the_desk_counts_no_answer_for_an_objective(program, browser, cast):

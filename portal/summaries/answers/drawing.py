@@ -17,6 +17,7 @@ from portal.summaries.disclosure.deciding import Decision
 from portal.summaries.disclosure.numbers import Numbers
 from portal.summaries.disclosure.shapes import ALL, Table
 from portal.summaries.measures import PERCENT
+from portal.summaries.numbers import SHORT, day_of
 from portal.surveys.models import END, MIDDLE, START
 from portal.words import lazy as _
 
@@ -71,7 +72,7 @@ class AnswersDrawing:
         if not spoken.asked:
             return
         key, people, who = f"{one.key}/{role}/{occasion or 'change'}", roles_said(self._program, role), roles_word(self._program, role)
-        when = str(WHEN.get(occasion, occasion))
+        when = str(WHEN[occasion]) if occasion in WHEN else _("on %(day)s", day=day_of(occasion, SHORT)) if occasion else ""
         name = _("%(people)s, %(when)s", people=who, when=when) if occasion else _("%(people)s, up", people=who)
         # Of a change neither side: the medians of each occasion, of a few people more, stand beside it.
         told = {"until": spoken.until, **self._told(key, shape, spoken), "definition": "", "items": []}
