@@ -40,7 +40,7 @@ DECLINED_BY_LEADERS, DECLINED_BY_MENTORS = 4, 2
 SUMMARIES_AGO = (61, 33, 28)
 ENDED = 2
 # Pairs that had done what they came for after two months: they look back, and their places are free again.
-FINISHED_EARLY, FINISHED_AGO, ENOUGH_TO_FINISH = 22, 47, 2
+FINISHED_EARLY, FINISHED_AGO, ENOUGH_TO_FINISH = 14, 47, 2
 EARLY_GOALS = 3
 
 

@@ -216,7 +216,7 @@ def test_somebody_rests_somebody_left_somebody_holds_both_roles_and_partners_wai
     both = Enrollment.select(Enrollment.person).group_by(Enrollment.person).having(fn.COUNT(Enrollment.id) == 2)
     assert both.count() == 1
     finished = Ending.select().where(Ending.how == FINISHED).count()
-    assert Ending.select().count() == Mentorship.select().where(Mentorship.ended_at.is_null(False)).count() == 3 + finished == 25
+    assert Ending.select().count() == Mentorship.select().where(Mentorship.ended_at.is_null(False)).count() == 3 + finished == 17
     assert standing_of(demo.program, NOW).without_count >= 1
 
 
