@@ -73,7 +73,7 @@ def test_page_paper_and_table_say_only_what_was_frozen(program, browser, cast):
     publication = published(program)
     allowed = frozen_numbers(publication)
     page = browser.sign_in(cast.sofia).get(f"/summaries/{publication.id}").select_one("#answers")
-    assert len(page.select("svg title")) > 4 and len(page.select("table")) > 4
+    assert len(page.select("svg title")) > 2 and len(page.select("table")) > 3
     for shown in (page, said_on_paper(publication)):
         told = " ".join(title.text for title in shown.select("svg title"))
         for axis in shown.select("svg text, svg title"):
@@ -99,7 +99,7 @@ def test_every_figure_that_may_be_told_is_told_in_all_three(program, browser, ca
     for row in rows:
         assert row["name"] in page and row["name"] in paper and row["name"] in names
     assert "Somebody (2019)" in page and "Somebody (2019)" in paper
-    for words in ("Who answered only one of the two is left out.", "never of one person", "stand higher than at the start"):
+    for words in ("Who answered only one of the two is left out.", "never of one person", "stand at 4 or 5"):
         assert words in " ".join(page.split())
     assert "10 to 19 mentors; 85% of those asked" in " ".join(page.split())
 

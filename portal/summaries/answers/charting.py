@@ -3,7 +3,6 @@ from flask_babel import gettext as _
 
 from portal.charts.change import Change, change
 from portal.charts.columns import Columns, columns
-from portal.summaries.answers.measures import MOVED
 from portal.summaries.answers.words import drawn, share_words, written
 from portal.summaries.measures import PERCENT
 from portal.summaries.numbers import number
@@ -28,12 +27,10 @@ def _percent(value: float) -> str:
 
 def _reading(row: dict) -> str:
     if row["share"] is None:
-        most = max(row["bars"], key=lambda bar: (bar["bound"] != "below", bar["value"]))
-        return _("The largest share says %(answer)s: %(share)s.", answer=most["name"], share=share_words(most))
+        # There are bars from ten answers on that are not all in one, so there is a median.
+        return _("Half of the %(people)s who answered say %(median)s or more.", people=row["people"], median=number(row["median"]))
     share = share_words(row["share"])
     said = {"share": share[:1].upper() + share[1:], "people": row["people"]}
-    if row["group"] == MOVED:
-        return _("%(share)s of the %(people)s who answered twice stand higher than at the start.", **said)
     return _("%(share)s of the %(people)s who answered stand at 4 or 5.", **said)
 
 

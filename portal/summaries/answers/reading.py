@@ -39,7 +39,8 @@ def read_answers(figures: dict) -> Said:
         _list(_("The program as a whole"), of[WHOLE]), *_own([row for row in rows if row["group"] not in of]),
     ]
     whole = next((bars_chart(row) for row in of[WHOLE] if row["key"] == "would_recommend"), None)
-    charts = [*(bars_chart(row) for row in rows if row["group"] in (RELATIONSHIP, MOVED)), whole]
+    # What has moved is told in words: three bars say no more.
+    charts = [*map(bars_chart, of[RELATIONSHIP]), whole]
     any_said = any(row["band"] for row in rows)
     sets, lists = [one for one in sets if one["columns"]], [one for one in lists if one["rows"]]
     return Said(sets, lists, list(filter(None, charts)), moved_chart(of[MOVED]), whole, any_said)
@@ -141,19 +142,26 @@ def _own(rows: list[dict]) -> list[dict]:
 
 
 def _lines(row: dict) -> list[dict]:
-    told = [{"name": row["name"], "value": _plain(row), "unit": row["unit"], "row": row}]
-    if row["share"] and row["median"] is not None:
-        told.append({"name": _("%(name)s: median", name=row["name"]), "value": row["median"], "unit": "number", "row": row})
-    told += [{"name": f"{row['name']}: {bar['name']}", "value": share_words(bar), "unit": "percent", "row": row} for bar in row["bars"]]
-    sides = {"before": _("%(name)s: median at the start"), "after": _("%(name)s: median since")}
-    told += [{"name": words % {"name": row["name"]}, "value": row[side], "unit": "number", "row": row} for side, words in sides.items()
-             if row.get(side) is not None]
-    return told + [line for item in row["items"] for line in _lines({**row, **item, "name": f"{row['name']}: {item['name']}", "items": []})]
+    """The share or the median first, then what else is told of the same answers, then the items."""
+    median = _("%(name)s: median change") if "until" in row and row["share"] else _("%(name)s: median")
+    named = {"median": median, "before": _("%(name)s: median at the start"), "after": _("%(name)s: median since")}
+    told = [(row["name"], _first(row), row["unit"])]
+    known = {key: words for key, words in named.items() if row["share"] and row.get(key) is not None}
+    told += [(words % {"name": row["name"]}, row[key], "number") for key, words in known.items()]
+    told += [(f"{row['name']}: {bar['name']}", _plain(bar), "percent") for bar in row["bars"]]
+    lines = [{"name": name, "value": value, "unit": unit, "row": row} for name, value, unit in told]
+    items = ({**row, **item, "name": f"{row['name']}: {item['name'].rstrip('.')}", "items": []} for item in row["items"])
+    return lines + [line for item in items for line in _lines(item)]
 
 
-def _plain(row: dict) -> float | str:
+def _first(row: dict) -> float | str:
     if not row["band"]:
         return _("too few to show")
     if row["share"]:
-        return row["share"]["value"] if not row["share"]["bound"] else share_words(row["share"])
+        return _plain(row["share"])
     return row["median"] if row["median"] is not None else _("a median needs ten answers that are not all the same")
+
+
+def _plain(share: dict) -> float | str:
+    """A share as a number; of one that is a bound, words."""
+    return share_words(share) if share["bound"] else share["value"]
