@@ -1,5 +1,4 @@
 """The demo from its first day to now: each part is put down in the order in which it happened."""
-from collections import Counter
 from datetime import datetime, timedelta
 
 from portal.demo import meetings, waves, writings
@@ -17,6 +16,7 @@ from portal.demo.confiding import tell_in_confidence
 from portal.demo.entered import enter_figures
 from portal.demo.factors import set_up_factors
 from portal.demo.files import tell_files
+from portal.demo.finishing import FINISHED_AGO, FINISHED_EARLY, until_finished, with_one_partner
 from portal.demo.inviting import send_wave
 from portal.demo.meetings import Told, sessions_of
 from portal.demo.models import DemoSignIn
@@ -39,8 +39,6 @@ DECLINED_BY_LEADERS, DECLINED_BY_MENTORS = 4, 2
 # The third puts the second right.
 SUMMARIES_AGO = (61, 33, 28)
 ENDED = 2
-# Pairs that had done what they came for after two months: they look back, and their places are free again.
-FINISHED_EARLY, FINISHED_AGO, ENOUGH_TO_FINISH = 14, 47, 2
 EARLY_GOALS = 3
 
 
@@ -110,30 +108,16 @@ def _first_round(story: Story) -> tuple[Pair, list[Pair], list[Told], list[Writt
     stars = stars_sessions(story, star, labels)
     make_the_leaders_feed(story, star)
     told, written, finished = list(stars), stars_writings(story, star, stars, labels), []
-    alone = _with_one_partner(pairs)
+    alone = with_one_partner(pairs)
     for pair in pairs:
         if pair is not star:
             theirs = sessions_of(story, pair, labels)
             if pair.id in alone and len(finished) < FINISHED_EARLY:
-                theirs = _until_finished(story, theirs, pair, finished)
+                theirs = until_finished(story, theirs, pair, finished)
             told += theirs
             written += writings_of(story, pair, [one.row["starts_at"] for one in theirs if one.logs], labels)
     _fall_due_early(story, [one for one in written[6:] if one.goal])
     return star, pairs, told, written, finished
-
-
-def _with_one_partner(pairs: list[Pair]) -> set[int]:
-    held = Counter(place.id for pair in pairs for place in (pair.mentor, pair.mentee))
-    return {pair.id for pair in pairs if held[pair.mentor.id] == held[pair.mentee.id] == 1}
-
-
-def _until_finished(story: Story, theirs: list[Told], pair: Pair, finished: list[int]) -> list[Told]:
-    """Their sessions until the day on which some finished; all of them for a pair that had met less than twice by then."""
-    until = [one for one in theirs if one.row["starts_at"].date() < story.ago(FINISHED_AGO + 3)]
-    if sum(bool(one.logs) for one in until) < ENOUGH_TO_FINISH:
-        return theirs
-    finished.append(pair.id)
-    return until
 
 
 def _held(pairs: list[Pair], told: list[Told]) -> list[tuple[Pair, list[datetime]]]:

@@ -3,7 +3,7 @@ from flask_babel import gettext as _
 
 from portal.sheets import csv_bytes
 from portal.summaries.answers.binding import objective_figures
-from portal.summaries.answers.reading import answer_lines
+from portal.summaries.answers.listing import answer_lines
 from portal.summaries.answers.words import band_words, bounded, rate_words
 from portal.summaries.models import Publication
 from portal.summaries.suggesting import is_less_better

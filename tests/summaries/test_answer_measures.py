@@ -8,7 +8,8 @@ from portal.db import db
 from portal.programs.formats import FORMATS, roles_in
 from portal.summaries.answers.gathering import heard_in
 from portal.summaries.answers.measures import ANSWER_MEASURES, measures_in
-from portal.summaries.answers.spoken import added_change, added_score, newest
+from portal.summaries.answers.moved import added_change
+from portal.summaries.answers.spoken import added_score, newest
 from portal.summaries.measures import MEASURES
 from tests.summaries.obvious_answers import ObviousAnswers
 from tests.summaries.random_answers import answer_at_random

@@ -9,8 +9,9 @@ from portal.programs.role_words import roles_said, roles_word
 from portal.summaries.answers import shapes
 from portal.summaries.answers.heard import Added, Heard
 from portal.summaries.answers.measures import RELATIONSHIP, SCORE, AnswerMeasure, measures_in
+from portal.summaries.answers.moved import added_change
 from portal.summaries.answers.shapes import Shape
-from portal.summaries.answers.spoken import Said, Spoken, added_change, added_score, newest
+from portal.summaries.answers.spoken import Said, Spoken, added_score, newest
 from portal.summaries.answers.tables import answers_table, rate_table
 from portal.summaries.disclosure.answers import Share, band_of, bars_of, in_steps, median_of, share_of, told_bars
 from portal.summaries.disclosure.deciding import Decision

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from portal.programs.formats import GROUP, MENTEE, MENTOR, ONE_TO_ONE, PEER, REVERSE
 from portal.programs.role_words import SAID
 from portal.summaries.answers import shapes
+from portal.summaries.answers.moved import changed
 from portal.summaries.answers.shapes import Shape
-from portal.summaries.answers.spoken import Listen, came_to_learn, changed, last_said, newest, worth
+from portal.summaries.answers.spoken import Listen, came_to_learn, last_said, newest, worth
 from portal.summaries.measures import EVER, PERCENT
 from portal.surveys.shipped import CLOSE_SET, JUNIOR, PULSE_OF_CIRCLE, PULSE_SET, SAFETY_SET, SENIOR_SET_IN
 from portal.words import lazy as _

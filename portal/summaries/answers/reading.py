@@ -1,4 +1,4 @@
-"""Reads the frozen answers of a publication for its page, its paper and its spreadsheet alike; older publications have none."""
+"""Reads the frozen answers of a publication for its page and its paper alike; older publications have none."""
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -44,11 +44,6 @@ def read_answers(figures: dict) -> Said:
     any_said = any(row["band"] for row in rows)
     sets, lists = [one for one in sets if one["columns"]], [one for one in lists if one["rows"]]
     return Said(sets, lists, list(filter(None, charts)), moved_chart(of[MOVED]), whole, any_said)
-
-
-def answer_lines(figures: dict) -> list[dict]:
-    """A line for each number that is told, as {"name", "value", "unit", "row"}; of what is held back, one that says so."""
-    return [line for row in figures.get("answers", {}).get("rows", []) for line in _lines(row)]
 
 
 def _set(title: str, rows: list[dict], note: str) -> dict:
@@ -139,29 +134,3 @@ def _own(rows: list[dict]) -> list[dict]:
     for row in rows:
         found.setdefault(row["group"], []).append(row)
     return [_list(mine[0]["set"], mine, mine[0]["source"]) for mine in found.values()]
-
-
-def _lines(row: dict) -> list[dict]:
-    """The share or the median first, then what else is told of the same answers, then the items."""
-    median = _("%(name)s: median change") if "until" in row and row["share"] else _("%(name)s: median")
-    named = {"median": median, "before": _("%(name)s: median at the start"), "after": _("%(name)s: median since")}
-    told = [(row["name"], _first(row), row["unit"])]
-    known = {key: words for key, words in named.items() if row["share"] and row.get(key) is not None}
-    told += [(words % {"name": row["name"]}, row[key], "number") for key, words in known.items()]
-    told += [(f"{row['name']}: {bar['name']}", _plain(bar), "percent") for bar in row["bars"]]
-    lines = [{"name": name, "value": value, "unit": unit, "row": row} for name, value, unit in told]
-    items = ({**row, **item, "name": f"{row['name']}: {item['name'].rstrip('.')}", "items": []} for item in row["items"])
-    return lines + [line for item in items for line in _lines(item)]
-
-
-def _first(row: dict) -> float | str:
-    if not row["band"]:
-        return _("too few to show")
-    if row["share"]:
-        return _plain(row["share"])
-    return row["median"] if row["median"] is not None else _("a median needs ten answers that are not all the same")
-
-
-def _plain(share: dict) -> float | str:
-    """A share as a number; of one that is a bound, words."""
-    return share_words(share) if share["bound"] else share["value"]

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from portal.summaries.answers.heard import Added, Heard
 from portal.surveys.models import CLOSE, END, FIT, MIDDLE, OWN, PULSE, START
-from portal.surveys.rows import Matched, Row, matched
+from portal.surveys.rows import Row
 
 LEARN = "learn"
-HALF = Fraction(1, 2)
 _PLACES = {START: 0, MIDDLE: 1, END: 2}
 
 
@@ -52,7 +51,7 @@ def newest(kind: str, item: str = "") -> Listen:
         of_person = defaultdict(list)
         for (person, _mentorship), rows in sorted(latest.items(), key=lambda one: str(one[0])):
             of_person[person].append([row for row in rows if item in ("", row.item)])
-        return Spoken(_people(of_person), _asked(heard, role, *_ASKED_WITH[kind]))
+        return Spoken(_people(of_person), asked_in_kind(heard, role, *_ASKED_WITH[kind]))
 
     return listen
 
@@ -68,7 +67,7 @@ def last_said(kind: str, item: str) -> Listen:
         for row in heard.rows:
             if (row.instrument, row.item) == (kind, item) and row.role in heard.roles(role):
                 found[row.person] = max(found.get(row.person, row), row, key=lambda one: one.survey)
-        return Spoken(_people({person: [[row]] for person, row in found.items()}), _asked(heard, role, *_ASKED_WITH[kind]))
+        return Spoken(_people({person: [[row]] for person, row in found.items()}), asked_in_kind(heard, role, *_ASKED_WITH[kind]))
 
     return listen
 
@@ -80,7 +79,7 @@ def worth(heard: Heard, role: str) -> Spoken:
         if one.role in heard.roles(role):
             found[one.person].append(one)
     said = tuple(
-        Said(person, _mean(one.value for one in logs), " ".join(f"{one.log}={one.value}" for one in logs))
+        Said(person, mean(one.value for one in logs), " ".join(f"{one.log}={one.value}" for one in logs))
         for person, logs in sorted(found.items())
     )
     return Spoken(said, _with(heard.met, heard.roles(role)))
@@ -93,62 +92,15 @@ def came_to_learn(heard: Heard, role: str) -> Spoken:
     return Spoken(said, _with(heard.profiles, heard.roles(role)) | frozenset(found))
 
 
-def changed(kind: str) -> Listen:
-    """How far each person's mean has moved since the start, over the items that were answered both times."""
-
-    def listen(heard: Heard, role: str) -> Spoken:
-        asked = {occasion: _asked(heard, role, occasion) for occasion in (START, MIDDLE, END)}
-        return _changed(heard, role, kind, asked)
-
-    return listen
-
-
 def added_score(one: Added, occasion: str) -> Listen:
     """The mean of the items of an added set on one occasion."""
 
     def listen(heard: Heard, role: str) -> Spoken:
         rows = (row for row in _rows_of(heard, one, role) if row.occasion == occasion)
         found = {each[0].person: [each] for each in _surveys(rows)}
-        return Spoken(_people(found), _asked_of(heard, role, one, occasion))
+        return Spoken(_people(found), asked_of(heard, role, one, occasion))
 
     return listen
-
-
-def added_change(one: Added) -> Listen:
-    """How far each person's mean has moved on an added set since the start."""
-
-    def listen(heard: Heard, role: str) -> Spoken:
-        asked = {occasion: _asked_of(heard, role, one, occasion) for occasion in (START, MIDDLE, END)}
-        return _changed(heard, role, one.key, asked)
-
-    return listen
-
-
-def _changed(heard: Heard, role: str, kind: str, asked: dict[str, frozenset[int]]) -> Spoken:
-    rows = [row for row in heard.rows if row.instrument == kind and row.role in heard.roles(role)]
-    half, end = (_by_person(matched(rows, START, occasion)) for occasion in (MIDDLE, END))
-    # The end counts once half as many have come as far: before that, half-way says more.
-    until, found = (END, end) if end and Fraction(len(end), len(half) or 1) >= HALF else (MIDDLE, half)
-    before = _sides(found, START, lambda one: one.before)
-    after = _sides(found, until, lambda one: one.after)
-    said = tuple(
-        Said(then.person, now.value - then.value, f"{then.version} {now.version}") for then, now in zip(before, after, strict=True)
-    )
-    return Spoken(said, asked[START] & asked[until], before, after, until if found else "")
-
-
-def _by_person(pairs: Iterable[Matched]) -> dict[int, list[Matched]]:
-    found = defaultdict(list)
-    for one in pairs:
-        found[one.person].append(one)
-    return dict(sorted(found.items()))
-
-
-def _sides(found: dict[int, list[Matched]], occasion: str, value: Callable[[Matched], int]) -> tuple[Said, ...]:
-    return tuple(
-        Said(person, _mean(map(value, pairs)), " ".join(f"{occasion} {one.enrollment} {one.item}={value(one)}" for one in pairs))
-        for person, pairs in found.items()
-    )
 
 
 def _surveys(rows: Iterable[Row]) -> list[list[Row]]:
@@ -163,7 +115,7 @@ def _people(found: dict[int, list[list[Row]]]) -> tuple[Said, ...]:
     kept = {person: [rows for rows in surveys if rows] for person, surveys in sorted(found.items())}
     return tuple(
         Said(
-            person, _mean(_mean(row.value for row in rows) for rows in surveys),
+            person, mean(mean(row.value for row in rows) for rows in surveys),
             " ".join(f"{row.survey} {row.item}={row.value}" for rows in surveys for row in sorted(rows, key=lambda one: one.item)),
         )
         for person, surveys in kept.items() if surveys
@@ -174,11 +126,13 @@ def _rows_of(heard: Heard, one: Added, role: str) -> list[Row]:
     return [row for row in heard.rows if row.instrument == one.key and row.version in one.versions and row.role in heard.roles(role)]
 
 
-def _asked(heard: Heard, role: str, *kinds: str) -> frozenset[int]:
+def asked_in_kind(heard: Heard, role: str, *kinds: str) -> frozenset[int]:
+    """Who of a role was sent surveys of these kinds."""
     return frozenset(one.person for one in heard.asked if one.kind in kinds and one.role in heard.roles(role))
 
 
-def _asked_of(heard: Heard, role: str, added: Added, occasion: str) -> frozenset[int]:
+def asked_of(heard: Heard, role: str, added: Added, occasion: str) -> frozenset[int]:
+    """Who of a role was sent an added set on this occasion."""
     mine = (one for one in heard.asked if one.kind == OWN and (one.instrument, one.occasion) == (added.key, occasion))
     return frozenset(one.person for one in mine if one.role in heard.roles(role))
 
@@ -187,7 +141,8 @@ def _with(places: Iterable[tuple[int, str]], roles: tuple[str, ...]) -> frozense
     return frozenset(person for person, role in places if role in roles)
 
 
-def _mean(values: Iterable) -> Fraction:
+def mean(values: Iterable) -> Fraction:
+    """The exact mean: whether it reaches 4 must not hang on a rounding."""
     values = [Fraction(value) for value in values]
     return sum(values, Fraction()) / len(values)
 
