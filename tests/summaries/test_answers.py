@@ -1,10 +1,12 @@
 """Figures made of answers are printed coarsely, told anew only when enough have changed, and words are quoted of ten at the least."""
+from fractions import Fraction
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from portal.summaries.answers.shapes import FIT
 from portal.summaries.disclosure.answers import Share, band_of, bars_of, in_steps, may_be_renewed, mean_of, median_of, share_of, told_bars
 from portal.summaries.disclosure.quoting import Comment, offered, quotable
 from portal.summaries.disclosure.rules import may_be_shown
@@ -152,3 +154,7 @@ def test_a_coordinator_reads_only_what_was_offered_and_in_no_order():
     read = offered(COMMENTS, 12, 5, Random(1).shuffle)
     assert {one.words for one in read} == {f"words {number}" for number in range(0, 12, 2)}
     assert [one.words for one in read] != [one.words for one in offered(COMMENTS, 12, 5, Random(2).shuffle)]
+
+
+def test_a_number_from_outside_its_scale_falls_into_the_place_at_its_end():
+    assert FIT.counts([Fraction(0), Fraction(2), Fraction(7)]) == [1, 1, 1]

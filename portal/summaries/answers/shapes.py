@@ -24,10 +24,10 @@ class Shape:
     in_steps: bool = False
 
     def counts(self, values: Sequence[Fraction]) -> list[int]:
-        """How many fall into each place."""
+        """How many fall into each place; a number of an older, wider scale falls into the one at its end."""
         found = [0] * self.places
         for value in values:
-            found[self.place(value)] += 1
+            found[min(max(self.place(value), 0), self.places - 1)] += 1
         return found
 
     def counted(self, values: Sequence[Fraction]) -> int | None:
