@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 
 from portal.enrollment.models import Enrollment
 from portal.programs.models import Staff
-from portal.summaries.actions import make_draft
+from portal.summaries.drafting import make_draft
 from portal.summaries.models import Publication
 from portal.surveys.actions import answer
 from portal.surveys.links import token_for

@@ -12,6 +12,7 @@ from portal.summaries import actions, figures, jobs
 from portal.summaries.answers.gathering import heard_in
 from portal.summaries.disclosure.deciding import Rules, decide
 from portal.summaries.disclosure.ledger import numbers_of, past_of
+from portal.summaries.drafting import make_draft
 from portal.summaries.models import Publication
 from portal.surveys.models import Survey, SurveyAnswer
 from tests.summaries.answering import PULSE, make_talking, moment, places, pulses, say, stand
@@ -28,7 +29,7 @@ def program(cast, monkeypatch) -> Program:
 
 
 def publish(program: Program, cast, at=AT) -> Publication:
-    draft = actions.make_draft(program, by=cast.carmen, at=at)
+    draft = make_draft(program, by=cast.carmen, at=at)
     actions.publish(draft, by=cast.carmen, at=at)
     return Publication.get_by_id(draft.id)
 
@@ -281,12 +282,12 @@ def test_of_the_shares_of_one_set_only_one_is_told_to_the_percent(cast, monkeypa
 
 def test_a_draft_that_is_taken_anew_does_not_show_what_a_few_answered_in_between(program, cast):
     pulses(program, "mentor", LIKE_IT)
-    first = rows(actions.make_draft(program, by=cast.carmen, at=AT))["relationship_mentors"]
+    first = rows(make_draft(program, by=cast.carmen, at=AT))["relationship_mentors"]
     pulses(program, "mentor", [1] * 4)
-    second = rows(actions.make_draft(program, by=cast.carmen, at=AT))["relationship_mentors"]
+    second = rows(make_draft(program, by=cast.carmen, at=AT))["relationship_mentors"]
     assert second == first and second["kept_from"] is None
     pulses(program, "mentor", [1] * 5)
-    third = rows(actions.make_draft(program, by=cast.carmen, at=moment(1)))["relationship_mentors"]
+    third = rows(make_draft(program, by=cast.carmen, at=moment(1)))["relationship_mentors"]
     assert (third["share"]["value"], third["kept_from"]) == (25, None)
     # What is published then is what the draft showed.
     assert told(rows(publish(program, cast, moment(1)))["relationship_mentors"]) == told(third)

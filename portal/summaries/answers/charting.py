@@ -3,7 +3,7 @@ from flask_babel import gettext as _
 
 from portal.charts.change import Change, change
 from portal.charts.columns import Columns, columns
-from portal.summaries.answers.words import drawn, share_words, written
+from portal.summaries.answers.words import drawn, written
 from portal.summaries.measures import PERCENT
 from portal.summaries.numbers import number
 
@@ -17,21 +17,14 @@ def bars_chart(row: dict) -> Columns | None:
         return None
     values = [drawn(bar["value"], PERCENT, bar["bound"]) for bar in row["bars"]]
     title = _("%(name)s: shares of those who answered, in steps of five", name=row["name"])
+    # There are bars from ten answers on that are not all in one, so there is a median.
+    reading = _("Half of the %(people)s who answered say %(median)s or more.", people=row["people"], median=number(row["median"]))
     names = [bar["name"] for bar in row["bars"]]
-    return columns(title, _reading(row), names, values, name=_("Share"), corner=_("Answer"), show=_percent)
+    return columns(title, reading, names, values, name=_("Share"), corner=_("Answer"), show=_percent)
 
 
 def _percent(value: float) -> str:
     return written(value, PERCENT)
-
-
-def _reading(row: dict) -> str:
-    if row["share"] is None:
-        # There are bars from ten answers on that are not all in one, so there is a median.
-        return _("Half of the %(people)s who answered say %(median)s or more.", people=row["people"], median=number(row["median"]))
-    share = share_words(row["share"])
-    said = {"share": share[:1].upper() + share[1:], "people": row["people"]}
-    return _("%(share)s of the %(people)s who answered stand at 4 or 5.", **said)
 
 
 def moved_chart(rows: list[dict]) -> Change | None:

@@ -13,13 +13,14 @@ from portal.summaries.numbers import LONGEST_TITLE, SHORT, day_of, number, short
 
 @dataclass(frozen=True)
 class Said:
-    """What people say, ready to be set: sets with their items, single measures, coordinators' own sets, and charts."""
+    """What people say, ready to be set: sets with their items, single measures and coordinators' own sets, each with its spread in words.
+
+    Of two things there is a chart: of what has moved, and of who would recommend the program.
+    """
 
     sets: list[dict]
     lists: list[dict]
-    charts: list[Columns]
     moved: Change | None
-    # The one of the charts that paper has room for: the others stand there in words.
     whole: Columns | None
     # Whether any figure may be shown; where none may, nothing is set.
     any_said: bool
@@ -39,18 +40,16 @@ def read_answers(figures: dict) -> Said:
         _list(_("The program as a whole"), of[WHOLE]), *_own([row for row in rows if row["group"] not in of]),
     ]
     whole = next((bars_chart(row) for row in of[WHOLE] if row["key"] == "would_recommend"), None)
-    # What has moved is told in words: three bars say no more.
-    charts = [*map(bars_chart, of[RELATIONSHIP]), whole]
     any_said = any(row["band"] for row in rows)
     sets, lists = [one for one in sets if one["columns"]], [one for one in lists if one["rows"]]
-    return Said(sets, lists, list(filter(None, charts)), moved_chart(of[MOVED]), whole, any_said)
+    return Said(sets, lists, moved_chart(of[MOVED]), whole, any_said)
 
 
 def _set(title: str, rows: list[dict], note: str) -> dict:
     """Items with their scores, a column for each group of people; who is too few is told in the note alone."""
     items = [(short(item["name"], LONGEST_TITLE), [_cell(row["items"][place]) for row in rows]) for place, item in enumerate(
         rows[0]["items"])] if rows else []
-    told = [_("%(name)s: %(answered)s.", name=row["name"], answered=_who(row)) for row in rows]
+    told = [_("%(name)s: %(answered)s.", name=row["name"], answered="; ".join(filter(None, (_who(row), _bars(row))))) for row in rows]
     columns = [row["people"][:1].upper() + row["people"][1:] for row in rows]
     items.append((_("Mean of all items"), [_cell(row) for row in rows]))
     return {"title": title, "columns": columns, "rows": items, "notes": [*told, note]}
@@ -70,8 +69,14 @@ def _list(title: str, rows: list[dict], note: str = "") -> dict:
 
 def _line(row: dict) -> dict:
     figure, more = _figure(row)
-    bars = ", ".join(f"{bar['name']}: {share_words(bar)}" for bar in row["bars"])
-    return {"name": row["name"], "definition": row["definition"], "value": figure, "median": more, "bars": bars, "answered": _who(row)}
+    return {
+        "name": row["name"], "definition": row["definition"], "value": figure, "median": more, "bars": _bars(row), "answered": _who(row),
+    }
+
+
+def _bars(row: dict) -> str:
+    """How the answers are spread."""
+    return ", ".join(f"{bar['name']}: {share_words(bar)}" for bar in row["bars"])
 
 
 def _figure(row: dict) -> tuple[str | None, str]:
