@@ -15,11 +15,11 @@ from portal.sessions.models import ENDING, Cancellation, MentoringSession
 REASON = "A year of travel begins in spring, and I would not be there for anybody."
 
 
-def end_pairs(numbers: list[int], at: datetime) -> None:
-    """These mentorships ended then: by one of the two, and no row says by whom; what was planned is called off."""
+def end_pairs(numbers: list[int], at: datetime, how: str = ENDED) -> None:
+    """These mentorships ended then: by one of the two, or finished, and no row says by whom; what was planned is called off."""
     ended = Mentorship.id.in_(numbers)
     Mentorship.update(ended_at=at).where(ended).execute()
-    insert(Ending, [{"mentorship": number, "how": ENDED} for number in numbers])
+    insert(Ending, [{"mentorship": number, "how": how} for number in numbers])
     proposals = Mentorship.select(Mentorship.proposal).where(ended)
     Proposal.update(closed_at=at).where(Proposal.id.in_(proposals)).execute()
     planned = MentoringSession.select(MentoringSession.id).where(MentoringSession.mentorship.in_(numbers), MentoringSession.starts_at > at)

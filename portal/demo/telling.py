@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 
 from portal.demo import meetings, waves, writings
 from portal.demo.agreements import begin_agreements, change_agreement
-from portal.demo.answering import tell_answers
+from portal.demo.answering import Answering
 from portal.demo.asking import ask_own_questions, change_questions
 from portal.demo.assistants import give_assistant
 from portal.demo.beginnings import kick_off, orient
@@ -16,6 +16,7 @@ from portal.demo.confiding import tell_in_confidence
 from portal.demo.entered import enter_figures
 from portal.demo.factors import set_up_factors
 from portal.demo.files import tell_files
+from portal.demo.finishing import FINISHED_AGO, FINISHED_EARLY, until_finished, with_one_partner
 from portal.demo.inviting import send_wave
 from portal.demo.meetings import Told, sessions_of
 from portal.demo.models import DemoSignIn
@@ -27,6 +28,7 @@ from portal.demo.published import correct_second, publish_first, publish_second
 from portal.demo.star import make_the_leaders_feed, stars_sessions, stars_writings
 from portal.demo.story import Story, insert
 from portal.demo.writings import Written, writings_of
+from portal.mentorships.models import FINISHED
 from portal.pairing.models import Lock, Proposal
 from portal.people.looks import note_look
 from portal.people.models import Person
@@ -46,12 +48,13 @@ def tell(story: Story) -> None:
     ask_own_questions(story)
     for wave in waves.before_the_first_round(story):
         send_wave(story, wave)
-    star, pairs, told, written = _first_round(story)
+    star, pairs, told, written, finished = _first_round(story)
     kick_off(story)
     orient(story)
-    _summaries(story, told, written, star)
+    answering = Answering(story, star)
+    _summaries(story, told, written, star, answering, finished)
     writings.write_down(written, story.at)
-    ends_next = _end_a_few(story, pairs, told)
+    ends_next = _end_a_few(story, [pair for pair in pairs if pair.id not in finished], told)
     write_commitments(story, _held(pairs, told), star)
     _second_round(story, star)
     orient(story)
@@ -68,10 +71,10 @@ def tell(story: Story) -> None:
     tell_in_confidence(story, star)
     tell_opening(story)
     tell_choosing(story)
-    tell_answers(story, star)
+    answering.tell(story.midnight)
 
 
-def _summaries(story: Story, told: list[Told], written: list[Written], star: Pair) -> None:
+def _summaries(story: Story, told: list[Told], written: list[Written], star: Pair, answering: Answering, finished: list[int]) -> None:
     """Three of them, each with what had been written down by its day, and the rest of the sessions after them."""
     waiting, published = sorted(told, key=lambda one: one.row["starts_at"]), []
     steps = (publish_first, publish_second, lambda story, at: correct_second(story, published[-1], at))
@@ -82,15 +85,18 @@ def _summaries(story: Story, told: list[Told], written: list[Written], star: Pai
         meetings.write_down([one for one in waiting if one.row["starts_at"] < seen])
         waiting = [one for one in waiting if one.row["starts_at"] >= seen]
         writings.write_down(written, at)
+        answering.tell(at)
         if not published:
             begin_agreements(story, star)
             enter_figures(story)
         published.append(step(story, at))
+        if len(published) == 1:
+            end_pairs(finished, staff_moment(story, story.ago(FINISHED_AGO), 16, 20), FINISHED)
     meetings.write_down(waiting)
 
 
-def _first_round(story: Story) -> tuple[Pair, list[Pair], list[Told], list[Written]]:
-    """The pairs of the first round, the star's apart, with everything that they did since."""
+def _first_round(story: Story) -> tuple[Pair, list[Pair], list[Told], list[Written], list[int]]:
+    """The pairs of the first round, the star's apart, with everything that they did since; and those that finished early."""
     forbid_two(story)
     round_ = draw_round(story, 1, staff_moment(story, story.before(3), 14, 10))
     release_round(story, round_, staff_moment(story, story.start, 9, 30))
@@ -101,14 +107,17 @@ def _first_round(story: Story) -> tuple[Pair, list[Pair], list[Told], list[Writt
     star = next(pair for pair in pairs if (pair.mentor.id, pair.mentee.id) == (first.mentor_id, first.mentee_id))
     stars = stars_sessions(story, star, labels)
     make_the_leaders_feed(story, star)
-    told, written = list(stars), stars_writings(story, star, stars, labels)
+    told, written, finished = list(stars), stars_writings(story, star, stars, labels), []
+    alone = with_one_partner(pairs)
     for pair in pairs:
         if pair is not star:
             theirs = sessions_of(story, pair, labels)
+            if pair.id in alone and len(finished) < FINISHED_EARLY:
+                theirs = until_finished(story, theirs, pair, finished)
             told += theirs
             written += writings_of(story, pair, [one.row["starts_at"] for one in theirs if one.logs], labels)
     _fall_due_early(story, [one for one in written[6:] if one.goal])
-    return star, pairs, told, written
+    return star, pairs, told, written, finished
 
 
 def _held(pairs: list[Pair], told: list[Told]) -> list[tuple[Pair, list[datetime]]]:

@@ -104,8 +104,9 @@ def _uncollected() -> Iterator[None]:
 
 
 def _rests_on(program: Program) -> tuple:
-    """What is published, what is being written, and how few people a figure may be about."""
-    rows = Publication.select(Publication.id, Publication.published_at, Publication.corrects).where(Publication.program == program)
+    """What is published, what is being written and of when its figures are, and how few people a figure may be about."""
+    columns = (Publication.id, Publication.published_at, Publication.corrects, Publication.drafted_at)
+    rows = Publication.select(*columns).where(Publication.program == program)
     return program.smallest_group, *rows.order_by(Publication.id).tuples()
 
 

@@ -8,11 +8,14 @@ from datetime import datetime
 from portal.programs.models import Program
 from portal.programs.queries import objectives_of
 from portal.sessions.queries import topics_of
+from portal.summaries.answers.binding import objective_figures
+from portal.summaries.answers.drawing import AnswersDrawing
+from portal.summaries.answers.gathering import heard_in
 from portal.summaries.counted import Counted
 from portal.summaries.counting import active, due_days, held_by_pair, people_of
 from portal.summaries.departments import departments_of
 from portal.summaries.disclosure.deciding import Decision, decide
-from portal.summaries.disclosure.ledger import days_published, numbers_of, past_of
+from portal.summaries.disclosure.ledger import days_published, entries_of, numbers_of, past_of
 from portal.summaries.disclosure.rules import may_be_shown
 from portal.summaries.disclosure.shapes import ALL, Past, Table, name_of
 from portal.summaries.facts import facts_of
@@ -20,6 +23,7 @@ from portal.summaries.format_words import measure_words
 from portal.summaries.measures import MEASURES, NOW, Measure
 from portal.summaries.objectives.freezing import objective_row
 from portal.summaries.objectives.queries import entered_figures
+from portal.summaries.queries import draft_of
 from portal.summaries.rows import Facts, Pair
 from portal.summaries.spans import held_within, months_of, under_way, windows_of
 from portal.summaries.subjects import Subjects
@@ -50,27 +54,38 @@ class Drawing:
     def __init__(self, program: Program, at: datetime, before: dict | None = None, last: dict | None = None):
         self.program, self.facts = program, facts_of(program, at)
         self.before, self.last = before or {}, last or {}
-        self.numbers, self.past = numbers_of(program, at), past_of(program)
+        self.numbers, self.past, self.draft = numbers_of(program, at), past_of(program), draft_of(program)
+        self.drafted = entries_of(self.draft) if self.draft else {}
         self.entries: dict[str, Past] = {}
 
     def figures(self) -> dict:
         """Everything, as JSON."""
         measures = {key: self._measured(measure) for key, measure in MEASURES.items()}
-        program = self.program
+        program, answers = self.program, self._answers()
         return {
             "as_of": self.facts.at.date().isoformat(),
             "smallest": program.smallest_group,
             "program": {"name": program.name, "starts_on": program.starts_on.isoformat(), "ends_on": program.ends_on.isoformat()},
             "mentorships": self._mentorships(),
             "measures": list(measures.values()),
-            "objectives": self._objectives(measures),
+            "answers": answers,
+            "objectives": self._objectives(measures | objective_figures(answers)),
             **self._sessions(),
             **self._talked(),
         }
 
+    def _answers(self) -> dict:
+        """What people say. Its coordinators have seen the draft that is taken anew: it counts like what was published last."""
+        seen = self.draft.figures if self.drafted else self.last
+        day = self.facts.at.date().isoformat()
+        return AnswersDrawing(self.program, heard_in(self.program), self.numbers, self.decided, seen, day).figures()
+
     def decided(self, table: Table) -> Decision:
         """What the rules say about a table; the ledger is to hold it."""
-        decision = decide(table, self.past.get(table.measure, ()), self.program.smallest_group)
+        past = list(self.past.get(table.measure, ()))
+        if table.is_answer and table.measure in self.drafted:
+            past.append(self.drafted[table.measure])
+        decision = decide(table, past, self.program.smallest_group)
         self.entries[table.measure] = decision.entry
         return decision
 

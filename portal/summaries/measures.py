@@ -1,7 +1,7 @@
-"""Every measure that exists so far, each defined once: what it counts, of what, in which words.
+"""Every measure made of facts, each defined once: what it counts, of what, in which words.
 
-Measures made of answers that people give (worth the time, came to learn, pulse and surveys) are missing on purpose:
-they may only be counted under the rules for answers (disclosure/answers.py), and no summary has such a figure yet.
+What people answer (worth the time, came to learn, pulse and surveys) is counted under the rules for answers, and so it stands
+apart: see answers/measures.py.
 """
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ COMMITMENTS = _("commitments")
 class Measure:
     """One measure. `counts` names what the denominator counts, `reads` the lists of Facts that it is counted from.
 
-    `is_answer` says which rules for small groups apply. What a coordinator may not read mentorship by mentorship is
+    What a coordinator may not read mentorship by mentorship is
     `only_published`: the desk shows it as a summary froze it, for two looks a minute apart would show what one person did between.
     `moves` says that what one of these contributes goes on changing (sessions held so far), so that two publications do not tell
     by their difference what a newcomer contributed. Of a measure that is "now" this holds anyhow; of all others only if said.
@@ -40,7 +40,6 @@ class Measure:
     reads: tuple[str, ...]
     unit: str = PERCENT
     less_is_better: bool = False
-    is_answer: bool = False
     only_published: bool = False
     moves: bool = False
 

@@ -12,6 +12,15 @@ LONG, SHORT = "d MMMM y", "d MMM y"
 LONGEST_TITLE, LONGEST_NAME = 64, 36
 
 
+class Told(float):
+    """A number that a chart draws, with the words that stand for it: of some answers only a bound is told."""
+
+    def __new__(cls, value: float, words: str):
+        made = super().__new__(cls, value)
+        made.words = words
+        return made
+
+
 def day_of(value: str | datetime, pattern: str = LONG) -> str:
     """A day in words. Moments are read in UTC, so that page and paper say the same day to everybody."""
     day = date.fromisoformat(value) if isinstance(value, str) else value.date()

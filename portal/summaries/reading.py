@@ -5,6 +5,8 @@ from flask_babel import gettext as _
 
 from portal.charts.columns import Columns
 from portal.programs.small_groups import SMALLEST
+from portal.summaries.answers.binding import objective_figures
+from portal.summaries.answers.reading import Said, read_answers
 from portal.summaries.charting import sessions_chart
 from portal.summaries.format_words import DEPARTMENT, TOO_FEW
 from portal.summaries.headline_figures import headline_figures
@@ -30,6 +32,7 @@ class Sheet:
     chart: Columns | None
     groups: dict
     talked: list[dict]
+    said: Said
     findings: list[str]
     limits: str
     measures: list[dict]
@@ -45,17 +48,19 @@ def read(publication: Publication) -> Sheet:
     """The sheet of a draft or a published summary."""
     figures = publication.figures
     months, smallest = figures["months"], figures.get("smallest", SMALLEST)
+    measured = [*figures["measures"], *objective_figures(figures.get("answers", {})).values()]
     return Sheet(
         program=short(figures["program"]["name"], LONGEST_NAME),
         headline=publication.headline,
         lead=publication.lead,
         facts=_facts(publication),
         figures=headline_figures(figures),
-        objectives=[read_objective(objective, figures["measures"], figures["as_of"]) for objective in figures["objectives"]],
+        objectives=[read_objective(objective, measured, figures["as_of"]) for objective in figures["objectives"]],
         earlier=earlier_figures(figures["objectives"], figures["as_of"]),
         decisions=[decision(line) for line in lines(publication.decisions)],
         chart=sessions_chart(months, figures["as_of"]) if months else None,
         talked=[_talked(figures[key], title, note) for key, title, note in _told(smallest) if figures.get(key, {}).get("rows")],
+        said=read_answers(figures),
         groups=_groups(figures, publication.program.format),
         findings=lines(publication.findings),
         limits=publication.limits,

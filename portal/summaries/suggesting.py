@@ -10,7 +10,8 @@ def first_words(figures: dict) -> dict[str, str]:
 def is_met(objective: dict) -> bool:
     """Whether an objective of the figures has reached its target; False where nothing is known."""
     now, target = objective["now"], objective["target"]
-    if now is None:
+    # Of a share that is told as "fewer than" nobody knows how far it has come.
+    if now is None or objective.get("bound") == "below":
         return False
     return now <= target if is_less_better(objective) else now >= target
 

@@ -25,6 +25,18 @@ class Row:
     item: str
     value: int
     answered_at: datetime
+    survey: int = 0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """That one person was asked on one occasion; `instrument` is the key of an added set, or empty."""
+
+    person: int
+    role: str
+    kind: str
+    occasion: str
+    instrument: str
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,13 @@ def answers_in(program: Program) -> list[Row]:
     return [_row(row, kept) for row in rows.order_by(Survey.person, Survey.about, SurveyAnswer.instrument, SurveyAnswer.item)]
 
 
+def asked_in(program: Program) -> list[Asked]:
+    """Everybody who was asked anything in a program, whether they answered or not, in one query."""
+    rows = Survey.select(Survey.person, Survey.role, Survey.kind, Survey.occasion, Instrument.key).join(Instrument, JOIN.LEFT_OUTER)
+    rows = rows.where(Survey.program == program).order_by(Survey.id)
+    return [Asked(*asked, key or "") for *asked, key in rows.tuples()]
+
+
 def matched(rows: Iterable[Row], start: str = "start", end: str = "end") -> list[Matched]:
     """What the same person answered to the same item on both occasions, for both roles; who answered one of them alone is left out."""
     found: dict[str, dict[tuple, Row]] = {start: {}, end: {}}
@@ -72,5 +91,5 @@ def _row(answer: SurveyAnswer, kept: dict[int, QuestionSet]) -> Row:
     version = survey.instrument.version if survey.instrument_id is not None else 0
     return Row(
         survey.person_id, survey.enrollment_id, survey.role, survey.mentorship_id, answer.instrument, version, survey.occasion,
-        answer.item, value, survey.answered_at,
+        answer.item, value, survey.answered_at, survey.id,
     )

@@ -31,7 +31,7 @@ from portal.goals.models import Commitment, FollowUp, Goal, JournalEntry, Milest
 from portal.home.queries import front_of
 from portal.jobs import queue
 from portal.mail.outbox import Letter
-from portal.mentorships.models import Ending, Member, Mentorship
+from portal.mentorships.models import FINISHED, Ending, Member, Mentorship
 from portal.own_data.labels import LABELS
 from portal.own_data.taking import sections
 from portal.pairing.candidates import field_of
@@ -215,7 +215,8 @@ def test_somebody_rests_somebody_left_somebody_holds_both_roles_and_partners_wai
     assert Leaving.get().reason_is_shared and Enrollment.select().where(Enrollment.ended_at.is_null(False)).count() == 1
     both = Enrollment.select(Enrollment.person).group_by(Enrollment.person).having(fn.COUNT(Enrollment.id) == 2)
     assert both.count() == 1
-    assert Ending.select().count() == Mentorship.select().where(Mentorship.ended_at.is_null(False)).count() == 3
+    finished = Ending.select().where(Ending.how == FINISHED).count()
+    assert Ending.select().count() == Mentorship.select().where(Mentorship.ended_at.is_null(False)).count() == 3 + finished == 17
     assert standing_of(demo.program, NOW).without_count >= 1
 
 
@@ -348,6 +349,17 @@ def test_one_summary_is_out_and_hides_a_figure_of_fewer_than_five(demo):
     assert 1 <= due.count() < 5
     # Nothing that happened later is in it.
     assert 100 < published.figures["sessions"]["held"] < held_sessions().count() / 1.5
+
+
+def test_its_summaries_show_what_people_say_as_it_grows(demo):
+    found = [row.figures["answers"]["rows"] for row in Publication.select().order_by(Publication.number)]
+    told = [{row["key"] for row in rows if row["band"]} for rows in found]
+    first = {"relationship_mentors", "relationship_leaders", "worth_leaders", "fit_mentors", "came_to_learn"}
+    assert first <= told[0] <= told[1] <= told[2]
+    assert {"confidence_change", "understanding_change", "safety", "would_recommend"} <= told[2] - told[0]
+    last = {row["key"]: row for row in found[2]}
+    assert last["would_recommend"]["bars"] and last["confidence_change"]["before"] < last["confidence_change"]["after"]
+    assert any(row["kept_from"] for row in found[2])
 
 
 def test_one_objective_has_entered_figures_of_four_dates_and_the_summaries_hold_them_as_they_came(demo):

@@ -3,6 +3,8 @@ from datetime import datetime, timedelta
 
 from portal.enrollment.models import Enrollment
 from portal.programs.models import Staff
+from portal.summaries.drafting import make_draft
+from portal.summaries.models import Publication
 from portal.surveys.actions import answer
 from portal.surveys.links import token_for
 from portal.surveys.models import CLOSE, FIT, MIDDLE, OWN, PULSE, START, Survey
@@ -50,9 +52,24 @@ def _a_program_that_is_over(at: datetime, place) -> None:
     CAST.program_over = over = cast._program("Upward last year", ragna, began)
     Staff.create(program=over, person=ragna, role="coordinator", appointed_at=began)
     for number, name in enumerate(NAMES.split("|")):
-        survey = asks(place(name, "mentor", began, program=over), CLOSE, at - timedelta(days=60))
+        one = place(name, "mentor", began, program=over)
+        survey = asks(one, CLOSE, at - timedelta(days=60))
         said = LOOK_BACK | {("close", "useful"): f"{USEFUL[number % 3]}", ("close", "quote"): int(number % 3 < 2)}
-        answer(survey, said, by=survey.person, at=survey.asked_at)
+        answer(survey, said | {("close", "recommend"): 7 + number % 3}, by=survey.person, at=survey.asked_at)
+        _says_more(one, number, at - timedelta(days=60))
+    CAST.answers_summary = make_draft(over, by=ragna, at=at)
+    words = {"headline": "Mentors speak more freely", "lead": "They say so themselves.", "published_at": at, "print_asked_at": at}
+    Publication.update(words).where(Publication.id == CAST.answers_summary.id).execute()
+
+
+def _says_more(one, number: int, asked_at: datetime) -> None:
+    """A pulse, where they stood at the start and half-way, and how safe it is: enough for most figures of answers."""
+    says(asks(one, PULSE, asked_at, occasion="day-30"), asked_at, "pulse", honest=4 + number % 2, time=2 + number % 4, learning=5, again=3)
+    says(asks(one, START, asked_at), asked_at, "mentor", **ITEMS)
+    moved = {item: value + (1 if number % 3 else -1) for item, value in ITEMS.items()}
+    safe = {("safety", item): 4 + (number % 4 > 0) for item in ("against", "readers", "stop")}
+    half_way = asks(one, MIDDLE, asked_at)
+    answer(half_way, {("mentor", item): value for item, value in moved.items()} | safe, by=half_way.person, at=asked_at)
 
 
 def _closed(survey: Survey, at: datetime) -> Survey:

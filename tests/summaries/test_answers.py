@@ -1,11 +1,13 @@
 """Figures made of answers are printed coarsely, told anew only when enough have changed, and words are quoted of ten at the least."""
+from fractions import Fraction
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from portal.summaries.disclosure.answers import Share, band_of, bars_of, may_be_renewed, mean_of, median_of, share_of
+from portal.summaries.answers.shapes import FIT
+from portal.summaries.disclosure.answers import Share, band_of, bars_of, in_steps, may_be_renewed, mean_of, median_of, share_of, told_bars
 from portal.summaries.disclosure.quoting import Comment, offered, quotable
 from portal.summaries.disclosure.rules import may_be_shown
 from portal.summaries.disclosure.shapes import EVER
@@ -54,6 +56,40 @@ def test_no_bar_of_a_distribution_stands_for_one_or_two(counts, smallest):
 
 def test_a_distribution_that_needs_no_merging_stays_as_it_is():
     assert bars_of([0, 3, 4, 5, 0]) == [(0, 0, 0), (1, 1, 3), (2, 2, 4), (3, 3, 5), (4, 4, 0)]
+
+
+@given(some.lists(some.integers(0, 20), min_size=3, max_size=6), some.data())
+def test_no_bar_reaches_across_a_share_that_is_told_beside_it(counts, data):
+    cut = data.draw(some.integers(1, len(counts) - 1))
+    bars = bars_of(counts, cut=cut)
+    if bars is not None:
+        assert all(count == 0 or count >= 3 for _first, _last, count in bars)
+        assert not [bar for bar in bars if bar[0] < cut <= bar[1]]
+        # So the share says of the bars only what they say themselves.
+        assert sum(count for first, _last, count in bars if first >= cut) == sum(counts[cut:])
+
+
+def test_where_one_side_of_the_share_is_thin_there_are_no_bars():
+    assert bars_of([2, 4, 10], cut=1) is None and bars_of([2, 4, 10]) == [(0, 1, 6), (2, 2, 10)]
+    assert bars_of([1, 4, 10], cut=2) == [(0, 1, 5), (2, 2, 10)]
+
+
+@given(some.lists(some.integers(0, 200), min_size=2, max_size=11))
+def test_bars_are_told_in_steps_of_five_and_do_not_say_how_many_answered(counts):
+    bars = bars_of(counts)
+    for first, last, share in told_bars(bars or []):
+        assert share.value % 5 == 0 and first <= last
+    assert told_bars(bars or []) == told_bars([(first, last, 3 * count) for first, last, count in bars or []])
+
+
+def test_an_empty_bar_at_an_end_is_told_with_its_neighbor_on_its_side_of_the_share():
+    empty_ends = [(0, 0, 0), (1, 1, 0), (2, 5, 8), (6, 10, 12)]
+    assert [bar[:2] for bar in told_bars(empty_ends)] == [(0, 5), (6, 10)]
+    assert [bar[:2] for bar in told_bars([(0, 1, 12), (2, 2, 0)], cut=2)] == [(0, 1), (2, 2)]
+
+
+def test_how_many_answered_is_told_in_steps_however_many_were_asked():
+    assert (in_steps(43, 62), in_steps(1, 62), in_steps(60, 62)) == (Share(70), Share(10, "below"), Share(90, "above"))
 
 
 def _answers(*people, version=0) -> tuple:
@@ -118,3 +154,7 @@ def test_a_coordinator_reads_only_what_was_offered_and_in_no_order():
     read = offered(COMMENTS, 12, 5, Random(1).shuffle)
     assert {one.words for one in read} == {f"words {number}" for number in range(0, 12, 2)}
     assert [one.words for one in read] != [one.words for one in offered(COMMENTS, 12, 5, Random(2).shuffle)]
+
+
+def test_a_number_from_outside_its_scale_falls_into_the_place_at_its_end():
+    assert FIT.counts([Fraction(0), Fraction(2), Fraction(7)]) == [1, 1, 1]

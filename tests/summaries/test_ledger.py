@@ -10,6 +10,7 @@ from portal.own_data.erasing import erase
 from portal.own_data.taking import as_json
 from portal.programs.models import Objective, Program, Staff
 from portal.summaries import actions, jobs
+from portal.summaries.answers.measures import ANSWER_MEASURES
 from portal.summaries.disclosure.ledger import days_published, numbers_of, past_of
 from portal.summaries.disclosure.models import LedgerEntry, LedgerSecret
 from portal.summaries.disclosure.shapes import ALL, people_behind
@@ -198,7 +199,8 @@ def test_the_first_publication_fixes_the_smallest_number_of_its_program(program,
 
 def test_what_was_published_before_there_was_a_ledger_is_worked_out_from_todays_rows(program, cast):
     first = publish(program, cast)
-    kept = {key: past[0] for key, past in past_of(program).items()}
+    # Before there was a ledger no summary had answers.
+    kept = {key: past[0] for key, past in past_of(program).items() if key not in ANSWER_MEASURES}
     LedgerEntry.delete().execute()
     for _ in range(2):
         join(program, "Technology", AT + timedelta(days=3))

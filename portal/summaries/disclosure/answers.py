@@ -67,17 +67,49 @@ def median_of(answers: Iterable[float]) -> float | None:
     return median(given) if len(given) >= FEWEST_FOR_A_MEDIAN and len(set(given)) > 1 else None
 
 
-def bars_of(counts: Sequence[int], smallest: int = SMALLEST) -> list[tuple[int, int, int]] | None:
+def bars_of(counts: Sequence[int], smallest: int = SMALLEST, cut: int | None = None) -> list[tuple[int, int, int]] | None:
     """A distribution as bars (first place, last place, how many): neighbours are merged until each that is not empty has three.
 
-    None for a group of fewer than twice the smallest, and where one bar would be all.
+    None for a group of fewer than twice the smallest, and where one bar would be all. Where the share from the place `cut` on
+    is told beside them, no bar reaches across it: that share, less the other bars, would say what was merged. None, then, where
+    one side of it has one or two.
     """
     if sum(counts) < 2 * max(SMALLEST, smallest):
         return None
     bars = [(place, place, count) for place, count in enumerate(counts)]
+    sides = [bars] if cut is None else [bars[:cut], bars[cut:]]
+    bars = [bar for side in sides for bar in _thick(side)]
+    is_thin = any(0 < count < FEWEST_IN_A_BAR for _first, _last, count in bars)
+    return bars if not is_thin and sum(count > 0 for _first, _last, count in bars) > 1 else None
+
+
+def told_bars(bars: Sequence[tuple[int, int, int]], cut: int | None = None) -> list[tuple[int, int, Share]]:
+    """The bars as they may be printed: shares in steps of five, however many answered, and no empty bar at either end.
+
+    Several exact shares of one number would give that number away, which is told as a band; and an empty bar reads like a low one.
+    """
+    whole, bars = sum(count for _first, _last, count in bars), list(bars)
+    for end, beside in ((0, 1), (-1, -2)):
+        while len(bars) > 1 and not bars[end][2] and not _parted(bars[end], bars[beside], cut):
+            bars = _merged(bars, end % len(bars))
+    return [(first, last, in_steps(count, whole)) for first, last, count in bars]
+
+
+def _parted(one: tuple[int, int, int], other: tuple[int, int, int], cut: int | None) -> bool:
+    """Whether the cut lies between the two."""
+    return cut is not None and (one[0] < cut) != (other[0] < cut)
+
+
+def in_steps(part: int, whole: int) -> Share:
+    """A share in steps of five, below 10 and above 90 only as that: of people whose number is known, such as those who were asked."""
+    share = share_of(part, whole)
+    return share if share.bound else Share(STEP * round(100 * part / whole / STEP))
+
+
+def _thick(bars: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     while (thin := _thinnest(bars)) is not None:
         bars = _merged(bars, thin)
-    return bars if sum(count > 0 for _first, _last, count in bars) > 1 else None
+    return bars
 
 
 def _thinnest(bars: list[tuple[int, int, int]]) -> int | None:

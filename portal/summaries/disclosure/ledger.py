@@ -27,6 +27,12 @@ def past_of(program: Program) -> dict[str, list[Past]]:
     return found
 
 
+def entries_of(publication: Publication) -> dict[str, Past]:
+    """{measure: what this publication, or this draft, shows of it}"""
+    rows = LedgerEntry.select(LedgerEntry).where(LedgerEntry.publication == publication)
+    return {row.measure: _read(row) for row in rows.order_by(LedgerEntry.id)}
+
+
 def days_published(program: Program) -> list[date]:
     """The days of the figures of what was published, oldest first."""
     rows = Publication.select(Publication.as_of).where(_published(program)).order_by(Publication.as_of).distinct()

@@ -10,6 +10,8 @@ from portal.clock import today
 from portal.programs.formats import PEER
 from portal.programs.measures import OTHER
 from portal.programs.models import Objective, Program
+from portal.summaries.answers.binding import names_in, words_of
+from portal.summaries.answers.measures import ANSWER_MEASURES, HIGHEST_ANSWER
 from portal.summaries.format_words import measure_words
 from portal.summaries.measures import DAYS, MEASURES, MINUTES, PERCENT
 from portal.summaries.numbers import LONG, day_of, valued
@@ -27,10 +29,12 @@ HIGHEST = 1_000_000
 def measure_names(program: Program) -> dict[str, str]:
     """{key: what it is called in this program} of the measures that an objective can be counted from."""
     left_out = NOT_AMONG_PEERS if program.format == PEER else ()
-    return {key: _name(program, key) for key in MEASURES if key not in left_out}
+    return {key: _name(program, key) for key in MEASURES if key not in left_out} | names_in(program.format)
 
 
 def _name(program: Program, key: str) -> str:
+    if of_answers := words_of(program.format, key):
+        return of_answers["name"]
     return measure_words(program.format, key).get("name", str(MEASURES[key].name))
 
 
@@ -64,13 +68,16 @@ class ObjectiveForm(Form):
     @property
     def counts(self) -> tuple[str, bool]:
         """The unit, and whether less is better: a measure knows both, of a figure of one's own they are asked."""
+        if self.measure.data in ANSWER_MEASURES:
+            return ANSWER_MEASURES[self.measure.data].unit, False
         measure = MEASURES.get(self.measure.data)
         return (measure.unit, measure.less_is_better) if measure else (self.unit.data, self.less_is_better.data)
 
     def validate(self, extra_validators=None) -> bool:
         right = super().validate(extra_validators)
         # Each looks, also after another has found something: all that is wrong is said at once.
-        found = [self._holds_percents(), self._baseline_is_whole(), self._days_are_in_order(), self._goes_the_right_way()]
+        looks = (self._holds_percents, self._stays_on_the_scale, self._baseline_is_whole, self._days_are_in_order, self._goes_the_right_way)
+        found = [look() for look in looks]
         return all(found) and right
 
     def _holds_percents(self) -> bool:
@@ -80,6 +87,16 @@ class ObjectiveForm(Form):
         wrong = [field for field in (self.baseline, self.target) if field.process_errors or not is_percent(field.data)]
         for field in wrong:
             field.errors = [WHOLE_PERCENT]
+        return not wrong
+
+    def _stays_on_the_scale(self) -> bool:
+        """Nobody can answer more than the highest number that is asked for."""
+        if self.measure.data not in HIGHEST_ANSWER:
+            return True
+        highest = HIGHEST_ANSWER[self.measure.data]
+        wrong = [field for field in (self.baseline, self.target) if not field.errors and field.data is not None and field.data > highest]
+        for field in wrong:
+            refuse(field, _("Enter a number from 0 to %(highest)s: that is how it is asked.", highest=highest))
         return not wrong
 
     def _baseline_is_whole(self) -> bool:
@@ -140,7 +157,7 @@ def is_percent(value: float | None) -> bool:
 def _told(name: str, value, objective: Objective) -> str:
     """A field's value in words."""
     if name == "measure":
-        return _name(objective.program, value) if value in MEASURES else str(OWN)
+        return _name(objective.program, value) if value in MEASURES or value in ANSWER_MEASURES else str(OWN)
     if name == "unit":
         return str(UNITS.get(value, value))
     if isinstance(value, bool):

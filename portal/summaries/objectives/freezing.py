@@ -19,8 +19,9 @@ def objective_row(objective: Objective, measured: dict | None, entered: list[Ent
         "less_is_better": objective.less_is_better, "target": objective.target, "due_on": objective.due_on.isoformat(),
         "owner": objective.owner, "baseline": objective.baseline, "baseline_source": objective.baseline_source,
         "baseline_on": objective.baseline_on.isoformat() if objective.baseline_on else None,
-        "now": now, "figure_on": newest.as_of.isoformat() if newest else None, "source": newest.source if newest else "",
-        "before": before.get("now"), "before_as_of": (earlier or {}).get("as_of"),
+        "now": now, "bound": "" if newest else (measured or {}).get("bound", ""),
+        "figure_on": newest.as_of.isoformat() if newest else None, "source": newest.source if newest else "",
+        "before": before.get("now"), "before_bound": before.get("bound", ""), "before_as_of": (earlier or {}).get("as_of"),
         "history": _history(objective, entered, before, earlier or {})[-MOST_POINTS:],
     }
 
@@ -35,4 +36,5 @@ def _history(objective: Objective, entered: list[EnteredFigure], before: dict, e
     """The figures before the present one: those entered, or those of each summary that was published."""
     if not objective.measure:
         return [{"as_of": figure.as_of.isoformat(), "now": figure.value} for figure in entered[:-1]]
-    return [*before.get("history", []), {"as_of": earlier["as_of"], "now": before["now"]}] if before else []
+    last = {"as_of": earlier.get("as_of"), "now": before.get("now"), "bound": before.get("bound", "")}
+    return [*before.get("history", []), last] if before else []

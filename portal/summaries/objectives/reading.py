@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from portal.charts.bullet import bullet
 from portal.charts.line import Line, line
+from portal.summaries.answers.words import answered, bounded, bounded_standing, drawn, written
 from portal.summaries.numbers import LONGEST_NAME, LONGEST_TITLE, SHORT, counted, day_of, moved, short, standing, valued
 from portal.summaries.suggesting import is_less_better, is_met
 
@@ -28,14 +29,33 @@ def read_objective(row: dict, measures: list[dict], as_of: str) -> dict:
     if now is None:
         # A figure that nobody entered is not the same as too few.
         return shown if row["measure"] else shown | {"now": "–", "standing": _("No figure yet")}
-    less = is_less_better(row)
+    less, told = is_less_better(row), bounded(now, unit, row.get("bound", ""))
+    words, kind = _standing(row, less)
     return shown | _moving(row, as_of) | {
-        "now": valued(now, unit), "n": counted(measure) if measure else _entered(row), "since": _since(row, unit),
-        "change": moved(now, row["before"], unit) if row["before"] is not None else "",
-        "standing": standing(now, target, unit, less_is_better=less), "kind": "met" if is_met(row) else "behind",
-        "chart": bullet(row["title"], _on_the_way(shown, valued(now, unit)), now, target, start=row["baseline"],
+        "now": told, "n": _counted(measure) if measure else _entered(row), "since": _since(row, unit), "change": _change(row),
+        "standing": words, "kind": kind,
+        "chart": bullet(row["title"], _on_the_way(shown, told), now, target, start=row["baseline"],
                         high=100 if unit == "percent" else None, less_is_better=less, show=lambda value: valued(value, unit)),
     }
+
+
+def _standing(row: dict, less: bool) -> tuple[str, str]:
+    """How far it is from its target, and whether that is reached."""
+    if row.get("bound"):
+        return bounded_standing(row["now"], row["target"], row["unit"], row["bound"])
+    return standing(row["now"], row["target"], row["unit"], less_is_better=less), "met" if is_met(row) else "behind"
+
+
+def _change(row: dict) -> str:
+    if row["before"] is None:
+        return ""
+    if row.get("bound") or row.get("before_bound"):
+        return _("not told exactly")
+    return moved(row["now"], row["before"], row["unit"])
+
+
+def _counted(measure: dict) -> str:
+    return answered(measure, measure["counts"]) if measure.get("band") else counted(measure)
 
 
 def _moving(row: dict, as_of: str) -> dict:
@@ -49,8 +69,8 @@ def _moved(row: dict, first: dict, as_of: str) -> str:
     # The year is said where it may be another one than the reader thinks of.
     long_ago = (date.fromisoformat(as_of) - date.fromisoformat(first["as_of"])).days > DAYS_WITHOUT_YEAR
     day, unit = day_of(first["as_of"], SHORT if long_ago else "d MMM"), row["unit"]
-    before, now, change = valued(first["now"], unit), valued(row["now"], unit), moved(row["now"], first["now"], unit)
-    if change == _("unchanged"):
+    before, now = (bounded(one["now"], unit, one.get("bound", "")) for one in (first, row))
+    if not (first.get("bound") or row.get("bound")) and moved(row["now"], first["now"], unit) == _("unchanged"):
         return _("unchanged since %(day)s", day=day)
     return _("from %(before)s on %(day)s to %(now)s now", before=before, day=day, now=now)
 
@@ -68,20 +88,25 @@ def _told(drawn: Line) -> str:
 
 def trend(row: dict, as_of: str) -> Line | None:
     """The figures of an objective over the days on which it had one, with the way from baseline to target; None for fewer than two."""
-    points = [(one["as_of"], one["now"]) for one in row.get("history", [])]
-    points.append((row.get("figure_on") or as_of, row["now"]))
+    unit, way = row["unit"], _way(row)
+    points = [(one["as_of"], _drawn(one, unit)) for one in row.get("history", [])]
+    points.append((row.get("figure_on") or as_of, _drawn(row, unit)))
     known = [value for _day, value in points if value is not None]
     if len(known) < 2:
         return None
-    unit, way = row["unit"], _way(row)
     target = _level(row, points[0][0], points[-1][0])
     return line(
         row["title"], _reading(row, known), [day_of(day, SHORT) for day, _value in points],
         [date.fromisoformat(day).toordinal() for day, _value in points], [value for _day, value in points],
         name=_("Figure"), corner=_("Day"), way=way or target, way_name=_("Planned") if way else _("Target"),
         last_label=day_of(row["due_on"], SHORT) if row["due_on"] >= as_of else "",
-        show=lambda value: valued(value, unit), too_few=_("too few to show"),
+        show=lambda value: written(value, unit), too_few=_("too few to show"),
     )
+
+
+def _drawn(one: dict, unit: str) -> float | None:
+    """A figure for the line; a bound carries its words."""
+    return drawn(one["now"], unit, one["bound"]) if one.get("bound") else one["now"]
 
 
 def _way(row: dict) -> tuple | None:
@@ -99,7 +124,9 @@ def _level(row: dict, first: str, last: str) -> tuple:
 
 def _reading(row: dict, known: list[float]) -> str:
     unit = row["unit"]
-    first, last, change = valued(known[0], unit), valued(known[-1], unit), moved(known[-1], known[0], unit)
+    first, last, change = written(known[0], unit), written(known[-1], unit), moved(known[-1], known[0], unit)
+    if any(hasattr(value, "words") for value in known):
+        return _("From %(first)s to %(last)s; the target is %(target)s.", first=first, last=last, target=valued(row["target"], unit))
     if change == _("unchanged"):
         return _("Unchanged at %(last)s; the target is %(target)s.", last=last, target=valued(row["target"], unit))
     return _("%(change)s, from %(first)s to %(last)s; the target is %(target)s.", change=change[:1].upper() + change[1:], first=first,
@@ -134,4 +161,5 @@ def _on_the_way(shown: dict, now: str) -> str:
 def _since(row: dict, unit: str) -> str:
     if row["before"] is None:
         return ""
-    return _("was %(before)s on %(day)s", before=valued(row["before"], unit), day=day_of(row["before_as_of"], "d MMM"))
+    before = bounded(row["before"], unit, row.get("before_bound", ""))
+    return _("was %(before)s on %(day)s", before=before, day=day_of(row["before_as_of"], "d MMM"))

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from portal.charts.line import Line
 from portal.programs.models import Objective, Program
 from portal.programs.queries import objectives_of
+from portal.summaries.answers.binding import objective_figures, words_of
 from portal.summaries.facts import facts_of
 from portal.summaries.figures import live_figure
 from portal.summaries.measures import MEASURES
@@ -77,7 +78,8 @@ def _standing(objective: Objective, live: dict | None, entered: list[EnteredFigu
 
 def _frozen(objective: Objective, newest: dict, at: datetime) -> Standing:
     """As the newest published summary says it, against the target that holds now."""
-    measure = next((one for one in newest.get("measures", []) if one["key"] == objective.measure), None)
+    figures = [*newest.get("measures", []), *objective_figures(newest.get("answers", {})).values()]
+    measure = next((one for one in figures if one["key"] == objective.measure), None)
     row = objective_row(objective, measure, [], None)
     then = next((one for one in newest.get("objectives", []) if one["id"] == objective.id and one["measure"] == objective.measure), {})
     row |= {name: then[name] for name in ("before", "before_as_of", "history") if name in then}
@@ -90,4 +92,5 @@ def _frozen(objective: Objective, newest: dict, at: datetime) -> Standing:
 def _words(objective: Objective) -> dict | None:
     """Name and definition of a measure without a figure."""
     measure = MEASURES.get(objective.measure)
-    return {"name": str(measure.name), "definition": str(measure.definition)} if measure else None
+    of_answers = words_of(objective.program.format, objective.measure)
+    return {"name": str(measure.name), "definition": str(measure.definition)} if measure else of_answers
