@@ -3,15 +3,20 @@ from flask_babel import gettext as _
 
 from portal.sheets import csv_bytes
 from portal.summaries.models import Publication
+from portal.summaries.reading_told import read_told
 from portal.summaries.suggesting import is_less_better
 
 
 def sheet_of(publication: Publication) -> bytes:
-    """A line for each objective, then for each measure. Numbers are as they were frozen, not rounded for reading; no cell is a formula."""
+    """A line for each objective, measure and theme of interviews; no quotation.
+
+    Numbers are as they were frozen, not rounded for reading; no cell is a formula.
+    """
     figures = publication.figures
     measures = {measure["key"]: measure for measure in figures["measures"]}
     objectives = [_objective(row, measures.get(row["measure"]), figures["as_of"]) for row in figures["objectives"]]
     rows = [*objectives, *(_measure(measure, figures["as_of"]) for measure in measures.values())]
+    rows += [_theme(theme, figures["as_of"]) for theme in read_told(figures)["themes"]]
     heads = _heads()
     return csv_bytes(heads.values(), [[row.get(name) for name in heads] for row in rows])
 
@@ -23,6 +28,7 @@ def _heads() -> dict[str, str]:
         "period": _("Period"), "baseline": _("Baseline"), "baseline_on": _("Baseline of"), "baseline_source": _("Source of the baseline"),
         "target": _("Target"), "better": _("Which way is better"), "due_on": _("By"), "owner": _("Who answers for it"),
         "before": _("In the last summary"), "before_as_of": _("Last summary as of"), "source": _("Counted from"),
+        "evidence": _("Evidence for"),
     }
 
 
@@ -39,6 +45,11 @@ def _objective(row: dict, measure: dict | None, as_of: str) -> dict:
 def _measure(measure: dict, as_of: str) -> dict:
     told = {"kind": _("Measure"), "name": measure["name"], "unit": measure["unit"], "source": measure["definition"]}
     return {**told, **_counted(measure), "value": _shown(measure["value"]), "as_of": as_of}
+
+
+def _theme(theme: dict, as_of: str) -> dict:
+    told = {"kind": _("Theme of interviews"), "name": theme["title"], "value": theme["people"], "as_of": as_of}
+    return {**told, "unit": _("How many people said it"), "source": theme["words"], "evidence": theme["objective"]}
 
 
 def _counted(measure: dict) -> dict:
