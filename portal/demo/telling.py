@@ -16,6 +16,7 @@ from portal.demo.confiding import tell_in_confidence
 from portal.demo.entered import enter_figures
 from portal.demo.factors import set_up_factors
 from portal.demo.files import tell_files
+from portal.demo.interviewing import tell_interviews
 from portal.demo.inviting import send_wave
 from portal.demo.meetings import Told, sessions_of
 from portal.demo.models import DemoSignIn
@@ -85,6 +86,8 @@ def _summaries(story: Story, told: list[Told], written: list[Written], star: Pai
         if not published:
             begin_agreements(story, star)
             enter_figures(story)
+        elif len(published) == 1:
+            tell_interviews(story)
         published.append(step(story, at))
     meetings.write_down(waiting)
 

@@ -31,7 +31,7 @@ class GuideForm(Form):
 
     way = Choice(_("What is it?"), choices=[SelectChoice(kind, KIND_WORDS[kind]) for kind in KINDS], missing=_("Choose what it is."))
     name = Text(_("Name"), missing=_("Enter a name; coordinators alone see it."), limit=120)
-    purpose = LongText(_("What it is for"), limit=1000)
+    aim = LongText(_("What it is for"), limit=1000)
     questions = LongText(_("Questions"), missing=_("Enter one question at least."), limit=6000)
 
     def lines(self) -> list[str]:
@@ -47,12 +47,12 @@ class GuideForm(Form):
 
     def facts(self) -> dict:
         """What was typed, as columns of Guide."""
-        return {"kind": self.way.data, "name": self.name.data, "purpose": self.purpose.data or "", "questions": self.lines()}
+        return {"kind": self.way.data, "name": self.name.data, "purpose": self.aim.data or "", "questions": self.lines()}
 
 
 def state_of(guide: Guide) -> dict:
     """What the form of a guide shows at first."""
-    return {"way": guide.kind, "name": guide.name, "purpose": guide.purpose, "questions": "\n".join(guide.questions)}
+    return {"way": guide.kind, "name": guide.name, "aim": guide.purpose, "questions": "\n".join(guide.questions)}
 
 
 class ConversationForm(Form):

@@ -3,10 +3,10 @@ from portal.interviews.models import FOCUS_GROUP, INTERVIEW
 from portal.words import lazy as _
 
 KIND_WORDS = {INTERVIEW: _("Interview"), FOCUS_GROUP: _("Focus group")}
-NAMES = {INTERVIEW: _("After three months, one by one"), FOCUS_GROUP: _("Half-way, in a group of one role")}
+NAMES = {INTERVIEW: _("After three months"), FOCUS_GROUP: _("Half-way, in one role")}
 PURPOSES = {
     INTERVIEW: _("To understand what the figures cannot say: what changes between two meetings, and what stands in the way."),
-    FOCUS_GROUP: _("To hear where experiences are alike and where they part: six to eight people of one role, nobody with a manager."),
+    FOCUS_GROUP: _("To hear what is alike and what differs, from six to eight people of one role, none of whom manages another."),
 }
 QUESTIONS = {
     INTERVIEW: (
@@ -30,4 +30,4 @@ QUESTIONS = {
 def example(kind: str) -> dict:
     """What the form of a new guide of this kind holds at first."""
     lines = "\n".join(str(question) for question in QUESTIONS[kind])
-    return {"way": kind, "name": str(NAMES[kind]), "purpose": str(PURPOSES[kind]), "questions": lines}
+    return {"way": kind, "name": str(NAMES[kind]), "aim": str(PURPOSES[kind]), "questions": lines}

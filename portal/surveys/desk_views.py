@@ -57,7 +57,7 @@ def clear_words(program_id: int, key: str):
     try:
         clearing.clear(offer, None if is_left_out else form.words.data, program, by=access.me(), at=now())
     except clearing.Quoted:
-        flash(_("These words stand in a published summary already, so they stay as they are."), "waits")
+        flash(_("These words stand in a published summary already, and stay as printed there."), "waits")
     else:
         flash(_("Left out.") if is_left_out else _("Cleared. The next draft of a summary quotes it."))
     return pages.go_to("surveys_desk.words", program_id=program_id, _anchor=f"offer-{key}")

@@ -9,7 +9,7 @@ from portal.interviews.models import FOCUS_GROUP, INTERVIEW, Asked, Conversation
 from portal.interviews.shipped import QUESTIONS
 from tests.interviews.heard import hear, make_guide, make_person, say
 
-GUIDE = {"way": "interview", "name": "Half-way", "purpose": "", "questions": "What changed?\n\nWhat did not?"}
+GUIDE = {"way": "interview", "name": "Half-way", "aim": "", "questions": "What changed?\n\nWhat did not?"}
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_a_guide_that_cannot_be_kept_says_why_beside_its_field(browser, desk, ty
 
 def test_the_guide_says_what_is_kept_for_whom_and_until_when_before_the_first_question(browser, desk, guide):
     said = browser.get(f"{desk}/guides/{guide.id}").select_one("main").get_text(" ")
-    for words in ("coordinators read them, nobody else", "5 people or more", "once 10 were heard", "are deleted after"):
+    for words in ("coordinators and nobody else", "5 people or more", "once 10 were heard", "are deleted after"):
         assert words in said
     assert said.index("Say this first") < said.index("What changed?")
 

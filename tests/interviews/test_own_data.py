@@ -46,10 +46,10 @@ def test_a_coordinator_is_told_to_go_through_the_notes_of_a_group_until_they_are
     group = hear(guide, [cast.ama, cast.benoit], by=cast.carmen, at=clock.at, notes="Both said.")
     erase(cast.ama, by=cast.ama, at=clock.at)
     path = f"/desk/programs/{cast.program.id}/interviews/conversations/{group.id}"
-    assert "erased all that was theirs" in browser.sign_in(cast.carmen).get(path).get_text()
+    assert "has left Upward for good" in browser.sign_in(cast.carmen).get(path).get_text()
     browser.get(f"{path}/notes")
     browser.submit(words="One said.")
-    assert "erased all that was theirs" not in browser.get(path).get_text()
+    assert "has left Upward for good" not in browser.get(path).get_text()
 
 
 def test_the_page_before_an_erasure_says_what_becomes_of_the_notes(browser, cast, clock):
