@@ -1,4 +1,5 @@
 """The interviews of the demo: six one by one and one focus group of six, with the themes that the second summary tells."""
+from dataclasses import dataclass
 from datetime import timedelta
 
 from portal.demo.company import HEARD, staff_moment
@@ -24,16 +25,34 @@ NOTES = (
     "Would like to know what becomes of what was told. Once it came back as a question, which was good.",
 )
 GROUP_NOTES = (
-    "All would do it again. Most useful: to hear how a decision reads from below, before it is announced. Three have put somebody junior into a"
-    " meeting in which there was none. The close of the quarter is the one time at which most of them move dates."
+    "All would do it again. Most useful: to hear how a decision reads from below, before it is announced. Three have put somebody junior"
+    " into a meeting in which there was none. The close of the quarter is the one time at which most of them move dates."
 )
-# Title, words, whether it is evidence for the objective that people are listened to, who said it (by place), and whether it is cleared.
+
+
+@dataclass(frozen=True)
+class Told:
+    """A theme, who of those who came said it (by place), and whether it is evidence that people are listened to, and cleared."""
+
+    title: str
+    words: str
+    said: tuple[int, ...]
+    is_evidence: bool = False
+    is_cleared: bool = True
+
+
 THEMES = (
-    ("Leaders ask before they answer", "Meetings begin with a question, and the answer is waited for. Several have begun to do the same in"
-     " other meetings.", True, (0, 1, 2, 4, 5, 7, 9), True),
-    ("Dates give way at the close of the quarter", "Mentors and leaders alike name the same weeks in which meetings are moved, and would"
-     " rather shorten one than lose it.", False, (1, 3, 6, 7, 8, 10), True),
-    ("Nobody hears what became of it", "What was told is taken along, and seldom comes back.", False, (2, 4, 5), False),
+    Told(
+        "Leaders ask before they answer",
+        "Meetings begin with a question, and the answer is waited for. Several have begun to do the same in other meetings.",
+        (0, 1, 2, 4, 5, 7, 9), is_evidence=True,
+    ),
+    Told(
+        "Dates give way at the close of the quarter",
+        "Mentors and leaders alike name the same weeks in which meetings are moved, and would rather shorten one than lose it.",
+        (1, 3, 6, 7, 8, 10),
+    ),
+    Told("Nobody hears what became of it", "What was told is taken along, and seldom comes back.", (2, 4, 5), is_cleared=False),
 )
 
 
@@ -46,7 +65,7 @@ def tell_interviews(story: Story) -> None:
     _hold(story, group, GROUP_AGO, leaders, CAME, GROUP_NOTES)
     came = list(Asked.select().where(Asked.came).order_by(Asked.id))
     for theme in THEMES:
-        _write(story, came, *theme)
+        _write(story, came, theme)
 
 
 def _members(story: Story, role: str, count: int) -> list[Person]:
@@ -70,10 +89,11 @@ def _hold(story: Story, guide: Guide, ago: int, people: list[Person], came: int,
     actions.write(held, notes, by=story.coordinator, at=staff_moment(story, day, 16, 40), seen=0)
 
 
-def _write(story: Story, came: list[Asked], title: str, words: str, is_evidence: bool, said: tuple[int, ...], is_cleared: bool) -> None:
-    objective = Objective.get(Objective.program == story.program, Objective.title == HEARD) if is_evidence else None
+def _write(story: Story, came: list[Asked], told: Told) -> None:
+    heard = Objective.get(Objective.program == story.program, Objective.title == HEARD) if told.is_evidence else None
     at, coordinator = staff_moment(story, story.ago(CLEARED_AGO), 10, 15), story.coordinator
-    facts = {"title": title, "words": words, "objective": objective, "said": [came[place].id for place in said]}
+    said = [came[place].id for place in told.said]
+    facts = {"title": told.title, "words": told.words, "objective": heard, "said": said}
     theme = theme_actions.add(story.program, by=coordinator, at=at, **facts)
-    if is_cleared:
+    if told.is_cleared:
         theme_actions.clear(theme, by=coordinator, at=at + timedelta(minutes=20), seen=theme.reading)

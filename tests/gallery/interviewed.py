@@ -20,7 +20,8 @@ def make_interviews(at: datetime, place) -> None:
     program, carmen = CAST.program, CAST.carmen
     people = [place(name, "mentor", at).person for name in NAMES.split("|")]
     CAST.guide = make_guide(program, by=carmen, at=at)
-    CAST.empty_guide = make_guide(program, by=carmen, at=at, kind="focus_group", name="Half-way, in a group", purpose="To hear where it differs.")
+    about = {"kind": "focus_group", "name": "Half-way, in a group", "purpose": "To hear where it differs."}
+    CAST.empty_guide = make_guide(program, by=carmen, at=at, **about)
     CAST.conversation_held = hear(CAST.guide, people[:8], by=carmen, at=at, notes="Most would do it again.\n\nThe quarter is hard.")
     CAST.conversation_to_go_through = hear(CAST.guide, people[8:], by=carmen, at=at, notes="Somebody said a thing.")
     gone = Conversation.id == CAST.conversation_to_go_through.id

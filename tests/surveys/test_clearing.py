@@ -32,8 +32,9 @@ def writer_of(offer) -> Survey:
     ("Ama in Paris asked first.", True), ("[…] in Paris asked first.", True), ("Ama in [...] asked first.", True),
     ("[…] in […] asked first.", True), ("Ama in Paris […]", True), ("Ama  in Paris\nasked first.", True),
     ("Ama in Paris asked last.", False), ("Ama asked first.", False), ("[…]", False), ("[…] aris asked first.", False),
-    ("asked first.", False), ("Ama in Paris", False), ("asked first. […] Ama in Paris", False), ("Ama in Paris asked first. […] Yes", False),
-    ("Ama […] Ama in Paris asked first.", False), ("[…] asked […] Paris […]", False), ("Ama in Pa […] asked first.", False),
+    ("asked first.", False), ("Ama in Paris", False), ("asked first. […] Ama in Paris", False),
+    ("Ama in Paris asked first. […] Yes", False), ("Ama […] Ama in Paris asked first.", False), ("[…] asked […] Paris […]", False),
+    ("Ama in Pa […] asked first.", False),
 ])
 def test_of_the_writers_words_nothing_but_whole_words_can_be_left_out(typed, is_theirs):
     assert is_part_of(typed, "Ama in Paris asked first.") == is_theirs
