@@ -92,6 +92,7 @@ def up(migrator, db):
         cleared_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
         cleared_at = DateTimeField()
         quoted_at = DateTimeField(null=True)
+        dropped_at = DateTimeField(null=True)
         class Meta:
             database = db
             table_name = 'survey_clearing'

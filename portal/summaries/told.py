@@ -10,8 +10,8 @@ from portal.summaries.disclosure.quoting import ANY_ORDER, Comment, quotable
 from portal.summaries.disclosure.telling import ANEW, AS_BEFORE, NOT, Heard, entry_of, how_to_tell, people_in
 from portal.summaries.figures import Drawing
 from portal.summaries.models import Publication
+from portal.surveys.clearing import dropped, to_be_quoted
 from portal.surveys.clearing import note_quoted as note_words
-from portal.surveys.clearing import to_be_quoted
 from portal.surveys.offered import ASKED, respondents
 
 HEARD = "heard"
@@ -20,7 +20,8 @@ HEARD = "heard"
 def told_in(drawing: Drawing, corrects: Publication | None = None) -> dict:
     """{"told": ...} of one draft, as JSON; the ledger is to hold whom its themes are about.
 
-    A quotation is printed once; only the version that puts another right (`corrects`) has those of that one, too.
+    A quotation is printed once; only the version that puts another right (`corrects`) has those of that one, too, but for
+    what was dropped.
     """
     return {"told": {**Themes(drawing).told(), "quotes": _quotes(drawing.program, drawing.facts.at, corrects)}}
 
@@ -76,7 +77,8 @@ def _measure(theme: Theme) -> str:
 
 def _quotes(program: Program, at: datetime, corrects: Publication | None) -> list[dict]:
     """[{"item", "question", "words"}]: what may be quoted of each question, shuffled; questions without any are left out."""
-    earlier = {row["item"]: row["words"] for row in _told(corrects).get("quotes", [])} if corrects else {}
+    gone = dropped(program) if corrects else set()
+    earlier = {row["item"]: set(row["words"]) - gone for row in _told(corrects).get("quotes", [])} if corrects else {}
     offers, count = to_be_quoted(program, at), respondents(program)
     rows = []
     for item, question in ASKED.items():
@@ -94,7 +96,7 @@ def still_holds(draft: Publication, at: datetime) -> bool:
     if any(theme is None or (theme.title, theme.words) != (row["title"], row["words"]) for row, theme in told):
         return False
     quoted = words_in(draft)
-    earlier = words_in(draft.corrects) if draft.corrects_id else set()
+    earlier = words_in(draft.corrects) - dropped(draft.program) if draft.corrects_id else set()
     return quoted <= earlier or quoted <= earlier | {offer.printed for offer in to_be_quoted(draft.program, at)}
 
 

@@ -33,6 +33,19 @@ def clear(offer: Offer, words: str | None, program: Program, *, by: Person, at: 
         record(verb, by=by, about=f"program/{program.id}", program=program.id)
 
 
+def drop(offer: Offer, program: Program, *, by: Person, at: datetime) -> None:
+    """Let versions that put a summary right do without words that it quotes; the summary itself stays as it was published."""
+    mine = (Clearing.answer == offer.answer) & Clearing.quoted_at.is_null(False) & Clearing.dropped_at.is_null()
+    with db.atomic():
+        if Clearing.update(dropped_at=at).where(mine).execute():
+            record("surveys.words_left_out", by=by, about=f"program/{program.id}", program=program.id)
+
+
+def dropped(program: Program) -> set[str]:
+    """The words that a published summary quotes and no correction is to quote."""
+    return {offer.printed for offer in offers_in(program) if offer.is_dropped}
+
+
 def to_be_quoted(program: Program, at: datetime) -> list[Offer]:
     """What is cleared and stands in no published summary yet; nothing before its time."""
     if not can_be_read(program, at):

@@ -52,6 +52,10 @@ def clear_words(program_id: int, key: str):
     offers = offered.offers_in(program) if offered.can_be_read(program, now()) else []
     offer = access.found([one for one in offers if one.key == key])
     form, is_left_out = ClearingForm(prefix=key).of(offer), request.form.get("then") == "leave"
+    if is_left_out and offer.is_quoted:
+        clearing.drop(offer, program, by=access.me(), at=now())
+        flash(_("Left out of corrections. The summary that quotes it stays as it was published."))
+        return pages.go_to("surveys_desk.words", program_id=program_id, _anchor=f"offer-{key}")
     if not is_left_out and not form.validate():
         return pages.again("surveys_desk.words", form, program_id=program_id)
     try:

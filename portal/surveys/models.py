@@ -104,6 +104,8 @@ class Clearing(Table):
     cleared_at = MomentField()
     # Since when they stand in a published summary.
     quoted_at = MomentField(null=True)
+    # Since when a version that puts that summary right is to do without them.
+    dropped_at = MomentField(null=True)
 
     class Meta:
         table_name = "survey_clearing"

@@ -37,6 +37,10 @@ class Offer:
     def is_quoted(self) -> bool:
         return self.clearing is not None and self.clearing.quoted_at is not None
 
+    @property
+    def is_dropped(self) -> bool:
+        return self.clearing is not None and self.clearing.dropped_at is not None
+
 
 def fewest_of(program: Program) -> int:
     """How many people have to have answered, whether they offer words or not (R8)."""

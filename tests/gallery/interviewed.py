@@ -5,8 +5,10 @@ from portal.interviews import actions
 from portal.interviews.models import Conversation
 from portal.summaries.actions import make_draft, write
 from portal.summaries.models import Publication
+from portal.surveys.clearing import clear, drop
 from portal.surveys.models import Clearing, Survey, SurveyAnswer
 from portal.surveys.offered import offers_in
+from portal.surveys.shortening import is_part_of
 from tests.cast import CAST
 from tests.interviews.heard import hear, make_guide, say
 
@@ -32,7 +34,18 @@ def make_interviews(at: datetime, place) -> None:
     CAST.theme_open = say(program, "Abel finds Paris far away", people[:5], by=carmen, at=at, cleared=False)
     say(program, "Said by two", people[:2], by=carmen, at=at)
     _tell(at)
-    CAST.offer_key = next(offer.key for offer in offers_in(CAST.program_over))
+    _go_through(at)
+
+
+def _go_through(at: datetime) -> None:
+    """Of what Ragna reads one piece is cleared, one left out, one quoted, one dropped again; the last waits."""
+    ragna, program = CAST.ragna, CAST.program_over
+    for offer, words in zip(offers_in(program), ("That somebody asked, […]", None, "[…] and then waited.", "That somebody […]"), strict=False):
+        clear(offer, words if words is None or is_part_of(words, offer.words) else offer.words, program, by=ragna, at=at)
+    quoted, again, *_others, waiting = offers_in(program)[2:]
+    Clearing.update(quoted_at=at).where(Clearing.answer.in_([quoted.answer, again.answer])).execute()
+    drop(again, program, by=ragna, at=at)
+    CAST.offer_key = waiting.key
 
 
 def _tell(at: datetime) -> None:

@@ -202,6 +202,18 @@ def test_the_version_that_puts_another_right_quotes_what_that_one_quotes(quoted,
     assert words(publish(quoted, clock, corrects=first)) == words(first)
 
 
+def test_what_should_not_have_been_quoted_is_left_out_of_the_version_that_puts_it_right(browser, quoted, clock):
+    first, offer = publish(quoted, clock), quoted.offers[0]
+    made = draft(quoted, clock, corrects=first)
+    path = f"/desk/programs/{quoted.program.id}/surveys/words"
+    browser.sign_in(quoted.carmen).get(path)
+    browser.submit(f"form[action='{path}/{offer.key}']")
+    with pytest.raises(actions.OutOfDate):
+        actions.publish(made, by=quoted.carmen, at=clock.at)
+    assert words(publish(quoted, clock)) == {"offered words 7", "offered words 8"}
+    assert words(Publication.get_by_id(first.id)) == {"offered words 6", "offered words 7", "offered words 8"}
+
+
 def test_words_that_are_taken_back_are_not_published_with_a_draft_that_still_quotes_them(quoted, clock):
     made = draft(quoted, clock)
     survey = Survey.get_by_id(Clearing.select().first().answer.survey_id)
