@@ -3,7 +3,8 @@ from datetime import datetime, timedelta
 
 from portal.interviews import actions
 from portal.interviews.models import Conversation
-from portal.summaries.actions import make_draft, write
+from portal.summaries.actions import write
+from portal.summaries.drafting import make_draft
 from portal.summaries.models import Publication
 from portal.surveys.clearing import clear, drop
 from portal.surveys.models import Clearing, Survey, SurveyAnswer
@@ -11,7 +12,7 @@ from portal.surveys.offered import offers_in
 from tests.cast import CAST
 from tests.interviews.heard import hear, make_guide, say
 
-NAMES = "Abel Ost|Bodil Rask|Cecil Thorn|Dagny Udd|Egon Vang|Frida Wiik|Gerda Yde|Holger Zorn|Jytte Aas|Kaja Bro|Leif Carl|Maren Dam"
+NAMES = "Aslaug Ost|Bodil Rask|Cecil Thorn|Dyveke Udd|Egon Vang|Frida Wiik|Gerda Yde|Holger Zorn|Jytte Aas|Kjerstin Bro|Leif Carl|Maren Dam"
 LONG = "What is told in the meetings is taken along into decisions more often than anybody in this program had expected"
 QUOTES = ("That somebody asked, and then waited.", "To see how a decision is made.", "An hour a month without […].")
 
@@ -30,7 +31,7 @@ def make_interviews(at: datetime, place) -> None:
     CAST.conversation_ahead = actions.add(CAST.guide, by=carmen, at=at, on_day=(at + timedelta(days=5)).date(), people=people[:2])
     CAST.theme_told = say(program, "Questions are asked sooner", people[:6], by=carmen, at=at, objective=CAST.objective)
     CAST.theme_ready = say(program, LONG, people[4:], by=carmen, at=at)
-    CAST.theme_open = say(program, "Abel finds Paris far away", people[:5], by=carmen, at=at, cleared=False)
+    CAST.theme_open = say(program, "Aslaug finds Paris far away", people[:5], by=carmen, at=at, cleared=False)
     say(program, "Said by two", people[:2], by=carmen, at=at)
     _tell(at)
     _go_through(at)

@@ -12,6 +12,7 @@ from portal.interviews.models import Theme
 from portal.own_data.erasing import erase
 from portal.summaries import actions, jobs
 from portal.summaries.disclosure.ledger import past_of
+from portal.summaries.drafting import make_draft
 from portal.summaries.models import Publication
 from portal.summaries.papers import paper_html
 from portal.surveys import clearing, offered
@@ -36,7 +37,7 @@ def told(cast, clock, monkeypatch):
 
 
 def draft(cast, clock, **more) -> Publication:
-    return actions.make_draft(cast.program, by=cast.carmen, at=clock.at, **more)
+    return make_draft(cast.program, by=cast.carmen, at=clock.at, **more)
 
 
 def publish(cast, clock, **more) -> Publication:

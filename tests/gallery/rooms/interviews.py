@@ -17,7 +17,7 @@ WINDOWS = [
     Window("interviews-new-conversation", "carmen", f"{_HERE}/guides/{{guide}}/conversations/new"),
     refused(
         "interviews-new-conversation", "carmen", f"{_HERE}/guides/{{guide}}/conversations/new",
-        send("/conversations/new", on_day="2026-10-12", asked="Nobody At All"), "interviews_desk.add_conversation",
+        send("/conversations/new", on_day="2026-10-12", asked="Ubbe Fremd"), "interviews_desk.add_conversation",
     ),
     Window("interviews-conversation", "carmen", _HELD, open_all, state="open"),
     Window("interviews-conversation-ahead", "carmen", f"{_HERE}/conversations/{{conversation_ahead}}", state="empty"),
