@@ -25,6 +25,8 @@ from portal.goals import (  # noqa: F401  (they hang their views on the room's b
 from portal.goals import views as goals
 from portal.home import place_views as places
 from portal.home import views as home
+from portal.interviews import desk_views as interviews_desk
+from portal.interviews import theme_views as _themes  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.launch import desk_views as launch_desk
 from portal.mentorships.agreement import desk_views as agreement_desk
 from portal.mentorships.agreement import papers as _agreement_paper  # noqa: F401  (registers its paper)
@@ -122,6 +124,7 @@ BLUEPRINTS = (
     requests_desk.bp,
     surveys.bp,
     surveys_desk.bp,
+    interviews_desk.bp,
     offline.bp,
     own_data.bp,
     own_data_desk.bp,

@@ -20,6 +20,7 @@ from portal.enrollment.models import (
 from portal.enrollment.questionnaire.models import PastVersion, SecondLook
 from portal.enrollment.roster.models import RosterImport, RosterMapping, StagedRow
 from portal.goals.models import Commitment, EntryVersion, FollowUp, Goal, JournalEntry, Milestone, SelfRating
+from portal.interviews.models import Asked, Conversation, Guide, Notes, Theme, Voice
 from portal.launch.models import Guest, Kickoff
 from portal.mail.outbox import Letter
 from portal.mentorships.agreement.models import AgreementTemplate, AgreementVersion, Signature
@@ -52,7 +53,7 @@ from portal.sessions.models import Action, CalendarFeed, Cancellation, Mentoring
 from portal.summaries.disclosure.models import LedgerEntry, LedgerSecret
 from portal.summaries.models import FigureDraw, Publication
 from portal.summaries.objectives.models import EnteredFigure
-from portal.surveys.models import Instrument, Survey, SurveyAnswer
+from portal.surveys.models import Clearing, Instrument, Survey, SurveyAnswer
 from portal.web.limits import Allowance
 from portal.web.once import Once
 
@@ -149,6 +150,13 @@ MODELS = [
     Instrument,
     Survey,
     SurveyAnswer,
+    Clearing,
+    Guide,
+    Conversation,
+    Asked,
+    Notes,
+    Theme,
+    Voice,
     Publication,
     FigureDraw,
     EnteredFigure,

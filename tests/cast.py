@@ -52,6 +52,8 @@ CANARIES = SimpleNamespace(
     pairing_reason="canary-new-pairing-reason",
     pairing_answer="canary-new-pairing-answer",
     survey="canary-survey-words",
+    interview_notes="canary-interview-notes",
+    theme="canary-theme-words",
 )
 
 

@@ -17,6 +17,7 @@ from portal.demo.entered import enter_figures
 from portal.demo.factors import set_up_factors
 from portal.demo.files import tell_files
 from portal.demo.finishing import FINISHED_AGO, FINISHED_EARLY, until_finished, with_one_partner
+from portal.demo.interviewing import tell_interviews
 from portal.demo.inviting import send_wave
 from portal.demo.meetings import Told, sessions_of
 from portal.demo.models import DemoSignIn
@@ -89,6 +90,8 @@ def _summaries(story: Story, told: list[Told], written: list[Written], star: Pai
         if not published:
             begin_agreements(story, star)
             enter_figures(story)
+        elif len(published) == 1:
+            tell_interviews(story)
         published.append(step(story, at))
         if len(published) == 1:
             end_pairs(finished, staff_moment(story, story.ago(FINISHED_AGO), 16, 20), FINISHED)

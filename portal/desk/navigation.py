@@ -21,6 +21,7 @@ def desk_navigation(program: Program) -> list[tuple[str, str, str]]:
         ("mentorships", _("Mentorships"), "mentorships_desk.index"),
         ("health", _("Health"), "health_desk.show"),
         ("surveys", _("Surveys"), "surveys_desk.index"),
+        ("interviews", _("Interviews"), "interviews_desk.index"),
         ("concerns", _("In confidence"), "concerns_desk.index"),
         ("objectives", _("Objectives"), "objectives.index"),
         ("summaries", _("Summaries"), "summaries_desk.index"),

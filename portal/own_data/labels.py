@@ -44,6 +44,7 @@ LABELS = {
     "chosen_at": _("Chosen"), "reminder": _("Reminder"), "told_at": _("Told"), "has_letter": _("By a letter"),
     "read_at": _("Read"), "sent_on": _("Sent"), "sentence": _("Who can read it"), "want": _("What you wanted"),
     "asked_on": _("Asked"), "version": _("Version"), "useful": _("Most useful"), "taking": _("Taken along"),
+    "on_day": _("Day"), "came": _("Came"), "theme": _("Theme"), "quoted_at": _("Quoted"),
 }
 # How values that are kept as a word in code read.
 WORDS = {

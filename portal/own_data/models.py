@@ -16,6 +16,7 @@ class Retention(Table):
     invitations_days = IntegerField()
     care_days = IntegerField(default=90)
     surveys_days = IntegerField(default=365)
+    interviews_days = IntegerField(default=90)
     changed_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     changed_at = MomentField()
 

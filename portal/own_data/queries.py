@@ -10,6 +10,7 @@ from portal.clock import today
 from portal.delegates.models import Delegation
 from portal.enrollment.applications.models import Application
 from portal.enrollment.models import Employee, Enrollment, Invitation
+from portal.interviews.models import Asked
 from portal.mentorships.models import Member, Mentorship
 from portal.own_data.trail_words import TOLD_OF_OTHERS
 from portal.people.models import Administration, Person
@@ -69,6 +70,7 @@ def _abouts(person: Person) -> list[str]:
         "concern": Concern.select(Concern.id).where(Concern.written_by == person).order_by(Concern.id),
         "new_pairing": NewPairing.select(NewPairing.id).where(NewPairing.asked_by == person).order_by(NewPairing.id),
         "session": sessions.order_by(MentoringSession.id),
+        "conversation": Asked.select(Asked.conversation).where(Asked.person == person).order_by(Asked.conversation),
     }
     found = [f"person/{person.id}"]
     for kind, select in selects.items():

@@ -11,6 +11,7 @@ from portal.care.requests.models import NewPairing, RequestAnswer
 from portal.db import Table
 from portal.enrollment.models import Answer, Enrollment, Invitation, Reply
 from portal.goals.models import Commitment, FollowUp, Goal, JournalEntry, Milestone
+from portal.interviews.models import Asked, Conversation, Guide, Notes, Theme, Voice
 from portal.mentorships.agreement.models import AgreementVersion
 from portal.mentorships.closing.models import Reflection
 from portal.mentorships.models import Mentorship
@@ -19,7 +20,7 @@ from portal.pairing.choosing.models import Preference, Shortlisted
 from portal.pairing.models import Round
 from portal.programs.models import Program
 from portal.sessions.models import Action, Cancellation, MentoringSession, Move, SessionLog, SessionQuestion
-from portal.surveys.models import Survey, SurveyAnswer
+from portal.surveys.models import Clearing, Survey, SurveyAnswer
 from portal.words import lazy as _
 
 SHORTEST, LONGEST = 30, 5 * 365
@@ -77,6 +78,15 @@ def _requests(program: Program):
 
 def _surveys(program: Program):
     return Survey.select(Survey.id).where(Survey.program == program)
+
+
+def _answers(program: Program):
+    return SurveyAnswer.select(SurveyAnswer.id).where(SurveyAnswer.survey.in_(_surveys(program)))
+
+
+def _conversations(program: Program):
+    guides = Guide.select(Guide.id).where(Guide.program == program)
+    return Conversation.select(Conversation.id).where(Conversation.guide.in_(guides))
 
 
 def _noted(program: Program):
@@ -143,8 +153,18 @@ KINDS = (
     Kind("surveys", _("Answers to surveys"), _(
         "Every answer to the pulse, the other short sets of questions and those that were added here. Published figures stay."
     ), 365, (
+        Going(Clearing, lambda program: Clearing.answer.in_(_answers(program))),
         Going(SurveyAnswer, lambda program: SurveyAnswer.survey.in_(_surveys(program))),
         Going(Survey, lambda program: Survey.program == program),
+    )),
+    Kind("interviews", _("Interviews and focus groups"), _(
+        "Who was asked, what was noted, and the themes that were drawn from it. Guides and published themes stay."
+    ), 90, (
+        Going(Voice, lambda program: Voice.theme.in_(Theme.select(Theme.id).where(Theme.program == program))),
+        Going(Theme, lambda program: Theme.program == program),
+        Going(Notes, lambda program: Notes.conversation.in_(_conversations(program))),
+        Going(Asked, lambda program: Asked.conversation.in_(_conversations(program))),
+        Going(Conversation, lambda program: Conversation.id.in_(_conversations(program))),
     )),
 )
 

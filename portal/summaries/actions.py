@@ -15,6 +15,7 @@ from portal.summaries.jobs import print_paper
 from portal.summaries.models import Publication
 from portal.summaries.news import SummaryPublished
 from portal.summaries.queries import newest_published
+from portal.summaries.told import note_told, still_holds
 
 
 def arrange(program: Program, *, by: Person, paper: str, drafts_monthly: bool) -> None:
@@ -60,7 +61,7 @@ def publish(draft: Publication, *, by: Person, at: datetime, read: str | None = 
         program = lock(draft.program)
         if not _is_as_read(draft, read):
             raise DrawnAnew
-        if not _is_decided_for_today(draft, program):
+        if not (_is_decided_for_today(draft, program) and (draft.is_published or still_holds(draft, at))):
             raise OutOfDate
         unpublished = (Publication.id == draft.id) & Publication.published_at.is_null()
         if not Publication.update(published_at=at, published_by=by, print_asked_at=at).where(unpublished).execute():
@@ -70,6 +71,7 @@ def publish(draft: Publication, *, by: Person, at: datetime, read: str | None = 
         for sponsor in people_staffing(draft.program, "sponsor"):
             post(f"summary-published:{draft.id}:{sponsor.id}", "summaries.published", publication_id=draft.id, person_id=sponsor.id)
         record("published a summary", by=by, about=_about(draft), program=draft.program_id, number=draft.number)
+        note_told(published, at)
         announce(SummaryPublished(published, by, at))
         print_paper(draft.id)
         if published.corrects_id:

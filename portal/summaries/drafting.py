@@ -17,6 +17,7 @@ from portal.summaries.models import Publication
 from portal.summaries.queries import draft_of, last_published, newest_published, publications_of
 from portal.summaries.reconstructing import reconstruct
 from portal.summaries.suggesting import first_words
+from portal.summaries.told import told_in
 
 WORDS = ("headline", "lead", "findings", "decisions", "limits")
 Written = TypeVar("Written")
@@ -86,7 +87,7 @@ def _draw(program: Program, at: datetime, corrects: Publication | None) -> Drawn
         before, last = last_published(program, before=at.date(), besides=puts_right), newest_published(program)
         earlier = before.figures if before else None
         drawing = Drawing(program, at, earlier, last and last.figures)
-        figures = drawing.figures() | edition_of(program, earlier)
+        figures = drawing.figures() | edition_of(program, earlier) | told_in(drawing, puts_right)
         entries = rows_of(drawing.entries)
     return Drawn(program, at, draft, puts_right, figures, entries, rests_on)
 

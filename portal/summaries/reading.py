@@ -14,6 +14,7 @@ from portal.summaries.large_charts import LargeCharts, large_charts
 from portal.summaries.models import Publication
 from portal.summaries.numbers import LONGEST_NAME, LONGEST_TITLE, SHORT, counted, day_of, number, short, valued
 from portal.summaries.objectives.reading import earlier_figures, read_objective
+from portal.summaries.reading_told import evidence_for, read_told
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Sheet:
     # What the paper alone has.
     departments: dict
     edition: dict
+    # What people said in interviews, and words that were offered for quoting.
+    told: dict
     # How few people a figure of this publication may be about.
     smallest: int = SMALLEST
 
@@ -55,7 +58,7 @@ def read(publication: Publication) -> Sheet:
         lead=publication.lead,
         facts=_facts(publication),
         figures=headline_figures(figures),
-        objectives=[read_objective(objective, measured, figures["as_of"]) for objective in figures["objectives"]],
+        objectives=[_objective(objective, measured, figures) for objective in figures["objectives"]],
         earlier=earlier_figures(figures["objectives"], figures["as_of"]),
         decisions=[decision(line) for line in lines(publication.decisions)],
         chart=sessions_chart(months, figures["as_of"]) if months else None,
@@ -69,6 +72,7 @@ def read(publication: Publication) -> Sheet:
         large=large_charts(figures, publication.program.format),
         departments=_departments(figures, publication.program.format),
         edition=_edition(publication),
+        told=read_told(figures),
     )
 
 
@@ -82,6 +86,10 @@ def decision(line: str) -> dict:
     ask, _semicolon, by = line.rpartition(";") if ";" in line else (line, "", "")
     by = by.strip()
     return {"ask": ask.strip(), "by": by[:1].upper() + by[1:]}
+
+
+def _objective(row: dict, measured: list[dict], figures: dict) -> dict:
+    return read_objective(row, measured, figures["as_of"]) | {"told": evidence_for(row, figures)}
 
 
 def _facts(publication: Publication) -> list[tuple[str, str]]:

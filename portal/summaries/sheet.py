@@ -6,11 +6,12 @@ from portal.summaries.answers.binding import objective_figures
 from portal.summaries.answers.listing import answer_lines
 from portal.summaries.answers.words import band_words, bounded, rate_words
 from portal.summaries.models import Publication
+from portal.summaries.reading_told import read_told
 from portal.summaries.suggesting import is_less_better
 
 
 def sheet_of(publication: Publication) -> bytes:
-    """A line for each objective, then for each measure, then for each number of answers.
+    """A line for each objective, for each measure, for each number of answers, and for each theme of interviews; no quotation.
 
     Numbers are as they were frozen, not rounded for reading; no cell is a formula.
     """
@@ -20,6 +21,7 @@ def sheet_of(publication: Publication) -> bytes:
     objectives = [_objective(row, known.get(row["measure"]), figures["as_of"]) for row in figures["objectives"]]
     said = [_answer(line, figures["as_of"]) for line in answer_lines(figures)]
     rows = [*objectives, *(_measure(measure, figures["as_of"]) for measure in measures.values()), *said]
+    rows += [_theme(theme, figures["as_of"]) for theme in read_told(figures)["themes"]]
     heads = _heads()
     return csv_bytes(heads.values(), [[row.get(name) for name in heads] for row in rows])
 
@@ -31,6 +33,7 @@ def _heads() -> dict[str, str]:
         "period": _("Period"), "baseline": _("Baseline"), "baseline_on": _("Baseline of"), "baseline_source": _("Source of the baseline"),
         "target": _("Target"), "better": _("Which way is better"), "due_on": _("By"), "owner": _("Who answers for it"),
         "rate": _("Who answered"), "before": _("In the last summary"), "before_as_of": _("Last summary as of"), "source": _("Counted from"),
+        "evidence": _("Evidence for"),
     }
 
 
@@ -64,6 +67,11 @@ def _told(row: dict, name: str, bound: str) -> float | str | None:
 def _who(row: dict) -> dict:
     """How many people answered, and how many of those asked."""
     return {"n": band_words(row["band"], row.get("people") or row["counts"]), "rate": rate_words(row["rate"])} if row["band"] else {}
+
+
+def _theme(theme: dict, as_of: str) -> dict:
+    told = {"kind": _("Theme of interviews"), "name": theme["title"], "value": theme["people"], "as_of": as_of}
+    return {**told, "unit": _("How many people said it"), "source": theme["words"], "evidence": theme["objective"]}
 
 
 def _counted(measure: dict) -> dict:

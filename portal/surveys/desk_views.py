@@ -1,15 +1,18 @@
 """A coordinator reads what is asked when and how many answered, and adds sets of questions; no answer is fetched here."""
-from flask import Blueprint, flash
+from flask import Blueprint, flash, request
 from flask_babel import gettext as _
 
 from portal.clock import now
+from portal.enrollment.pointing import pointers_in
 from portal.programs.blueprints import coordinated
+from portal.surveys import clearing, offered
 from portal.surveys import instrument_actions as actions
-from portal.surveys import offered
+from portal.surveys.clearing_form import ClearingForm
 from portal.surveys.desk_forms import InstrumentForm, start_of
 from portal.surveys.models import Instrument
 from portal.surveys.queries import has_been_asked, instruments_of
 from portal.surveys.rates import rates_of
+from portal.surveys.shortening import GAP
 from portal.surveys.telling import asked_in, when_asked
 from portal.web import access, pages
 from portal.web.once import only_once
@@ -34,7 +37,34 @@ def words(program_id: int):
     """What people offered for quoting, without author; each reading is noted. Before its time there is nothing."""
     program = coordinated(program_id)
     said = offered.read(program, by=access.me(), at=now()) if offered.can_be_read(program, now()) else None
-    return pages.page("surveys/words.html", program=program, here="surveys", said=said, fewest=offered.fewest_of(program))
+    offers = [offer for _question, some in said or () for offer in some]
+    forms = {offer.key: pages.form(ClearingForm, prefix=offer.key, words=offer.printed or offer.words) for offer in offers}
+    points = {offer.key: pointers_in(program, offer.printed or offer.words) for offer in offers}
+    facts = {"said": said, "forms": forms, "points": points, "gap": GAP, "fewest": offered.fewest_of(program)}
+    return pages.page("surveys/words.html", program=program, here="surveys", **facts)
+
+
+@bp.post(f"{HERE}/words/<key>")
+@access.staff
+def clear_words(program_id: int, key: str):
+    """Say of one piece what of it may be printed, or that it is left out. The same twice changes nothing; so no key is kept."""
+    program = coordinated(program_id)
+    offers = offered.offers_in(program) if offered.can_be_read(program, now()) else []
+    offer = access.found([one for one in offers if one.key == key])
+    form, is_left_out = ClearingForm(prefix=key).of(offer), request.form.get("then") == "leave"
+    if is_left_out and offer.is_quoted:
+        clearing.drop(offer, program, by=access.me(), at=now())
+        flash(_("Left out of corrections. The summary that quotes it stays as it was published."))
+        return pages.go_to("surveys_desk.words", program_id=program_id, _anchor=f"offer-{key}")
+    if not is_left_out and not form.validate():
+        return pages.again("surveys_desk.words", form, program_id=program_id)
+    try:
+        clearing.clear(offer, None if is_left_out else form.words.data, program, by=access.me(), at=now())
+    except clearing.Quoted:
+        flash(_("These words stand in a published summary already, and stay as printed there."), "waits")
+    else:
+        flash(_("Left out.") if is_left_out else _("Cleared. The next draft of a summary quotes it."))
+    return pages.go_to("surveys_desk.words", program_id=program_id, _anchor=f"offer-{key}")
 
 
 @bp.get(f"{HERE}/new")

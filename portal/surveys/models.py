@@ -92,3 +92,20 @@ class SurveyAnswer(Table):
     class Meta:
         table_name = "survey_answer"
         indexes = ((("survey", "instrument", "item"), True),)
+
+
+class Clearing(Table):
+    """That a coordinator went through words that were offered for quoting: what of them may be printed, or that they are left out."""
+
+    answer = ForeignKeyField(SurveyAnswer, unique=True, on_delete="CASCADE", backref="clearings")
+    # The writer's words, perhaps with something left out; null for words that are left out whole.
+    sealed_words = SealedField(null=True)
+    cleared_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    cleared_at = MomentField()
+    # Since when they stand in a published summary.
+    quoted_at = MomentField(null=True)
+    # Since when a version that puts that summary right is to do without them.
+    dropped_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "survey_clearing"

@@ -6,7 +6,8 @@ from flask_login import current_user
 from portal.clock import now
 from portal.people.models import Person
 from portal.programs.models import Program
-from portal.surveys import actions
+from portal.surveys import actions, clearing
+from portal.surveys.clearing import printed_of
 from portal.surveys.forms import AnswerForm, form_of, name_of, start_of
 from portal.surveys.links import survey_behind, token_for
 from portal.surveys.models import Survey
@@ -43,8 +44,9 @@ def show(survey_id: int):
     fit = answers.get(("fit", "fit"))
     wants_another = mentorship_in(survey) if fit is not None and fit.value == ANOTHER else None
     quote = answers.get(("close", "quote"))
-    read_on = last_read_on(survey.program) if quote is not None and quote.value == QUOTED else None
-    facts = {"answers": answers, "wants_another": wants_another, "said": said, "read_on": read_on}
+    is_offered = quote is not None and quote.value == QUOTED
+    facts = {"answers": answers, "wants_another": wants_another, "said": said, "is_offered": is_offered, "printed": printed_of(survey)}
+    facts["read_on"] = last_read_on(survey.program) if is_offered else None
     return _page("surveys/show.html", survey, access.me(), form=form, **facts)
 
 
@@ -59,6 +61,17 @@ def answer(survey_id: int):
         if not form.validate():
             return pages.again("surveys.show", form, survey_id=survey_id)
     _keep(survey, form)
+    return pages.go_to("surveys.show", survey_id=survey_id)
+
+
+@bp.post("/surveys/<id:survey_id>/offer/withdrawal")
+@access.signed_in
+@access.unnamed
+def take_back(survey_id: int):
+    """No longer offer one's words for quoting; what is published already stays. Pressing twice changes nothing; so no key is kept."""
+    survey = _own(survey_id)
+    clearing.take_back(survey, by=access.me())
+    flash(_("The offer is taken back. No further summary quotes you."))
     return pages.go_to("surveys.show", survey_id=survey_id)
 
 

@@ -44,6 +44,7 @@ from tests.gallery.drafts import make_drafts
 from tests.gallery.figured import make_figures
 from tests.gallery.formats import make_formats
 from tests.gallery.fronts import make_fronts
+from tests.gallery.interviewed import make_interviews
 from tests.gallery.kinds import make_kinds
 from tests.gallery.letters import put_letters
 from tests.gallery.places import make_places
@@ -97,6 +98,7 @@ def make_scenes(at: datetime, settings: Settings) -> None:
     make_confiding(at, place, pair)
     make_agreements(at, place, pair, settings)
     make_surveys(at, place, pair)
+    make_interviews(at, place)
     drain(settings)
     put_letters(at, settings)
 

@@ -11,7 +11,9 @@ from tests.gallery import rooms
 STATES = ("full", "empty", "error", "open", "offline", "long")
 NOBODY = "nobody"
 # The files of rooms/ whose windows stand on a laptop, too; two files of tests share all windows, for two processes.
-DESK = ("aims", "confided_desk", "desk", "formats_desk", "opening", "pairing", "programs", "staff", "summaries", "surveys_desk")
+DESK = (
+    "aims", "confided_desk", "desk", "formats_desk", "interviews", "opening", "pairing", "programs", "staff", "summaries", "surveys_desk",
+)
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,9 @@ AMAS_LETTERS = {"person_id": "ama", "token": "ama_stop_token"}
 CLOSE = {"close_id": "proposed_close", "token": "keep_token"}
 LOOK_BACK = {"survey_id": "look_back"}
 INSTRUMENT = {**PROGRAM, "instrument_id": "instrument"}
+GUIDE = {**PROGRAM, "guide_id": "guide"}
+CONVERSATION = {**PROGRAM, "conversation_id": "conversation"}
+THEME = {**PROGRAM, "theme_id": "theme"}
 WORDING = {**PROGRAM, "role": "mentor"}
 OBJECTIVE = {**PROGRAM, "objective_id": "objective"}
 OWN_OBJECTIVE = {**PROGRAM, "objective_id": "own_objective"}
@@ -381,6 +384,30 @@ MATRIX = {
     "surveys_desk.show": Row(COORDINATOR, INSTRUMENT),
     "surveys_desk.change": Row(COORDINATOR, INSTRUMENT),
     "surveys_desk.stop": Row(COORDINATOR, INSTRUMENT),
+    "surveys.take_back": Row("ama", LOOK_BACK),
+    # Nothing is offered before the program is over
+    "surveys_desk.clear_words": Row(NOBODY, {**PROGRAM, "key": "none"}),
+    # Interviews: who was asked, notes and themes, for the program's coordinators alone
+    "interviews_desk.index": Row(COORDINATOR, PROGRAM),
+    "interviews_desk.new_guide": Row(COORDINATOR, {**PROGRAM, "kind": "interview"}),
+    "interviews_desk.add_guide": Row(COORDINATOR, {**PROGRAM, "kind": "interview"}),
+    "interviews_desk.guide": Row(COORDINATOR, GUIDE),
+    "interviews_desk.change_guide": Row(COORDINATOR, GUIDE),
+    "interviews_desk.remove_guide": Row(NOBODY, GUIDE, forbidden=COORDINATOR),
+    "interviews_desk.new_conversation": Row(COORDINATOR, GUIDE),
+    "interviews_desk.add_conversation": Row(COORDINATOR, GUIDE),
+    "interviews_desk.conversation": Row(COORDINATOR, CONVERSATION),
+    "interviews_desk.change_conversation": Row(COORDINATOR, CONVERSATION),
+    "interviews_desk.mark_came": Row(COORDINATOR, CONVERSATION),
+    "interviews_desk.remove_conversation": Row(COORDINATOR, CONVERSATION),
+    "interviews_desk.notes": Row(COORDINATOR, CONVERSATION),
+    "interviews_desk.write_notes": Row(COORDINATOR, CONVERSATION),
+    "interviews_desk.new_theme": Row(COORDINATOR, PROGRAM),
+    "interviews_desk.add_theme": Row(COORDINATOR, PROGRAM),
+    "interviews_desk.theme": Row(COORDINATOR, THEME),
+    "interviews_desk.change_theme": Row(COORDINATOR, THEME),
+    "interviews_desk.clear_theme": Row(COORDINATOR, THEME),
+    "interviews_desk.remove_theme": Row(COORDINATOR, THEME),
     # Assistants, and the diaries that they keep
     "diaries.assistants": Row(LEADERS),
     "delegates.name": Row(LEADERS),

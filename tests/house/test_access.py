@@ -10,6 +10,9 @@ from portal.demo.models import DemoSignIn
 from portal.enrollment.applications.models import Application, Opening
 from portal.enrollment.models import Employee, Question
 from portal.enrollment.roster.models import RosterImport
+from portal.interviews import actions as interviews
+from portal.interviews import guide_actions, theme_actions
+from portal.interviews.models import Asked
 from portal.mentorships.papers.models import PersonalPaper
 from portal.pairing.models import Forbidding, Proposal, Round
 from portal.pairing.rules.models import RuleSet
@@ -41,6 +44,7 @@ WRITERS = {CANARIES.private_journal: "ama", CANARIES.private_note: "ama", CANARI
            CANARIES.survey: "ama"}
 # What was told in confidence: by one, to one coordinator.
 CONFIDED = dict.fromkeys((CANARIES.concern, CANARIES.concern_answer), ("ama", "carmen"))
+CONFIDED |= dict.fromkeys((CANARIES.interview_notes, CANARIES.theme), ("carmen",))
 CONFIDED |= dict.fromkeys((CANARIES.pairing_reason, CANARIES.pairing_answer), ("delphine", "carmen"))
 # What the two share, and nobody else reads.
 SHARED = (
@@ -107,6 +111,17 @@ def _surveyed(cast, at) -> None:
     cast.instrument = make_instrument(cast.program, by=cast.carmen, at=at)
 
 
+def _interviewed(cast, at) -> None:
+    """Carmen talked to Ama, took notes, and wrote a theme that is not cleared."""
+    cast.guide = guide_actions.add(cast.program, by=cast.carmen, at=at, kind="interview", name="Half-way", purpose="", questions=["Why?"])
+    cast.conversation = interviews.add(cast.guide, by=cast.carmen, at=at, on_day=at.date(), people=[cast.ama])
+    asked = Asked.get()
+    interviews.mark_came(cast.conversation, [asked.id], by=cast.carmen)
+    interviews.write(cast.conversation, CANARIES.interview_notes, by=cast.carmen, at=at, seen=0)
+    facts = {"title": "A theme", "words": CANARIES.theme, "objective": cast.objective, "said": [asked.id]}
+    cast.theme = theme_actions.add(cast.program, by=cast.carmen, at=at, **facts)
+
+
 @pytest.fixture
 def things(cast, clock, settings):
     """What the addresses of the matrix name, beside the cast."""
@@ -139,6 +154,7 @@ def things(cast, clock, settings):
     _applying(cast, clock.at)
     _confided(cast, clock.at)
     _surveyed(cast, clock.at)
+    _interviewed(cast, clock.at)
     cast.retired_question = Question.create(
         program=cast.program, role="mentor", position=-1, kind="short", prompt="What was asked once?", retired_at=clock.at
     )

@@ -26,7 +26,7 @@ from tests.house.visits import addresses, browser_of, changed, forms, send, snap
 
 # What is noted when somebody reads: who took which file along, who saw a page as its member sees it, who read their own data.
 READINGS = {"enrollment.roster_exported", "enrollment.roster_problems_exported", "downloaded a summary", "mentorships.exported"}
-READINGS |= {"downloaded the figures of a summary", "people.page_seen", "own_data.read", "own_data.taken"}
+READINGS |= {"downloaded the figures of a summary", "people.page_seen", "own_data.read", "own_data.taken", "interviews.notes_read"}
 # What no form asks for, and what would be worth something: ids, owners, rights, states.
 ONES = "id person person_id owner owner_id written_by by made_by employee employee_id administrator is_administrator is_admin".split()
 TWOS = "program program_id mentorship mentorship_id".split()

@@ -374,7 +374,7 @@ def test_1_3_12_no_pattern_can_be_made_to_work_for_long():
 FREE = re.compile(
     r"(?:^|-)(?:once|title|success_test|words|agenda|reason|why|question|opening|gets|manager|signed_by|signed_title|story|contact|domains|said|about|"
     r"prompt|hint|label|key|name|statement|incentive|owner|headline|lead|decisions|"
-    r"findings|limits|given_name|family_name|shared_note|private_note|takeaway|email|code|after|is_required|leave_out|to|corrects|location|"
+    r"findings|limits|aim|questions|asked|given_name|family_name|shared_note|private_note|takeaway|email|code|after|is_required|leave_out|to|corrects|location|"
     r"clause_\w+|useful|baseline_source|figure_source|taking|to_do|close_useful|close_change|citation|permission|items|lowest_words|"
     r"highest_words|[a-z]+_(?:both|mentor|mentee))$"
 )

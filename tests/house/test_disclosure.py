@@ -9,11 +9,12 @@ from portal.programs.small_groups import SMALLEST
 
 RULES, NUMBER = "portal/summaries/disclosure/", "portal/programs/small_groups.py"
 MODULES = [path for path in sorted(Path("portal").rglob("*.py")) if not str(path).startswith((RULES, NUMBER))]
-# What decides, and who may ask it: the figures of a summary and, for coordinators, how a questionnaire goes and how many answered.
+# What decides, and who may ask it: the figures of a summary and, for coordinators, how a questionnaire goes, how many answered, and
+# what a theme of interviews still lacks.
 DECIDERS = {"is_enough", "may_be_shown", "may_stand_alone", "hidden_among", "rows_to_drop", "decide", "is_dominated"}
 ASKING = {
     "portal/summaries/figures.py", "portal/enrollment/questionnaire/figures.py", "portal/surveys/rates.py", "portal/surveys/offered.py",
-    "portal/summaries/large_charts.py",
+    "portal/summaries/large_charts.py", "portal/interviews/standing.py",
 }
 # Numbers that are about something else: a circle, a week, the steps of a scale, the changes of a person.
 OTHER_NUMBERS = {

@@ -75,11 +75,14 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         # What a mentor says of a leader, in a set that comes with the portal.
         "something they may not want to hear",
         "They are not validated",
+        # Above quotations of several people.
+        "In their own words",
     ),
     # What is said of question sets of no other author.
     "a machine's word": ("not validated",),
     # Answers in the coordinator's and the members' own words, and a heading above what a coordinator writes.
-    "we": ("those whom we would ask", "We moved it", "What we learned", "May we quote what you wrote?"),
+    "we": ("those whom we would ask", "We moved it", "What we learned", "May we quote what you wrote?", "People told us",
+           "What people told us"),
 }
 
 

@@ -1,7 +1,8 @@
 """What surveys hold about a person: what was asked, and the answers, which that person alone reads."""
 from portal.own_data.holdings.kinds import ERASED, Holding, Nobody
 from portal.people.models import Person
-from portal.surveys.models import Instrument, Survey, SurveyAnswer
+from portal.surveys.clearing import printed_of
+from portal.surveys.models import Clearing, Instrument, Survey, SurveyAnswer
 from portal.surveys.queries import answers_of, sets_asked, surveys_of
 from portal.surveys.words import said, titles_of
 from portal.words import lazy as _
@@ -37,7 +38,19 @@ def _answers(person: Person) -> list[dict]:
     return found
 
 
+def _cleared(person: Person) -> list[dict]:
+    """What of the words of `person` may be printed, and since when it is."""
+    return [
+        {"question": str(question), "words": words, "quoted_at": quoted_at}
+        for row in surveys_of(person).where(Survey.answered_at.is_null(False)) for question, words, quoted_at in printed_of(row)
+    ]
+
+
 HOLDINGS = (
+    Holding(
+        Clearing, lambda person: Clearing.answer.in_(SurveyAnswer.select(SurveyAnswer.id).where(SurveyAnswer.survey.in_(_mine(person)))),
+        ERASED, _("What may be quoted of your words"), told=_cleared,
+    ),
     Holding(SurveyAnswer, lambda person: SurveyAnswer.survey.in_(_mine(person)), ERASED, _("What you answered in surveys"), told=_answers),
     Holding(Survey, lambda person: Survey.person == person, ERASED, _("Surveys for you"), told=_surveys),
 )
