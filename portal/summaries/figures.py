@@ -90,10 +90,20 @@ class Drawing:
         return decision
 
     def _measured(self, measure: Measure) -> dict:
+        if measure.only_published and (row := self._drafted_today(measure.key)):
+            self.entries[measure.key] = self.drafted[measure.key]
+            return row
         counted = measure.count(self.facts)
         decision = self.decided(measure_table(measure.key, counted, self.numbers, measure.window(self.facts.at.date())))
         kept = self._kept(measure.key) if decision.keeps else None
         return _measure_row(measure, self.program, kept or _printed(counted, counted.value is not None and decision.shows(ALL)))
+
+    def _drafted_today(self, key: str) -> dict | None:
+        """The figure of the draft that is taken anew, if that is of today: two within an hour would show what one person did between."""
+        draft, today = self.draft, self.facts.at.date()
+        if key not in self.drafted or draft.as_of != today or draft.figures["smallest"] != self.program.smallest_group:
+            return None
+        return next((row for row in draft.figures["measures"] if row["key"] == key), None)
 
     def _kept(self, key: str) -> dict | None:
         """The figure of the last publication, with its day."""

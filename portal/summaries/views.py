@@ -36,6 +36,14 @@ def show(publication_id):
     return pages.page("summaries/show.html", publication=publication, sheet=read(publication))
 
 
+@bp.get("/summaries/<id:publication_id>/measures")
+@access.staff
+def measures(publication_id):
+    """Every measure of a published summary with its numerator, denominator, period and n."""
+    publication = _found(publication_id)
+    return pages.page("summaries/measures.html", publication=publication, sheet=read(publication))
+
+
 @bp.get("/summaries/<id:publication_id>/paper")
 @access.staff
 def paper(publication_id):

@@ -433,6 +433,7 @@ MATRIX = {
     # Summaries
     "summaries.index": Row("carmen otto sofia selma"),
     "summaries.show": Row("carmen sofia", PUBLISHED),
+    "summaries.measures": Row("carmen sofia", PUBLISHED),
     "summaries.paper": Row("carmen sofia", PUBLISHED),
     "summaries_desk.index": Row(COORDINATOR, PROGRAM),
     "summaries_desk.arrange": Row(COORDINATOR, PROGRAM),

@@ -215,7 +215,7 @@ def test_a_sponsor_sees_published_summaries_of_the_program_and_nothing_else_of_i
     browser.get(f"/mentorships/{cast.ama_and_benoit.id}", status=404)
     summary = f"/summaries/{publication.id}"
     links = {link["href"].partition("#")[0] for link in browser.get(summary).select("main a[href]")}
-    assert links <= {"", "/summaries", summary, f"{summary}/paper", f"{summary}/figures.csv"}
+    assert links <= {"", "/summaries", summary, f"{summary}/measures", f"{summary}/paper", f"{summary}/figures.csv"}
 
 
 def test_publishing_and_downloading_leave_their_traces(browser, cast, printed):
@@ -279,3 +279,14 @@ def test_no_private_word_stands_in_a_summary(browser, cast, printed):
     assert not [words for words in vars(CANARIES).values() if words in shown]
     people = (cast.ama, cast.benoit, cast.chidi, cast.delphine, cast.jonas)
     assert not [person.name for person in people if person.family_name in shown]
+
+
+def test_what_every_measure_counts_is_a_page_of_its_own_for_those_who_read_the_summary(browser, cast, printed):
+    publication = publish(browser, cast)
+    page = f"/summaries/{publication.id}/measures"
+    browser.sign_in(cast.sofia).get(f"/summaries/{publication.id}")
+    assert browser.page.find("a", href=page) and not browser.page.select(".measures dt")
+    names = [term.text for term in browser.get(page).select(".measures dt")]
+    assert names == [row["name"] for row in publication.figures["measures"]]
+    assert publication.headline in browser.text
+    browser.sign_in(cast.ama).get(page, status=404)

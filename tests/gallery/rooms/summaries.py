@@ -10,6 +10,7 @@ WINDOWS = [
     Window("summaries-read", "sofia", "/summaries/{printed_summary}"),
     Window("summaries-read-tables", "sofia", "/summaries/{printed_summary}", open_all, state="open"),
     Window("summaries-read-answers", "ragna", "/summaries/{answers_summary}", open_all),
+    Window("summaries-measures", "sofia", "/summaries/{printed_summary}/measures"),
     Window("summaries-being-printed", "sofia", "/summaries/{printing_summary}"),
     Window("summaries-not-printed", "sofia", "/summaries/{unprinted_summary}", state="error"),
     Window("summaries-corrected", "quirin", "/summaries/{corrected_summary}"),
