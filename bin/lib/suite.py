@@ -27,8 +27,8 @@ ON_POSTGRES = (
 SAME_ON_ANY = {
     f"tests/house/test_{name}.py"
     for name in (
-        "asvs_access", "asvs_input", "behaviours", "benchmarks", "bin", "design", "docs", "keys", "light", "logs", "markup_rules",
-        "regions", "running", "sheets", "ui", "ui_progress", "vendor", "voice", "words",
+        "asvs", "asvs_access", "asvs_input", "behaviours", "benchmarks", "bin", "design", "disclosure", "docs", "keys", "light", "logs",
+        "markup_rules", "operating", "regions", "running", "settings", "sheets", "ui", "ui_progress", "vendor", "voice", "words",
     )
 }
 TOOLS = {

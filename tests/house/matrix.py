@@ -68,7 +68,7 @@ NOMINATION = {**PROGRAM, "nomination_id": "nomination"}
 
 
 def each_or_daily() -> list:
-    """The names of everybody, for a test that is asked about each; whoever is not among the daily ones has it in the long run alone."""
+    """The names of everybody, for a test of each of them; whoever is not among the daily ones has it in the long run alone."""
     return [who if who in DAILY.split() else pytest.param(who, marks=pytest.mark.long) for who in EVERYBODY.split()]
 
 

@@ -12,7 +12,7 @@ from time import sleep
 import pytest
 
 from portal import backup
-from portal.settings import ROOT, Settings
+from portal.settings import ROOT
 
 UPWARD = [sys.executable, "-m", "portal.cli"]
 # A worker with one job: it says that it has begun, waits until it may end, and then takes a moment longer.
@@ -122,20 +122,3 @@ def test_no_password_stands_on_a_command_line(monkeypatch, tmp_path):
     assert with_password == ["pg_dump", "--no-owner", "postgresql://upward@db.example:5433/upward?sslmode=require"]
     assert first["PGPASSWORD"] == "p@ss/word" and first["PATH"] == os.environ["PATH"]
     assert without[-1] == "postgresql://upward@/upward?host=/run/postgresql" and "PGPASSWORD" not in second
-
-
-@pytest.mark.postgres
-@pytest.mark.skipif("TEST_DATABASE_URL" not in os.environ, reason="needs a PostgreSQL server")
-def test_a_backup_of_postgresql_is_made_and_brought_back_with_the_password_of_its_address(tmp_path):
-    from tests.postgres import fresh_database
-
-    server = os.environ["TEST_DATABASE_URL"]
-    live, empty = (fresh_database(server, purpose) for purpose in ("backup", "restore"))
-    common = {"DATA_DIR": str(tmp_path / "data"), "PRIVATE_KEY_FILE": str(tmp_path / "apart.key"), "PATH": os.environ["PATH"]}
-    target = tmp_path / "upward.tar.gz"
-    assert _command({**common, "DATABASE_URL": live}, "migrate").returncode == 0
-    made = _command({**common, "DATABASE_URL": live}, "backup", str(target))
-    assert made.returncode == 0, made.stderr
-    restored = _command({**common, "DATABASE_URL": empty, "DATA_DIR": str(tmp_path / "new")}, "restore", str(target))
-    assert restored.returncode == 0 and "Every count is as the backup says" in restored.stdout, restored.stderr
-    assert Settings.from_environment({**common, "DATABASE_URL": empty}).database_url == empty

@@ -130,8 +130,13 @@ def attachments(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def words(pdf: bytes) -> str:
     """The text of the pages as a reader gets it, spaces made equal."""
+    return " ".join(words_by_page(pdf))
+
+
+def words_by_page(pdf: bytes) -> list[str]:
+    """The same, page by page."""
     done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
-    return " ".join(done.stdout.decode().split())
+    return [" ".join(page.split()) for page in done.stdout.decode().removesuffix("\f").split("\f")]
 
 
 def elements(pdf: pikepdf.Pdf, *tags: str) -> Iterator[pikepdf.Dictionary]:
