@@ -16,8 +16,9 @@ def answers_table(key: str, said: Iterable[Said], asked: frozenset[int], numbers
 
 def rate_table(key: str, spoken: Spoken, numbers: Numbers) -> Table:
     """Who was asked, and whether each answered: a rate changes with both."""
-    asked = spoken.asked | spoken.people
-    units = {numbers.of(f"{key} {person in spoken.people}", person): _one(person, numbers) for person in sorted(asked)}
+    people = spoken.people
+    asked = spoken.asked | people
+    units = {numbers.of(f"{key} {person in people}", person): _one(person, numbers) for person in sorted(asked)}
     return Table(key, _row(Group(asked), units), units, is_answer=True)
 
 
