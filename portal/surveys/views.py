@@ -6,6 +6,7 @@ from flask_login import current_user
 from portal.clock import now
 from portal.people.models import Person
 from portal.programs.models import Program
+from portal.programs.small_groups import fewest_for_words
 from portal.surveys import actions, clearing
 from portal.surveys.clearing import printed_of
 from portal.surveys.forms import AnswerForm, form_of, name_of, start_of
@@ -46,7 +47,8 @@ def show(survey_id: int):
     quote = answers.get(("close", "quote"))
     is_offered = quote is not None and quote.value == QUOTED
     facts = {"answers": answers, "wants_another": wants_another, "said": said, "is_offered": is_offered, "printed": printed_of(survey)}
-    facts["read_on"] = last_read_on(survey.program) if is_offered else None
+    if is_offered:
+        facts |= {"read_on": last_read_on(survey.program), "fewest": fewest_for_words(survey.program.smallest_group)}
     return _page("surveys/show.html", survey, access.me(), form=form, **facts)
 
 

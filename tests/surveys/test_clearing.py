@@ -83,6 +83,17 @@ def test_the_writer_takes_the_offer_back_and_nobody_can_quote_it_any_more(browse
     assert entry.by is None and entry.about == f"program/{read.program.id}"
 
 
+def test_whoever_offered_words_is_told_that_coordinators_read_them_until_they_are_taken_back(browser, read, clock):
+    offer = offers(read)[0]
+    clearing.clear(offer, offer.words, read.program, by=read.carmen, at=clock.at)
+    survey = writer_of(offer)
+    browser.sign_in(survey.person).get(f"/surveys/{survey.id}")
+    assert "once 10 people have answered, coordinators of the program read those" in browser.text
+    browser.submit(f"form[action='/surveys/{survey.id}/offer/withdrawal']")
+    browser.follow()
+    assert "coordinators of the program read those" not in browser.text and "Only you can read your answers. A figure" in browser.text
+
+
 def test_nobody_takes_back_what_another_offers(browser, read, clock):
     offer = offers(read)[0]
     clearing.clear(offer, offer.words, read.program, by=read.carmen, at=clock.at)
