@@ -25,6 +25,7 @@ from portal.goals import (  # noqa: F401  (they hang their views on the room's b
 from portal.goals import views as goals
 from portal.home import place_views as places
 from portal.home import views as home
+from portal.interviews import conversation_views as _conversations  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.interviews import desk_views as interviews_desk
 from portal.interviews import theme_views as _themes  # noqa: F401  (it hangs its views on the room's blueprint)
 from portal.launch import desk_views as launch_desk
